@@ -1,0 +1,79 @@
+/**
+ * For which machine an image is: `os/architecture/variant`, on Windows also the `os.version`.
+ *
+ * Source of the rules: containerd's `platforms` package (normalisation), the OCI image index (`os.version` is what tells
+ * Windows entries apart).
+ */
+export interface Platform {
+  os: string;
+  architecture: string;
+  variant?: string;
+  osVersion?: string;
+}
+
+/** A platform as registries and Hub write it: any part may be missing, null or in another spelling. */
+export interface RawPlatform {
+  os?: string | null | undefined;
+  architecture?: string | null | undefined;
+  variant?: string | null | undefined;
+  osVersion?: string | null | undefined;
+}
+
+const OS: Record<string, string> = { macos: 'darwin' };
+
+const ARCHITECTURE: Record<string, { architecture: string; variant?: string }> = {
+  aarch64: { architecture: 'arm64' },
+  armhf: { architecture: 'arm', variant: 'v7' },
+  armel: { architecture: 'arm', variant: 'v6' },
+  i386: { architecture: '386' },
+  x86_64: { architecture: 'amd64' },
+  'x86-64': { architecture: 'amd64' },
+};
+
+function normalizeVariant(architecture: string, variant: string): string {
+  if (architecture === 'arm64') return ['', '8', 'v8', 'v8.0'].includes(variant) ? '' : variant.replace(/\.0$/, '');
+  if (architecture === 'arm') return variant === '' ? 'v7' : variant.replace(/^(\d)$/, 'v$1');
+  if (architecture === 'amd64' && variant === 'v1') return '';
+  return variant;
+}
+
+/** The one spelling of a platform: `arm64` and `arm64/v8` become the same. Missing parts become empty strings. */
+export function normalizePlatform(raw: RawPlatform): Platform {
+  const os = (raw.os ?? '').toLowerCase();
+  const written = (raw.architecture ?? '').toLowerCase();
+  const known = ARCHITECTURE[written];
+  const architecture = known?.architecture ?? written;
+  const variant = normalizeVariant(architecture, (raw.variant ?? known?.variant ?? '').toLowerCase());
+  const platform: Platform = { os: OS[os] ?? os, architecture };
+  if (variant !== '') platform.variant = variant;
+  if (raw.osVersion) platform.osVersion = raw.osVersion;
+  return platform;
+}
+
+/** `linux/arm/v7`; a part that nobody recorded is left out (`amd64` for old images on Docker Hub). */
+export function formatPlatform(platform: Platform): string {
+  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+
+/** What tells one platform of an index from another: `formatPlatform`, on Windows with the version of the system. */
+export function platformKey(platform: Platform): string {
+  const text = formatPlatform(platform);
+  return platform.osVersion ? `${text}@${platform.osVersion}` : text;
+}
+
+/** Attestations sit in an index as `unknown/unknown`: no machine runs them. Source: BuildKit, attestation storage. */
+export function isAttestationPlatform(raw: RawPlatform): boolean {
+  return raw.os === 'unknown' && raw.architecture === 'unknown';
+}
+
+const FIRST = ['linux/amd64', 'linux/arm64'];
+
+/** Order in which platform keys are offered: the common ones first, other Linux, then the rest by name. */
+export function comparePlatformKeys(a: string, b: string): number {
+  const rank = (key: string) => {
+    const first = FIRST.indexOf(key);
+    if (first >= 0) return first;
+    return key.startsWith('linux/') ? FIRST.length : FIRST.length + 1;
+  };
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}

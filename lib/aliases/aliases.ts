@@ -1,0 +1,112 @@
+import { comparePlatformKeys } from '../oci/platform.ts';
+import { orderAliases } from './order.ts';
+import { type RealVersion, realVersion } from './real-version.ts';
+import type { TagTable } from './table.ts';
+
+/** What is known of one tag: the two statements that must never be mixed up, each with its own list. */
+export interface TagAliases {
+  tag: string;
+  /** Whether the listing holds this tag at all. */
+  known: boolean;
+  /** Whether it is an index of several platforms. */
+  multiPlatform: boolean;
+  /** Other tags with the same index (or the same only manifest). */
+  sameIndex: string[];
+  /** The platform that `samePlatform` speaks of: the chosen one where the tag has it, else its most common one. */
+  platform: string | null;
+  /** Other tags with another index, whose image for `platform` is the same. */
+  samePlatform: string[];
+  /** What the tag really is, by another tag's word; null where no alias states a version, or none better than the tag. */
+  version: RealVersion | null;
+}
+
+/**
+ * The aliases of some tags (those on the screen) among all that are known: one walk over the table, however many are asked.
+ *
+ * @param chosen the platform key that the reader prefers, e.g. `linux/amd64`
+ */
+export function aliasesOf(table: TagTable, tags: string[], chosen: string): TagAliases[] {
+  const rowOf = rowsOf(table, new Set(tags));
+  const images = new Map<string, number | undefined>();
+  for (const tag of tags) images.set(tag, imageFor(table, rowOf.get(tag), chosen));
+
+  const byIndex = new Map<number, string[]>();
+  const byImage = new Map<number, number[]>();
+  for (const row of rowOf.values()) byIndex.set(table.index[row] ?? -1, []);
+  byIndex.delete(-1);
+  for (const image of images.values()) if (image !== undefined) byImage.set(image, []);
+
+  const wanted = wantedImages(table, byImage);
+  table.names.forEach((name, row) => {
+    byIndex.get(table.index[row] ?? -1)?.push(name);
+    for (const image of wanted[table.set[row] ?? -1] ?? []) byImage.get(image)?.push(row);
+  });
+
+  return tags.map((tag) => {
+    const row = rowOf.get(tag);
+    const image = images.get(tag);
+    const index = row === undefined ? -1 : (table.index[row] ?? -1);
+    const others = (names: string[]) => orderAliases(names.filter((name) => name !== tag));
+    const sameIndex = others(byIndex.get(index) ?? []);
+    const samePlatform = others(
+      (byImage.get(image ?? -1) ?? [])
+        .filter((other) => index < 0 || table.index[other] !== index)
+        .map((other) => table.names[other] ?? ''),
+    );
+    const pairs = row === undefined ? [] : (table.sets[table.set[row] ?? -1] ?? []);
+    return {
+      tag,
+      known: row !== undefined,
+      multiPlatform: pairs.length > 2,
+      sameIndex,
+      platform:
+        image === undefined ? null : (table.platforms[Math.floor(image / table.digests.length)] ?? null),
+      samePlatform,
+      version: betterVersion(tag, sameIndex) ?? betterVersion(tag, samePlatform),
+    };
+  });
+}
+
+function betterVersion(tag: string, aliases: string[]): RealVersion | null {
+  const version = realVersion([tag, ...aliases]);
+  return version && version.tag !== tag ? version : null;
+}
+
+function rowsOf(table: TagTable, tags: Set<string>): Map<string, number> {
+  const rows = new Map<string, number>();
+  table.names.forEach((name, row) => {
+    if (tags.has(name)) rows.set(name, row);
+  });
+  return rows;
+}
+
+/** A platform's image as one number: the same digest under another platform is another image. */
+const imageOf = (table: TagTable, platform: number, digest: number) =>
+  platform * table.digests.length + digest;
+
+function imageFor(table: TagTable, row: number | undefined, chosen: string): number | undefined {
+  const pairs = row === undefined ? [] : (table.sets[table.set[row] ?? -1] ?? []);
+  let best: number | undefined;
+  let bestKey = '';
+  for (let at = 0; at < pairs.length; at += 2) {
+    const key = table.platforms[pairs[at] ?? -1] ?? '';
+    const better =
+      best === undefined || (bestKey !== chosen && (key === chosen || comparePlatformKeys(key, bestKey) < 0));
+    if (!better) continue;
+    best = imageOf(table, pairs[at] ?? 0, pairs[at + 1] ?? 0);
+    bestKey = key;
+  }
+  return best;
+}
+
+/** Per set, which of the wanted images it holds: worked out once a set, not once a tag. */
+function wantedImages(table: TagTable, wanted: Map<number, unknown>): number[][] {
+  return table.sets.map((pairs) => {
+    const held: number[] = [];
+    for (let at = 0; at < pairs.length; at += 2) {
+      const image = imageOf(table, pairs[at] ?? 0, pairs[at + 1] ?? 0);
+      if (wanted.has(image)) held.push(image);
+    }
+    return held;
+  });
+}

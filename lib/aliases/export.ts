@@ -1,0 +1,32 @@
+import type { ShownGroup } from './sorted-groups.ts';
+
+export type ExportFormat = 'json' | 'csv' | 'text';
+
+export const EXPORT_MEDIA_TYPE: Record<ExportFormat, string> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  text: 'text/plain',
+};
+
+/** The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. */
+export function exportGroups(groups: ShownGroup[], format: ExportFormat): string {
+  if (format === 'json')
+    return `${JSON.stringify(
+      groups.map((group) => ({ [group.digest ?? '']: group.tags })),
+      null,
+      2,
+    )}\n`;
+  if (format === 'text') return lines(groups.flatMap((group) => group.tags));
+  return lines([
+    'tag,digest',
+    ...groups.flatMap((group) => group.tags.map((tag) => `${cell(tag)},${group.digest ?? ''}`)),
+  ]);
+}
+
+const lines = (all: string[]) => all.map((line) => `${line}\n`).join('');
+
+/** RFC 4180; a cell that a spreadsheet would run as a formula is made plain text. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

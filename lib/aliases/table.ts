@@ -1,0 +1,137 @@
+/**
+ * All that is known of a repository's tags, as columns: every digest, platform and set of images is kept once and named by
+ * its position. 100,000 tags are thus a few flat arrays, cheap to store, to send and to group.
+ */
+export interface TagTable {
+  names: string[];
+  /** Per tag: position in `digests` of its index (or its only manifest); -1 where the registry never recorded it. */
+  index: number[];
+  /** Per tag: position in `sets`. */
+  set: number[];
+  /** Per tag: last push, in ms since 1970; 0 where unknown. */
+  pushed: number[];
+  digests: string[];
+  platforms: string[];
+  /** Each a sorted list of pairs `[platform, digest, platform, digest, …]`, as positions; attestations are not in it. */
+  sets: number[][];
+}
+
+/** One image of a tag: which platform (a platform key) and the digest of its manifest. */
+export interface PlatformImage {
+  platform: string;
+  digest: string;
+}
+
+/** One tag as a source tells it. */
+export interface TagRecord {
+  name: string;
+  digest?: string;
+  images: PlatformImage[];
+  /** ms since 1970 */
+  pushedAt?: number;
+}
+
+export const emptyTable = (): TagTable => ({
+  names: [],
+  index: [],
+  set: [],
+  pushed: [],
+  digests: [],
+  platforms: [],
+  sets: [],
+});
+
+/** A table that can be written to; `done` hands it out. The table that it began with stays as it was. */
+export interface TableEditor {
+  /** Adds or replaces a tag. Returns whether that changed anything. */
+  put(record: TagRecord): boolean;
+  done(): TagTable;
+}
+
+export function editTable(table: TagTable): TableEditor {
+  const next: TagTable = {
+    names: [...table.names],
+    index: [...table.index],
+    set: [...table.set],
+    pushed: [...table.pushed],
+    digests: [...table.digests],
+    platforms: [...table.platforms],
+    sets: [...table.sets],
+  };
+  const row = positions(next.names);
+  const digest = positions(next.digests);
+  const platform = positions(next.platforms);
+  const set = positions(next.sets.map(String));
+
+  const setOf = (images: PlatformImage[]): number => {
+    const pairs = images
+      .map((image): [number, number] => [
+        keep(image.platform, platform, next.platforms),
+        keep(image.digest, digest, next.digests),
+      ])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+      .flat();
+    const known = set.get(String(pairs));
+    if (known !== undefined) return known;
+    set.set(String(pairs), next.sets.length);
+    return next.sets.push(pairs) - 1;
+  };
+
+  return {
+    put(record) {
+      const at = keep(record.name, row, next.names);
+      const values = {
+        index: record.digest === undefined ? -1 : keep(record.digest, digest, next.digests),
+        set: setOf(record.images),
+        pushed: record.pushedAt ?? 0,
+      };
+      const same =
+        next.index[at] === values.index && next.set[at] === values.set && next.pushed[at] === values.pushed;
+      next.index[at] = values.index;
+      next.set[at] = values.set;
+      next.pushed[at] = values.pushed;
+      return !same;
+    },
+    done: () => next,
+  };
+}
+
+/** The table with only the tags that `stays` names, and without digests and sets that no tag uses any more. */
+export function keepTags(table: TagTable, stays: (name: string) => boolean): TagTable {
+  const editor = editTable(emptyTable());
+  table.names.forEach((name, at) => {
+    if (stays(name)) editor.put(recordAt(table, at));
+  });
+  return editor.done();
+}
+
+/** The tag in one row, as its source told it. */
+export function recordAt(table: TagTable, at: number): TagRecord {
+  const record: TagRecord = { name: table.names[at] ?? '', images: imagesAt(table, at) };
+  const digest = table.digests[table.index[at] ?? -1];
+  if (digest !== undefined) record.digest = digest;
+  if (table.pushed[at]) record.pushedAt = table.pushed[at];
+  return record;
+}
+
+/** The images of the tag in one row. */
+export function imagesAt(table: TagTable, at: number): PlatformImage[] {
+  const pairs = table.sets[table.set[at] ?? -1] ?? [];
+  const images: PlatformImage[] = [];
+  for (let i = 0; i < pairs.length; i += 2)
+    images.push({
+      platform: table.platforms[pairs[i] ?? -1] ?? '',
+      digest: table.digests[pairs[i + 1] ?? -1] ?? '',
+    });
+  return images;
+}
+
+const positions = (values: string[]) => new Map(values.map((value, at) => [value, at]));
+
+/** The position of a value in a list in which every value stands once; it is added where it is new. */
+function keep(value: string, known: Map<string, number>, list: string[]): number {
+  const at = known.get(value);
+  if (at !== undefined) return at;
+  known.set(value, list.length);
+  return list.push(value) - 1;
+}

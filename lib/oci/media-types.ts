@@ -1,0 +1,64 @@
+/**
+ * Media types are asked here, and compared nowhere else. Parameters and letter case do not matter
+ * (distribution-spec: clients should ignore parameters of `Content-Type`).
+ * Source: image-spec `media-types.md`; distribution `manifest-v2-2.md`, `manifest-v2-1.md`.
+ */
+const INDEX = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+const MANIFEST = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** Withdrawn from image-spec before 1.1, still stored by some registries: a manifest with `blobs` and no config. */
+const ARTIFACT_MANIFEST = ['application/vnd.oci.artifact.manifest.v1+json'];
+const SCHEMA1 = [
+  'application/vnd.docker.distribution.manifest.v1+prettyjws',
+  'application/vnd.docker.distribution.manifest.v1+json',
+];
+const CONFIG = ['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json'];
+
+/**
+ * What a manifest request accepts: everything there is, best first. `*\/*` alone is not enough: distribution 2.8 and
+ * GHCR then answer 404 for an OCI index.
+ */
+export const ACCEPT_MANIFESTS = [...INDEX, ...MANIFEST, ...ARTIFACT_MANIFEST, ...SCHEMA1].join(', ');
+
+type MediaType = string | null | undefined;
+
+/** The bare type of a `Content-Type`: lower-case, without parameters. */
+export const bareMediaType = (type: MediaType): string =>
+  (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+const asks = (list: string[]) => (type: MediaType) => list.includes(bareMediaType(type));
+
+/** An OCI index or a Docker manifest list. */
+export const isIndex = asks(INDEX);
+/** The manifest of an image or of an artifact in the shape of one. */
+export const isManifest = asks(MANIFEST);
+export const isArtifactManifest = asks(ARTIFACT_MANIFEST);
+/** Docker's first schema, signed or not. */
+export const isSchema1 = asks(SCHEMA1);
+/** The signed form of it: its digest is that of the payload without the signatures, so no hash of the body matches. */
+export const isSignedSchema1 = asks(SCHEMA1.slice(0, 1));
+/** The config of a container image. Anything else means that the manifest is some other artifact. */
+export const isConfig = asks(CONFIG);
+/** `{}`: a config, or a layer, that is there because one must be (image-spec, "Guidance for an Empty Descriptor"). */
+export const isEmpty = asks(['application/vnd.oci.empty.v1+json', 'application/vnd.oci.scratch.v1+json']);
+export const isHelmConfig = asks(['application/vnd.cncf.helm.config.v1+json']);
+export const isInToto = asks(['application/vnd.in-toto+json']);
+export const isDsseEnvelope = asks(['application/vnd.dsse.envelope.v1+json']);
+export const isCosignSignature = asks(['application/vnd.dev.cosign.simplesigning.v1+json']);
+
+/** A layer that holds part of a file system, in any compression. */
+export const isFileSystemLayer = (type: MediaType): boolean =>
+  /^application\/(vnd\.oci\.image\.layer\.(nondistributable\.)?v1\.tar|vnd\.docker\.image\.rootfs\.(foreign\.)?diff\.tar|tar)([.+]|$)/.test(
+    bareMediaType(type),
+  );
+
+/** A layer that the registry need not have (base layers of Windows): its `urls` say where it is. */
+export const isForeignLayer = (type: MediaType): boolean =>
+  /\.nondistributable\.|\.foreign\./.test(bareMediaType(type));
+
+export const isEncrypted = (type: MediaType): boolean => bareMediaType(type).endsWith('+encrypted');

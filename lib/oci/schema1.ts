@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { digestSchema } from './descriptor.ts';
+import type { Digest } from './digest.ts';
+import { isPlainObject, parseJson } from './json.ts';
+
+/** Docker's first manifest (distribution `manifest-v2-1.md`): no config, no sizes; signatures are not looked at. */
+export interface Schema1 {
+  kind: 'schema1';
+  name: string;
+  tag: string;
+  architecture: string;
+  /** Bottom layer first, one for each entry of `history` (empty ones included). */
+  layers: Digest[];
+  /** What its layers say about themselves, bottom layer first; the last one holds the config of the image. */
+  history: Record<string, unknown>[];
+}
+
+const text = v.nullish(v.string(), '');
+
+const v1Compatibility = v.pipe(
+  v.object({ v1Compatibility: v.string() }),
+  v.transform(({ v1Compatibility }) => {
+    const parsed = parseJson(v1Compatibility);
+    return isPlainObject(parsed) ? parsed : {};
+  }),
+);
+
+export const schema1Schema = v.pipe(
+  v.object({
+    name: text,
+    tag: text,
+    architecture: text,
+    fsLayers: v.nullish(v.array(v.object({ blobSum: digestSchema })), []),
+    history: v.nullish(v.array(v1Compatibility), []),
+  }),
+  v.transform(
+    ({ name, tag, architecture, fsLayers, history }): Schema1 => ({
+      kind: 'schema1',
+      name: name ?? '',
+      tag: tag ?? '',
+      architecture: architecture ?? '',
+      layers: (fsLayers ?? []).map(({ blobSum }) => blobSum).reverse(),
+      history: (history ?? []).reverse(),
+    }),
+  ),
+);
+
+/**
+ * The image config that a schema 1 manifest amounts to, as JSON for `parseConfig`: the top entry, with the history that
+ * the entries tell. Rule: docker `distribution/pull_v2.go` (`rootFS` is unknown, so there are no diff IDs).
+ */
+export function schema1Config(manifest: Schema1): Record<string, unknown> {
+  const entry = (layer: Record<string, unknown>) => {
+    const container = isPlainObject(layer.container_config) ? layer.container_config : {};
+    const { created, author, comment, throwaway } = layer;
+    const command = Array.isArray(container.Cmd) ? container.Cmd.join(' ') : '';
+    return { created, author, comment, created_by: command, empty_layer: throwaway === true };
+  };
+  return {
+    os: 'linux',
+    ...manifest.history.at(-1),
+    architecture: manifest.architecture,
+    history: manifest.history.map(entry),
+  };
+}

@@ -1,0 +1,24 @@
+import { createElement as h, type ReactNode, useState } from 'react';
+import { useTestId } from './hub-context.ts';
+
+/** A command with a button that copies it. `testIdOfCode` names the code where Hub does. */
+export function PullBox({ command, testIdOfCode }: { command: string; testIdOfCode?: string }): ReactNode {
+  const testId = useTestId();
+  const [copied, setCopied] = useState(false);
+  const onClick = () => {
+    navigator.clipboard?.writeText(command).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return h(
+    'div',
+    { className: 'pull' },
+    h('code', testIdOfCode === undefined ? null : testId(testIdOfCode), command),
+    h(
+      'button',
+      { type: 'button', className: 'copy', 'aria-label': 'Copy command', onClick, ...testId('copyButton') },
+      copied ? '✓' : '⧉',
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import { createElement as h, type ReactNode } from 'react';
+import { useTestId } from './hub-context.ts';
+import { Link } from './link.ts';
+import type { RepositoryHead } from './page-data.ts';
+
+function Breadcrumb({ head }: { head: RepositoryHead }): ReactNode {
+  const owner =
+    head.namespace === 'library'
+      ? h(Link, { href: '/u/library' }, 'Official Images')
+      : h(Link, { href: `/u/${head.namespace}` }, head.namespace);
+  return h(
+    'nav',
+    { 'aria-label': 'Breadcrumb', className: 'MuiBreadcrumbs-root breadcrumb' },
+    h(
+      'ol',
+      null,
+      h('li', null, h(Link, { href: '/' }, 'Explore')),
+      h('li', null, owner),
+      h('li', { 'aria-current': 'page' }, head.name),
+    ),
+  );
+}
+
+function Tab({ href, selected, text }: { href: string; selected: boolean; text: string }): ReactNode {
+  const className = `MuiButtonBase-root MuiTab-root${selected ? ' Mui-selected' : ''}`;
+  return h(Link, { href, role: 'tab', 'aria-selected': selected, className }, text);
+}
+
+/** What stands above the tabs, and the tabs; the line order is that of captures of 2025-26. */
+export function RepositoryHeadView({
+  head,
+  tab,
+}: {
+  head: RepositoryHead;
+  tab: 'overview' | 'tags';
+}): ReactNode {
+  const testId = useTestId();
+  const by =
+    head.namespace === 'library'
+      ? 'Docker Official Image'
+      : ['By ', h(Link, { key: 'by', href: `/u/${head.namespace}` }, head.namespace)];
+  return h(
+    'div',
+    { className: 'head' },
+    h(Breadcrumb, { head }),
+    h(
+      'div',
+      { className: 'head-row' },
+      h('div', { className: 'logo', 'aria-hidden': true }),
+      h(
+        'div',
+        { className: 'MuiStack-root' },
+        h('h1', { className: 'MuiTypography-root MuiTypography-h2', ...testId('repoName') }, head.title),
+        h('p', { className: 'secondary' }, by, head.updated === null ? null : ` • Updated ${head.updated}`),
+        h('p', { ...testId('description') }, head.description),
+        h(
+          'div',
+          { className: 'chips' },
+          h('span', { className: 'MuiChip-root', ...testId('productChip') }, head.kind),
+          h('span', { className: 'secondary', title: 'Stars' }, '☆ ', head.stars),
+          h('span', { className: 'secondary', title: 'Pulls' }, '⤓ ', head.pulls),
+        ),
+      ),
+    ),
+    h(
+      'div',
+      { className: 'MuiTabs-root', role: 'tablist', 'aria-label': 'Repository' },
+      h(Tab, { href: head.path, selected: tab === 'overview', text: 'Overview' }),
+      h(Tab, { href: `${head.path}/tags`, selected: tab === 'tags', text: 'Tags' }),
+    ),
+  );
+}

@@ -1,0 +1,38 @@
+import { createElement as h } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { readBootData } from './boot-data.ts';
+import { HubDocument } from './document.ts';
+import { startNavigation } from './navigation.ts';
+import { createStore } from './store.ts';
+import { createWindowHub } from './window-hub.ts';
+
+/** What the browser runs: it takes the server's document over, as late as the options say. */
+
+const boot = readBootData(document);
+const store = createStore(boot.state);
+const navigation = startNavigation(store);
+const hub = createWindowHub(store, navigation);
+window.__hub = hub;
+
+const note = (kind: string) => (error: unknown) => {
+  hub.errors.push(`${kind}: ${error instanceof Error ? error.message : String(error)}`);
+};
+addEventListener('error', (event) => note('uncaught')(event.error ?? event.message));
+addEventListener('unhandledrejection', (event) => note('unhandled rejection')(event.reason));
+
+const onRender = () => {
+  hub.hydrated = true;
+  hub.renders += 1;
+};
+
+function hydrate(): void {
+  const navigate = (...to: Parameters<typeof navigation.navigate>) => void navigation.navigate(...to);
+  hydrateRoot(document, h(HubDocument, { store, navigate, onRender }), {
+    onRecoverableError: note('recoverable'),
+    onCaughtError: note('caught'),
+    onUncaughtError: note('uncaught by React'),
+  });
+  if (boot.rerenderEveryMs !== null) setInterval(() => hub.rerender(), boot.rerenderEveryMs);
+}
+
+setTimeout(hydrate, boot.hydrateAfterMs);

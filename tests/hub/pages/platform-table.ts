@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode, useState } from 'react';
 import { useHub, useTestId } from './hub-context.ts';
+import { Icon } from './icons.ts';
 import { Link } from './link.ts';
 import type { ImageRow, TagRow } from './page-data.ts';
 
@@ -19,26 +20,32 @@ function Row({ image }: { image: ImageRow }): ReactNode {
   );
 }
 
+function Heads(): ReactNode {
+  return h(
+    'thead',
+    null,
+    h(
+      'tr',
+      null,
+      h('th', { scope: 'col' }, 'Digest'),
+      h('th', { scope: 'col' }, 'OS/ARCH'),
+      h('th', { scope: 'col', className: 'size' }, 'Compressed size', h(Icon, { name: 'InfoOutlinedIcon' })),
+    ),
+  );
+}
+
 /** The table of a tag's images; what more there are unfolds at a click on "+N more...". */
 export function PlatformTable({ tag }: { tag: TagRow }): ReactNode {
   const testId = useTestId();
   const [open, setOpen] = useState(false);
   const shown = open || tag.images.length <= ALL_SHOWN ? tag.images : tag.images.slice(0, FOLDED);
   const hidden = tag.images.length - shown.length;
-  const heads = ['Digest', 'OS/ARCH', 'Compressed size'].map((text) =>
-    h('th', { key: text, scope: 'col', className: text === 'Compressed size' ? 'size' : undefined }, text),
-  );
   const rows = shown.map((image) => h(Row, { key: `${image.platform} ${image.digest}`, image }));
   const onClick = () => setOpen(true);
   return h(
     'div',
     { className: 'MuiTableContainer-root', ...testId(`repotagsImageList-${tag.name}`) },
-    h(
-      'table',
-      { className: 'MuiTable-root' },
-      h('thead', null, h('tr', null, heads)),
-      h('tbody', null, rows),
-    ),
+    h('table', { className: 'MuiTable-root' }, h(Heads), h('tbody', null, rows)),
     hidden === 0 ? null : h('button', { type: 'button', className: 'more', onClick }, `+${hidden} more...`),
   );
 }

@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode, useState } from 'react';
 import { useTestId } from './hub-context.ts';
+import { Icon } from './icons.ts';
 
 /** A command with a button that copies it. `testIdOfCode` names the code where Hub does. */
 export function PullBox({ command, testIdOfCode }: { command: string; testIdOfCode?: string }): ReactNode {
@@ -18,7 +19,7 @@ export function PullBox({ command, testIdOfCode }: { command: string; testIdOfCo
     h(
       'button',
       { type: 'button', className: 'copy', 'aria-label': 'Copy command', onClick, ...testId('copyButton') },
-      copied ? '✓' : '⧉',
+      h(Icon, { name: copied ? 'CheckIcon' : 'ContentCopyIcon' }),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode } from 'react';
 import { useTestId } from './hub-context.ts';
+import { Cube, Icon } from './icons.ts';
 import { Link } from './link.ts';
 import type { RepositoryHead } from './page-data.ts';
 
@@ -37,7 +38,7 @@ export function RepositoryHeadView({
   const testId = useTestId();
   const by =
     head.namespace === 'library'
-      ? 'Docker Official Image'
+      ? [h(Icon, { key: 'icon', name: 'official-icon' }), 'Docker Official Image']
       : ['By ', h(Link, { key: 'by', href: `/u/${head.namespace}` }, head.namespace)];
   return h(
     'div',
@@ -46,7 +47,7 @@ export function RepositoryHeadView({
     h(
       'div',
       { className: 'head-row' },
-      h('div', { className: 'logo', 'aria-hidden': true }),
+      h(Cube),
       h(
         'div',
         { className: 'MuiStack-root' },
@@ -57,8 +58,18 @@ export function RepositoryHeadView({
           'div',
           { className: 'chips' },
           h('span', { className: 'MuiChip-root', ...testId('productChip') }, head.kind),
-          h('span', { className: 'secondary', title: 'Stars' }, '☆ ', head.stars),
-          h('span', { className: 'secondary', title: 'Pulls' }, '⤓ ', head.pulls),
+          h(
+            'span',
+            { className: 'secondary', title: 'Stars' },
+            h(Icon, { name: 'StarOutlineIcon' }),
+            head.stars,
+          ),
+          h(
+            'span',
+            { className: 'secondary', title: 'Pulls' },
+            h(Icon, { name: 'DownloadIcon' }),
+            head.pulls,
+          ),
         ),
       ),
     ),

@@ -1,0 +1,23 @@
+import type { BoxRepository } from '../model.ts';
+import { json, type Reply } from '../server/reply.ts';
+import type { Visit } from '../server/visit.ts';
+import { offsetTooLarge, tagNotFound } from './errors.ts';
+import { imagesJson } from './images-json.ts';
+import { filtered, ordered } from './order.ts';
+import { paged } from './paging.ts';
+import { tagJson } from './tag-json.ts';
+
+/** `/tags`: one page. `signedIn` lifts the cap. */
+export function tagList(repository: BoxRepository, { request, hub }: Visit, signedIn: boolean): Reply {
+  const { path, query } = request;
+  const cap = signedIn || hub.cap === null ? null : { offset: hub.cap, refusal: offsetTooLarge() };
+  const tags = ordered(filtered(repository.tags, query.get('name')), query.get('ordering'));
+  return paged(tags, (tag) => tagJson(repository, tag), { path, query, cap, nowhere: null });
+}
+
+/** `/tags/{tag}` and `/tags/{tag}/images`; neither is capped. */
+export function oneTag(repository: BoxRepository, name: string, images: boolean): Reply {
+  const tag = repository.tags.find((each) => each.name === name);
+  if (!tag) return tagNotFound(repository, name);
+  return json(200, images ? imagesJson(tag) : tagJson(repository, tag));
+}

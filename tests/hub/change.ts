@@ -1,0 +1,17 @@
+import type { BoxRepository, BoxTag } from './model.ts';
+
+/** Adds or moves a tag: it becomes the newest, pushed now, or a second after what was newest if that lies ahead. */
+export function pushTag(repository: BoxRepository, tag: BoxTag): void {
+  const newest = Date.parse(repository.tags[0]?.pushedAt ?? '') || 0;
+  const pushedAt = new Date(Math.max(Date.now(), newest + 1000)).toISOString();
+  repository.tags = [{ ...tag, pushedAt }, ...without(repository.tags, tag.name)];
+}
+
+/** Takes a tag away, if it is there. */
+export function deleteTag(repository: BoxRepository, name: string): void {
+  repository.tags = without(repository.tags, name);
+}
+
+function without(tags: BoxTag[], name: string): BoxTag[] {
+  return tags.filter((tag) => tag.name !== name);
+}

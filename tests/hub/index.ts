@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createRate } from './api/rate.ts';
+import { pathOf } from './build.ts';
+import { deleteTag, pushTag } from './change.ts';
+import { repositories } from './data/index.ts';
+import type { BoxRepository } from './model.ts';
+import { createPages } from './pages/index.ts';
+import { createIdentity } from './server/certificate.ts';
+import { createFaults } from './server/faults.ts';
+import { createListener } from './server/listener.ts';
+import { matches } from './server/match.ts';
+import { startProxy } from './server/proxy.ts';
+import { createRoute } from './server/route.ts';
+import { createTokens } from './server/tokens.ts';
+import type { Hub, HubOptions } from './types.ts';
+
+export type * from './model.ts';
+export type * from './types.ts';
+
+/**
+ * Starts the Hub in a box: Docker Hub's pages, API, token server, registry and blob storage on one TLS port, told apart
+ * by the `Host` header, and a CONNECT proxy that leads to it. Answers have the shapes, limits and oddities that Docker
+ * Hub was seen to have in October 2026; every digest is true.
+ */
+export async function startHub(options: HubOptions = {}): Promise<Hub> {
+  const identity = await createIdentity();
+  const tokens = createTokens(identity);
+  const faults = createFaults();
+  const rate = createRate(options.rateLimit ?? 180);
+  const server = createServer({ key: identity.key, cert: identity.certificate });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  const [pages] = await Promise.all([createPages(), once(server, 'listening')]);
+  const port = (server.address() as AddressInfo).port;
+  const proxy = await startProxy(port, (request) => hub.log.push(request));
+
+  const hub: Hub = {
+    port,
+    proxyPort: proxy.port,
+    certificate: identity.certificate,
+    repositories: new Map(
+      [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])].map((each) => [
+        pathOf(each),
+        each,
+      ]),
+    ),
+    log: [],
+    count: (match) => hub.log.filter((request) => matches(request, match)).length,
+    clearLog: () => void hub.log.splice(0),
+    addFault: faults.add,
+    latency: options.latencyMs ?? 0,
+    page: { theme: 'light', variant: 'testids', hydrateAfterMs: 50, rerenderEveryMs: null, pageSize: 25 },
+    rate,
+    cap: options.anonymousCap ?? 1000,
+    pulls: { limit: 100, used: 0 },
+    account: { identifier: 'reader', secret: 'dckr_pat_reader' },
+    pushTag: (repository, tag) => pushTag(existing(repository), tag),
+    deleteTag: (repository, name) => deleteTag(existing(repository), name),
+    async close() {
+      proxy.close();
+      const closed = once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+
+  function existing(path: string): BoxRepository {
+    const repository = hub.repositories.get(path);
+    if (!repository) throw new Error(`no repository ${path} in the box`);
+    return repository;
+  }
+
+  server.on('request', createListener(hub, tokens, faults, createRoute(pages, rate)));
+  return hub;
+}

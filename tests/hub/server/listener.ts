@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Hub } from '../types.ts';
+import { type Faults, faultReply } from './faults.ts';
+import { bodyOf, record } from './record.ts';
+import { type Reply, text } from './reply.ts';
+import type { Tokens } from './tokens.ts';
+import type { Handler } from './visit.ts';
+import { write, writeHalf } from './write.ts';
+
+/** What to do with each request: log it, wait as long as the latency says, then let a fault or the truth answer. */
+export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: Handler) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const logged = record(request, response);
+    hub.log.push(logged);
+    const body = await bodyOf(request);
+    const latency = typeof hub.latency === 'function' ? hub.latency(logged) : hub.latency;
+    if (latency > 0) await wait(latency, undefined, { ref: false });
+    const fault = faults.take(logged);
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'reset') return void request.socket.destroy();
+    const truth = () => safely(() => route({ request: logged, body, hub, tokens }));
+    if (fault?.kind === 'truncate') return writeHalf(truth(), response);
+    write((fault && faultReply(fault)) ?? truth(), request, response);
+  };
+}
+
+/** A request that can't even be read (a broken escape in its path) is a bad request, and no end of the box. */
+function safely(answer: () => Reply): Reply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof URIError) return text(400, 'Bad Request');
+    return text(500, `the box broke: ${error instanceof Error ? error.stack : error}`);
+  }
+}

@@ -1,0 +1,35 @@
+import { api, visitor } from '../api/index.ts';
+import type { Rate } from '../api/rate.ts';
+import type { Pages } from '../pages/index.ts';
+import { storage } from '../registry/blobs.ts';
+import { registry } from '../registry/index.ts';
+import { tokenServer } from '../registry/token-server.ts';
+import { AUTH, HUB, REGISTRY, STORAGE } from './hosts.ts';
+import { type Reply, text } from './reply.ts';
+import type { Handler, Visit } from './visit.ts';
+
+/** The true answer to a request: whose host it is decides. */
+export function createRoute(pages: Pages, rate: Rate): Handler {
+  const hosts: Record<string, Handler> = {
+    [HUB]: hubHost,
+    [AUTH]: tokenServer,
+    [REGISTRY]: registry,
+    [STORAGE]: storage,
+  };
+  return (visit) => hosts[visit.request.host]?.(visit) ?? text(421, 'Misdirected Request');
+
+  function hubHost(visit: Visit): Reply {
+    const { path, query } = visit.request;
+    if (path.startsWith('/v2/')) return limited(visit);
+    if (path.startsWith('/api/')) return text(404, 'not found');
+    const url = new URL(`https://${HUB}${path}?${query}`);
+    return pages.handle(url, visit.hub.repositories, visit.hub.page) ?? text(404, 'not found');
+  }
+
+  /** The API, under its rate limit. */
+  function limited(visit: Visit): Reply {
+    const { headers, refusal } = rate.take(visitor(visit));
+    const reply = refusal ?? api(visit);
+    return { ...reply, headers: { ...reply.headers, ...headers } };
+  }
+}

@@ -1,0 +1,84 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
+
+export interface HubOptions {
+  /** Tags of `bigcorp/big`; 1,200 if not said, up to 20,000. */
+  bigSize?: number;
+  latencyMs?: number;
+  /** First offset that anonymous paging refuses; 1,000 as observed since August 2026. */
+  anonymousCap?: number;
+  /** API requests in a rolling minute; 180 as observed for anonymous visitors. */
+  rateLimit?: number;
+  /** Added to the repositories of `data/`. */
+  repositories?: BoxRepository[];
+  /** TLS port; any free one if not said. */
+  port?: number;
+}
+
+/** A request as it arrived; the last three fields come when it ends. */
+export interface LoggedRequest {
+  host: string;
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** For a host that is none of Docker's. */
+  unexpected?: true;
+  status?: number;
+  endedAt?: number;
+  /** The client left, or a fault cut the answer. */
+  aborted?: boolean;
+}
+
+/** Every field that is given must agree; `path` and `host` exactly, or by pattern. */
+export type RequestMatch =
+  | { host?: string; method?: string; path?: string | RegExp; query?: Record<string, string> }
+  | ((request: LoggedRequest) => boolean);
+
+/**
+ * What goes wrong:
+ * `status` answers `status` (500) with `body`; `body` answers 200 with `body`; `shape` answers valid JSON of another
+ * shape; `truncate` ends the true answer half-way; `hang` never answers; `reset` drops the connection.
+ */
+export interface Fault {
+  match: RequestMatch;
+  /** How many requests it hits; forever if not said. */
+  times?: number;
+  kind: 'status' | 'truncate' | 'shape' | 'hang' | 'reset' | 'body';
+  status?: number;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** A running Hub in a box. */
+export interface Hub {
+  /** TLS, for all hosts. */
+  port: number;
+  /** HTTP CONNECT proxy that leads every host to the TLS port. */
+  proxyPort: number;
+  /** PEM, to be trusted by clients. */
+  certificate: string;
+  /** By `library/nginx`; tests may change it. */
+  repositories: Map<string, BoxRepository>;
+  log: LoggedRequest[];
+  count(match: RequestMatch): number;
+  clearLog(): void;
+  /** Returns what removes the fault again. */
+  addFault(fault: Fault): () => void;
+  /** Milliseconds before an answer. */
+  latency: number | ((request: LoggedRequest) => number);
+  page: PageOptions;
+  rate: { limit: number; windowMs: number; reset(): void };
+  /** First refused offset of anonymous paging; null: none. */
+  cap: number | null;
+  /** Counted manifest GETs. */
+  pulls: { limit: number; used: number };
+  /** The account that may sign in, at the API and at the token server. */
+  account: { identifier: string; secret: string };
+  /** Adds or moves a tag; it becomes the newest, pushed now. */
+  pushTag(repository: string, tag: BoxTag): void;
+  deleteTag(repository: string, name: string): void;
+  close(): Promise<void>;
+}

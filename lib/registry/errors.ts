@@ -15,11 +15,11 @@ export interface Failure {
   kind: ErrorKind;
   /** When it makes sense to try again, in milliseconds since 1970. */
   until?: number;
-  /** The HTTP status that led to it. */
+  /** The HTTP status that led to it; 408 also where we gave up waiting. */
   status?: number;
   /** The host that failed. */
   host?: string;
-  /** Hosts that would have to be permitted. */
+  /** Hosts that would have to be permitted; in `unauthorized`: token hosts that the person would have to approve. */
   hosts?: string[];
 }
 
@@ -46,5 +46,8 @@ export function failureOf(error: unknown): Failure {
 /** Whether the same request may succeed later, without anybody changing anything. */
 export function isTemporary(failure: Failure): boolean {
   if (failure.kind === 'rate-limited') return true;
-  return failure.kind === 'network' && (failure.status === undefined || failure.status >= 500);
+  return (
+    failure.kind === 'network' &&
+    (failure.status === undefined || failure.status === 408 || failure.status >= 500)
+  );
 }

@@ -1,0 +1,34 @@
+import { type Digest, isDigest } from '../oci/digest.ts';
+import type { HttpAnswer } from './exchange.ts';
+import { nextOf } from './link.ts';
+import { type Pulls, pullsOf } from './pulls.ts';
+
+/** What a registry answered, as plain data: nobody above the transport sees a header. */
+export interface Answer {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The digest that the registry claims (Docker-Content-Digest). */
+  digest?: Digest;
+  /** Content-Type without its parameters, in lower case. */
+  mediaType?: string;
+  /** The size that the registry claims, in bytes: the packed one if the body came packed. */
+  size?: number;
+  /** Where `Link: …; rel="next"` points, as written. */
+  next?: string;
+  pulls?: Pulls;
+}
+
+/** Takes what is used out of an HTTP answer. */
+export function answerOf({ headers, bytes }: HttpAnswer): Answer {
+  const answer: Answer = { bytes };
+  const digest = headers.get('docker-content-digest')?.trim();
+  if (isDigest(digest)) answer.digest = digest;
+  const mediaType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType) answer.mediaType = mediaType;
+  const size = headers.get('content-length')?.trim() ?? '';
+  if (/^\d{1,15}$/.test(size)) answer.size = Number(size);
+  const next = nextOf(headers.get('link') ?? '');
+  if (next !== undefined) answer.next = next;
+  const pulls = pullsOf(headers);
+  if (pulls) answer.pulls = pulls;
+  return answer;
+}

@@ -1,0 +1,45 @@
+import type { Net } from './exchange.ts';
+import { apiHost, registryName } from './hosts.ts';
+import type { Permitted } from './permission.ts';
+import type { Credentials } from './token.ts';
+import type { SessionStore, Tokens } from './tokens.ts';
+
+/** What signing in needs from outside. */
+export interface Doors {
+  net: Net;
+  tokens: Tokens;
+  store: SessionStore;
+  /** The credentials for a registry (`docker.io` for Docker Hub), if there are any. */
+  credentials?: ((registry: string) => Promise<Credentials | undefined>) | undefined;
+  /** Whether the person approved that a registry's credentials go to this realm host. */
+  approved?: ((registry: string, realmHost: string) => Promise<boolean>) | undefined;
+  /**
+   * The WWW-Authenticate lines of a 401 that `fetch` hides: Firefox does so where there are two. Asked again by
+   * `XMLHttpRequest({ mozAnon: true })`.
+   */
+  rereadChallenge?: ((url: string, method: 'GET' | 'HEAD') => Promise<string | null>) | undefined;
+  permitted?: Permitted | undefined;
+}
+
+/** Who is asked for what, and as whom. */
+export interface Place {
+  registry: string;
+  repository: string;
+  /** The registry's origin. */
+  url: URL;
+  credentials?: Credentials | undefined;
+  /** Someone whom the registry led us to: knows no credentials of ours, and is not asked for more than it says. */
+  isStranger?: boolean;
+}
+
+/** Where a registry answers, and as whom it is asked. */
+export async function placeOf(
+  { credentials }: Doors,
+  schemeOf: (registry: string) => 'http' | 'https',
+  registry: string,
+  repository: string,
+): Promise<Place> {
+  const name = registryName(registry);
+  const url = new URL(`${schemeOf(name)}://${apiHost(name)}`);
+  return { registry: name, repository, url, credentials: await credentials?.(name) };
+}

@@ -46,10 +46,7 @@ export const isSignedSchema1 = asks(SCHEMA1.slice(0, 1));
 export const isConfig = asks(CONFIG);
 /** `{}`: a config, or a layer, that is there because one must be (image-spec, "Guidance for an Empty Descriptor"). */
 export const isEmpty = asks(['application/vnd.oci.empty.v1+json', 'application/vnd.oci.scratch.v1+json']);
-export const isHelmConfig = asks(['application/vnd.cncf.helm.config.v1+json']);
 export const isInToto = asks(['application/vnd.in-toto+json']);
-export const isDsseEnvelope = asks(['application/vnd.dsse.envelope.v1+json']);
-export const isCosignSignature = asks(['application/vnd.dev.cosign.simplesigning.v1+json']);
 
 /** A layer that holds part of a file system, in any compression. */
 export const isFileSystemLayer = (type: MediaType): boolean =>

@@ -1,0 +1,73 @@
+import { attestedDigest, isAttestation } from './attestation.ts';
+import type { Descriptor } from './descriptor.ts';
+import type { ImageIndex } from './manifest.ts';
+import { isIndex } from './media-types.ts';
+import {
+  comparePlatformKeys,
+  formatPlatform,
+  isAttestationPlatform,
+  type Platform,
+  platformKey,
+} from './platform.ts';
+
+/** The image for one platform, with the attestations about it. */
+export interface PlatformImage {
+  descriptor: Descriptor;
+  platform: Platform;
+  attestations: Descriptor[];
+}
+
+/** What an index holds, sorted out: only `images` are platforms to count and to choose from. */
+export interface IndexContents {
+  /** In the order in which platforms are offered. */
+  images: PlatformImage[];
+  /** Indexes inside the index. */
+  indexes: Descriptor[];
+  /** Entries without a platform, artifacts, and attestations about nothing in this index. */
+  others: Descriptor[];
+}
+
+const isImage = ({ platform, artifactType }: Descriptor): boolean =>
+  artifactType === undefined && platform !== undefined && !isAttestationPlatform(platform);
+
+/**
+ * Sorts out the entries of an index. An attestation goes to the image that it names by digest; it is never a platform
+ * (BuildKit gives it `unknown/unknown`).
+ */
+export function contentsOf(index: ImageIndex): IndexContents {
+  const attestations = index.manifests.filter(isAttestation);
+  const rest = index.manifests.filter((entry) => !isAttestation(entry));
+  const plain = rest.filter((entry) => !isIndex(entry.mediaType));
+  const images = plain.flatMap((descriptor) => {
+    if (!isImage(descriptor) || descriptor.platform === undefined) return [];
+    const about = attestations.filter((entry) => attestedDigest(entry) === descriptor.digest);
+    return [{ descriptor, platform: descriptor.platform, attestations: about }];
+  });
+  images.sort((a, b) => comparePlatformKeys(platformKey(a.platform), platformKey(b.platform)));
+  const attached = new Set(images.flatMap((image) => image.attestations));
+  return {
+    images,
+    indexes: rest.filter((entry) => isIndex(entry.mediaType)),
+    others: [
+      ...plain.filter((entry) => !isImage(entry)),
+      ...attestations.filter((entry) => !attached.has(entry)),
+    ],
+  };
+}
+
+/**
+ * The image that runs on a platform: the same one, else the same in another `os.version`, else (arm) the highest variant
+ * below it. Without a wish, the first one on offer. `undefined` if none fits. Rule: containerd `platforms.Only`.
+ */
+export function choosePlatform(images: PlatformImage[], wanted?: Platform): PlatformImage | undefined {
+  if (wanted === undefined) return images[0];
+  const { os, architecture, variant = '' } = wanted;
+  const fits = images.filter(({ platform }) => platform.os === os && platform.architecture === architecture);
+  return (
+    fits.find(({ platform }) => platformKey(platform) === platformKey(wanted)) ??
+    fits.find(({ platform }) => formatPlatform(platform) === formatPlatform(wanted)) ??
+    fits
+      .filter(({ platform }) => (platform.variant ?? '') < variant)
+      .sort((a, b) => ((a.platform.variant ?? '') < (b.platform.variant ?? '') ? 1 : -1))[0]
+  );
+}

@@ -1,3 +1,5 @@
+import { isDomain, isPath } from '../oci/grammar.ts';
+import { TagkinError } from './errors.ts';
 import type { Net } from './exchange.ts';
 import { apiHost, registryName } from './hosts.ts';
 import type { Permitted } from './permission.ts';
@@ -32,7 +34,7 @@ export interface Place {
   isStranger?: boolean;
 }
 
-/** Where a registry answers, and as whom it is asked. */
+/** Where a registry answers, and as whom it is asked. Throws `malformed` for what names no registry or repository. */
 export async function placeOf(
   { credentials }: Doors,
   schemeOf: (registry: string) => 'http' | 'https',
@@ -40,6 +42,8 @@ export async function placeOf(
   repository: string,
 ): Promise<Place> {
   const name = registryName(registry);
-  const url = new URL(`${schemeOf(name)}://${apiHost(name)}`);
-  return { registry: name, repository, url, credentials: await credentials?.(name) };
+  const origin = `${schemeOf(name)}://${apiHost(name)}`;
+  if (!isDomain(name) || !isPath(repository) || !URL.canParse(origin))
+    throw new TagkinError({ kind: 'malformed' });
+  return { registry: name, repository, url: new URL(origin), credentials: await credentials?.(name) };
 }

@@ -1,0 +1,46 @@
+import { type Digest, verify } from '../oci/digest.ts';
+import type { ContentCache } from './content.ts';
+import { failureOf, TagkinError } from './errors.ts';
+import type { Repository } from './manifests.ts';
+import type { Transport } from './transport.ts';
+
+/** Most bytes of a blob that is read whole: a config. */
+export const BLOB_LIMIT = 8 * 1024 * 1024;
+
+export interface BlobOptions {
+  /** What its descriptor says, in bytes: too much is refused before anything is asked. */
+  size?: number | undefined;
+  /** Most bytes; 8 MiB unless told. */
+  limit?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * A blob by its digest: the kept one, else asked for, hashed and compared before it is used and kept. `Accept: *\/*`,
+ * because a longer one makes browsers ask the storage host for leave first. Throws failures of the closed list.
+ */
+export async function blob(
+  send: Transport,
+  content: ContentCache,
+  { registry, repository, digest }: Repository & { digest: Digest },
+  { size = 0, limit = BLOB_LIMIT, signal }: BlobOptions = {},
+): Promise<Uint8Array> {
+  const kept = await content.get(digest);
+  if (kept) return kept;
+  if (size > limit) throw new TagkinError({ kind: 'too-large', host: registry });
+  const path = `blobs/${digest}`;
+  const { bytes } = await send({ registry, repository, path, accept: '*/*', limit, signal }).catch(
+    unknownBlob,
+  );
+  if (!(await verify(bytes, digest))) throw new TagkinError({ kind: 'digest-mismatch', host: registry });
+  await content.put(digest, bytes);
+  return bytes;
+}
+
+/** Google answers 400 for a blob that is not there, Quay 405. */
+function unknownBlob(error: unknown): never {
+  const failure = failureOf(error);
+  if (failure.status === 400 || failure.status === 405)
+    throw new TagkinError({ ...failure, kind: 'not-found' });
+  throw error;
+}

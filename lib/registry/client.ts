@@ -1,0 +1,69 @@
+import type { Digest } from '../oci/digest.ts';
+import { type BlobOptions, blob } from './blobs.ts';
+import type { Clock } from './clock.ts';
+import { type ContentCache, forgiving } from './content.ts';
+import type { Fetch, Net } from './exchange.ts';
+import { defaultScheme } from './hosts.ts';
+import {
+  type Fetched,
+  type Head,
+  head,
+  manifestOfDigest,
+  manifestOfTag,
+  type Repository,
+} from './manifests.ts';
+import type { Doors } from './place.ts';
+import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
+import { createTokens, type SessionStore } from './tokens.ts';
+import { createTransport } from './transport.ts';
+
+type Optional = Pick<Doors, 'credentials' | 'approved' | 'rereadChallenge' | 'permitted'>;
+
+/** All that a client of registries needs from outside. */
+export interface RegistryOptions extends Optional {
+  fetch: Fetch;
+  clock: Clock;
+  /** Keeps tokens and ways for the session. */
+  tokens: SessionStore;
+  content: ContentCache;
+  random?: () => number;
+  /** How long one call may wait for an overloaded host, in milliseconds; 60 s unless told, less where a worker may die. */
+  patience?: number;
+  /** How a registry is reached, where the person has said so. */
+  schemeOf?: (registry: string) => 'http' | 'https';
+}
+
+type Signal = { signal?: AbortSignal | undefined };
+
+/** Any registry, by reference. Every method throws failures of the closed list, as `TagkinError`. */
+export interface Registry {
+  /** The digest of a tag: no pull. */
+  head(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
+  /** The manifest of a tag, whatever is kept: one pull where they are counted. */
+  manifestOfTag(where: Repository & { tag: string }, options?: Signal): Promise<Fetched>;
+  /** The manifest of a digest: nothing where it is kept, else one pull. */
+  manifest(where: Repository & { digest: Digest }, options?: Signal): Promise<Fetched>;
+  /** A config, or another small blob. */
+  blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
+  /** One page of tags. */
+  tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
+  /** Whether content of this digest is kept: then it costs nothing. */
+  isKept(digest: Digest): Promise<boolean>;
+}
+
+/** Puts the parts together. Keeps no state but what is under way and which host asked for a pause. */
+export function createRegistry(options: RegistryOptions): Registry {
+  const { fetch, clock, tokens: store, random = Math.random, patience = 60_000 } = options;
+  const net: Net = { fetch, clock, random, patience, paused: new Map() };
+  const content = forgiving(options.content);
+  const doors: Doors = { ...options, net, store, tokens: createTokens(net, store) };
+  const send = createTransport(doors, options.schemeOf ?? defaultScheme);
+  return {
+    head: (where, signal) => head(send, content, where, signal),
+    manifestOfTag: (where, signal) => manifestOfTag(send, content, where, signal),
+    manifest: (where, signal) => manifestOfDigest(send, content, where, signal),
+    blob: (where, blobOptions) => blob(send, content, where, blobOptions),
+    tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
+    isKept: async (digest) => (await content.get(digest)) !== undefined,
+  };
+}

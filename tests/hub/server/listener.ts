@@ -10,7 +10,12 @@ import { write, writeHalf } from './write.ts';
 
 /** What to do with each request: log it, wait as long as the latency says, then let a fault or the truth answer. */
 export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: Handler) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** Who leaves before the request is whole gets no answer. */
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch(() => response.destroy());
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const logged = record(request, response);
     hub.log.push(logged);
     const body = await bodyOf(request);
@@ -20,9 +25,11 @@ export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: 
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void request.socket.destroy();
     const truth = () => safely(() => route({ request: logged, body, hub, tokens }));
-    if (fault?.kind === 'truncate') return writeHalf(truth(), response);
-    write((fault && faultReply(fault)) ?? truth(), request, response);
-  };
+    const reply = (fault && faultReply(fault)) ?? truth();
+    logged.status = reply.status;
+    if (fault?.kind === 'truncate') writeHalf(reply, response);
+    else write(reply, request, response);
+  }
 }
 
 /** A request that can't even be read (a broken escape in its path) is a bad request, and no end of the box. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggedRequest } from '../types.ts';
 import { HOSTS } from './hosts.ts';
 
-/** The record of a request that has just come in; its end is filled in when the answer ends or breaks off. */
+/** The record of a request that has just come in; when and how it ends is filled in as it does. */
 export function record(request: IncomingMessage, response: ServerResponse): LoggedRequest {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
@@ -17,7 +17,6 @@ export function record(request: IncomingMessage, response: ServerResponse): Logg
   };
   response.on('close', () => {
     logged.endedAt = Date.now();
-    if (response.headersSent) logged.status = response.statusCode;
     if (!response.writableFinished) logged.aborted = true;
   });
   return logged;

@@ -1,7 +1,7 @@
 import { type ChangeEvent, createElement as h, type ReactNode } from 'react';
+import { Breadcrumb } from './breadcrumb.ts';
 import { useHub } from './hub-context.ts';
 import { ImageLayers } from './image-layers.ts';
-import { Link } from './link.ts';
 import type { LayersPage } from './page-data.ts';
 
 function Platform({ platforms }: Pick<LayersPage, 'platforms'>): ReactNode {
@@ -19,21 +19,17 @@ function Fact({ label, children }: { label: string; children?: ReactNode }): Rea
 
 /** The layers page of one image: the tag's digest at the head, the image's own below (captures of 2024-26). */
 export function LayersPageView({ page }: { page: LayersPage }): ReactNode {
+  const { title, path } = page.repository;
   const pushed = page.pushed === null ? null : `${page.pushed} by ${page.pusher}`;
   return h(
     'div',
     { className: 'layers-page' },
-    h(
-      'nav',
-      { 'aria-label': 'Breadcrumb', className: 'MuiBreadcrumbs-root breadcrumb' },
-      h(
-        'ol',
-        null,
-        h('li', null, h(Link, { href: '/' }, 'Explore')),
-        h('li', null, h(Link, { href: page.repository.path }, page.repository.title)),
-        h('li', null, h(Link, { href: `${page.repository.path}/tags` }, 'Tags')),
-      ),
-    ),
+    h(Breadcrumb, {
+      trail: [
+        { text: title, href: path },
+        { text: 'Tags', href: `${path}/tags` },
+      ],
+    }),
     h('h1', { className: 'MuiTypography-root MuiTypography-h3' }, page.reference),
     page.multiPlatform ? h('span', { className: 'MuiChip-root' }, 'Multi-platform') : null,
     h(

@@ -1,15 +1,13 @@
+import { imagesJson } from '../api/images-json.ts';
 import type { BoxImage, BoxLayer, BoxRepository, BoxTag } from '../model.ts';
 import { distanceText } from './distance.ts';
 import type { LayersPage } from './page-data.ts';
 import { layersPath, repositoryPath, repositoryTitle } from './paths.ts';
 import { listedImages, platformText, sizeText } from './wording.ts';
 
-/** Steps for a tag whose data names none: a base, a command and nothing else. */
-function plainSteps(image: BoxImage): BoxLayer[] {
-  return [
-    { size: image.size, instruction: `ADD file:${image.digest?.slice(7) ?? ''} in /` },
-    { size: 0, instruction: 'CMD ["/bin/sh"]' },
-  ];
+/** The steps as the API has them for this image, so that page and API tell the same. */
+function stepsOf(tag: BoxTag, image: BoxImage): BoxLayer[] {
+  return imagesJson(tag)[tag.images.indexOf(image)]?.layers ?? [];
 }
 
 /** A step as the list shows it: long hashes and long lines cut short, as in captures. */
@@ -56,7 +54,7 @@ export function loadLayers(
     pushed: tag.pushedAt === null ? null : distanceText(tag.pushedAt, now),
     pusher: tag.pusher,
     digest,
-    steps: (tag.layers ?? plainSteps(image)).map(({ instruction, size }) => ({
+    steps: stepsOf(tag, image).map(({ instruction, size }) => ({
       instruction,
       short: shortInstruction(instruction),
       size: sizeText(size),

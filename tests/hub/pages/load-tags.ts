@@ -28,10 +28,11 @@ function imageRow(repository: BoxRepository, tag: BoxTag, image: BoxImage): Imag
 function tagRow(repository: BoxRepository, tag: BoxTag, now: number): TagRow {
   const listed = tag.contentType === 'image' ? listedImages(tag) : [];
   const images = listed.map((image) => imageRow(repository, tag, image));
+  const linked = tag.name === '' ? undefined : images.find((image) => image.href !== null);
   return {
     name: tag.name,
     kind: kindOf(tag.contentType),
-    href: images.find((image) => image.href !== null)?.href ?? null,
+    href: linked?.href ?? null,
     pushed: tag.pushedAt === null ? null : distanceText(tag.pushedAt, now),
     pusher: tag.pusher,
     command: pullCommand(repository, tag),

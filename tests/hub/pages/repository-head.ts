@@ -1,26 +1,9 @@
 import { createElement as h, type ReactNode } from 'react';
+import { Breadcrumb } from './breadcrumb.ts';
 import { useTestId } from './hub-context.ts';
 import { Cube, Icon } from './icons.ts';
 import { Link } from './link.ts';
 import type { RepositoryHead } from './page-data.ts';
-
-function Breadcrumb({ head }: { head: RepositoryHead }): ReactNode {
-  const owner =
-    head.namespace === 'library'
-      ? h(Link, { href: '/u/library' }, 'Official Images')
-      : h(Link, { href: `/u/${head.namespace}` }, head.namespace);
-  return h(
-    'nav',
-    { 'aria-label': 'Breadcrumb', className: 'MuiBreadcrumbs-root breadcrumb' },
-    h(
-      'ol',
-      null,
-      h('li', null, h(Link, { href: '/' }, 'Explore')),
-      h('li', null, owner),
-      h('li', { 'aria-current': 'page' }, head.name),
-    ),
-  );
-}
 
 function Tab({ href, selected, text }: { href: string; selected: boolean; text: string }): ReactNode {
   const className = `MuiButtonBase-root MuiTab-root${selected ? ' Mui-selected' : ''}`;
@@ -36,6 +19,7 @@ export function RepositoryHeadView({
   tab: 'overview' | 'tags';
 }): ReactNode {
   const testId = useTestId();
+  const owner = head.namespace === 'library' ? 'Official Images' : head.namespace;
   const by =
     head.namespace === 'library'
       ? [h(Icon, { key: 'icon', name: 'official-icon' }), 'Docker Official Image']
@@ -43,7 +27,7 @@ export function RepositoryHeadView({
   return h(
     'div',
     { className: 'head' },
-    h(Breadcrumb, { head }),
+    h(Breadcrumb, { trail: [{ text: owner, href: `/u/${head.namespace}` }, { text: head.name }] }),
     h(
       'div',
       { className: 'head-row' },

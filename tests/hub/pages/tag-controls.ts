@@ -17,6 +17,8 @@ function FilterBox({ page }: { page: TagsPage }): ReactNode {
     asked.current = page.filter;
     setText(page.filter);
   }, [page.filter]);
+  // What was typed for one repository must not lead back to it from another page.
+  useEffect(() => () => clearTimeout(timer.current), []);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const filter = event.target.value;
     setText(filter);
@@ -41,6 +43,6 @@ export function TagControls({ page }: { page: TagsPage }): ReactNode {
     { className: 'controls' },
     h('label', { htmlFor: 'sort' }, 'Sort by'),
     h('select', { id: 'sort', value: page.ordering, onChange }, options),
-    h(FilterBox, { page }),
+    h(FilterBox, { key: page.head.path, page }),
   );
 }

@@ -95,8 +95,10 @@ export async function requestToken(
   });
   // Credentials stayed behind at the redirect; whoever answered instead was not asked by anybody.
   if (credentials && answer.movedTo) throw new TagkinError({ kind: 'malformed', host });
-  if (answer.status === 400) throw new TagkinError({ kind: 'unauthorized', status: 400, host });
-  if (answer.status !== 200) throw failureOfAnswer(answer, host);
+  const { status } = answer;
+  // Token servers say no in many ways; what was not found is no image.
+  if (status >= 400 && status < 500 && status !== 429) throw new TagkinError({ kind: 'unauthorized', status, host });
+  if (status !== 200) throw failureOfAnswer(answer, host);
   try {
     return parseToken(new TextDecoder().decode(answer.bytes), asked);
   } catch {

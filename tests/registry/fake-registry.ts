@@ -1,0 +1,273 @@
+import { type Digest, sha256Of } from '../../lib/oci/digest.ts';
+import { ACCEPT_MANIFESTS } from '../../lib/oci/media-types.ts';
+import type { Fetch } from '../../lib/registry/exchange.ts';
+
+export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
+
+/** What real registries do differently, each to be switched on. */
+export interface Quirks {
+  /** The host with its port. */
+  host?: string;
+  scheme?: 'http' | 'https';
+  auth?: 'none' | 'token' | 'basic';
+  realm?: string;
+  /** The challenge's text, where it is another than usual. */
+  challenge?: (scope: string) => string | null;
+  /** What `/v2/` says. */
+  pingChallenge?: string;
+  account?: { account: string; secret: string };
+  /** Seconds; `null` leaves it out of the answer. */
+  expiresIn?: number | null;
+  tokenAnswer?: () => Response;
+  headStatus?: number;
+  noDigestHeader?: boolean;
+  /** Blobs are redirected there. */
+  blobOrigin?: string;
+  /** Everything is redirected there, and signs in by itself. */
+  movedTo?: string;
+  /** Hosts that the browser lets through; all unless told. */
+  reachable?: (host: string) => boolean;
+  paging?: 'all' | 'link' | 'absolute' | 'foreign' | 'artifactory' | 'last' | 'opaque' | 'stuck' | 'circle';
+  pageSize?: number;
+  refusesPageSize?: boolean;
+  pulls?: { limit: number; remaining: number };
+  /** Answers before anything else does. */
+  fault?: (request: Seen, count: number) => Response | undefined;
+}
+
+export interface Seen {
+  method: string;
+  url: URL;
+  headers: Headers;
+  init: RequestInit;
+}
+
+interface Stored {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: string;
+}
+
+const encode = (value: unknown): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(value), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+/** A registry that lives in a `fetch`: it follows redirects as a browser does, and remembers what it was asked. */
+export class FakeRegistry {
+  readonly quirks: Quirks;
+  readonly manifests = new Map<string, Stored>();
+  readonly blobs = new Map<string, Stored>();
+  readonly tags = new Map<string, string>();
+  /** The raw list of tags, where it is not that of `tags`. */
+  tagNames: unknown[] | null | undefined;
+  readonly requests: Seen[] = [];
+  readonly issued: string[] = [];
+
+  constructor(quirks: Quirks = {}) {
+    this.quirks = quirks;
+  }
+
+  get host(): string {
+    return this.quirks.host ?? 'registry.example.com';
+  }
+  get origin(): string {
+    return `${this.quirks.scheme ?? 'https'}://${this.host}`;
+  }
+  get realm(): string {
+    return this.quirks.realm ?? `${this.origin}/token`;
+  }
+
+  async manifest(value: unknown, mediaType = OCI_MANIFEST, tag?: string) {
+    const bytes = encode(value);
+    const digest = await sha256Of(bytes);
+    this.manifests.set(digest, { bytes, mediaType });
+    if (tag) this.tags.set(tag, digest);
+    return { mediaType, digest, size: bytes.length };
+  }
+
+  async blob(value: unknown, mediaType = OCI_CONFIG) {
+    const bytes = encode(value);
+    const digest = await sha256Of(bytes);
+    this.blobs.set(digest, { bytes, mediaType });
+    return { mediaType, digest, size: bytes.length };
+  }
+
+  /** An image for several platforms with a config each; the digests of its parts. */
+  async image(tag: string, platforms = ['linux/amd64', 'linux/arm64'], salt = tag) {
+    const entries = [];
+    const configs: Digest[] = [];
+    for (const name of platforms) {
+      const [os, architecture, variant] = name.split('/');
+      const config = await this.blob({ os, architecture, variant, salt, config: { Cmd: [name] } });
+      const layer = {
+        mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+        digest: config.digest,
+        size: 9,
+      };
+      const manifest = await this.manifest({
+        schemaVersion: 2,
+        mediaType: OCI_MANIFEST,
+        config,
+        layers: [layer],
+      });
+      entries.push({ ...manifest, platform: { os, architecture, variant } });
+      configs.push(config.digest);
+    }
+    const index = await this.manifest(
+      { schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries },
+      OCI_INDEX,
+      tag,
+    );
+    return { index: index.digest, manifests: entries.map(({ digest }) => digest), configs };
+  }
+
+  /** `GET host/path` of every request, in order. */
+  get log(): string[] {
+    return this.requests.map(({ method, url }) => `${method} ${url.host}${url.pathname}`);
+  }
+
+  readonly fetch: Fetch = async (address, init) => {
+    let url = new URL(address);
+    let headers = new Headers(init.headers);
+    let redirected = false;
+    for (let hop = 0; hop < 5; hop += 1) {
+      init.signal?.throwIfAborted();
+      const seen: Seen = { method: init.method ?? 'GET', url, headers, init };
+      this.requests.push(seen);
+      if (this.quirks.reachable?.(url.host) === false) throw new TypeError(`Failed to fetch ${url.href}`);
+      const answer = this.quirks.fault?.(seen, this.requests.length) ?? (await this.answer(seen));
+      const location = answer.headers.get('location');
+      if (answer.status < 300 || answer.status > 399 || !location) {
+        Object.defineProperties(answer, { redirected: { value: redirected }, url: { value: url.href } });
+        return answer;
+      }
+      const next = new URL(location, url);
+      if (next.origin !== url.origin) {
+        headers = new Headers(headers);
+        headers.delete('authorization');
+      }
+      url = next;
+      redirected = true;
+    }
+    throw new TypeError('too many redirects');
+  };
+
+  private async answer(seen: Seen): Promise<Response> {
+    const { url } = seen;
+    const { quirks } = this;
+    if (url.href.startsWith(this.realm)) return this.token(seen);
+    if (quirks.blobOrigin && url.origin === quirks.blobOrigin)
+      return this.stored(this.blobs, url.pathname.slice(1), seen);
+    if (quirks.movedTo && url.origin !== quirks.movedTo)
+      return new Response(null, { status: 307, headers: { location: quirks.movedTo + url.pathname } });
+
+    const [, repository = '', path = ''] =
+      /^\/v2\/(.+?)\/((?:manifests|blobs|tags)\/.*)$/.exec(url.pathname) ?? [];
+    const refused = this.refuse(seen, repository);
+    if (refused) return refused;
+    if (url.pathname === '/v2/') return json({});
+    if (path === 'tags/list') return this.tagList(url);
+    if (path.startsWith('blobs/')) {
+      if (!quirks.blobOrigin) return this.stored(this.blobs, path.slice(6), seen);
+      const location = `${quirks.blobOrigin}/${path.slice(6)}?signature=presigned-secret`;
+      return new Response(null, { status: 307, headers: { location } });
+    }
+    return this.manifestAnswer(path.slice('manifests/'.length), seen);
+  }
+
+  private manifestAnswer(reference: string, seen: Seen): Response {
+    const { headStatus, pulls } = this.quirks;
+    if (seen.headers.get('accept') !== ACCEPT_MANIFESTS)
+      return json({ errors: [{ code: 'MANIFEST_UNKNOWN' }] }, 404);
+    if (seen.method === 'HEAD' && headStatus) return new Response(null, { status: headStatus });
+    const answer = this.stored(
+      this.manifests,
+      this.tags.get(decodeURIComponent(reference)) ?? reference,
+      seen,
+    );
+    if (pulls) {
+      if (seen.method === 'GET') pulls.remaining -= 1;
+      answer.headers.set('ratelimit-limit', `${pulls.limit};w=21600`);
+      answer.headers.set('ratelimit-remaining', `${pulls.remaining};w=21600`);
+      answer.headers.set('docker-ratelimit-source', '192.0.2.1');
+    }
+    return answer;
+  }
+
+  private stored(from: Map<string, Stored>, digest: string, { method }: Seen): Response {
+    const found = from.get(digest);
+    if (!found) return json({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'unknown' }] }, 404);
+    const headers = new Headers({
+      'content-type': found.mediaType,
+      'content-length': `${found.bytes.length}`,
+    });
+    if (!this.quirks.noDigestHeader) headers.set('docker-content-digest', digest);
+    return new Response(method === 'HEAD' ? null : found.bytes, { headers });
+  }
+
+  private refuse(seen: Seen, repository: string): Response | undefined {
+    const { auth = 'token', account } = this.quirks;
+    const sent = seen.headers.get('authorization') ?? '';
+    if (auth === 'none') return undefined;
+    if (auth === 'basic' && account) {
+      const right = `Basic ${btoa(`${account.account}:${account.secret}`)}`;
+      return sent === right ? undefined : this.challenge('Basic realm="Registry Realm"');
+    }
+    const scope = repository === '' ? '' : `repository:${repository}:pull`;
+    const [token, scopes = ''] = sent.replace(/^Bearer /, '').split('~');
+    const granted = this.issued.includes(`${token}~${scopes}`);
+    if (granted && (scope === '' || scopes === btoa(scope) || atob(scopes).split(' ').includes(scope)))
+      return undefined;
+    if (repository === '' && this.quirks.pingChallenge) return this.challenge(this.quirks.pingChallenge);
+    const usual = `Bearer realm="${this.realm}",service="${this.host}"${scope && `,scope="${scope}"`}`;
+    return this.challenge(this.quirks.challenge ? this.quirks.challenge(scope) : usual);
+  }
+
+  private challenge(text: string | null): Response {
+    const body = { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }] };
+    return json(body, 401, text === null ? {} : { 'www-authenticate': text });
+  }
+
+  private token({ url, headers }: Seen): Response {
+    const { account, expiresIn = 300, tokenAnswer } = this.quirks;
+    if (tokenAnswer) return tokenAnswer();
+    const sent = headers.get('authorization');
+    const right = account && `Basic ${btoa(`${account.account}:${account.secret}`)}`;
+    if (account && sent !== right) return json({ details: 'incorrect username or password' }, 401);
+    const token = `secret-token-${this.issued.length}~${btoa(url.searchParams.getAll('scope').join(' '))}`;
+    this.issued.push(token);
+    return json({ token, ...(expiresIn === null ? {} : { expires_in: expiresIn }) });
+  }
+
+  private tagList(url: URL): Response {
+    const { paging = 'all', pageSize = 100, refusesPageSize } = this.quirks;
+    if (refusesPageSize && url.searchParams.has('n'))
+      return json({ errors: [{ code: 'PAGINATION_NUMBER_INVALID' }] }, 400);
+    const names = this.tagNames === undefined ? [...this.tags.keys()].sort() : this.tagNames;
+    if (paging === 'all' || names === null) return json({ name: 'x', tags: names });
+    const n = Math.min(pageSize, Number(url.searchParams.get('n') ?? pageSize));
+    const after = url.searchParams.get('last') ?? url.searchParams.get('next_page')?.slice(1);
+    const from = after && paging !== 'stuck' ? names.indexOf(after) + 1 : 0;
+    const page = names.slice(from, from + n);
+    const last = String(page.at(-1));
+    const isEnd = from + n >= names.length && paging !== 'stuck' && paging !== 'circle';
+    const query = `n=${n}&last=${encodeURIComponent(last)}`;
+    const links: Record<string, string> = {
+      link: `<${url.pathname}?${query}>; rel="next"`,
+      absolute: `<${url.origin}${url.pathname}?${query}>; rel="next"`,
+      foreign: `<https://inner.example.net${url.pathname}?${query}>; rel="next"`,
+      artifactory: `</v2/elsewhere/tags/list?${query}>; rel="next"`,
+      opaque: `<${url.pathname}?n=${n}&next_page=_${encodeURIComponent(last)}>; rel="next"`,
+      stuck: `<${url.pathname}?${query}>; rel="next"`,
+      circle: `<${url.pathname}?n=${n}&last=${from > 0 ? '' : encodeURIComponent(last)}>; rel="next"`,
+    };
+    const link = links[paging];
+    return json({ name: 'x', tags: page }, 200, link && !isEnd ? { link } : {});
+  }
+}

@@ -68,6 +68,8 @@ export class FakeRegistry {
   tagNames: unknown[] | null | undefined;
   readonly requests: Seen[] = [];
   readonly issued: string[] = [];
+  /** Other registries that redirects may lead to. */
+  readonly others: FakeRegistry[] = [];
 
   constructor(quirks: Quirks = {}) {
     this.quirks = quirks;
@@ -161,6 +163,8 @@ export class FakeRegistry {
   private async answer(seen: Seen): Promise<Response> {
     const { url } = seen;
     const { quirks } = this;
+    const other = this.others.find(({ host }) => host === url.host);
+    if (other) return other.answer(seen);
     if (url.href.startsWith(this.realm)) return this.token(seen);
     if (quirks.blobOrigin && url.origin === quirks.blobOrigin)
       return this.stored(this.blobs, url.pathname.slice(1), seen);

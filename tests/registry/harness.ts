@@ -39,7 +39,7 @@ export class FakeClock implements Clock {
   };
 }
 
-export interface Set {
+export interface Setup {
   registry: Registry;
   clock: FakeClock;
   session: Map<string, unknown>;
@@ -47,7 +47,7 @@ export interface Set {
 }
 
 /** A client in front of a fake. */
-export function client(fake: FakeRegistry, options: Partial<RegistryOptions> = {}): Set {
+export function client(fake: FakeRegistry, options: Partial<RegistryOptions> = {}): Setup {
   const clock = new FakeClock();
   const session = new Map<string, unknown>();
   const content = new Map<Digest, Uint8Array>();

@@ -10,6 +10,8 @@ export interface TagAliases {
   known: boolean;
   /** Whether it is an index of several platforms. */
   multiPlatform: boolean;
+  /** Whether the digest of its index (or only manifest) was recorded: without it nothing can be said of `sameIndex`. */
+  indexKnown: boolean;
   /** Other tags with the same index (or the same only manifest). */
   sameIndex: string[];
   /** The platform that `samePlatform` speaks of: the chosen one where the tag has it, else its most common one. */
@@ -58,6 +60,7 @@ export function aliasesOf(table: TagTable, tags: string[], chosen: string): TagA
       tag,
       known: row !== undefined,
       multiPlatform: pairs.length > 2,
+      indexKnown: index >= 0,
       sameIndex,
       platform:
         image === undefined ? null : (table.platforms[Math.floor(image / table.digests.length)] ?? null),

@@ -31,7 +31,8 @@ const ARCHITECTURE: Record<string, { architecture: string; variant?: string }> =
 };
 
 function normalizeVariant(architecture: string, variant: string): string {
-  if (architecture === 'arm64') return ['', '8', 'v8', 'v8.0'].includes(variant) ? '' : variant.replace(/\.0$/, '');
+  if (architecture === 'arm64')
+    return ['', '8', 'v8', 'v8.0'].includes(variant) ? '' : variant.replace(/\.0$/, '');
   if (architecture === 'arm') return variant === '' ? 'v7' : variant.replace(/^(\d)$/, 'v$1');
   if (architecture === 'amd64' && variant === 'v1') return '';
   return variant;

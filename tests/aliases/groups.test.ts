@@ -41,6 +41,7 @@ describe('two statements, never mixed up', () => {
         tag: 'nope',
         known: false,
         multiPlatform: false,
+        indexKnown: false,
         sameIndex: [],
         platform: null,
         samePlatform: [],

@@ -33,7 +33,9 @@ describe('a platform has one spelling', () => {
   });
 
   test('normalising twice changes nothing', () => {
-    const part = fc.option(fc.constantFrom('', 'linux', 'arm', 'arm64', 'aarch64', 'amd64', 'v8', '7', 'v1', 'x'));
+    const part = fc.option(
+      fc.constantFrom('', 'linux', 'arm', 'arm64', 'aarch64', 'amd64', 'v8', '7', 'v1', 'x'),
+    );
     fc.assert(
       fc.property(fc.record({ os: part, architecture: part, variant: part, osVersion: part }), (raw) => {
         const once = normalizePlatform(raw);

@@ -1,0 +1,135 @@
+import { readPullCommand } from './pull-command.ts';
+import { readRoute } from './routes.ts';
+
+/**
+ * Where on Docker Hub's pages our things go: the only file that knows Hub's DOM.
+ *
+ * Nobody outside has Hub's markup under contract, so every anchor is looked for in layers, surest first: test ids (seen in
+ * scripts of 2024 to April 2026), links to `/layers/…`, the text of pull commands. Where all fail, the caller docks a panel.
+ * The rooms that `public/reserve/*.css` keeps free for these places must name the same elements.
+ */
+
+/** Where a host goes: into `parent`, before `before` (null: as its last child). */
+export interface Place {
+  parent: Element;
+  before: Element | null;
+  /** Where the room was kept inside the element above: that element's lower margin (CSS), to be taken over by the host. */
+  margin?: string;
+}
+
+export interface TagBlock {
+  tag: string;
+  /** The whole block of one tag. */
+  block: Element;
+  /** Under the tag's name, above the table of its platforms. */
+  place: Place;
+}
+
+const LIST = '[data-testid="repotagsTagList"]';
+const BLOCK = '[data-testid="repotagsTagListItem"]';
+const IMAGES = '[data-testid^="repotagsImageList-"]';
+const LAYERS_LINK = 'a[href^="/layers/"]';
+const OURS = /^TAGKIN-/;
+
+/** Every tag block of a tags page, in order. Blocks whose tag cannot be told are left out. */
+export function findTagBlocks(root: ParentNode, repository: string): TagBlock[] {
+  return byTestId(root, repository) ?? byStructure(root, repository);
+}
+
+function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
+  let blocks = [...root.querySelectorAll(BLOCK)];
+  if (blocks.length === 0)
+    blocks = [...root.querySelectorAll(IMAGES)].flatMap((images) => images.parentElement ?? []);
+  if (blocks.length === 0) return null;
+  return blocks.flatMap((block) => {
+    const images = block.querySelector(IMAGES);
+    const tag =
+      images?.getAttribute('data-testid')?.slice('repotagsImageList-'.length) || tagOf(block, repository);
+    return tag ? [{ tag, block, place: images ? firstIn(images) : lastIn(block) }] : [];
+  });
+}
+
+/** Without test ids: around each pull command, as far as no other command is drawn in. */
+function byStructure(root: ParentNode, repository: string): TagBlock[] {
+  const commands = pullCommands(root, repository);
+  const all = new Set(commands.map((command) => command.element));
+  return commands.map(({ element, tag }) => {
+    const block = blockAround(element, all);
+    const images = block.querySelector('table')?.parentElement;
+    return { tag, block, place: images && images !== block ? firstIn(images) : lastIn(block) };
+  });
+}
+
+function pullCommands(root: ParentNode, repository: string): { element: Element; tag: string }[] {
+  const found: { element: Element; tag: string }[] = [];
+  for (const element of root.querySelectorAll('code, pre, input, p, span, div')) {
+    if (element.childElementCount > 0 || element.closest('nav')) continue;
+    const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
+    const command = text.includes(' pull ') ? readPullCommand(text) : null;
+    if (command?.repository === repository) found.push({ element, tag: command.tag });
+  }
+  return found;
+}
+
+/** The largest element around a command that holds no other; a lone command's block ends where its table begins to show. */
+function blockAround(element: Element, commands: Set<Element>): Element {
+  let block = element;
+  for (
+    let around = element.parentElement;
+    around && around.localName !== 'body';
+    around = around.parentElement
+  ) {
+    const holdsOther = [...commands].some((other) => other !== element && around?.contains(other));
+    if (holdsOther) break;
+    block = around;
+    if (commands.size === 1 && around.querySelector('table')) break;
+  }
+  return block;
+}
+
+/** The tag that a block is about, where no test id says so: its link to a layers page, or its pull command. */
+function tagOf(block: Element, repository: string): string | null {
+  const href = block.querySelector(LAYERS_LINK)?.getAttribute('href');
+  const route = href ? readRoute(new URL(href, 'https://hub.docker.com')) : null;
+  if (route?.page === 'layers') return route.tag;
+  return pullCommands(block, repository)[0]?.tag ?? null;
+}
+
+/** Above the list of tags. */
+export function findListPlace(root: ParentNode, blocks: TagBlock[]): Place | null {
+  const list = root.querySelector(LIST) ?? blocks[0]?.block.parentElement;
+  return list ? firstIn(list) : null;
+}
+
+/** At the end of the overview page's panel "Tag summary", and the tag that this panel shows. */
+export function findTagSummary(root: ParentNode, repository: string): { tag: string; place: Place } | null {
+  const command = pullCommands(root, repository)[0];
+  const heading = [...root.querySelectorAll('h2, h3, h4, h5, h6, p, span')].find(
+    (one) => one.textContent?.trim() === 'Tag summary',
+  );
+  const panel = heading?.parentElement ?? command?.element.parentElement?.parentElement;
+  return command && panel ? { tag: command.tag, place: lastIn(panel) } : null;
+}
+
+/** Under the heading of a layers page, which is the reference itself. */
+export function findLayersPlace(root: ParentNode): Place | null {
+  const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
+  if (!heading?.parentElement) return null;
+  let before = heading.nextElementSibling;
+  while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
+  return { parent: heading.parentElement, before, margin: getComputedStyle(heading).marginBlockEnd };
+}
+
+/** Hub's own choice of light or dark; null where it leaves that to the system. */
+export function readTheme(root: Element): 'light' | 'dark' | null {
+  if (root.classList.contains('dark')) return 'dark';
+  return root.classList.contains('light') ? 'light' : null;
+}
+
+const lastIn = (parent: Element): Place => ({ parent, before: null });
+
+function firstIn(parent: Element): Place {
+  let before = parent.firstElementChild;
+  while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
+  return { parent, before };
+}

@@ -1,0 +1,24 @@
+import { browser } from './browser.ts';
+import type { Answers, Envelope, MessageName, Reply, RequestOf } from './messages.ts';
+import { TagkinError } from './registry/errors.ts';
+
+/** The worker may die with a question in its hands; every message can be repeated harmlessly, so it is asked again. */
+const TRIES = 3;
+
+/** Asks the worker. Errors: what the worker answered, as `TagkinError`; the browser's own where it cannot be reached. */
+export async function send<Name extends MessageName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<Answers[Name]> {
+  const envelope: Envelope<Name> = { tagkin: name, request };
+  for (let tried = 1; ; tried++) {
+    try {
+      const reply: Reply<Name> | undefined = await browser.runtime.sendMessage(envelope);
+      if (reply?.ok) return reply.answer;
+      if (reply) throw new TagkinError(reply.error);
+      if (tried >= TRIES) throw new TagkinError({ kind: 'network' });
+    } catch (error) {
+      if (error instanceof TagkinError || tried >= TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+
+/**
+ * Tagkin's one database. Where it cannot be opened, read or written (full, broken, forbidden) what would be in it is kept in
+ * memory for as long as the worker lives: that costs speed, never the answer.
+ */
+const memory = new Map<string, unknown>();
+let opened: UseStore | undefined;
+
+const store = (): UseStore => {
+  opened ??= createStore('tagkin', 'kv');
+  return opened;
+};
+
+/** The value kept under a key, or undefined. Never throws. */
+export async function read<T>(key: string): Promise<T | undefined> {
+  if (memory.has(key)) return memory.get(key) as T;
+  try {
+    return await get<T>(key, store());
+  } catch {
+    opened = undefined; // idb-keyval keeps a failed opening for good: try anew next time
+    return undefined;
+  }
+}
+
+/** Keeps a value (anything that can be cloned) under a key. Never throws. */
+export async function write(key: string, value: unknown): Promise<void> {
+  try {
+    await set(key, value, store());
+    memory.delete(key);
+  } catch {
+    opened = undefined;
+    memory.set(key, value);
+  }
+}
+
+/** Forgets what is kept under a key. Never throws. */
+export async function remove(key: string): Promise<void> {
+  memory.delete(key);
+  try {
+    await del(key, store());
+  } catch {
+    opened = undefined;
+  }
+}

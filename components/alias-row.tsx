@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RealVersion } from '../lib/aliases/real-version.ts';
+import { plural, t } from '../lib/i18n.ts';
+import { Chip } from './chip.tsx';
+
+interface AliasRowProps {
+  label: string;
+  level: 'index' | 'platform';
+  platform?: string | undefined;
+  tags: string[];
+  version: RealVersion | null;
+  linkTo: (tag: string) => string;
+  /** How many are shown until the reader asks for more. */
+  shown: number;
+  /** What is said where there is no alias. */
+  children: ComponentChildren;
+}
+
+/** One statement and the tags that it holds for, the real version first; the rest folds into `+5`. */
+export function AliasRow({ label, level, platform, tags, version, linkTo, shown, children }: AliasRowProps) {
+  const [open, setOpen] = useState(false);
+  const real = version && tags.includes(version.tag) ? version : undefined;
+  const ordered = real ? [real.tag, ...tags.filter((tag) => tag !== real.tag)] : tags;
+  const folded = Math.max(0, ordered.length - shown);
+  return (
+    <div class={open ? 'row open' : 'row'}>
+      <span class="label" title={label}>
+        {label}
+      </span>
+      {tags.length === 0 ? (
+        <span class="note">{children}</span>
+      ) : (
+        <ul class="chips">
+          {ordered.map((tag, at) => (
+            <li key={tag} hidden={!open && at >= shown}>
+              <Chip
+                tag={tag}
+                href={linkTo(tag)}
+                level={level}
+                platform={platform}
+                version={tag === real?.tag ? real : undefined}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {folded > 0 && (
+        <button
+          type="button"
+          aria-expanded={open}
+          title={open ? t('less') : plural('moreTitle', folded)}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('less') : t('more', folded)}
+        </button>
+      )}
+    </div>
+  );
+}

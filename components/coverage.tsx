@@ -1,0 +1,21 @@
+import { plural, t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages.ts';
+
+/** How many tags and images, and how much of the repository that is. */
+export function Coverage({ progress }: { progress: Progress | null }) {
+  if (!progress || progress.total === 0)
+    return <span class="note">{t(progress?.done ? 'coverageAll' : 'looking')}</span>;
+  const { known, total, images, complete, capped, done } = progress;
+  const state = complete ? t('coverageAll') : capped ? t('coverageCapped') : done ? '' : t('coverageGrowing');
+  return (
+    <>
+      <strong data-known={known} data-total={total}>
+        {complete
+          ? t('tagsAndImages', plural('tags', total), plural('images', images))
+          : t('tagsAndImages', t('coverage', known, total), plural('images', images))}
+      </strong>
+      {!complete && <progress max={total} value={known} aria-label={t('coverageLabel')} />}
+      <span class="note">{state}</span>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../lib/i18n.ts';
+
+/** The same facts beside the page, where no place was found in it. */
+export const Dock = ({ close, children }: { close: () => void; children: ComponentChildren }) => (
+  <section aria-label={t('dockTitle')}>
+    <div class="bar">
+      <h2>{t('dockTitle')}</h2>
+      <span class="grow" />
+      <button type="button" onClick={close}>
+        {t('close')}
+      </button>
+    </div>
+    <p class="note">{t('dockWhy')}</p>
+    {children}
+  </section>
+);

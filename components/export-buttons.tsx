@@ -1,0 +1,37 @@
+import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export.ts';
+import { type MessageKey, t } from '../lib/i18n.ts';
+
+const FORMATS: Record<ExportFormat, MessageKey> = {
+  json: 'exportJson',
+  csv: 'exportCsv',
+  text: 'exportText',
+};
+
+/** Saves the alias groups as a file; `write` makes its content. */
+export function ExportButtons({
+  name,
+  write,
+}: {
+  name: string;
+  write: (format: ExportFormat) => Promise<string>;
+}) {
+  const save = async (format: ExportFormat) => {
+    const url = URL.createObjectURL(new Blob([await write(format)], { type: EXPORT_MEDIA_TYPE[format] }));
+    const link = Object.assign(document.createElement('a'), {
+      href: url,
+      download: `${name}.${format === 'text' ? 'txt' : format}`,
+    });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <fieldset class="export">
+      <legend>{t('exportLabel')}</legend>
+      {(Object.keys(FORMATS) as ExportFormat[]).map((format) => (
+        <button key={format} type="button" data-export={format} onClick={() => save(format)}>
+          {t(FORMATS[format])}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

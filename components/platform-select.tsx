@@ -1,0 +1,27 @@
+import { t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages.ts';
+
+/** The platform that "same image" speaks of; remembered. */
+export function PlatformSelect({
+  progress,
+  choose,
+}: {
+  progress: Progress | null;
+  choose: (platform: string) => void;
+}) {
+  const chosen = progress?.platform ?? '';
+  const platforms = progress?.platforms ?? [];
+  const offered = platforms.includes(chosen) ? platforms : [chosen, ...platforms];
+  return (
+    <label>
+      {t('platform')}
+      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+        {offered.map((platform) => (
+          <option key={platform} value={platform}>
+            {platform}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

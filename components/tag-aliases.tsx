@@ -1,0 +1,68 @@
+import type { TagAliases } from '../lib/aliases/aliases.ts';
+import { t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages.ts';
+import { AliasRow } from './alias-row.tsx';
+import { FailureNote } from './failure-note.tsx';
+
+export interface TagAliasesProps {
+  tag: string;
+  /** Null until the first answer. */
+  aliases: TagAliases | null;
+  progress: Progress | null;
+  linkTo: (tag: string) => string;
+  /** Aliases shown unasked. */
+  shown?: number;
+  /** Whether a failure is said here, because no panel beside it says it. */
+  ownFailure?: boolean;
+}
+
+/** How far what is shown can be relied on: the `data-state` of a host. */
+export type State = 'loading' | 'partial' | 'complete' | 'error';
+
+export function stateOf(progress: Progress | null): State {
+  if (progress === null) return 'loading';
+  if (progress.complete) return 'complete';
+  if (progress.known > 0) return 'partial';
+  if (progress.failure) return 'error';
+  return progress.done ? 'complete' : 'loading';
+}
+
+/** What is said where a tag has no alias: never more than the coverage allows. */
+function absence(aliases: TagAliases | null, progress: Progress | null): string {
+  const state = stateOf(progress);
+  if (state === 'loading' || !progress || !aliases) return t('looking');
+  if (state === 'error') return t('notKnown');
+  if (!aliases.known)
+    return progress.complete ? t('notListed') : t('notAmong', progress.known, progress.total);
+  return progress.complete ? t('noOther') : t('noOtherAmong', progress.known, progress.total);
+}
+
+/** A tag's aliases: two statements, each named, each in a row of its own. */
+export function TagAliasesView({ tag, aliases, progress, linkTo, shown = 6, ownFailure }: TagAliasesProps) {
+  const platform = aliases?.platform ?? null;
+  const version = aliases?.version ?? null;
+  const row = { version, linkTo, shown };
+  if (ownFailure && progress?.failure && stateOf(progress) === 'error')
+    return <FailureNote failure={progress.failure} />;
+  return (
+    <section class="rows" aria-label={t('aliasesTitle', tag)}>
+      <AliasRow
+        {...row}
+        label={aliases?.known && !aliases.multiPlatform ? t('sameManifest') : t('sameIndex')}
+        level="index"
+        tags={aliases?.sameIndex ?? []}
+      >
+        {aliases?.known && !aliases.indexKnown ? t('noDigest') : absence(aliases, progress)}
+      </AliasRow>
+      <AliasRow
+        {...row}
+        label={t('samePlatform', platform ?? progress?.platform ?? '')}
+        level="platform"
+        platform={platform ?? undefined}
+        tags={aliases?.samePlatform ?? []}
+      >
+        {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
+      </AliasRow>
+    </section>
+  );
+}

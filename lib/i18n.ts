@@ -1,0 +1,36 @@
+import type messages from '../public/_locales/en/messages.json';
+import { browser } from './browser.ts';
+
+/** Every string that a person reads, by its name in `_locales`. */
+export type MessageKey = keyof typeof messages;
+
+/** Keys that come as a pair `…One` and `…Other`, chosen by a number. */
+type PluralKey = { [Key in MessageKey]: Key extends `${infer Stem}One` ? Stem : never }[MessageKey];
+
+/** The language of the interface, for numbers, dates and plurals. */
+const language = (): string => browser.i18n.getUILanguage();
+
+/** The string of that name; numbers among the values are written as the reader's language writes them. */
+export function t(key: MessageKey, ...values: (string | number)[]): string {
+  return browser.i18n.getMessage(
+    key,
+    values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)),
+  );
+}
+
+/** The string for so many things; the count is the first value. */
+export function plural(stem: PluralKey, count: number, ...values: (string | number)[]): string {
+  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'One' : 'Other';
+  return t(`${stem}${form}` as MessageKey, count, ...values);
+}
+
+/** `15,606` */
+export const formatNumber = (value: number): string => new Intl.NumberFormat(language()).format(value);
+
+/** The time of day, to the minute, for something at most hours away. `at`: ms since 1970. */
+export const formatTime = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+
+/** A day. `at`: ms since 1970. */
+export const formatDay = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);

@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { RESERVED_ROOM } from './lib/hub/reserved-room.ts';
 
 const firefox = {
   browser_specific_settings: {
@@ -21,4 +22,9 @@ export default defineConfig({
     host_permissions: ['https://hub.docker.com/*'],
     ...(browser === 'firefox' ? firefox : chrome),
   }),
+  hooks: {
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts = [...(manifest.content_scripts ?? []), ...RESERVED_ROOM];
+    },
+  },
 });

@@ -13,6 +13,8 @@ const store = createStore(boot.state);
 const navigation = startNavigation(store);
 const hub = createWindowHub(store, navigation);
 window.__hub = hub;
+// As React Router's server-drawn pages have it: the sign that React is on its way.
+Object.assign(window, { __reactRouterContext: {} });
 
 const note = (kind: string) => (error: unknown) => {
   hub.errors.push(`${kind}: ${error instanceof Error ? error.message : String(error)}`);

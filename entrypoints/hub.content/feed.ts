@@ -1,0 +1,103 @@
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { ListingAnswer, Progress } from '../../lib/messages.ts';
+import { failureOf, isTemporary } from '../../lib/registry/errors.ts';
+import { send } from '../../lib/send.ts';
+import { pause, whenVisible } from './waiting.ts';
+
+/** What is known of one repository, growing for as long as somebody looks. */
+export interface Feed {
+  /** Null until the first answer. */
+  progress: Progress | null;
+  /** By tag: only those that were asked for. */
+  tags: Map<string, TagAliases>;
+  /** Says which tags are on the screen. */
+  want(tags: Iterable<string>): void;
+  /** Calls whenever something new is known. */
+  onNews(tell: () => void, signal: AbortSignal): void;
+  choosePlatform(platform: string): Promise<void>;
+}
+
+/** Within a document, a repository that was found up to date this short a time ago is not asked about again. */
+const STILL_FRESH = 60_000;
+
+const visits = new Map<string, number>();
+
+/** A feed that works until `signal` ends. */
+export function feedFor(repository: string, signal: AbortSignal): Feed {
+  const visit = Math.max(visits.get(repository) ?? 0, Date.now() - STILL_FRESH);
+  visits.set(repository, visits.has(repository) ? visit : Date.now());
+  return createFeed(repository, visits.get(repository) ?? visit, signal);
+}
+
+function createFeed(repository: string, visit: number, signal: AbortSignal): Feed {
+  const listeners = new Set<() => void>();
+  let wanted: string[] = [];
+  let asking = false;
+
+  const request = () => ({ repository, visit, tags: wanted.slice(0, 500) });
+
+  const take = ({ progress, tags }: ListingAnswer) => {
+    if (signal.aborted) return;
+    feed.progress = progress;
+    for (const tag of tags) feed.tags.set(tag.tag, tag);
+    for (const tell of listeners) tell();
+  };
+
+  const look = async () => {
+    if (asking) return;
+    asking = true;
+    await Promise.resolve(); // everything that is wanted in this task
+    await send('listing.look', request()).then(keepFailure, () => {});
+    asking = false;
+    if (wanted.some((tag) => !feed.tags.has(tag)) && !signal.aborted) await look();
+  };
+
+  /** Looking does not tell why the listing is not going on; what was told stays true. */
+  const keepFailure = (answer: ListingAnswer) =>
+    take({ ...answer, progress: { ...answer.progress, failure: feed.progress?.failure ?? null } });
+
+  const feed: Feed = {
+    progress: null,
+    tags: new Map(),
+    want(tags) {
+      wanted = [...new Set(tags)];
+      if (wanted.some((tag) => !feed.tags.has(tag))) void look();
+    },
+    onNews(tell, until) {
+      listeners.add(tell);
+      until.addEventListener('abort', () => listeners.delete(tell));
+    },
+    async choosePlatform(platform) {
+      await send('platform.choose', { platform });
+      keepFailure(await send('listing.look', request()));
+    },
+  };
+  void follow(request, take, feed, signal);
+  return feed;
+}
+
+/** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
+async function follow(
+  request: () => { repository: string; visit: number; tags: string[] },
+  take: (answer: ListingAnswer) => void,
+  feed: Feed,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let failed = 0; !signal.aborted; ) {
+    await whenVisible(signal);
+    if (signal.aborted) return;
+    let failure = null;
+    try {
+      const answer = await send('listing.advance', request());
+      take(answer);
+      if (answer.progress.done) return;
+      failure = answer.progress.failure;
+    } catch (error) {
+      failure = failureOf(error);
+      if (feed.progress) take({ progress: { ...feed.progress, failure }, tags: [] });
+    }
+    failed = failure ? failed + 1 : 0;
+    if (failure && !isTemporary(failure)) return;
+    if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+  }
+}

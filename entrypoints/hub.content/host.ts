@@ -1,0 +1,55 @@
+import { type ComponentChild, render } from 'preact';
+import styles from '../../components/styles.css?inline';
+import type { State } from '../../components/tag-aliases.tsx';
+import { type Place, readTheme } from '../../lib/hub/anchors.ts';
+
+export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 'tagkin-dock';
+
+/** Something that Tagkin adds to a page: an element of its own with an open shadow root, so that neither styles the other. */
+export interface Host {
+  element: HTMLElement;
+  /** Puts it where it belongs; does nothing where it is there already. */
+  put(place: Place): void;
+  draw(content: ComponentChild, state: State): void;
+  remove(): void;
+}
+
+export function createHost(name: HostName, attributes: Record<string, string> = {}): Host {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.dataset.state = 'loading';
+  const root = element.attachShadow({ mode: 'open' });
+  const style = document.createElement('style');
+  style.textContent = styles;
+  const content = document.createElement('div');
+  root.append(style, content);
+  return {
+    element,
+    put({ parent, before, margin }) {
+      followTheme(element);
+      if (element.parentElement === parent && element.nextElementSibling === before) return;
+      if (margin) Object.assign(element.style, { marginBlockStart: `-${margin}`, marginBlockEnd: margin });
+      parent.insertBefore(element, before);
+    },
+    draw(child, state) {
+      element.dataset.state = state;
+      render(child, content);
+    },
+    remove() {
+      render(null, content);
+      element.remove();
+    },
+  };
+}
+
+function followTheme(element: HTMLElement): void {
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const theme = readTheme(document.documentElement) ?? system;
+  if (element.dataset.theme !== theme) element.dataset.theme = theme;
+}
+
+/** Takes away what an earlier content script left: after an extension's update its hosts are dead. */
+export function sweepHosts(document: Document): void {
+  for (const left of document.querySelectorAll('tagkin-aliases, tagkin-listing, tagkin-summary, tagkin-dock'))
+    left.remove();
+}

@@ -1,0 +1,18 @@
+import { TagAliasesView } from '../../components/tag-aliases.tsx';
+import { findLayersPlace } from '../../lib/hub/anchors.ts';
+import type { Feature } from './features.ts';
+import { showOneTag } from './one-tag.tsx';
+
+/** On a layers page: the aliases of its tag, and of the image of its platform. */
+export const layersAliases: Feature = {
+  id: 'layers',
+  on: (route) => route.page === 'layers',
+  init(visit) {
+    const { route } = visit;
+    if (route.page !== 'layers') return;
+    showOneTag(visit, 'tagkin-aliases', TagAliasesView, () => {
+      const place = findLayersPlace(document);
+      return place && { tag: route.tag, place };
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import { ListingPanel } from '../../components/listing-panel.tsx';
+import { stateOf } from '../../components/tag-aliases.tsx';
+import { findListPlace, findTagBlocks } from '../../lib/hub/anchors.ts';
+import { tagsPath } from '../../lib/hub/routes.ts';
+import { send } from '../../lib/send.ts';
+import type { Feature } from './features.ts';
+import type { Host } from './host.ts';
+import { createHost } from './host.ts';
+import type { Visit } from './visits.ts';
+
+/** Above the list of a tags page: coverage, alias groups, export. */
+export const listing: Feature = {
+  id: 'listing',
+  on: (route) => route.page === 'tags',
+  init(visit) {
+    const { route, signal, onChange } = visit;
+    const host = createHost('tagkin-listing');
+    drawListing(visit, host);
+    onChange(() => {
+      const place = findListPlace(document, findTagBlocks(document, route.repository));
+      if (place) host.put(place);
+    });
+    signal.addEventListener('abort', () => host.remove());
+  },
+};
+
+/** Keeps a host showing the listing of a visit's repository; `around` may put more about it. */
+export function drawListing(
+  { route: { repository }, feed, signal }: Visit,
+  host: Host,
+  around: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
+): void {
+  const draw = () =>
+    host.draw(
+      around(
+        <ListingPanel
+          progress={feed.progress}
+          loadGroups={() => send('listing.groups', { repository })}
+          choosePlatform={(platform) => void feed.choosePlatform(platform)}
+          linkTo={(tag) => tagsPath(repository, tag)}
+        />,
+      ),
+      stateOf(feed.progress),
+    );
+  draw();
+  feed.onNews(draw, signal);
+}

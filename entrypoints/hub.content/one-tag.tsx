@@ -1,0 +1,49 @@
+import type { ComponentType } from 'preact';
+import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
+import type { Place } from '../../lib/hub/anchors.ts';
+import { tagsPath } from '../../lib/hub/routes.ts';
+import { createHost, type HostName } from './host.ts';
+import type { Visit } from './visits.ts';
+
+/** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */
+export function showOneTag(
+  { route: { repository }, feed, signal, onChange }: Visit,
+  name: HostName,
+  View: ComponentType<TagAliasesProps>,
+  find: () => { tag: string; place: Place } | null,
+): void {
+  const host = createHost(name);
+  let tag: string | null = null;
+
+  const draw = () => {
+    if (tag === null) return;
+    const aliases = feed.tags.get(tag) ?? null;
+    const { progress } = feed;
+    const linkTo = (other: string) => tagsPath(repository, other);
+    host.draw(
+      <View
+        key={tag}
+        tag={tag}
+        aliases={aliases}
+        progress={progress}
+        linkTo={linkTo}
+        shown={name === 'tagkin-summary' ? 3 : 6}
+        ownFailure
+      />,
+      aliases || progress?.failure ? stateOf(progress) : 'loading',
+    );
+  };
+
+  onChange(() => {
+    const found = find();
+    if (!found) return;
+    host.put(found.place);
+    if (found.tag === tag) return;
+    tag = found.tag;
+    host.element.dataset.tag = tag;
+    feed.want([tag]);
+    draw();
+  });
+  feed.onNews(draw, signal);
+  signal.addEventListener('abort', () => host.remove());
+}

@@ -1,0 +1,63 @@
+import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
+import { findTagBlocks } from '../../lib/hub/anchors.ts';
+import { tagsPath } from '../../lib/hub/routes.ts';
+import type { Feature } from './features.ts';
+import { createHost, type Host } from './host.ts';
+import { createSlices } from './slices.ts';
+
+/** In every block of a tags page: which other tags are this image. */
+export const tagAliases: Feature = {
+  id: 'aliases',
+  on: (route) => route.page === 'tags',
+  init({ route: { repository }, feed, signal, onChange }) {
+    const hosts = new Map<Element, { tag: string; host: Host }>();
+    const drawSoon = createSlices(signal);
+    const linkTo = (tag: string) => tagsPath(repository, tag);
+
+    const draw = (tag: string, host: Host) => {
+      const { progress } = feed;
+      const aliases = feed.tags.get(tag) ?? null;
+      host.draw(
+        <TagAliasesView key={tag} tag={tag} aliases={aliases} progress={progress} linkTo={linkTo} />,
+        aliases || progress?.failure ? stateOf(progress) : 'loading',
+      );
+    };
+    const drawAll = () =>
+      drawSoon(
+        [...hosts.values()].map(
+          ({ tag, host }) =>
+            () =>
+              draw(tag, host),
+        ),
+      );
+
+    const place = () => {
+      const blocks = findTagBlocks(document, repository);
+      const seen = new Set(blocks.map(({ block }) => block));
+      for (const [block, { host }] of hosts) {
+        if (seen.has(block)) continue;
+        host.remove();
+        hosts.delete(block);
+      }
+      const fresh: (() => void)[] = [];
+      for (const { tag, block, place } of blocks) {
+        const known = hosts.get(block);
+        const host = known?.host ?? createHost('tagkin-aliases');
+        if (known?.tag !== tag) {
+          host.element.dataset.tag = tag;
+          hosts.set(block, { tag, host });
+          fresh.push(() => draw(tag, host));
+        }
+        host.put(place);
+      }
+      if (fresh.length > 0) drawSoon(fresh);
+      feed.want(blocks.map(({ tag }) => tag));
+    };
+
+    onChange(place);
+    feed.onNews(drawAll, signal);
+    signal.addEventListener('abort', () => {
+      for (const { host } of hosts.values()) host.remove();
+    });
+  },
+};

@@ -1,0 +1,48 @@
+import { type Route, readRoute } from '../../lib/hub/routes.ts';
+import { type Feed, feedFor } from './feed.ts';
+import { watchPage } from './page-watch.ts';
+
+/** One page of a repository, for as long as the reader stays on it. */
+export interface Visit {
+  route: Exclude<Route, { page: 'other' }>;
+  feed: Feed;
+  /** Ends with the visit, and with it every listener, observer and host. */
+  signal: AbortSignal;
+  /** Calls now, and whenever the page has changed, before it is painted. */
+  onChange(place: () => void): void;
+}
+
+/** What makes it another visit: filter, order and page number of a tag list do not. */
+const identity = (route: Route): string =>
+  JSON.stringify(route.page === 'tags' ? [route.page, route.repository] : route);
+
+/** Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. */
+export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void): void {
+  let current = '';
+  let leave = new AbortController();
+
+  const look = () => {
+    const route = readRoute(new URL(location.href));
+    if (signal.aborted || identity(route) === current) return;
+    current = identity(route);
+    leave.abort();
+    if (route.page === 'other') return;
+    leave = new AbortController();
+    const ends = AbortSignal.any([signal, leave.signal]);
+    start({ route, signal: ends, feed: feedFor(route.repository, ends), onChange: watchPage(ends) });
+  };
+
+  look();
+  // The Navigation API tells of the page's own pushState, which a content script cannot see otherwise (Firefox has it since 147).
+  const navigation = 'navigation' in window ? window.navigation : null;
+  if (navigation) navigation.addEventListener('currententrychange', look, { signal });
+  else onEveryChange(signal, look);
+  window.addEventListener('popstate', look, { signal });
+}
+
+/** Without the Navigation API: a client-side navigation always changes the document. */
+function onEveryChange(signal: AbortSignal, look: () => void): void {
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { isTag } from '../oci/grammar.ts';
+import { isPlainObject } from '../oci/json.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
 import { failureOf, TagkinError } from './errors.ts';
@@ -35,13 +36,16 @@ const MAX_PAGES = 2000;
 /** Most bytes of one page. */
 const LIMIT = 8 * 1024 * 1024;
 
-const TagList = v.object({
-  tags: v.nullish(v.array(v.unknown()), []),
-  manifest: v.fallback(
-    v.optional(v.record(v.string(), v.looseObject({ tag: v.optional(v.array(v.string())) }))),
-    {},
-  ),
-});
+const TagList = v.pipe(
+  v.custom<object>(isPlainObject),
+  v.object({
+    tags: v.nullish(v.array(v.unknown()), []),
+    manifest: v.fallback(
+      v.optional(v.record(v.string(), v.looseObject({ tag: v.optional(v.array(v.string())) }))),
+      {},
+    ),
+  }),
+);
 
 /** `sha256:…` and `sha256-….suffix`: names that tools gave, and that mean a digest. */
 export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
@@ -82,9 +86,7 @@ const place = ({ registry, repository }: Repository): Repository => ({ registry,
 
 function pageOf(where: Repository, answer: Answer, query: string, pages: number): TagPage {
   const list = parse(answer.bytes, where.registry);
-  const names = [
-    ...new Set((list.tags ?? []).filter((name) => typeof name === 'string' && name !== '')),
-  ] as string[];
+  const names = after(new URLSearchParams(query).get('last'), [...new Set((list.tags ?? []).filter(isName))]);
   const page: TagPage = {
     tags: names.filter((name) => isTag(name) && !isDigestTag(name)),
     digestTags: names.filter(isDigestTag),
@@ -97,6 +99,12 @@ function pageOf(where: Repository, answer: Answer, query: string, pages: number)
   if (advances && names.length > 0 && pages + 1 < MAX_PAGES) page.next = { query: next, pages: pages + 1 };
   return page;
 }
+
+const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
+
+/** What comes after a tag, from those too that repeat it (some count it in) or do not know `last` and repeat everything. */
+const after = (last: string | null, names: string[]): string[] =>
+  last === null ? names : names.slice(names.indexOf(last) + 1);
 
 function nextOfPage(asked: URL, answer: Answer, count: number, last: string | undefined): string | undefined {
   const byLink = answer.next === undefined ? undefined : nextQuery(asked, answer.next);

@@ -1,0 +1,103 @@
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
+import type { Browser as Api } from 'webextension-polyfill';
+import type { ColorScheme, Driven, LaunchOptions, MenuClick } from './driven.ts';
+import { requireBrowser } from './find.ts';
+
+/** Starts Chromium, Chrome or Edge over the DevTools protocol. All of its traffic goes to the Hub in a box. */
+export async function launchChromium(options: LaunchOptions): Promise<Driven> {
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium'),
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    args: switches(options),
+  });
+  const id = await browser.installExtension(options.extension);
+  const extensionUrl = async (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
+  const worker = () => findWorker(browser, id);
+  let colorScheme: ColorScheme = options.colorScheme ?? 'light';
+
+  async function newPage(): Promise<Page> {
+    const page = await browser.newPage();
+    await paint(page, colorScheme);
+    return page;
+  }
+
+  /** A message that nobody listens to starts the worker all the same; any file of the extension can send it. */
+  async function wakeWorker(): Promise<WebWorker> {
+    const page = await browser.newPage();
+    await page.goto(await extensionUrl('manifest.json'));
+    await page.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: Api };
+      await chrome.runtime.sendMessage('tagkin:wake').catch(() => undefined);
+    });
+    await page.close();
+    const woken = await browser.waitForTarget((target) => isWorker(target.type(), target.url(), id));
+    return (await woken.worker()) ?? wakeWorker();
+  }
+
+  const background: Driven['background'] = async (run, ...args) => {
+    const awake = (await worker()?.worker()) ?? (await wakeWorker());
+    return (await awake.evaluate(run as never, ...args)) as never;
+  };
+
+  return {
+    kind: 'chromium',
+    browser,
+    newPage,
+    extensionUrl,
+    background,
+    backgroundRuns: async () => worker() !== undefined,
+    async killWorker() {
+      const target = worker();
+      if (!target) return;
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (each) => each === target && resolve());
+      });
+      await (await target.worker())?.close();
+      await gone;
+    },
+    clickMenu: (click, page) => background(dispatchClick, click, page.url()),
+    async reloadExtension() {
+      await browser.installExtension(options.extension);
+    },
+    async setColorScheme(scheme) {
+      colorScheme = scheme;
+      for (const page of await browser.pages()) await paint(page, scheme);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function switches({ hub }: LaunchOptions): string[] {
+  return [
+    '--no-first-run',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    ...(hub ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${hub.port}`] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+const isWorker = (type: string, url: string, id: string) =>
+  type === 'service_worker' && new URL(url).host === id;
+
+function findWorker(browser: Browser, id: string) {
+  return browser.targets().find((target) => isWorker(target.type(), target.url(), id));
+}
+
+async function paint(page: Page, value: ColorScheme): Promise<void> {
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+}
+
+/** Runs in the worker. `dispatch` is undocumented, and there on every event in Chromium. */
+async function dispatchClick(click: MenuClick, url: string): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
+  const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: object): void };
+  event.dispatch({ editable: false, pageUrl: url, ...click }, tab);
+}

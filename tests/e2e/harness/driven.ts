@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserKind } from './find.ts';
+
+export type ColorScheme = 'light' | 'dark';
+
+export interface LaunchOptions {
+  /** Where the Hub in a box listens; without it the browser talks to the real hosts. */
+  hub?: { port: number; proxyPort: number };
+  /** Directory of the built extension. */
+  extension: string;
+  /** True if not said. */
+  headless?: boolean;
+  /** `light` if not said. */
+  colorScheme?: ColorScheme;
+}
+
+/** What a click on a context menu item tells the extension. */
+export interface MenuClick {
+  menuItemId: string;
+  selectionText?: string;
+  linkUrl?: string;
+  pageUrl?: string;
+}
+
+/** A browser under test, with the extension in it and a profile of its own. The same for Chromium and Firefox. */
+export interface Driven {
+  kind: BrowserKind;
+  browser: Browser;
+  /** A new tab, in front of the others; it can go to extension pages too. */
+  newPage(): Promise<Page>;
+  /** The address of one of the extension's own pages: `popup.html?image=nginx`. */
+  extensionUrl(path: string): Promise<string>;
+  /**
+   * Runs a function in the background, waking it first. Arguments and answer are JSON; the function sees the globals of
+   * the background (`chrome`, `indexedDB`) and nothing of the test.
+   */
+  background<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  backgroundRuns(): Promise<boolean>;
+  /** Ends the background as the browser does when it is idle; the next event starts it anew. */
+  killWorker(): Promise<void>;
+  /** A click on one of the extension's context menu items, made on this page. */
+  clickMenu(click: MenuClick, page: Page): Promise<void>;
+  /** Loads the extension anew as an update does: pages that are open keep the old content script, now orphaned. */
+  reloadExtension(): Promise<void>;
+  /** For all pages, open ones and new ones. */
+  setColorScheme(scheme: ColorScheme): Promise<void>;
+  close(): Promise<void>;
+}

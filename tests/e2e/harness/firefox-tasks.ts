@@ -1,0 +1,80 @@
+import type { ColorScheme, MenuClick } from './driven.ts';
+
+/** Functions for `asSystem`: each runs in Firefox's own scope, alone. The interfaces name what is used of it. */
+interface Extension {
+  backgroundState: string;
+  views: Set<{ viewType: string; xulBrowser: { messageManager: MessageManager } }>;
+  wakeupBackground(): Promise<void>;
+  terminateBackground(options: object): Promise<void>;
+  emit(event: string, ...details: unknown[]): void;
+}
+interface MessageManager {
+  addMessageListener(name: string, listener: (message: { data: Answer }) => void): void;
+  removeMessageListener(name: string, listener: (message: { data: Answer }) => void): void;
+  loadFrameScript(url: string, allowDelayed: boolean): void;
+}
+interface Answer {
+  id: string;
+  value?: unknown;
+  error?: string;
+}
+declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
+declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonManager } };
+declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
+declare const gBrowser: { tabs: { linkedBrowser: { currentURI: { spec: string } } }[] };
+interface AddonManager {
+  getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
+}
+
+export function backgroundRuns(id: string): boolean {
+  return WebExtensionPolicy.getByID(id).extension.backgroundState === 'running';
+}
+
+/** The event page's end, as when it is idle: even with an answer outstanding, which idleness alone would wait for. */
+export async function killBackground(id: string): Promise<void> {
+  const options = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
+  await WebExtensionPolicy.getByID(id).extension.terminateBackground(options);
+}
+
+/** The event that Firefox's own menu sends when an item is chosen. */
+export function clickMenu(id: string, click: MenuClick, url: string): void {
+  const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === url);
+  const info = { modifiers: [], editable: false, pageUrl: url, ...click };
+  WebExtensionPolicy.getByID(id).extension.emit('webext-menu-menuitem-click', info, tab);
+}
+
+export async function reloadExtension(id: string): Promise<void> {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(id)).reload();
+}
+
+export function setColorScheme(scheme: ColorScheme): void {
+  Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+}
+
+/** A script beside the background page evaluates the code in a sandbox of that page, which its CSP does not bind. */
+export async function evaluateInBackground(id: string, code: string): Promise<Omit<Answer, 'id'>> {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.wakeupBackground();
+  const view = [...extension.views].find((each) => each.viewType === 'background');
+  if (!view) return { error: 'the background page is not there' };
+  const { messageManager } = view.xulBrowser;
+  const call = crypto.randomUUID();
+  const answer = new Promise<Answer>((resolve) => {
+    messageManager.addMessageListener('tagkin:answer', function listen({ data }) {
+      if (data.id !== call) return;
+      messageManager.removeMessageListener('tagkin:answer', listen);
+      resolve(data);
+    });
+  });
+  const script = `(async () => {
+    const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    const text = ${JSON.stringify(`(async () => JSON.stringify(await ${code}))()`)};
+    const answer = { id: ${JSON.stringify(call)} };
+    try { answer.value = JSON.parse((await Cu.evalInSandbox(text, sandbox)) ?? 'null'); }
+    catch (error) { answer.error = String(error); }
+    sendAsyncMessage('tagkin:answer', answer);
+  })()`;
+  messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  return answer;
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
+import { requireBrowser } from './find.ts';
+import { reportExtensionLoads } from './firefox-navigation.ts';
+import { asSystem } from './firefox-system.ts';
+import * as system from './firefox-tasks.ts';
+
+/** The host of the extension's pages, which Firefox otherwise draws by lot for each profile. */
+const host = '6c1ff1a9-0c1d-4a1e-9b53-7a6b696e0001';
+
+/** Starts Firefox over WebDriver BiDi. All of its HTTPS traffic goes through the Hub's proxy. */
+export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
+  const id = addonId(options.extension);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: requireBrowser('firefox'),
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    // Without it BiDi may neither visit extension pages nor reach the browser's own scope.
+    args: ['--remote-allow-system-access'],
+    // Lets `services.settings.server` below count in a release.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    extraPrefsFirefox: preferences(options, id),
+  });
+  reportExtensionLoads(browser);
+  await browser.installExtension(options.extension);
+
+  return {
+    kind: 'firefox',
+    browser,
+    newPage: () => browser.newPage(),
+    extensionUrl: async (path) => `moz-extension://${host}/${path.replace(/^\//, '')}`,
+    async background(run, ...args) {
+      const code = `(${run})(...${JSON.stringify(args)})`;
+      const { value, error } = await asSystem(browser, system.evaluateInBackground, id, code);
+      if (error !== undefined) throw new Error(error);
+      return value as never;
+    },
+    backgroundRuns: () => asSystem(browser, system.backgroundRuns, id),
+    killWorker: () => asSystem(browser, system.killBackground, id),
+    clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),
+    reloadExtension: () => asSystem(browser, system.reloadExtension, id),
+    async setColorScheme(scheme) {
+      await asSystem(browser, system.setColorScheme, scheme);
+      for (const page of await browser.pages())
+        await page.waitForFunction(isPainted, { polling: 50 }, scheme);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function addonId(extension: string): string {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings?: { gecko?: { id?: string } };
+  };
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (!id) throw new Error(`${extension} is not built for Firefox: its manifest has no gecko id.`);
+  return id;
+}
+
+/** Runs in a page: the preference has reached its process. */
+const isPainted = (scheme: ColorScheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches;
+
+function preferences({ hub, colorScheme }: LaunchOptions, id: string): Record<string, unknown> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    // Keeps Firefox's own errands out of the Hub's log.
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    ...(hub && {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': hub.proxyPort,
+    }),
+  };
+}

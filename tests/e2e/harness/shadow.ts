@@ -1,0 +1,48 @@
+import type { Page } from 'puppeteer-core';
+
+/**
+ * Runs a function on the shadow root of the first element that `host` selects, as soon as the answer is truthy, and
+ * returns that answer (JSON). Checks ten times a second: selectors with `>>>` miss what changes inside a shadow root,
+ * and a tab behind another paints no frames to check in.
+ */
+export async function inShadow<R, A extends unknown[]>(
+  page: Page,
+  host: string,
+  run: (root: ShadowRoot, ...args: A) => R,
+  ...args: A
+): Promise<R> {
+  const code = `(() => {
+    const root = document.querySelector(${JSON.stringify(host)})?.shadowRoot;
+    return root ? (${run})(root, ...${JSON.stringify(args)}) : undefined;
+  })()`;
+  const handle = await page.waitForFunction(code, { polling: 100 });
+  return (await handle.jsonValue()) as R;
+}
+
+/** Waits until the shadow root of `host` holds an element that `selector` finds, and returns its text. */
+export async function waitForShadow(page: Page, host: string, selector: string): Promise<string> {
+  const found = await inShadow(
+    page,
+    host,
+    (root, within) => {
+      const element = root.querySelector(within);
+      return element && { text: element.textContent ?? '' };
+    },
+    selector,
+  );
+  return found?.text ?? '';
+}
+
+/** Clicks the first such element once it is there. */
+export async function clickInShadow(page: Page, host: string, selector: string): Promise<void> {
+  await inShadow(
+    page,
+    host,
+    (root, within) => {
+      const element = root.querySelector<HTMLElement>(within);
+      element?.click();
+      return element !== null;
+    },
+    selector,
+  );
+}

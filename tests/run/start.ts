@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { builtExtension } from '../e2e/harness/built.ts';
+import { installMissing } from '../e2e/harness/install.ts';
+import { launch } from '../e2e/harness/launch.ts';
+import { startHub } from '../hub/index.ts';
+import { buildCommand } from './build.ts';
+import { command } from './command.ts';
+import { startOptions } from './options.ts';
+import { showGroups } from './show-groups.ts';
+
+/** `npm start`: the extension at work on a tags page, in a window where there is a display, in words where there is none. */
+const { browser: kind, live, page: path } = startOptions();
+const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+const hasDisplay = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+
+async function start(): Promise<void> {
+  installMissing([kind]);
+  console.log(`Building the extension for ${kind} …`);
+  const built = await command(buildCommand(kind));
+  if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
+
+  const hub = live ? undefined : await startHub();
+  const extension = builtExtension(kind);
+  const driven = await launch(kind, { ...(hub && { hub }), extension, headless: !hasDisplay });
+  try {
+    const page = await driven.newPage();
+    await page.goto(`https://hub.docker.com${path}`, { waitUntil: 'domcontentloaded' });
+    console.log(`Opened ${page.url()} (${live ? 'the real one' : 'the Hub in a box'}).`);
+    if (hasDisplay) {
+      console.log('Close the window to end.');
+      if (driven.browser.connected) await once(driven.browser as never, 'disconnected');
+    } else {
+      await showGroups(page, kind);
+    }
+  } finally {
+    await driven.close();
+    await hub?.close();
+  }
+}
+
+await start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

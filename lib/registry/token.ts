@@ -97,7 +97,8 @@ export async function requestToken(
   if (credentials && answer.movedTo) throw new TagkinError({ kind: 'malformed', host });
   const { status } = answer;
   // Token servers say no in many ways; what was not found is no image.
-  if (status >= 400 && status < 500 && status !== 429) throw new TagkinError({ kind: 'unauthorized', status, host });
+  if (status >= 400 && status < 500 && status !== 429)
+    throw new TagkinError({ kind: 'unauthorized', status, host });
   if (status !== 200) throw failureOfAnswer(answer, host);
   try {
     return parseToken(new TextDecoder().decode(answer.bytes), asked);

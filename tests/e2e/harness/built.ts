@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserKind } from './find.ts';
 
+/** Where both builds lie: `.output`, or what `TAGKIN_OUTPUT` names (a build kept aside while another is made). */
+const output = process.env.TAGKIN_OUTPUT ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+
 /** Directory of the extension as `npm run build` and `npm run build:firefox` leave it. */
 export function builtExtension(kind: BrowserKind): string {
-  const name = kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3';
-  return fileURLToPath(new URL(`../../../.output/${name}`, import.meta.url));
+  return join(output, kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3');
 }

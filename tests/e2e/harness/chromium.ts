@@ -1,6 +1,7 @@
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
-import type { ColorScheme, Driven, LaunchOptions, MenuClick } from './driven.ts';
+import { consent, dispatchClick } from './chromium-tasks.ts';
+import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { requireBrowser } from './find.ts';
 
 /** Starts Chromium, Chrome or Edge over the DevTools protocol. All of its traffic goes to the Hub in a box. */
@@ -63,6 +64,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     async reloadExtension() {
       await browser.installExtension(options.extension);
     },
+    consent: (...origins) => consent(browser, id, origins),
     async setColorScheme(scheme) {
       colorScheme = scheme;
       for (const page of await browser.pages()) await paint(page, scheme);
@@ -78,6 +80,9 @@ function switches({ hub }: LaunchOptions): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // Keep Chromium's own errands out of the Hub's log.
+    '--disable-features=AutofillServerCommunication',
+    '--gaia-url=http://127.0.0.1:9',
     ...(hub ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${hub.port}`] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
@@ -92,12 +97,4 @@ function findWorker(browser: Browser, id: string) {
 
 async function paint(page: Page, value: ColorScheme): Promise<void> {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-}
-
-/** Runs in the worker. `dispatch` is undocumented, and there on every event in Chromium. */
-async function dispatchClick(click: MenuClick, url: string): Promise<void> {
-  const { chrome } = globalThis as unknown as { chrome: Api };
-  const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
-  const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: object): void };
-  event.dispatch({ editable: false, pageUrl: url, ...click }, tab);
 }

@@ -42,6 +42,8 @@ export interface Driven {
   clickMenu(click: MenuClick, page: Page): Promise<void>;
   /** Loads the extension anew as an update does: pages that are open keep the old content script, now orphaned. */
   reloadExtension(): Promise<void>;
+  /** From now on the browser says yes, without a dialogue, when the extension asks in a click for these origins. */
+  consent(...origins: string[]): Promise<void>;
   /** For all pages, open ones and new ones. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
   close(): Promise<void>;

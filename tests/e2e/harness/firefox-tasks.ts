@@ -20,7 +20,9 @@ interface Answer {
 }
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonManager } };
-declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
+declare const Services: {
+  prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
+};
 declare const gBrowser: { tabs: { linkedBrowser: { currentURI: { spec: string } } }[] };
 interface AddonManager {
   getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
@@ -46,6 +48,11 @@ export function clickMenu(id: string, click: MenuClick, url: string): void {
 export async function reloadExtension(id: string): Promise<void> {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
   await (await AddonManager.getAddonByID(id)).reload();
+}
+
+/** Firefox can only be told to ask for nothing at all: what is requested later is granted, whichever host it is. */
+export function consentToAll(): void {
+  Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false);
 }
 
 export function setColorScheme(scheme: ColorScheme): void {

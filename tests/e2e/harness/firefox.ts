@@ -43,6 +43,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     killWorker: () => asSystem(browser, system.killBackground, id),
     clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),
     reloadExtension: () => asSystem(browser, system.reloadExtension, id),
+    consent: () => asSystem(browser, system.consentToAll),
     async setColorScheme(scheme) {
       await asSystem(browser, system.setColorScheme, scheme);
       for (const page of await browser.pages())

@@ -1,0 +1,28 @@
+import type { Browser } from 'puppeteer-core';
+import type { Browser as Api } from 'webextension-polyfill';
+import type { MenuClick } from './driven.ts';
+
+/** What the page that manages extensions may do. */
+interface DeveloperPrivate {
+  addHostPermission(extension: string, origin: string): Promise<void>;
+}
+
+/** Notes hosts as granted once before: a later `permissions.request` for them is answered at once. */
+export async function consent(browser: Browser, extension: string, origins: string[]): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  const grant = async (id: string, all: string[]) => {
+    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: DeveloperPrivate } };
+    for (const origin of all) await chrome.developerPrivate.addHostPermission(id, origin);
+  };
+  await page.evaluate(grant, extension, origins);
+  await page.close();
+}
+
+/** Runs in the worker. `dispatch` is undocumented, and there on every event in Chromium. */
+export async function dispatchClick(click: MenuClick, url: string): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
+  const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: object): void };
+  event.dispatch({ editable: false, pageUrl: url, ...click }, tab);
+}

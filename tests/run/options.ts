@@ -1,33 +1,38 @@
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../e2e/harness/find.ts';
 
-const isBrowser = (name: string): name is BrowserKind => name === 'chromium' || name === 'firefox';
-
-/** The browser that `--browser` names; undefined where it is not given; throws a sentence for any other name. */
-export function browserOption(name: string | undefined): BrowserKind | undefined {
-  if (name === undefined || isBrowser(name)) return name;
-  throw new Error(`--browser is chromium or firefox, not ${name}`);
-}
+const browser = { type: 'string' } as const;
 
 /** `npm test -- [--unit] [--browser chromium|firefox] [part of a file name …]` */
 export function testOptions() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { unit: { type: 'boolean', default: false }, browser: { type: 'string' } },
-  });
-  const only = browserOption(values.browser);
+  const options = { unit: { type: 'boolean', default: false }, browser } as const;
+  const { values, positionals } = orExit(() => parseArgs({ allowPositionals: true, options }));
+  const only = chosen(values.browser);
   const browsers: BrowserKind[] = only ? [only] : ['chromium', 'firefox'];
   return { browsers: values.unit ? [] : browsers, filters: positionals };
 }
 
 /** `npm start -- [--browser chromium|firefox] [--live] [--page /_/golang/tags]` */
 export function startOptions() {
-  const { values } = parseArgs({
-    options: {
-      browser: { type: 'string' },
-      live: { type: 'boolean', default: false },
-      page: { type: 'string', default: '/_/nginx/tags' },
-    },
+  const live = { type: 'boolean', default: false } as const;
+  const page = { type: 'string', default: '/_/nginx/tags' } as const;
+  const { values } = orExit(() => parseArgs({ options: { browser, live, page } }));
+  return { ...values, browser: chosen(values.browser) ?? 'chromium' };
+}
+
+function chosen(name: string | undefined): BrowserKind | undefined {
+  return orExit(() => {
+    if (name === undefined || name === 'chromium' || name === 'firefox') return name;
+    throw new Error(`--browser is chromium or firefox, not ${name}`);
   });
-  return { ...values, browser: browserOption(values.browser) ?? 'chromium' };
+}
+
+/** Options that are not understood end the program with one sentence. */
+function orExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return process.exit(1);
+  }
 }

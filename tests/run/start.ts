@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Browser } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
@@ -23,12 +23,13 @@ async function start(): Promise<void> {
   const extension = builtExtension(kind);
   const driven = await launch(kind, { ...(hub && { hub }), extension, headless: !hasDisplay });
   try {
-    const page = await driven.newPage();
+    const [first] = await driven.browser.pages();
+    const page = first ?? (await driven.newPage());
     await page.goto(`https://hub.docker.com${path}`, { waitUntil: 'domcontentloaded' });
     console.log(`Opened ${page.url()} (${live ? 'the real one' : 'the Hub in a box'}).`);
     if (hasDisplay) {
       console.log('Close the window to end.');
-      if (driven.browser.connected) await once(driven.browser as never, 'disconnected');
+      await closed(driven.browser);
     } else {
       await showGroups(page, kind);
     }
@@ -36,6 +37,17 @@ async function start(): Promise<void> {
     await driven.close();
     await hub?.close();
   }
+}
+
+/** The browser was ended, or its last window closed, which ends it on some systems only. */
+function closed(browser: Browser): Promise<void> {
+  return new Promise((resolve) => {
+    if (!browser.connected) resolve();
+    browser.on('disconnected', () => resolve());
+    browser.on('targetdestroyed', () => {
+      if (!browser.targets().some((target) => target.type() === 'page')) resolve();
+    });
+  });
 }
 
 await start().catch((error: unknown) => {

@@ -8,11 +8,7 @@ import { vitest } from './vitest.ts';
 /** `npm test`: every check and test there is; the last line reads `N passed, N failed`. */
 const { browsers, filters } = testOptions();
 
-/** Builds for a browser and drives it; without a build or a browser its tests count as one failed. */
-async function build(kind: BrowserKind): Promise<Counts> {
-  return check(`build ${kind}`, buildCommand(kind));
-}
-
+/** Runs the tests in a browser; without a build or a browser they count as one failed. */
 function drive(kind: BrowserKind, built: Counts): Promise<Counts> | Counts {
   if (built.failed > 0) return skip(kind, 'there is no build');
   try {
@@ -34,7 +30,7 @@ const results = [
   await check('lint', ['biome', 'check', '--error-on-warnings']),
   await vitest({ name: 'unit', config: 'tests/vitest.config.ts', filters }),
 ];
-const builds = await Promise.all(browsers.map(build));
+const builds = await Promise.all(browsers.map((kind) => check(`build ${kind}`, buildCommand(kind))));
 results.push(...builds);
 const drives = browsers.map((kind, n) => drive(kind, builds[n] ?? { passed: 0, failed: 1 }));
 results.push(...(await Promise.all(drives)));

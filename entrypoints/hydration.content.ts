@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ASK, HYDRATED, WAITING } from '../lib/hub/hydration.ts';
+import { expectsReact, isTakenOver } from '../lib/hub/react-root.ts';
 
 /**
  * Tells the content script when React has taken a page over. Hub's pages come drawn from its server; what is put among their
@@ -11,17 +12,14 @@ export default defineContentScript({
   runAt: 'document_start',
   world: 'MAIN',
   main() {
-    const isReact = () => '__reactRouterContext' in window || '__remixContext' in window;
-    const isDone = () => {
-      const element = document.querySelector('h1') ?? document.body;
-      return Object.keys(element).some((key) => key.startsWith('__reactFiber$'));
-    };
-    const watch = () => {
-      if (isDone()) document.dispatchEvent(new Event(HYDRATED));
-      else requestAnimationFrame(watch);
+    // An idle page is one where React has no work under way; the time limit is for pages that are never idle.
+    const watch = () => requestIdleCallback(look, { timeout: 250 });
+    const look = () => {
+      if (isTakenOver(document)) document.dispatchEvent(new Event(HYDRATED));
+      else watch();
     };
     const answer = () => {
-      if (!isReact() || isDone()) return;
+      if (!expectsReact(document)) return;
       document.dispatchEvent(new Event(WAITING));
       watch();
     };

@@ -4,7 +4,7 @@ import { isManifest } from '../oci/media-types.ts';
 import type { Platform } from '../oci/platform.ts';
 import { choosePlatform, contentsOf } from '../oci/platform-images.ts';
 import { TagkinError } from './errors.ts';
-import type { Fetched } from './manifests.ts';
+import type { Fetched } from './receive.ts';
 
 /** Indexes in indexes: so deep, and so many in all. Nobody builds more; an attacker would. */
 const DEPTH = 4;

@@ -8,8 +8,8 @@ import type { Schema1 } from '../oci/schema1.ts';
 import type { Registry } from './client.ts';
 import { TagkinError } from './errors.ts';
 import { findImage, type IndexSeen } from './find-image.ts';
-import type { Fetched } from './manifests.ts';
 import type { Pulls } from './pulls.ts';
+import type { Fetched } from './receive.ts';
 
 /** What is to be found out. */
 export interface Inspection {
@@ -66,7 +66,7 @@ export async function* inspect(registry: Registry, inspection: Inspection): Asyn
   yield { step: 'digest', digest: start.digest, ...(start.pulls && { pulls: start.pulls }) };
   const top = start.fetched ?? (await registry.manifest({ ...where, digest: start.digest }, { signal }));
 
-  let found: Fetched | undefined = top;
+  let found: Fetched = top;
   let foundPlatform: Platform | undefined;
   if (top.document.kind === 'index') {
     const fetch = (digest: Digest) => registry.manifest({ ...where, digest }, { signal });
@@ -78,9 +78,8 @@ export async function* inspect(registry: Registry, inspection: Inspection): Asyn
   }
 
   const { document } = found;
-  if (document.kind === 'schema1') yield { step: 'schema1', schema1: document, ...rawOf(found) };
   if (document.kind === 'index') throw new TagkinError({ kind: 'malformed', host: where.registry });
-  if (document.kind === 'schema1') return;
+  if (document.kind === 'schema1') return yield { step: 'schema1', schema1: document, ...rawOf(found) };
   const artifact = whatIs(document);
   yield {
     step: 'manifest',

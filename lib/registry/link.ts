@@ -7,14 +7,13 @@ export function nextOf(header: string): string | undefined {
 
 /**
  * The query of the next page. In: the URL that was asked, and where the answer's Link points. Out: the Link's query if it
- * leads to the same path of the same origin; else only its `last` (Artifactory leaves the virtual repository out of the
+ * leads to the same path of the same host; else only its `last` (Artifactory leaves the virtual repository out of the
  * path, a proxy may name an inner host); `undefined` if it says neither. The path is never taken over.
  */
 export function nextQuery(asked: URL, link: string): string | undefined {
   if (!URL.canParse(link, asked)) return undefined;
   const next = new URL(link, asked);
-  if (next.origin === asked.origin && next.pathname === asked.pathname)
-    return next.search.slice(1) || undefined;
+  if (next.host === asked.host && next.pathname === asked.pathname) return next.search.slice(1) || undefined;
   const last = next.searchParams.get('last');
   return last ? queryAfter(last, asked.searchParams.get('n')) : undefined;
 }

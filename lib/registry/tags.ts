@@ -1,13 +1,10 @@
-import * as v from 'valibot';
-import { type Digest, isDigest } from '../oci/digest.ts';
-import { isTag } from '../oci/grammar.ts';
-import { isPlainObject } from '../oci/json.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
 import { failureOf, TagkinError } from './errors.ts';
 import { apiHost, registryName } from './hosts.ts';
 import { nextQuery, queryAfter } from './link.ts';
 import type { Repository } from './manifests.ts';
+import { parseTagList, type TagList } from './tag-list.ts';
 import type { Transport } from './transport.ts';
 
 /** Where a list of tags goes on: plain data, to be stored between two steps. */
@@ -18,13 +15,7 @@ export interface TagCursor {
   pages: number;
 }
 
-export interface TagPage {
-  /** In the order of the registry, each once in a page. */
-  tags: string[];
-  /** Tags that only hang something on a digest (`sha256-….sig`): signatures, attestations, referrers. */
-  digestTags: string[];
-  /** Tag → digest, where the registry says so unasked (Google). */
-  digests: Record<string, Digest>;
+export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'> {
   /** Missing at the end. */
   next?: TagCursor;
 }
@@ -36,20 +27,6 @@ const MAX_PAGES = 2000;
 /** Most bytes of one page. */
 const LIMIT = 8 * 1024 * 1024;
 
-const TagList = v.pipe(
-  v.custom<object>(isPlainObject),
-  v.object({
-    tags: v.nullish(v.array(v.unknown()), []),
-    manifest: v.fallback(
-      v.optional(v.record(v.string(), v.looseObject({ tag: v.optional(v.array(v.string())) }))),
-      {},
-    ),
-  }),
-);
-
-/** `sha256:…` and `sha256-….suffix`: names that tools gave, and that mean a digest. */
-export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
-
 /** Docker Hub gives all names at once if it is not told how many; all others page better when told. */
 const firstQuery = (registry: string): string =>
   registryName(registry) === DOCKER_HUB ? '' : `n=${PAGE_SIZE}`;
@@ -57,7 +34,7 @@ const firstQuery = (registry: string): string =>
 /**
  * One page of a repository's tags. In: where the last page said that the list goes on, or nothing. Out: the page, and the
  * next cursor unless this was the end: by `Link` where there is one, by `last` where a page is as full as one can be.
- * `null`, empty, malformed and repeated names are left out. Asking again with the same cursor is harmless.
+ * A name may come again on a later page. Asking again with the same cursor is harmless.
  * Throws failures of the closed list; `malformed` for what is no list of tags.
  */
 export async function tagsPage(
@@ -66,11 +43,12 @@ export async function tagsPage(
   cursor?: TagCursor,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<TagPage> {
+  const { registry, repository } = where;
   const get = (query: string) => {
     const path = query === '' ? 'tags/list' : `tags/list?${query}`;
-    return send({ ...place(where), path, accept: 'application/json', limit: LIMIT, signal });
+    return send({ registry, repository, path, accept: 'application/json', limit: LIMIT, signal });
   };
-  const query = cursor?.query ?? firstQuery(where.registry);
+  const query = cursor?.query ?? firstQuery(registry);
   try {
     return pageOf(where, await get(query), query, cursor?.pages ?? 0);
   } catch (error) {
@@ -82,31 +60,21 @@ export async function tagsPage(
   }
 }
 
-const place = ({ registry, repository }: Repository): Repository => ({ registry, repository });
-
-function pageOf(where: Repository, answer: Answer, query: string, pages: number): TagPage {
-  const list = parse(answer.bytes, where.registry);
-  const names = after(new URLSearchParams(query).get('last'), [...new Set((list.tags ?? []).filter(isName))]);
-  const page: TagPage = {
-    tags: names.filter((name) => isTag(name) && !isDigestTag(name)),
-    digestTags: names.filter(isDigestTag),
-    digests: digestsOf(list.manifest ?? {}),
-  };
-  const asked = new URL(`https://${apiHost(where.registry)}/v2/${where.repository}/tags/list?${query}`);
-  const next = nextOfPage(asked, answer, list.tags?.length ?? 0, names.at(-1));
-  // The end of an empty page, and of one that leads back to itself.
-  const advances = next !== undefined && next !== query && lastOf(next) !== (lastOf(query) ?? '');
-  if (advances && names.length > 0 && pages + 1 < MAX_PAGES) page.next = { query: next, pages: pages + 1 };
+function pageOf({ registry, repository }: Repository, answer: Answer, query: string, pages: number): TagPage {
+  const list = parseTagList(answer.bytes, new URLSearchParams(query).get('last'));
+  if (!list) throw new TagkinError({ kind: 'malformed', host: registry });
+  const { tags, digestTags, digests } = list;
+  const asked = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
+  const next = nextOfPage(asked, answer, list);
+  // A page with nothing new is the end, and so is one that leads back to itself.
+  const advances =
+    next !== undefined && list.last !== undefined && cursorIn(next) !== (cursorIn(query) ?? '');
+  const page: TagPage = { tags, digestTags, digests };
+  if (advances && pages + 1 < MAX_PAGES) page.next = { query: next, pages: pages + 1 };
   return page;
 }
 
-const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
-
-/** What comes after a tag, from those too that repeat it (some count it in) or do not know `last` and repeat everything. */
-const after = (last: string | null, names: string[]): string[] =>
-  last === null ? names : names.slice(names.indexOf(last) + 1);
-
-function nextOfPage(asked: URL, answer: Answer, count: number, last: string | undefined): string | undefined {
+function nextOfPage(asked: URL, answer: Answer, { count, last }: TagList): string | undefined {
   const byLink = answer.next === undefined ? undefined : nextQuery(asked, answer.next);
   if (byLink !== undefined || last === undefined) return byLink;
   const size = asked.searchParams.get('n');
@@ -116,36 +84,20 @@ function nextOfPage(asked: URL, answer: Answer, count: number, last: string | un
 }
 
 /** The cursor inside a query, whatever the registry calls it. */
-function lastOf(query: string): string | undefined {
+function cursorIn(query: string): string | undefined {
   const values = new URLSearchParams(query);
   return values.get('last') ?? values.get('next_page') ?? undefined;
 }
 
-function digestsOf(manifest: Record<string, { tag?: string[] | undefined }>): Record<string, Digest> {
-  const pairs = Object.entries(manifest).flatMap(([digest, { tag = [] }]) =>
-    isDigest(digest) ? tag.map((name): [string, Digest] => [name, digest]) : [],
-  );
-  return Object.fromEntries(pairs);
-}
-
-function parse(bytes: Uint8Array, host: string): v.InferOutput<typeof TagList> {
-  try {
-    return v.parse(TagList, JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    throw new TagkinError({ kind: 'malformed', host });
-  }
-}
-
-/** All pages of the tags, one after the other, until the end or until a page brings nothing new. */
-export async function* allTags(
-  send: Transport,
-  where: Repository,
-  options: { signal?: AbortSignal | undefined } = {},
-): AsyncGenerator<TagPage> {
+/**
+ * All pages of tags, one after the other, each tag once, until the end or until a page brings nothing new.
+ * In: what gives a page for a cursor (`(cursor) => registry.tags(where, cursor)`).
+ */
+export async function* allTags(step: (cursor?: TagCursor) => Promise<TagPage>): AsyncGenerator<TagPage> {
   const seen = new Set<string>();
   let cursor: TagCursor | undefined;
   do {
-    const page: TagPage = await tagsPage(send, where, cursor, options);
+    const page: TagPage = await step(cursor);
     const isNew = (name: string) => !seen.has(name);
     const fresh = { ...page, tags: page.tags.filter(isNew), digestTags: page.digestTags.filter(isNew) };
     for (const name of [...fresh.tags, ...fresh.digestTags]) seen.add(name);

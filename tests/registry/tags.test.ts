@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextOf, nextQuery } from '../../lib/registry/link.ts';
-import { allTags, isDigestTag, type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
-import type { Transport } from '../../lib/registry/transport.ts';
+import { isDigestTag } from '../../lib/registry/tag-list.ts';
+import { allTags, type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
 import { FakeRegistry, type Quirks } from './fake-registry.ts';
 import { client, collect, failure, hasShared, sharedText } from './harness.ts';
 
@@ -49,13 +49,8 @@ describe('a list of tags', () => {
   });
 
   it.each(['stuck', 'circle'] as const)('ends where the cursor is %s', async (paging) => {
-    const { registry, fake } = withTags(numbered(250), { paging });
-    const send: Transport = async ({ path }) => {
-      const response = await fake.fetch(`https://registry.example.com/v2/team/app/${path}`, {});
-      const next = nextOf(response.headers.get('link') ?? '');
-      return { bytes: new Uint8Array(await response.arrayBuffer()), ...(next && { next }) };
-    };
-    const pages = await collect(allTags(send, where));
+    const { registry } = withTags(numbered(250), { paging });
+    const pages = await collect(allTags((cursor) => registry.tags(where, cursor)));
     expect(pages.flatMap(({ tags }) => tags).length).toBeLessThanOrEqual(250);
     if (paging === 'stuck') expect(await listed(registry)).toEqual(numbered(100));
   });

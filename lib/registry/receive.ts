@@ -1,0 +1,59 @@
+import { type Digest, sha256Of, verify } from '../oci/digest.ts';
+import { type Document, parseDocument } from '../oci/document.ts';
+import { isPlainObject, parseJson } from '../oci/json.ts';
+import type { Answer } from './answer.ts';
+import type { ContentCache } from './content.ts';
+import { TagkinError } from './errors.ts';
+import type { Pulls } from './pulls.ts';
+
+/** A manifest of any kind. */
+export interface Fetched {
+  digest: Digest;
+  document: Document;
+  bytes: Uint8Array;
+  /** False for signed schema 1 alone, whose digest leaves the signatures out: there the registry is believed. */
+  isVerified: boolean;
+  /** Nothing was asked. */
+  isCached: boolean;
+  pulls?: Pulls;
+}
+
+/**
+ * Takes a manifest in: hashed and compared with the digest that was asked for, or else with the one that the registry
+ * names, before it is used and kept. Throws `digest-mismatch`; `malformed` and `unsupported` for what is no manifest, such
+ * as a page of HTML, which is not the wrong manifest but none. A signed schema 1 is never kept.
+ */
+export async function receive(
+  content: ContentCache,
+  host: string,
+  answer: Answer,
+  asked?: Digest,
+): Promise<Fetched> {
+  const { bytes, pulls } = answer;
+  const document = readDocument(bytes, host, answer.mediaType);
+  const expected = asked ?? answer.digest;
+  const more = { document, bytes, isCached: false, ...(pulls && { pulls }) };
+  if (isSigned(document, bytes)) {
+    if (expected === undefined) throw new TagkinError({ kind: 'unsupported', host });
+    if (answer.digest !== expected) throw new TagkinError({ kind: 'digest-mismatch', host });
+    return { digest: expected, isVerified: false, ...more };
+  }
+  if (expected !== undefined && !(await verify(bytes, expected)))
+    throw new TagkinError({ kind: 'digest-mismatch', host });
+  const digest = expected ?? (await sha256Of(bytes));
+  await content.put(digest, bytes);
+  return { digest, isVerified: true, ...more };
+}
+
+/** Reads a manifest. Throws `malformed` and `unsupported`. */
+export function readDocument(bytes: Uint8Array, host: string, contentType?: string): Document {
+  const parsed = parseDocument(new TextDecoder().decode(bytes), contentType);
+  if (!parsed.ok) throw new TagkinError({ kind: parsed.error.kind, host });
+  return parsed.value;
+}
+
+function isSigned(document: Document, bytes: Uint8Array): boolean {
+  if (document.kind !== 'schema1') return false;
+  const raw = parseJson(new TextDecoder().decode(bytes));
+  return isPlainObject(raw) && Array.isArray(raw.signatures) && raw.signatures.length > 0;
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { type Digest, isDigest } from '../oci/digest.ts';
+import { isTag } from '../oci/grammar.ts';
+import { isPlainObject, parseJson } from '../oci/json.ts';
+
+/** What one answer of `tags/list` says. */
+export interface TagList {
+  /** In the order of the registry, each once: what stands for an image. */
+  tags: string[];
+  /** Tags that only hang something on a digest (`sha256-….sig`): signatures, attestations, referrers. */
+  digestTags: string[];
+  /** Tag → digest, where the registry says so unasked (Google). */
+  digests: Record<string, Digest>;
+  /** How many names there were, of whatever kind. */
+  count: number;
+  /** The last name, of whatever kind. */
+  last?: string;
+}
+
+const Body = v.pipe(
+  v.custom<object>(isPlainObject),
+  v.object({
+    tags: v.nullish(v.array(v.unknown()), []),
+    manifest: v.fallback(
+      v.optional(v.record(v.string(), v.looseObject({ tag: v.optional(v.array(v.string())) }))),
+      {},
+    ),
+  }),
+);
+
+/** `sha256:…` and `sha256-….suffix`: names that tools gave, and that mean a digest. */
+export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
+
+const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
+
+/**
+ * Reads a list of tags; `undefined` if it is none. Left out: `null`, empty, malformed and repeated names, and everything up
+ * to the tag `after`, which some registries count in, and others, that do not know `last`, repeat with all before it.
+ */
+export function parseTagList(bytes: Uint8Array, after: string | null): TagList | undefined {
+  const body = v.safeParse(Body, parseJson(new TextDecoder().decode(bytes)));
+  if (!body.success) return undefined;
+  const raw = body.output.tags ?? [];
+  const all = [...new Set(raw.filter(isName))];
+  const names = after === null ? all : all.slice(all.indexOf(after) + 1);
+  const last = names.at(-1);
+  return {
+    tags: names.filter((name) => isTag(name) && !isDigestTag(name)),
+    digestTags: names.filter(isDigestTag),
+    digests: digestsOf(body.output.manifest ?? {}),
+    count: raw.length,
+    ...(last !== undefined && { last }),
+  };
+}
+
+function digestsOf(manifest: Record<string, { tag?: string[] | undefined }>): Record<string, Digest> {
+  const pairs = Object.entries(manifest).flatMap(([digest, { tag = [] }]) =>
+    isDigest(digest) ? tag.map((name): [string, Digest] => [name, digest]) : [],
+  );
+  return Object.fromEntries(pairs);
+}

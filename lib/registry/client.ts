@@ -4,15 +4,10 @@ import type { Clock } from './clock.ts';
 import { type ContentCache, forgiving } from './content.ts';
 import type { Fetch, Net } from './exchange.ts';
 import { defaultScheme } from './hosts.ts';
-import {
-  type Fetched,
-  type Head,
-  head,
-  manifestOfDigest,
-  manifestOfTag,
-  type Repository,
-} from './manifests.ts';
+import { type Head, head, manifestOfDigest, manifestOfTag, type Repository } from './manifests.ts';
 import type { Doors } from './place.ts';
+import type { Fetched } from './receive.ts';
+import { type Referrers, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
 import { createTokens, type SessionStore } from './tokens.ts';
 import { createTransport } from './transport.ts';
@@ -47,6 +42,8 @@ export interface Registry {
   blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
   /** One page of tags. */
   tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
+  /** What is attached to a manifest. */
+  referrers(where: Repository & { digest: Digest }, options?: Signal): Promise<Referrers>;
   /** Whether content of this digest is kept: then it costs nothing. */
   isKept(digest: Digest): Promise<boolean>;
 }
@@ -64,6 +61,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     manifest: (where, signal) => manifestOfDigest(send, content, where, signal),
     blob: (where, blobOptions) => blob(send, content, where, blobOptions),
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
+    referrers: (where, signal) => referrers(send, content, where, signal),
     isKept: async (digest) => (await content.get(digest)) !== undefined,
   };
 }

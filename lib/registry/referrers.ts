@@ -1,0 +1,94 @@
+import type { Descriptor } from '../oci/descriptor.ts';
+import { type Digest, splitDigest } from '../oci/digest.ts';
+import type { Answer } from './answer.ts';
+import type { ContentCache } from './content.ts';
+import { failureOf, TagkinError } from './errors.ts';
+import { apiHost } from './hosts.ts';
+import { nextQuery } from './link.ts';
+import { MANIFEST_LIMIT, manifestOfTag, type Repository } from './manifests.ts';
+import { readDocument } from './receive.ts';
+import type { Transport } from './transport.ts';
+
+/** What is attached to a manifest: signatures, attestations, SBOMs and the like. */
+export interface Referrers {
+  referrers: Descriptor[];
+  /** Who said so: the registry's referrers API, or a tag that clients keep where there is none. */
+  source: 'api' | 'tag';
+  /** False where there were more pages than are read. */
+  isComplete: boolean;
+}
+
+const ACCEPT = 'application/vnd.oci.image.index.v1+json';
+const MAX_PAGES = 10;
+/** Answers of registries that have no referrers API; the specification knows 404 alone. */
+const NO_API = [400, 404, 405, 501];
+
+/** The tag under which clients list the referrers of a digest where the registry does not: `sha256-<64 hex>`. */
+export function referrersTag(digest: Digest): string {
+  const { algorithm, hex } = splitDigest(digest);
+  return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
+}
+
+/**
+ * What is attached to a manifest. By the referrers API, page by page; where there is none, by the fallback tag (one pull
+ * where they are counted; nothing attached where there is no such tag). Throws failures of the closed list.
+ * Source: distribution-spec, "Listing Referrers" and "Referrers Tag Schema".
+ */
+export async function referrers(
+  send: Transport,
+  content: ContentCache,
+  where: Repository & { digest: Digest },
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<Referrers> {
+  const { registry, repository, digest } = where;
+  const path = `referrers/${digest}`;
+  const get = (query: string) =>
+    send({
+      registry,
+      repository,
+      path: path + (query && `?${query}`),
+      accept: ACCEPT,
+      limit: MANIFEST_LIMIT,
+      signal,
+    });
+
+  const found: Descriptor[] = [];
+  let query: string | undefined = '';
+  for (let page = 0; query !== undefined && page < MAX_PAGES; page += 1) {
+    let answer: Answer;
+    try {
+      answer = await get(query);
+    } catch (error) {
+      if (page > 0 || !NO_API.includes(failureOf(error).status ?? 0)) throw error;
+      return byTag(send, content, where, signal);
+    }
+    found.push(...listOf(answer, registry));
+    const asked: URL = new URL(`https://${apiHost(registry)}/v2/${repository}/${path}?${query}`);
+    const next: string | undefined = answer.next === undefined ? undefined : nextQuery(asked, answer.next);
+    query = next === query ? undefined : next;
+  }
+  return { referrers: found, source: 'api', isComplete: query === undefined };
+}
+
+function listOf(answer: Answer, host: string): Descriptor[] {
+  const document = readDocument(answer.bytes, host, answer.mediaType);
+  if (document.kind !== 'index') throw new TagkinError({ kind: 'malformed', host });
+  return document.manifests;
+}
+
+async function byTag(
+  send: Transport,
+  content: ContentCache,
+  { registry, repository, digest }: Repository & { digest: Digest },
+  signal: AbortSignal | undefined,
+): Promise<Referrers> {
+  const none: Referrers = { referrers: [], source: 'tag', isComplete: true };
+  try {
+    const tag = referrersTag(digest);
+    const { document } = await manifestOfTag(send, content, { registry, repository, tag }, { signal });
+    return document.kind === 'index' ? { ...none, referrers: document.manifests } : none;
+  } catch (error) {
+    if (failureOf(error).kind === 'not-found') return none;
+    throw error;
+  }
+}

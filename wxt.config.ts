@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { RESERVED_ROOM } from './lib/hub/reserved-room.ts';
+import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions.ts';
 
 const firefox = {
   browser_specific_settings: {
@@ -10,6 +11,13 @@ const firefox = {
     },
   },
 };
+/**
+ * Nothing but our own scripts and styles. It must not be the default: Firefox's upgrades http to https, and would thereby shut
+ * out plain-http registries (measured, Firefox ESR 153).
+ */
+const EXTENSION_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'";
+
 const chrome = { minimum_chrome_version: '120' };
 
 export default defineConfig({
@@ -19,7 +27,10 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    host_permissions: ['https://hub.docker.com/*'],
+    permissions: PERMISSIONS,
+    host_permissions: DOCKER_ORIGINS,
+    optional_host_permissions: OPTIONAL_ORIGINS,
+    content_security_policy: { extension_pages: EXTENSION_CSP },
     ...(browser === 'firefox' ? firefox : chrome),
   }),
   hooks: {

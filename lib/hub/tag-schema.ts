@@ -18,8 +18,11 @@ const ImageSchema = v.object({
   digest: optionalDigest,
 });
 
+/** Twice what the tag grammar allows. */
+const LONGEST_NAME = 256;
+
 export const TagSchema = v.object({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  name: v.string(),
   digest: optionalDigest,
   images: v.fallback(v.nullish(v.array(ImageSchema)), []),
   media_type: text,
@@ -27,11 +30,14 @@ export const TagSchema = v.object({
   last_updated: text,
 });
 
-/** A page of the tag listing. */
+/** A page of the tag listing. A tag whose name cannot be one is left out, and does not take the others with it. */
 export const TagsPageSchema = v.object({
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
   next: v.nullish(v.string()),
-  results: v.array(TagSchema),
+  results: v.pipe(
+    v.array(TagSchema),
+    v.filterItems(({ name }) => name !== '' && name.length <= LONGEST_NAME),
+  ),
 });
 
 type HubTag = v.InferOutput<typeof TagSchema>;

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { TagkinError } from '../registry/errors.ts';
+import { type Rate, readRate, retryAt } from './rate.ts';
+import { readJson } from './read-body.ts';
+
+/** A page of 100 tags with 16 images each is about 600 kB. */
+const LIMIT = 8 * 1024 * 1024;
+
+export interface AskOptions {
+  fetch: typeof fetch;
+  now: () => number;
+  /** Told after every answer that says what is left of the minute's requests. */
+  onRate?: (rate: Rate) => void;
+}
+
+/** One request to Docker Hub's API. The answer's status is not judged. Errors: `network`. */
+export async function ask({ fetch, onRate }: AskOptions, url: URL, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+      signal,
+    });
+  } catch {
+    throw new TagkinError({ kind: 'network', host: url.host });
+  }
+  const rate = readRate(response.headers);
+  if (rate) onRate?.(rate);
+  return response;
+}
+
+/**
+ * What an answer says, checked. Errors: `not-found`, `unauthorized` (private, or refused), `rate-limited` (with `until`),
+ * `network` (broken off in the middle, or 5xx with its `status`), `malformed`, `too-large`.
+ */
+export async function understand<Schema extends v.GenericSchema>(
+  { now }: AskOptions,
+  response: Response,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  if (!response.ok) throw await refusal(response, now());
+  const checked = v.safeParse(schema, await body(response));
+  if (!checked.success) throw new TagkinError({ kind: 'malformed', status: response.status });
+  return checked.output;
+}
+
+async function body(response: Response): Promise<unknown> {
+  try {
+    return await readJson(response, LIMIT);
+  } catch (error) {
+    throw error instanceof TagkinError ? error : new TagkinError({ kind: 'network', host: 'hub.docker.com' });
+  }
+}
+
+async function refusal(response: Response, now: number): Promise<TagkinError> {
+  await response.body?.cancel();
+  const { status } = response;
+  if (status === 429)
+    return new TagkinError({ kind: 'rate-limited', status, until: retryAt(response.headers, now) });
+  if (status === 404) return new TagkinError({ kind: 'not-found', status });
+  if (status === 401 || status === 403) return new TagkinError({ kind: 'unauthorized', status });
+  if (status >= 500) return new TagkinError({ kind: 'network', status, host: 'hub.docker.com' });
+  return new TagkinError({ kind: 'malformed', status });
+}

@@ -2,7 +2,7 @@ import { isNoise } from './noise.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
 /** Names that move with every release: what a reader looks for first beside the version. */
-const MOVING = new Set([
+const MOVING = [
   'latest',
   'mainline',
   'stable',
@@ -13,11 +13,11 @@ const MOVING = new Set([
   'master',
   'next',
   'rolling',
-]);
+];
 
 interface Key {
   tag: string;
-  /** 0 a moving name, 1 a plain version, 2 another single word, 3 and more: so many words, last of all noise */
+  /** below 1 a moving name, 1 a plain version, 2 another single word, 3 and more: so many words, last of all noise */
   rank: number;
   version: Version | null;
 }
@@ -26,7 +26,8 @@ function keyOf(tag: string): Key {
   const version = parseVersion(tag);
   const plain = version?.leads && version.variant === '' && !version.isDate;
   const words = tag.split(/[-_]/).length;
-  const rank = isNoise(tag) ? 99 : MOVING.has(tag) ? 0 : plain ? 1 : words + 1;
+  const moving = MOVING.indexOf(tag);
+  const rank = isNoise(tag) ? 99 : moving >= 0 ? moving / MOVING.length : plain ? 1 : words + 1;
   return { tag, rank, version };
 }
 

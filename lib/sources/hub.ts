@@ -21,6 +21,11 @@ export interface HubSource {
  */
 export async function advanceHub(listing: Listing, visit: number, source: HubSource): Promise<Step> {
   if (isDone(listing, visit)) return { listing, failure: null };
-  const job = listing.job ?? { kind: 'check', page: 1, startedAt: source.now() };
-  return job.kind === 'check' ? check(listing, job, source) : fill(listing, job, source);
+  const { job } = listing;
+  if (job?.kind === 'fill') return fill(listing, job, source);
+  return check(
+    listing,
+    job?.kind === 'check' ? job : { kind: 'check', page: 1, startedAt: source.now() },
+    source,
+  );
 }

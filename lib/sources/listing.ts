@@ -1,7 +1,10 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
+import type { TagCursor } from '../registry/tags.ts';
 
 /** All that is known of a repository's tags, and what is still to be done to know the rest. Plain data: it is stored. */
 export interface Listing {
+  /** `docker.io`, or the host with its port. */
+  registry: string;
   repository: string;
   table: TagTable;
   /** How many tags the registry says there are. */
@@ -20,7 +23,11 @@ export type Job =
   /** Reads the newest pages until one brings something known. */
   | { kind: 'check'; page: number; startedAt: number }
   /** Reads these pages. What a second walk finds is kept in `fresh` and takes the place of all that was known. */
-  | { kind: 'fill'; pages: number[]; fresh: TagTable | null; startedAt: number };
+  | { kind: 'fill'; pages: number[]; fresh: TagTable | null; startedAt: number }
+  /** Reads the names alone, page by page. */
+  | { kind: 'names'; names: string[]; cursor?: TagCursor; startedAt: number }
+  /** Looks these tags up one by one, so many at once. */
+  | { kind: 'heads'; left: string[]; width: number; startedAt: number };
 
 /** One step's outcome. What it brought is in the listing even where it failed in the end. */
 export interface Step {
@@ -28,7 +35,8 @@ export interface Step {
   failure: unknown;
 }
 
-export const newListing = (repository: string): Listing => ({
+export const newListing = (repository: string, registry = 'docker.io'): Listing => ({
+  registry,
   repository,
   table: emptyTable(),
   total: 0,

@@ -1,5 +1,6 @@
 /** The one door to the browser's own API: promises everywhere, in Chrome before 148 too. Nobody else imports the polyfill. */
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser, { type Menus, type Runtime } from 'webextension-polyfill';
 
 export type Sender = Runtime.MessageSender;
+export type MenuClick = Menus.OnClickData;
 export { browser };

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { TagAliases } from './aliases/aliases.ts';
 import type { ShownGroup } from './aliases/sorted-groups.ts';
+import type { FoundRepository } from './hub/search.ts';
+import type { ImageAnswer, ImageDetails } from './image-answer.ts';
+import { isPath } from './oci/grammar.ts';
 import type { Failure } from './registry/errors.ts';
 
 /**
@@ -16,6 +19,23 @@ export interface Answers {
   'listing.groups': ShownGroup[];
   /** Remembers the platform that the reader looks at. */
   'platform.choose': null;
+  /** A tag's config as Docker Hub's own steps tell it: no pull. */
+  'config.steps': ImageDetails;
+  /** The config itself, of a platform's manifest on Docker Hub: one pull at the most, then kept for good. */
+  'config.exact': ImageDetails;
+  /** An image of any registry, as far as asked. */
+  'image.inspect': ImageAnswer;
+  /** What a tag points to: no pull. */
+  'image.head': { digest: string };
+  /** Repositories of Docker Hub that a text finds. */
+  'hub.search': FoundRepository[];
+  /** A page of a namespace's repositories. */
+  'hub.namespace': { total: number; repositories: FoundRepository[] };
+  /** What was looked up lately, newest first. */
+  'recent.list': string[];
+  'recent.add': null;
+  /** What a context menu wants looked up, once. */
+  'pending.take': string | null;
 }
 
 export interface ListingAnswer {
@@ -46,19 +66,36 @@ export interface Progress {
   platform: string;
 }
 
-const repository = v.pipe(v.string(), v.maxLength(255), v.regex(/^[a-z0-9._-]+\/[a-z0-9._-]+$/));
-const listing = {
-  repository,
-  visit: v.number(),
-  tags: v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(500)),
-};
+const repository = v.pipe(v.string(), v.maxLength(255), v.check(isPath));
+const tag = v.pipe(v.string(), v.maxLength(256));
+const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/));
+const platform = v.pipe(v.string(), v.maxLength(100));
+const image = v.pipe(v.string(), v.maxLength(1024));
+const shortText = v.pipe(v.string(), v.maxLength(200));
+/** Missing means Docker Hub, the only one that a page may ask about. */
+const registry = v.optional(v.pipe(v.string(), v.maxLength(255)));
+const listing = { registry, repository, visit: v.number(), tags: v.pipe(v.array(tag), v.maxLength(500)) };
 
 /** What each message may carry, checked by the worker before anything is done. */
 export const Requests = {
   'listing.advance': v.object(listing),
   'listing.look': v.object(listing),
-  'listing.groups': v.object({ repository }),
-  'platform.choose': v.object({ platform: v.pipe(v.string(), v.maxLength(100)) }),
+  'listing.groups': v.object({ registry, repository }),
+  'platform.choose': v.object({ platform }),
+  'config.steps': v.object({ repository, tag, platform }),
+  'config.exact': v.object({ repository, digest, platform }),
+  'image.inspect': v.object({
+    image,
+    digest: v.optional(digest),
+    platform: v.optional(platform),
+    until: v.picklist(['platforms', 'config']),
+  }),
+  'image.head': v.object({ image }),
+  'hub.search': v.object({ text: shortText }),
+  'hub.namespace': v.object({ name: shortText, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  'recent.list': v.object({}),
+  'recent.add': v.object({ image }),
+  'pending.take': v.object({}),
 } satisfies { [Name in keyof Answers]: v.GenericSchema };
 
 export type MessageName = keyof Answers;
@@ -69,6 +106,15 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'listing.look': 'page',
   'listing.groups': 'page',
   'platform.choose': 'page',
+  'config.steps': 'page',
+  'config.exact': 'page',
+  'image.inspect': 'extension',
+  'image.head': 'extension',
+  'hub.search': 'extension',
+  'hub.namespace': 'extension',
+  'recent.list': 'extension',
+  'recent.add': 'extension',
+  'pending.take': 'extension',
 };
 
 /** What travels: an error loses its class on the way, so it goes as data. */

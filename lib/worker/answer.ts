@@ -8,11 +8,19 @@ import {
   Requests,
   SENDERS,
 } from '../messages.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
 import { failureOf } from '../registry/errors.ts';
+import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
+import { hubApi, hubBudget } from './hub-api.ts';
+import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { advanceListing, groupsOfListing, lookAtListing } from './listings.ts';
+import { takePending } from './menus.ts';
 
 type Handlers = { [Name in MessageName]: (request: RequestOf<Name>) => Promise<Answers[Name]> };
+
+/** How long Docker Hub may take for what somebody waits for, in ms. */
+const PATIENCE = 15_000;
 
 const HANDLERS: Handlers = {
   'listing.advance': advanceListing,
@@ -22,19 +30,38 @@ const HANDLERS: Handlers = {
     await changeSettings(chosen);
     return null;
   },
+  'config.steps': stepsOfTag,
+  'config.exact': exactConfig,
+  'image.inspect': inspectImage,
+  'image.head': headOfImage,
+  'hub.search': async ({ text }) => {
+    await hubBudget();
+    return hubApi.search(text, AbortSignal.timeout(PATIENCE));
+  },
+  'hub.namespace': async ({ name, page }) => {
+    await hubBudget();
+    return hubApi.namespace(name, page, AbortSignal.timeout(PATIENCE));
+  },
+  'recent.list': recentImages,
+  'recent.add': async ({ image }) => {
+    await addRecent(image);
+    return null;
+  },
+  'pending.take': takePending,
 };
 
-export type Sender = 'page' | 'extension';
+export type SenderKind = 'page' | 'extension';
 
 /**
  * Does what a message asks. Null where the message is none of ours, or its sender may not send it; a request of the wrong
  * shape and every failure become an answer.
  */
-export function answerMessage(message: unknown, sender: Sender): Promise<Reply<MessageName>> | null {
+export function answerMessage(message: unknown, sender: SenderKind): Promise<Reply<MessageName>> | null {
   if (!isEnvelope(message)) return null;
-  const { tagkin: name } = message;
+  const { tagkin: name, request } = message;
   if (SENDERS[name] === 'extension' && sender !== 'extension') return null;
-  return run(name, message.request);
+  if (sender === 'page' && !isAboutHub(request)) return null;
+  return run(name, request);
 }
 
 const isEnvelope = (message: unknown): message is Envelope =>
@@ -42,6 +69,12 @@ const isEnvelope = (message: unknown): message is Envelope =>
   message !== null &&
   'tagkin' in message &&
   Object.hasOwn(HANDLERS, String(message.tagkin));
+
+/** A page of Hub is told nothing of other registries. */
+const isAboutHub = (request: unknown): boolean =>
+  typeof request === 'object' &&
+  request !== null &&
+  (!('registry' in request) || request.registry === undefined || request.registry === DOCKER_HUB);
 
 async function run<Name extends MessageName>(name: Name, request: unknown): Promise<Reply<Name>> {
   const checked = v.safeParse(Requests[name] as v.GenericSchema<unknown, RequestOf<Name>>, request);

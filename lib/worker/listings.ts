@@ -1,16 +1,18 @@
 import { aliasesOf } from '../aliases/aliases.ts';
 import { groupByImage } from '../aliases/groups.ts';
 import { type ShownGroup, sortedGroups } from '../aliases/sorted-groups.ts';
-import { createHubApi } from '../hub/api.ts';
-import { budget } from '../hub/rate.ts';
 import type { ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
-import { type Failure, failureOf, TagkinError } from '../registry/errors.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import { type Failure, failureOf } from '../registry/errors.ts';
+import { advanceDistribution } from '../sources/distribution.ts';
 import { advanceHub } from '../sources/hub.ts';
 import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
 import { loadListing, saveListing } from '../store/listings.ts';
-import { loadRate, saveRate } from '../store/rate.ts';
+import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
+import { hubApi, hubBudget } from './hub-api.ts';
+import { registry as registries } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
 const STEP_MS = 18_000;
@@ -20,11 +22,12 @@ const underWay = new Map<string, Promise<Step>>();
 
 /** One step of a repository's listing, stored before it is answered. */
 export async function advanceListing(request: RequestOf<'listing.advance'>): Promise<ListingAnswer> {
-  const { repository, visit } = request;
-  let step = underWay.get(repository);
+  const { registry = DOCKER_HUB, repository } = request;
+  const name = `${registry}/${repository}`;
+  let step = underWay.get(name);
   if (!step) {
-    step = takeStep(repository, visit).finally(() => underWay.delete(repository));
-    underWay.set(repository, step);
+    step = takeStep(request).finally(() => underWay.delete(name));
+    underWay.set(name, step);
   }
   const { listing, failure } = await step;
   return answer(listing, request, failure === null ? null : failureOf(failure));
@@ -32,34 +35,47 @@ export async function advanceListing(request: RequestOf<'listing.advance'>): Pro
 
 /** What is known of a repository, without a request. */
 export async function lookAtListing(request: RequestOf<'listing.look'>): Promise<ListingAnswer> {
-  return answer((await loadListing(request.repository)) ?? newListing(request.repository), request, null);
+  return answer(await knownListing(request), request, null);
 }
 
 /** Every alias group of what is known. */
-export async function groupsOfListing({ repository }: RequestOf<'listing.groups'>): Promise<ShownGroup[]> {
-  const listing = await loadListing(repository);
-  return listing ? sortedGroups(listing.table) : [];
+export async function groupsOfListing(request: RequestOf<'listing.groups'>): Promise<ShownGroup[]> {
+  return sortedGroups((await knownListing(request)).table);
 }
 
-async function takeStep(repository: string, visit: number): Promise<Step> {
-  const listing = (await loadListing(repository)) ?? newListing(repository);
-  if (isDone(listing, visit)) return { listing, failure: null };
-  const rate = await loadRate();
-  const allowed = budget(rate, Date.now());
-  if (rate && allowed < 1)
-    return { listing, failure: new TagkinError({ kind: 'rate-limited', until: rate.resetAt }) };
-  const step = await advanceHub(listing, visit, {
-    api: createHubApi({ fetch: (...args) => fetch(...args), now: Date.now, onRate: saveRate }),
-    now: Date.now,
-    budget: allowed,
-    signal: AbortSignal.timeout(STEP_MS),
-  });
+interface Named {
+  registry?: string | undefined;
+  repository: string;
+}
+
+const knownListing = async ({ registry = DOCKER_HUB, repository }: Named): Promise<Listing> =>
+  (await loadListing(registry, repository)) ?? newListing(repository, registry);
+
+async function takeStep(request: RequestOf<'listing.advance'>): Promise<Step> {
+  const listing = await knownListing(request);
+  if (isDone(listing, request.visit)) return { listing, failure: null };
+  const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request);
   await saveListing(step.listing);
-  const refused = step.failure === null ? null : failureOf(step.failure);
-  if (refused?.kind === 'rate-limited' && refused.until)
-    await saveRate({ remaining: 0, resetAt: refused.until });
   return step;
 }
+
+async function hubStep(listing: Listing, { visit }: RequestOf<'listing.advance'>): Promise<Step> {
+  try {
+    const budget = await hubBudget();
+    const step = await advanceHub(listing, visit, { api: hubApi, now: Date.now, budget, signal: aStep() });
+    const refused = step.failure === null ? null : failureOf(step.failure);
+    if (refused?.kind === 'rate-limited' && refused.until)
+      await saveRate({ remaining: 0, resetAt: refused.until });
+    return step;
+  } catch (failure) {
+    return { listing, failure };
+  }
+}
+
+const registryStep = (listing: Listing, { visit, tags }: RequestOf<'listing.advance'>): Promise<Step> =>
+  advanceDistribution(listing, visit, { registry: registries, now: Date.now, asked: tags, signal: aStep() });
+
+const aStep = () => AbortSignal.timeout(STEP_MS);
 
 async function answer(
   listing: Listing,

@@ -1,0 +1,19 @@
+import { createHubApi, type HubApi } from '../hub/api.ts';
+import { budget } from '../hub/rate.ts';
+import { TagkinError } from '../registry/errors.ts';
+import { loadRate, saveRate } from '../store/rate.ts';
+
+/** Docker Hub's API as the worker uses it: what it says of the rate is kept for all. */
+export const hubApi: HubApi = createHubApi({
+  fetch: (...args) => fetch(...args),
+  now: Date.now,
+  onRate: saveRate,
+});
+
+/** How many requests to Hub's API may be sent now. Errors: `rate-limited`, where there is none. */
+export async function hubBudget(): Promise<number> {
+  const rate = await loadRate();
+  const allowed = budget(rate, Date.now());
+  if (rate && allowed < 1) throw new TagkinError({ kind: 'rate-limited', until: rate.resetAt });
+  return allowed;
+}

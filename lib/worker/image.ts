@@ -1,0 +1,120 @@
+import type { ImageAnswer, ImageDetails } from '../image-answer.ts';
+import type { RequestOf } from '../messages.ts';
+import type { Digest } from '../oci/digest.ts';
+import { platformKey } from '../oci/platform.ts';
+import { readPlatformKey } from '../oci/platform-key.ts';
+import { formatReference, parseReference, type Reference, withDefaultTag } from '../oci/reference.ts';
+import { TagkinError } from '../registry/errors.ts';
+import { inspect, type Step } from '../registry/inspect.ts';
+import { recall, remember } from '../store/tag-digests.ts';
+import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from './details.ts';
+import { hubApi, hubBudget } from './hub-api.ts';
+import { registry } from './registry.ts';
+
+/** A message's own limit, under the 30 s after which browsers end a worker. */
+const LONGEST = 25_000;
+
+function referenceOf(image: string): Reference {
+  const parsed = parseReference(image);
+  if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
+  return withDefaultTag(parsed.value);
+}
+
+/**
+ * An image of any registry: its digest and platforms, and the config of one platform where that is asked for. What was
+ * fetched is kept by digest, so asking again, or further, repeats no request. Errors: the closed list.
+ */
+export async function inspectImage(request: RequestOf<'image.inspect'>): Promise<ImageAnswer> {
+  const reference = referenceOf(request.image);
+  const image = formatReference(reference, 'canonical');
+  const known = (request.digest ?? (await recall(image))) as Digest | undefined;
+  const platform = request.platform === undefined ? undefined : readPlatformKey(request.platform);
+  const steps = inspect(registry, {
+    reference,
+    ...(platform && { platform }),
+    ...(known && { known }),
+    isCurrent: request.digest !== undefined,
+    signal: AbortSignal.timeout(LONGEST),
+  });
+  const answer: ImageAnswer = { image, digest: '', kind: 'image', platforms: [] };
+  const seen: { manifest?: Extract<Step, { step: 'manifest' }> } = {};
+  for await (const step of steps) {
+    take(answer, seen, step);
+    if (request.until === 'platforms' && step.step !== 'digest') break;
+  }
+  await remember(image, answer.digest);
+  return answer;
+}
+
+function take(
+  answer: ImageAnswer,
+  seen: { manifest?: Extract<Step, { step: 'manifest' }> },
+  step: Step,
+): void {
+  if ('pulls' in step && step.pulls) answer.pulls = step.pulls;
+  switch (step.step) {
+    case 'digest':
+      answer.digest = step.digest;
+      break;
+    case 'index':
+      answer.kind = 'index';
+      answer.platforms.push(
+        ...step.contents.images.map(({ platform, descriptor, attestations }) => ({
+          platform: platformKey(platform),
+          digest: descriptor.digest,
+          attestations: attestations.length,
+        })),
+      );
+      break;
+    case 'manifest':
+      seen.manifest = step;
+      if (step.artifact.kind !== 'image') answer.artifact = step.artifact;
+      if (answer.kind !== 'index' && answer.artifact) answer.kind = 'artifact';
+      break;
+    case 'schema1':
+      if (answer.kind !== 'index') answer.kind = 'schema1';
+      answer.details = detailsOfSchema1(step.schema1, step.digest);
+      break;
+    case 'config':
+      if (seen.manifest)
+        answer.details = detailsOfConfig(seen.manifest.manifest, seen.manifest.digest, step.text);
+      break;
+    case 'no-platform':
+      break;
+  }
+}
+
+/** What a tag points to now, by a HEAD: no pull. */
+export async function headOfImage({ image }: RequestOf<'image.head'>): Promise<{ digest: string }> {
+  const { registry: host, repository, tag, digest } = referenceOf(image);
+  if (digest) return { digest };
+  return { digest: (await registry.head({ registry: host, repository, tag: tag ?? 'latest' })).digest };
+}
+
+/** A tag's config as Docker Hub's own steps tell it, for the platform asked for or else the first. */
+export async function stepsOfTag({
+  repository,
+  tag,
+  platform,
+}: RequestOf<'config.steps'>): Promise<ImageDetails> {
+  await hubBudget();
+  const images = await hubApi.images(repository, tag, AbortSignal.timeout(LONGEST));
+  const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
+  if (!image) throw new TagkinError({ kind: 'unsupported' });
+  return detailsOfHub(image);
+}
+
+/** The config of one platform's manifest on Docker Hub. */
+export async function exactConfig({
+  repository,
+  digest,
+  platform,
+}: RequestOf<'config.exact'>): Promise<ImageDetails> {
+  const answer = await inspectImage({
+    image: `docker.io/${repository}@${digest}`,
+    platform,
+    until: 'config',
+  });
+  if (!answer.details) throw new TagkinError({ kind: 'unsupported' });
+  return { ...answer.details, ...(answer.pulls && { pulls: answer.pulls }) };
+}

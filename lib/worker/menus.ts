@@ -1,0 +1,57 @@
+import { browser, type MenuClick } from '../browser.ts';
+import { t } from '../i18n.ts';
+
+const HUB_PAGES = [
+  'https://hub.docker.com/_/*',
+  'https://hub.docker.com/r/*',
+  'https://hub.docker.com/layers/*',
+];
+
+const PENDING = 'pending';
+
+/** The items of the context menu: on a selection, on a link, on a repository's page of Hub. */
+export async function createMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const title = t('menuInspect');
+  browser.contextMenus.create({ id: 'inspect-selection', title, contexts: ['selection'] });
+  browser.contextMenus.create({ id: 'inspect-link', title, contexts: ['link'] });
+  browser.contextMenus.create({
+    id: 'inspect-page',
+    title,
+    contexts: ['page'],
+    documentUrlPatterns: HUB_PAGES,
+  });
+}
+
+/** What a click is about, as text for the popup to read: it says so itself where that is no image. */
+export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: MenuClick): string {
+  if (menuItemId === 'inspect-selection') return selectionText ?? '';
+  if (menuItemId === 'inspect-link') return linkUrl ?? '';
+  return pageUrl ?? '';
+}
+
+/**
+ * Opens the popup with what was clicked; where the browser cannot open it, a tab. The popup must be opened in the click itself,
+ * so what it is to show is written down meanwhile.
+ */
+export async function openForClick(click: MenuClick): Promise<void> {
+  const text = textOfClick(click).slice(0, 20_000);
+  const written = browser.storage.session.set({ [PENDING]: text });
+  try {
+    await browser.action.openPopup();
+    await written;
+  } catch {
+    await written;
+    await takePending();
+    await browser.tabs.create({
+      url: browser.runtime.getURL(`popup.html?${new URLSearchParams({ image: text })}`),
+    });
+  }
+}
+
+/** What a context menu wants looked up: told once. */
+export async function takePending(): Promise<string | null> {
+  const { [PENDING]: text } = await browser.storage.session.get(PENDING);
+  await browser.storage.session.remove(PENDING);
+  return typeof text === 'string' ? text : null;
+}

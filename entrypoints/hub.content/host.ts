@@ -1,7 +1,8 @@
 import { type ComponentChild, render } from 'preact';
-import styles from '../../components/styles.css?inline';
+import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type Place, readTheme } from '../../lib/hub/anchors.ts';
+import hosts from './hosts.css?inline';
 
 export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 'tagkin-dock';
 
@@ -20,7 +21,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   element.dataset.state = 'loading';
   const root = element.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
-  style.textContent = styles;
+  style.textContent = hosts + pieces;
   const content = document.createElement('div');
   root.append(style, content);
   return {

@@ -13,12 +13,24 @@ interface AliasRowProps {
   linkTo: (tag: string) => string;
   /** How many are shown until the reader asks for more. */
   shown: number;
+  /** What can be done, at the end of the row. */
+  actions?: ComponentChildren;
   /** What is said where there is no alias. */
   children: ComponentChildren;
 }
 
 /** One statement and the tags that it holds for, the real version first; the rest folds into `+5`. */
-export function AliasRow({ label, level, platform, tags, version, linkTo, shown, children }: AliasRowProps) {
+export function AliasRow({
+  label,
+  level,
+  platform,
+  tags,
+  version,
+  linkTo,
+  shown,
+  actions,
+  children,
+}: AliasRowProps) {
   const [open, setOpen] = useState(false);
   const real = version && tags.includes(version.tag) ? version : undefined;
   const ordered = real ? [real.tag, ...tags.filter((tag) => tag !== real.tag)] : tags;
@@ -55,6 +67,7 @@ export function AliasRow({ label, level, platform, tags, version, linkTo, shown,
           {open ? t('less') : t('more', folded)}
         </button>
       )}
+      {actions && <span class="actions">{actions}</span>}
     </div>
   );
 }

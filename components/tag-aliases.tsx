@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages.ts';
 import { AliasRow } from './alias-row.tsx';
+import { ConfigButton } from './config-button.tsx';
+import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 export interface TagAliasesProps {
@@ -14,6 +17,8 @@ export interface TagAliasesProps {
   shown?: number;
   /** Whether a failure is said here, because no panel beside it says it. */
   ownFailure?: boolean;
+  /** How to ask what is in the image; no button without it. */
+  config?: ConfigSource;
 }
 
 /** How far what is shown can be relied on: the `data-state` of a host. */
@@ -38,7 +43,16 @@ function absence(aliases: TagAliases | null, progress: Progress | null): string 
 }
 
 /** A tag's aliases: two statements, each named, each in a row of its own. */
-export function TagAliasesView({ tag, aliases, progress, linkTo, shown = 6, ownFailure }: TagAliasesProps) {
+export function TagAliasesView({
+  tag,
+  aliases,
+  progress,
+  linkTo,
+  shown = 6,
+  ownFailure,
+  config,
+}: TagAliasesProps) {
+  const [open, setOpen] = useState(false);
   const platform = aliases?.platform ?? null;
   const version = aliases?.version ?? null;
   const row = { version, linkTo, shown };
@@ -51,6 +65,7 @@ export function TagAliasesView({ tag, aliases, progress, linkTo, shown = 6, ownF
         label={aliases?.known && !aliases.multiPlatform ? t('sameManifest') : t('sameIndex')}
         level="index"
         tags={aliases?.sameIndex ?? []}
+        actions={config && <ConfigButton tag={tag} open={open} toggle={() => setOpen(!open)} />}
       >
         {aliases?.known && !aliases.indexKnown ? t('noDigest') : absence(aliases, progress)}
       </AliasRow>
@@ -63,6 +78,7 @@ export function TagAliasesView({ tag, aliases, progress, linkTo, shown = 6, ownF
       >
         {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
       </AliasRow>
+      {config && open && <ConfigPanel key={platform} source={config} />}
     </section>
   );
 }

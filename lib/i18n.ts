@@ -34,3 +34,19 @@ export const formatTime = (at: number): string =>
 /** A day. `at`: ms since 1970. */
 export const formatDay = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** `37.9 MB`: decimal units, as Docker Hub shows sizes. `bytes`: a number of bytes. */
+export function formatSize(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const format = { style: 'unit', unit: UNITS[step] ?? 'byte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** step);
+}
+
+/** `30 sec`, `2 min`. */
+export function formatSeconds(seconds: number): string {
+  const unit = seconds >= 60 && seconds % 60 === 0 ? 'minute' : 'second';
+  const value = unit === 'minute' ? seconds / 60 : seconds;
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}

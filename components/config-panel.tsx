@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../lib/i18n.ts';
+import type { ImageDetails } from '../lib/image-answer.ts';
+import { type Failure, failureOf } from '../lib/registry/errors.ts';
+import { ConfigTable } from './config-table.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { HistoryList } from './history-list.tsx';
+import { PullsLeft } from './pulls-left.tsx';
+
+export interface ConfigSource {
+  /** As Docker Hub's steps tell it: no pull. */
+  steps: () => Promise<ImageDetails>;
+  /** The config itself: one pull at the most. */
+  exact: (digest: string) => Promise<ImageDetails>;
+}
+
+/** What is in the image of one tag, opened by the reader: first without a pull, exactly on request. */
+export function ConfigPanel({ source }: { source: ConfigSource }) {
+  const [details, setDetails] = useState<ImageDetails | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const load = async (ask: () => Promise<ImageDetails>) => {
+    setBusy(true);
+    setFailure(null);
+    await ask().then(setDetails, (error) => setFailure(failureOf(error)));
+    setBusy(false);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
+  useEffect(() => void load(source.steps), []);
+  const digest = details?.digest ?? null;
+  const isExact = details?.summary.source === 'config';
+  return (
+    <section class="config-panel" aria-label={t('configTitle')} aria-busy={busy}>
+      <div class="bar">
+        <span class="note" role="status">
+          {busy ? t('looking') : details && t(isExact ? 'configExact' : 'configFromSteps')}
+        </span>
+        {!isExact && digest && (
+          <button
+            type="button"
+            data-action="exact"
+            disabled={busy}
+            onClick={() => load(() => source.exact(digest))}
+          >
+            {t('configAskExact')}
+          </button>
+        )}
+        {details?.pulls && <PullsLeft pulls={details.pulls} />}
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {details && <ConfigTable details={details} />}
+      {details && <HistoryList steps={details.steps} />}
+    </section>
+  );
+}

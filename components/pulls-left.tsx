@@ -1,0 +1,11 @@
+import { t } from '../lib/i18n.ts';
+import type { Pulls } from '../lib/registry/pulls.ts';
+
+/** What is left of the pull limit, shown where it is spent. */
+export const PullsLeft = ({ pulls: { remaining, limit, window } }: { pulls: Pulls }) => (
+  <span class="note" data-pulls={remaining}>
+    {window === undefined
+      ? t('pullsLeft', remaining, limit)
+      : t('pullsLeftWindow', remaining, limit, Math.round(window / 3600))}
+  </span>
+);

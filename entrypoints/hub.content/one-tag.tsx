@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { Place } from '../../lib/hub/anchors.ts';
 import { tagsPath } from '../../lib/hub/routes.ts';
+import { configSource } from './config-source.ts';
 import { createHost, type HostName } from './host.ts';
 import type { Visit } from './visits.ts';
 
@@ -29,6 +30,7 @@ export function showOneTag(
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure
+        config={configSource(repository, tag, feed)}
       />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );

@@ -1,6 +1,7 @@
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findTagBlocks } from '../../lib/hub/anchors.ts';
 import { tagsPath } from '../../lib/hub/routes.ts';
+import { configSource } from './config-source.ts';
 import type { Feature } from './features.ts';
 import { createHost, type Host } from './host.ts';
 import { createSlices } from './slices.ts';
@@ -18,7 +19,14 @@ export const tagAliases: Feature = {
       const { progress } = feed;
       const aliases = feed.tags.get(tag) ?? null;
       host.draw(
-        <TagAliasesView key={tag} tag={tag} aliases={aliases} progress={progress} linkTo={linkTo} />,
+        <TagAliasesView
+          key={tag}
+          tag={tag}
+          aliases={aliases}
+          progress={progress}
+          linkTo={linkTo}
+          config={configSource(repository, tag, feed)}
+        />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );
     };

@@ -1,0 +1,12 @@
+import type { ConfigSource } from '../../components/config-panel.tsx';
+import { send } from '../../lib/send.ts';
+import type { Feed } from './feed.ts';
+
+/** How a tag's block asks what is in its image, for the platform that the block speaks of. */
+export function configSource(repository: string, tag: string, feed: Feed): ConfigSource {
+  const platform = () => feed.tags.get(tag)?.platform ?? feed.progress?.platform ?? '';
+  return {
+    steps: () => send('config.steps', { repository, tag, platform: platform() }),
+    exact: (digest) => send('config.exact', { repository, digest, platform: platform() }),
+  };
+}

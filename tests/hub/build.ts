@@ -6,12 +6,12 @@ import type { Recipe } from './images/recipe.ts';
 import type { BoxImage, BoxRepository, BoxTag } from './model.ts';
 
 export { attestation, attested } from './images/attestation.ts';
-export { documentOf, keep, sha256 } from './images/documents.ts';
+export { type Descriptor, documentOf, keep, keepBytes, sha256 } from './images/documents.ts';
 export { image } from './images/image.ts';
 export { indexOf } from './images/index-document.ts';
 export { DOCKER, type Family, OCI, SCHEMA_1 } from './images/media-types.ts';
 export { EIGHT, platform, TWO } from './images/platform.ts';
-export { type Recipe, type Step, step } from './images/recipe.ts';
+export { type Recipe, type Step, step, type TrueLayer } from './images/recipe.ts';
 
 /** What a tag may say for itself; everything else comes from its images. */
 export type TagDetails = Partial<Omit<BoxTag, 'name' | 'images'>> & { family?: Family };

@@ -26,7 +26,11 @@ export function sha256(content: string | Uint8Array): string {
 
 /** Keeps a JSON document under its true digest and describes it. */
 export function keep(mediaType: string, value: unknown): Descriptor {
-  const body = Buffer.from(JSON.stringify(value));
+  return keepBytes(mediaType, Buffer.from(JSON.stringify(value)));
+}
+
+/** The same for bytes of any kind. */
+export function keepBytes(mediaType: string, body: Buffer): Descriptor {
   const digest = sha256(body);
   documents.set(digest, { mediaType, digest, body });
   return { mediaType, digest, size: body.length };

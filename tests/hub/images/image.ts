@@ -1,6 +1,6 @@
 import type { BoxImage } from '../model.ts';
 import { chance } from './chance.ts';
-import { keep, sha256 } from './documents.ts';
+import { type Descriptor, keep, sha256 } from './documents.ts';
 import { type Family, OCI } from './media-types.ts';
 import { platform, platformFields } from './platform.ts';
 import { plainSteps, type Recipe } from './recipe.ts';
@@ -21,6 +21,11 @@ export function image(seed: string, on: string, recipe: Recipe = {}, family: Fam
   const baseSize = 20_000_000 + chance(`${seed} ${on}`, 20_000_000);
   const steps = recipe.steps ?? plainSteps(`base of ${seed}`, baseSize, settings);
   const filled = steps.filter(({ size }) => size > 0);
+  const made = filled.map(({ instruction, size }, at) => {
+    const digest = sha256(`${seed} ${on} layer ${at} ${instruction}`);
+    const descriptor: Descriptor = { mediaType: family.layer, digest, size };
+    return recipe.layer?.(instruction, at) ?? { descriptor, diffId: sha256(`${seed} ${on} diff ${at}`) };
+  });
   const config = keep(family.config, {
     ...platformFields(target),
     config: settings,
@@ -31,13 +36,10 @@ export function image(seed: string, on: string, recipe: Recipe = {}, family: Fam
       comment: 'buildkit.dockerfile.v0',
       ...(size === 0 && { empty_layer: true }),
     })),
-    rootfs: { type: 'layers', diff_ids: filled.map((_, at) => sha256(`${seed} ${on} diff ${at}`)) },
+    rootfs: { type: 'layers', diff_ids: made.map(({ diffId }) => diffId) },
+    ...recipe.document,
   });
-  const layers = filled.map(({ instruction, size }, at) => ({
-    mediaType: family.layer,
-    digest: sha256(`${seed} ${on} layer ${at} ${instruction}`),
-    size,
-  }));
+  const layers = made.map(({ descriptor }) => descriptor);
   const manifest = keep(family.manifest, {
     schemaVersion: 2,
     mediaType: family.manifest,

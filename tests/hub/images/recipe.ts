@@ -1,9 +1,18 @@
+import type { Descriptor } from './documents.ts';
+
 /** An image config's `config` object; further keys (`User`, `ExposedPorts`, `Labels` …) are taken as they are. */
 export interface ImageSettings {
   Env?: string[];
   Entrypoint?: string[];
   Cmd?: string[];
   [key: string]: unknown;
+}
+
+/** A layer that there really is, among the kept documents. */
+export interface TrueLayer {
+  descriptor: Descriptor;
+  /** Digest before compression. */
+  diffId: string;
 }
 
 /** What a test says about an image; everything else is made up. */
@@ -15,6 +24,10 @@ export interface Recipe {
   steps?: Step[];
   /** Annotations of the manifest. */
   annotations?: Record<string, string>;
+  /** Makes the layer of a step; made up unless told: a digest that nothing has. */
+  layer?: (instruction: string, at: number) => TrueLayer;
+  /** Further keys of the config document: `author`, `docker_version` … */
+  document?: Record<string, unknown>;
 }
 
 export interface Step {

@@ -7,6 +7,7 @@ import { deleteTag, pushTag } from './change.ts';
 import { repositories } from './data/index.ts';
 import type { BoxRepository } from './model.ts';
 import { createPages } from './pages/index.ts';
+import { startReal } from './real/index.ts';
 import { createIdentity } from './server/certificate.ts';
 import { createFaults } from './server/faults.ts';
 import { createListener } from './server/listener.ts';
@@ -57,11 +58,13 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     account: { identifier: 'reader', secret: 'dckr_pat_reader' },
     pushTag: (repository, tag) => pushTag(existing(repository), tag),
     deleteTag: (repository, name) => deleteTag(existing(repository), name),
+    mounts: [],
+    mountRegistry: (mount) => void hub.mounts.push(mount),
     async close() {
       proxy.close();
       const closed = once(server.close(), 'close');
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, hub.real?.close()]);
     },
   };
 
@@ -72,5 +75,13 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   }
 
   server.on('request', createListener(hub, tokens, faults, createRoute(pages, rate)));
+  if (options.real) {
+    try {
+      hub.real = await startReal(hub, identity, tokens);
+    } catch (error) {
+      await hub.close();
+      throw error;
+    }
+  }
   return hub;
 }

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
+import type { RealHub } from './real/index.ts';
+import type { Mount } from './real/mount.ts';
 
 export interface HubOptions {
   /** Tags of `bigcorp/big`; 1,200 if not said, up to 20,000. */
@@ -13,6 +15,8 @@ export interface HubOptions {
   repositories?: BoxRepository[];
   /** TLS port; any free one if not said. */
   port?: number;
+  /** With the real registry behind it; throws a sentence where docker-registry is not installed. */
+  real?: boolean;
 }
 
 /** A request as it arrived; the last three fields come when it ends. */
@@ -24,7 +28,7 @@ export interface LoggedRequest {
   headers: IncomingHttpHeaders;
   /** Milliseconds since 1970. */
   at: number;
-  /** For a host that is none of Docker's. */
+  /** For a host that is neither Docker's nor under `example.test`. */
   unexpected?: true;
   status?: number;
   endedAt?: number;
@@ -80,5 +84,10 @@ export interface Hub {
   /** Adds or moves a tag; it becomes the newest, pushed now. */
   pushTag(repository: string, tag: BoxTag): void;
   deleteTag(repository: string, name: string): void;
+  /** The real registry, if it was asked for. */
+  real?: RealHub;
+  /** Registries that answer under a name of the box. */
+  mounts: Mount[];
+  mountRegistry(mount: Mount): void;
   close(): Promise<void>;
 }

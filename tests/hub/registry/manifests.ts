@@ -26,6 +26,14 @@ export function manifest(repository: BoxRepository, reference: string, { request
   return limited({ status: 200, headers, body: found.body }, hub.pulls);
 }
 
+/** The same for an answer that a real registry gave. */
+export function counted(reply: Reply, { request, hub }: Visit): Reply {
+  if (reply.status !== 200 || request.method !== 'GET') return limited(reply, hub.pulls);
+  if (hub.pulls.used >= hub.pulls.limit) return limited(pullLimitReached(), hub.pulls);
+  hub.pulls.used += 1;
+  return limited(reply, hub.pulls);
+}
+
 /** The answer with the headers that say how many pulls are left. */
 function limited(reply: Reply, { limit, used }: { limit: number; used: number }): Reply {
   const headers = {

@@ -10,8 +10,9 @@ type Grant = NonNullable<Claims['access']>[number];
 function grant(scope: string, { hub }: Visit, user: string): Grant[] {
   const [, name = '', actions = ''] = /^repository:([^:]+):(.+)$/.exec(scope) ?? [];
   const repository = hub.repositories.get(name);
-  const wanted = actions.split(',').includes('pull');
-  if (!wanted || !repository || (repository.isPrivate && user === '')) return [];
+  const isMounted = hub.mounts.some(({ repositories = [] }) => repositories.includes(name));
+  const isOpen = isMounted || (repository && (!repository.isPrivate || user !== ''));
+  if (!isOpen || !actions.split(',').includes('pull')) return [];
   const parameters = { pull_limit: String(hub.pulls.limit), pull_limit_interval: '21600' };
   return [{ type: 'repository', name, actions: ['pull'], parameters }];
 }

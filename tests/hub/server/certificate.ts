@@ -9,7 +9,7 @@ export interface Identity {
 
 /** Makes an identity good for all hosts of the box, and for localhost. */
 export async function createIdentity(): Promise<Identity> {
-  const names = [...HOSTS, 'localhost'].map((value) => ({ type: 2 as const, value }));
+  const names = [...HOSTS, '*.example.test', 'localhost'].map((value) => ({ type: 2 as const, value }));
   const made = await generate([{ name: 'commonName', value: 'Hub in a box' }], {
     keySize: 2048,
     algorithm: 'sha256',

@@ -25,7 +25,7 @@ export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: 
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void request.socket.destroy();
     const truth = () => safely(() => route({ request: logged, body, hub, tokens }));
-    const reply = (fault && faultReply(fault)) ?? truth();
+    const reply = (fault && faultReply(fault)) ?? (await truth());
     logged.status = reply.status;
     if (fault?.kind === 'truncate') writeHalf(reply, response);
     else write(reply, request, response);
@@ -33,9 +33,9 @@ export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: 
 }
 
 /** A request that can't even be read (a broken escape in its path) is a bad request, and no end of the box. */
-function safely(answer: () => Reply): Reply {
+async function safely(answer: () => Reply | Promise<Reply>): Promise<Reply> {
   try {
-    return answer();
+    return await answer();
   } catch (error) {
     if (error instanceof URIError) return text(400, 'Bad Request');
     return text(500, `the box broke: ${error instanceof Error ? error.stack : error}`);

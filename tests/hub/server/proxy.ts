@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { LoggedRequest } from '../types.ts';
-import { HOSTS } from './hosts.ts';
+import { isExpected } from './hosts.ts';
 
 /** A running CONNECT proxy. */
 export interface Proxy {
@@ -20,7 +20,7 @@ export async function startProxy(target: number, log: (request: LoggedRequest) =
   const server = createServer((_, response) => response.writeHead(405).end());
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     const host = (request.url ?? '').replace(/:\d+$/, '');
-    if (!HOSTS.includes(host)) log(unexpected(host, request));
+    if (!isExpected(host)) log(unexpected(host, request));
     const tunnel = connect(target, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       tunnel.write(head);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggedRequest } from '../types.ts';
-import { HOSTS } from './hosts.ts';
+import { isExpected } from './hosts.ts';
 
 /** The record of a request that has just come in; when and how it ends is filled in as it does. */
 export function record(request: IncomingMessage, response: ServerResponse): LoggedRequest {
@@ -13,7 +13,7 @@ export function record(request: IncomingMessage, response: ServerResponse): Logg
     query: new URLSearchParams(query),
     headers: request.headers,
     at: Date.now(),
-    ...(!HOSTS.includes(host) && { unexpected: true }),
+    ...(!isExpected(host) && { unexpected: true }),
   };
   response.on('close', () => {
     logged.endedAt = Date.now();

@@ -1,8 +1,13 @@
+import type { Readable } from 'node:stream';
+
 /** An answer before it is written. */
 export interface Reply {
   status: number;
-  headers: Record<string, string>;
-  body: string | Uint8Array;
+  /** A list is as many lines. */
+  headers: Record<string, string | string[]>;
+  body: string | Uint8Array | Readable;
+  /** Its headers are complete: it is neither packed nor measured. */
+  asIs?: true;
 }
 
 const ESCAPES: Record<string, string> = { '&': '\\u0026', '<': '\\u003c', '>': '\\u003e' };

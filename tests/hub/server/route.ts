@@ -1,6 +1,7 @@
 import { api, visitor } from '../api/index.ts';
 import type { Rate } from '../api/rate.ts';
 import type { Pages } from '../pages/index.ts';
+import { mounted } from '../real/mount.ts';
 import { storage } from '../registry/blobs.ts';
 import { registry } from '../registry/index.ts';
 import { tokenServer } from '../registry/token-server.ts';
@@ -16,7 +17,7 @@ export function createRoute(pages: Pages, rate: Rate): Handler {
     [REGISTRY]: registry,
     [STORAGE]: storage,
   };
-  return (visit) => hosts[visit.request.host]?.(visit) ?? text(421, 'Misdirected Request');
+  return (visit) => mounted(visit) ?? hosts[visit.request.host]?.(visit) ?? text(421, 'Misdirected Request');
 
   function hubHost(visit: Visit): Reply {
     const { path, query } = visit.request;

@@ -11,4 +11,4 @@ export interface Visit {
 }
 
 /** Answers one host's requests; HEAD as GET, whose body is dropped when it is written. */
-export type Handler = (visit: Visit) => Reply;
+export type Handler = (visit: Visit) => Reply | Promise<Reply>;

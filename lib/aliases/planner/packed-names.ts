@@ -1,0 +1,65 @@
+/** All names in one run of bytes, each followed by a 0, for finding what they have in common. */
+export interface PackedNames {
+  /** The characters as they are. */
+  exact: Uint8Array;
+  /** In small letters; 0 where a substring must not reach. */
+  folded: Uint8Array;
+  /** Per byte: the position of its name. */
+  owner: Int32Array;
+  /** Where a substring may begin, ascending. */
+  places: Int32Array;
+}
+
+/**
+ * Packs names. A substring must not hold `_`, which stands for any character in SQL's LIKE where it is not escaped, nor what
+ * is no ASCII.
+ */
+export function packNames(names: readonly string[]): PackedNames {
+  let size = 0;
+  for (const name of names) size += name.length + 1;
+  const exact = new Uint8Array(size);
+  const folded = new Uint8Array(size);
+  const owner = new Int32Array(size);
+  const places = new Int32Array(size);
+  let at = 0;
+  let count = 0;
+  names.forEach((name, position) => {
+    for (let i = 0; i <= name.length; i++, at++) {
+      const code = i < name.length ? name.charCodeAt(i) : 0;
+      owner[at] = position;
+      if (code === 0 || code === UNDERSCORE || code > 127) continue;
+      exact[at] = code;
+      folded[at] = code >= 65 && code <= 90 ? code + 32 : code;
+      places[count++] = at;
+    }
+  });
+  return { exact, folded, owner, places: places.subarray(0, count) };
+}
+
+const UNDERSCORE = 95;
+
+/** The text of `length` bytes from `place` on. */
+export const textAt = (packed: PackedNames, place: number, length: number): string =>
+  String.fromCharCode(...packed.exact.subarray(place, place + length));
+
+/**
+ * Whether each name among these places (grouped by name) holds the text of the first one in the same case, so that it finds
+ * the same names whether case matters or not.
+ */
+export function sameInAnyCase(packed: PackedNames, places: Int32Array, length: number): boolean {
+  const { exact, owner } = packed;
+  const model = places[0] ?? 0;
+  let alike = true;
+  let name = owner[model];
+  for (const place of places) {
+    if (owner[place] !== name) {
+      if (!alike) return false;
+      name = owner[place];
+      alike = false;
+    }
+    let same = 0;
+    while (!alike && same < length && exact[place + same] === exact[model + same]) same++;
+    alike ||= same === length;
+  }
+  return alike;
+}

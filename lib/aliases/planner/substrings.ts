@@ -1,0 +1,68 @@
+import { packNames, sameInAnyCase, textAt } from './packed-names.ts';
+import { CODES, sortByCode } from './sort-by-code.ts';
+
+export interface SubstringOptions {
+  /** 1 for each name that a substring should find, by position. */
+  missing: Uint8Array;
+  /** Substrings that find fewer missing names than this are left out, and all that begin with them. */
+  least: number;
+  /** The longest substring, in characters. */
+  longest: number;
+}
+
+/** Told of a substring and the positions of all names that hold it, ascending. They are valid during the call only. */
+export type Visit = (text: string, found: Int32Array) => void;
+
+/**
+ * Visits the substrings that find enough of what is missing: one of those that find the same names, and none that finds
+ * other names where case matters than where it does not.
+ *
+ * All places where a substring stands are split by the character behind it, again and again: a radix sort that leaves off
+ * where too little is left, so that its work is the names' length times the depth of what they share.
+ */
+export function visitSubstrings(names: readonly string[], options: SubstringOptions, visit: Visit): void {
+  const { missing, least, longest } = options;
+  const packed = packNames(names);
+  const { owner, places } = packed;
+  const spare = new Int32Array(places.length);
+  const found = new Int32Array(names.length);
+  const seen = new Set<number>();
+  const bounds = Array.from({ length: longest }, () => new Int32Array(CODES + 1));
+
+  const report = (here: Int32Array, length: number): boolean => {
+    let count = 0;
+    let wanted = 0;
+    let mark = 0;
+    let last = -1;
+    for (const place of here) {
+      const name = owner[place] ?? 0;
+      if (name === last) continue;
+      last = name;
+      found[count++] = name;
+      wanted += missing[name] ?? 0;
+      mark += scatter(name);
+    }
+    if (wanted < least) return false;
+    if (!seen.has(mark) && sameInAnyCase(packed, here, length)) {
+      seen.add(mark);
+      visit(textAt(packed, here[0] ?? 0, length), found.subarray(0, count));
+    }
+    return true;
+  };
+
+  const split = (start: number, end: number, depth: number): void => {
+    const bound = bounds[depth];
+    if (!bound) return;
+    sortByCode(packed, { start, end, depth, bound, spare });
+    for (let code = 1; code < CODES; code++) {
+      const from = start + (bound[code - 1] ?? 0);
+      const to = start + (bound[code] ?? 0);
+      if (to - from >= least && report(places.subarray(from, to), depth + 1)) split(from, to, depth + 1);
+    }
+  };
+  split(0, places.length, 0);
+}
+
+/** A number for each name, so spread that sums of them tell sets of names apart. */
+const scatter = (name: number): number =>
+  (Math.imul(name + 1, 0x9e3779b1) >>> 0) * 16 + (Math.imul(name + 7, 0x85ebca6b) >>> 28);

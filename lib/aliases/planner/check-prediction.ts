@@ -1,0 +1,21 @@
+import { type Arrival, isAsForeseen, objectionTo } from './evidence.ts';
+
+/**
+ * - `right`: what was foreseen came, and nothing else
+ * - `changed`: tags came or went since the names were told: what came counts, and the plan goes on
+ * - `wrong-order`: Hub orders names otherwise than supposed: learn, and plan anew
+ * - `wrong-filter`: names came that do not hold the filter: learn, and plan anew
+ */
+export type Verdict = 'right' | 'changed' | 'wrong-order' | 'wrong-filter';
+
+/** Compares what a planned page brought with what it should have. */
+export function checkPrediction(arrival: Arrival): Verdict {
+  const { page, arrived } = arrival;
+  const filter = page.filter.toLowerCase();
+  if (!arrived.every((name) => name.toLowerCase().includes(filter))) return 'wrong-filter';
+  if (page.sorted) {
+    const objection = objectionTo(page.sorted.order, arrival, page.sorted.descending);
+    if (objection > arrived.length / 10) return 'wrong-order';
+  }
+  return isAsForeseen(arrival) ? 'right' : 'changed';
+}

@@ -1,0 +1,67 @@
+import { NAME_ORDERS, type NameOrder, orderKey } from './name-order.ts';
+import type { PlannedPage } from './planned-page.ts';
+
+/** An answer of Hub to a planned page. */
+export interface Arrival {
+  page: PlannedPage;
+  /** The names it brought, as they came. */
+  arrived: readonly string[];
+  /** The names that the plan was made of. */
+  names: readonly string[];
+}
+
+/** Whether exactly the names came that were foreseen, or, where their order is not known, some of these. */
+export function isAsForeseen({ page, arrived, names }: Arrival): boolean {
+  const expected = new Set(page.expects.map((position) => names[position]));
+  const fits = page.sorted === null || arrived.length === expected.size;
+  return fits && arrived.every((name) => expected.has(name));
+}
+
+/** How much an answer speaks against an order: in names, both as asked and turned round. */
+export interface Objection {
+  asAsked: number;
+  turned: number;
+}
+
+/**
+ * Whatever the order, one page of a list is in it and leaves nothing out: so each neighbour the wrong way round speaks
+ * against an order, and so does each name of the list that would have stood between the page's first and last. The latter is
+ * looked at only where something else came than was foreseen.
+ *
+ * @param descending whether the list was asked to descend
+ */
+export function objections({ page, arrived, names }: Arrival, descending: boolean): Objection[] {
+  const listed = isAsForeseen({ page, arrived, names })
+    ? []
+    : names.filter((name) => name.includes(page.filter));
+  const pairs = Math.max(0, arrived.length - 1);
+  return NAME_ORDERS.map((order) => {
+    const keys = arrived.map((name) => orderKey(order, name));
+    const rises = keys.filter((key, at) => at > 0 && key > (keys[at - 1] ?? '')).length;
+    const skipped = Math.min(pairs, skippedBy(order, listed, keys));
+    return {
+      asAsked: skipped + (descending ? rises : pairs - rises),
+      turned: skipped + (descending ? pairs - rises : rises),
+    };
+  });
+}
+
+/** The objection to one order of names. */
+export const objectionTo = (order: NameOrder, arrival: Arrival, descending: boolean): number =>
+  objections(arrival, descending)[NAME_ORDERS.indexOf(order)]?.asAsked ?? 0;
+
+function skippedBy(order: NameOrder, listed: readonly string[], arrived: readonly string[]): number {
+  let first = arrived[0] ?? '';
+  let last = first;
+  for (const key of arrived) {
+    if (key < first) first = key;
+    if (key > last) last = key;
+  }
+  const came = new Set(arrived);
+  let skipped = 0;
+  for (const name of listed) {
+    const key = orderKey(order, name);
+    if (key > first && key < last && !came.has(key)) skipped++;
+  }
+  return skipped;
+}

@@ -1,0 +1,37 @@
+/**
+ * How Hub may order names; which of these it does is documented nowhere, so it is learned (habits.ts).
+ *
+ * - `bytes`: by code, capitals before small letters, `-` before `.` before digits before `_` (PostgreSQL's C)
+ * - `caseless`: the same over small letters
+ * - `locale`: `_`, `-`, `.`, digits, letters; case only where all else is equal (ICU, glibc since 2.28)
+ * - `letters`: punctuation only where all else is equal (en_US in glibc before 2.28, on which older PostgreSQL rests)
+ */
+export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters';
+
+/** Likeliest first. */
+export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 'caseless'];
+
+/** Small letters before capitals where only case differs, as both libraries do. */
+const swapCase = (name: string) =>
+  name.replace(/[A-Za-z]/g, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+
+const PUNCTUATION: Record<string, string> = { _: '\u0001', '-': '\u0002', '.': '\u0003' };
+
+const KEY: Record<NameOrder, (name: string) => string> = {
+  bytes: (name) => name,
+  caseless: (name) => `${name.toLowerCase()}\0${name}`,
+  locale: (name) =>
+    `${name.toLowerCase().replace(/[-_.]/g, (mark) => PUNCTUATION[mark] ?? mark)}\0${swapCase(name)}`,
+  letters: (name) => `${name.toLowerCase().replace(/[-_.]/g, '')}\0${swapCase(name)}`,
+};
+
+/** A text for each name; comparing two of them with `<` puts their names into the order. */
+export const orderKey = (order: NameOrder, name: string): string => KEY[order](name);
+
+/** The positions of the names, in the order. */
+export function sortNames(order: NameOrder, names: readonly string[]): Int32Array {
+  const keys = names.map(KEY[order]);
+  return Int32Array.from(keys.keys()).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -19,7 +19,7 @@ export interface PlatformImage {
 
 /** What an index holds, sorted out: only `images` are platforms to count and to choose from. */
 export interface IndexContents {
-  /** In the order in which platforms are offered. */
+  /** In the order in which platforms are offered; versions of Windows in the order of the index, as clients try them. */
   images: PlatformImage[];
   /** Indexes inside the index. */
   indexes: Descriptor[];
@@ -43,7 +43,7 @@ export function contentsOf(index: ImageIndex): IndexContents {
     const about = attestations.filter((entry) => attestedDigest(entry) === descriptor.digest);
     return [{ descriptor, platform: descriptor.platform, attestations: about }];
   });
-  images.sort((a, b) => comparePlatformKeys(platformKey(a.platform), platformKey(b.platform)));
+  images.sort((a, b) => comparePlatformKeys(formatPlatform(a.platform), formatPlatform(b.platform)));
   const attached = new Set(images.flatMap((image) => image.attestations));
   return {
     images,

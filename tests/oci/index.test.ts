@@ -54,8 +54,8 @@ describe('an index', () => {
       'linux/amd64',
       'linux/arm/v5',
       'linux/arm/v6',
-      'windows/amd64@10.0.17763.1',
       'windows/amd64@10.0.20348.1',
+      'windows/amd64@10.0.17763.1',
     ]);
   });
 
@@ -75,7 +75,8 @@ describe('an index', () => {
     [{ os: 'linux', architecture: 'arm', variant: 'v7' }, 'c'],
     [{ os: 'linux', architecture: 'arm', variant: 'v5' }, 'd'],
     [{ os: 'windows', architecture: 'amd64', osVersion: '10.0.20348.1' }, 'a'],
-    [{ os: 'windows', architecture: 'amd64', osVersion: '10.0.1.1' }, 'b'],
+    [{ os: 'windows', architecture: 'amd64', osVersion: '10.0.1.1' }, 'a'],
+    [{ os: 'windows', architecture: 'amd64' }, 'a'],
     [{ os: 'linux', architecture: 's390x' }, undefined],
   ])('offers %j the image %s', (wanted, letter) => {
     const chosen = choosePlatform(contents.images, wanted && normalizePlatform(wanted));

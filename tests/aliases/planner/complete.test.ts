@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { complete } from './complete.ts';
+import { tags, traits } from './repositories.ts';
+import { type HubTraits, simulateHub } from './simulated-hub.ts';
+
+/** What planned pages are told by; newest pages are asked for again at the end, to see what happened meanwhile. */
+const planned = ({ asked }: ReturnType<typeof simulateHub>) =>
+  asked.filter(({ filter, ordering }) => filter !== '' || ordering !== 'newest');
+
+describe('completing a repository that can only be read in part', () => {
+  it('ends with every tag and its digest, whatever Hub does and whatever changes meanwhile', () => {
+    fc.assert(
+      fc.property(traits, (given) => {
+        const hub = simulateHub(given);
+        const { known } = complete(hub, given.pageSize, ['8.4-fpm']);
+        expect([...known].sort()).toEqual([...hub.truth()].sort());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never asks beyond what can be read, nor for a page twice', () => {
+    fc.assert(
+      fc.property(traits, (given) => {
+        const hub = simulateHub(given);
+        complete(hub, given.pageSize);
+        const pages = planned(hub);
+        expect(pages.filter(({ page }) => page * given.pageSize > given.cap)).toEqual([]);
+        const keys = pages.map(({ filter, ordering, page }) => `${filter} ${ordering} ${page}`);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('asks the same tags for less by page than one by one, where nothing changes and Hub does what it says', () => {
+    fc.assert(
+      fc.property(
+        tags(400),
+        fc.constantFrom<HubTraits['order']>('bytes', 'caseless', 'locale', 'letters'),
+        fc.constantFrom<HubTraits['filter']>('caseless', 'exact'),
+        fc.boolean(),
+        (all, order, filter, reversed) => {
+          const hub = simulateHub({ tags: all, cap: 100, pageSize: 20, order, filter, reversed });
+          const { planned: pages } = complete(hub, 20);
+          const beyond = Math.max(0, all.length - 100);
+          // four orders, either way round: so many pages may go wrong before the right one is known, and each costs itself only
+          expect(pages + hub.heads).toBeLessThanOrEqual(beyond + 8);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives up pages that never bring what is foreseen, and asks one by one', () => {
+    const all = Array.from({ length: 5000 }, (_, at) => ({
+      name: `${at % 50}.${Math.floor(at / 50)}-fpm`,
+      digest: `sha256:${at}`,
+      pushed: at,
+    }));
+    const hub = simulateHub({ tags: all, cap: 1000, pageSize: 100, order: 'bytes', filter: 'ignored' });
+    const { known, planned: pages } = complete(hub, 100);
+    expect(known.size).toBe(5000);
+    expect(pages).toBeLessThan(35);
+  });
+
+  it.each(['bytes', 'caseless', 'locale', 'letters', 'random'] as const)(
+    'maps 9,000 tags in few pages where Hub orders names by %s',
+    (order) => {
+      const variants = [
+        '',
+        '-fpm',
+        '-fpm-alpine',
+        '-cli',
+        '-zts',
+        '-alpine',
+        '-apache',
+        '-cli-trixie',
+        '-RC1',
+      ];
+      const all = Array.from({ length: 9000 }, (_, at) => ({
+        name: `${at % 10}.${Math.floor(at / 10) % 10}.${Math.floor(at / 100) % 10}${variants[Math.floor(at / 1000)]}`,
+        digest: `sha256:${at}`,
+        pushed: at,
+      }));
+      const hub = simulateHub({ tags: all, cap: 1000, pageSize: 100, order, filter: 'caseless' });
+      const { known } = complete(hub, 100);
+      expect(known.size).toBe(9000);
+      const requests = hub.asked.length;
+      expect({ requests, few: requests <= 90 * (order === 'random' ? 1.4 : 1.25) }).toMatchObject({
+        few: true,
+      });
+      expect(hub.heads).toBeLessThanOrEqual(order === 'random' ? 1800 : 540);
+    },
+  );
+});

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TagAliases } from './aliases/aliases.ts';
 import type { ShownGroup } from './aliases/sorted-groups.ts';
+import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
 import type { FoundRepository } from './hub/search.ts';
 import type { ImageAnswer, ImageDetails } from './image-answer.ts';
 import { isPath } from './oci/grammar.ts';
@@ -42,6 +43,8 @@ export interface ListingAnswer {
   progress: Progress;
   /** The tags that were asked about, in that order. */
   tags: TagAliases[];
+  /** The tags of the digest that was asked about. */
+  ofDigest?: TagsOfDigest;
 }
 
 /** How far a listing has come. */
@@ -74,7 +77,13 @@ const image = v.pipe(v.string(), v.maxLength(1024));
 const shortText = v.pipe(v.string(), v.maxLength(200));
 /** Missing means Docker Hub, the only one that a page may ask about. */
 const registry = v.optional(v.pipe(v.string(), v.maxLength(255)));
-const listing = { registry, repository, visit: v.number(), tags: v.pipe(v.array(tag), v.maxLength(500)) };
+const listing = {
+  digest: v.optional(digest),
+  registry,
+  repository,
+  visit: v.number(),
+  tags: v.pipe(v.array(tag), v.maxLength(500)),
+};
 
 /** What each message may carry, checked by the worker before anything is done. */
 export const Requests = {

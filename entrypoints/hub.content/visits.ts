@@ -1,5 +1,5 @@
+import { type Feed, feedFor } from '../../lib/feed.ts';
 import { type Route, readRoute } from '../../lib/hub/routes.ts';
-import { type Feed, feedFor } from './feed.ts';
 import { watchPage } from './page-watch.ts';
 
 /** One page of a repository, for as long as the reader stays on it. */
@@ -29,7 +29,12 @@ export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void):
     if (route.page === 'other') return;
     leave = new AbortController();
     const ends = AbortSignal.any([signal, leave.signal]);
-    start({ route, signal: ends, feed: feedFor(route.repository, ends), onChange: watchPage(ends) });
+    start({
+      route,
+      signal: ends,
+      feed: feedFor({ repository: route.repository }, ends),
+      onChange: watchPage(ends),
+    });
   };
 
   look();

@@ -1,6 +1,7 @@
 import { aliasesOf } from '../aliases/aliases.ts';
 import { groupByImage } from '../aliases/groups.ts';
 import { type ShownGroup, sortedGroups } from '../aliases/sorted-groups.ts';
+import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import type { ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
@@ -79,7 +80,7 @@ const aStep = () => AbortSignal.timeout(STEP_MS);
 
 async function answer(
   listing: Listing,
-  { visit, tags }: { visit: number; tags: string[] },
+  { visit, tags, digest }: RequestOf<'listing.look'>,
   failure: Failure | null,
 ): Promise<ListingAnswer> {
   const { platform } = await loadSettings();
@@ -97,5 +98,6 @@ async function answer(
     platforms: [...table.platforms].sort(comparePlatformKeys),
     platform,
   };
-  return { progress, tags: aliasesOf(table, tags, platform) };
+  const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
+  return { progress, tags: aliasesOf(table, tags, platform), ...ofDigest };
 }

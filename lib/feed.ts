@@ -1,8 +1,16 @@
-import type { TagAliases } from '../../lib/aliases/aliases.ts';
-import type { ListingAnswer, Progress } from '../../lib/messages.ts';
-import { failureOf, isTemporary } from '../../lib/registry/errors.ts';
-import { send } from '../../lib/send.ts';
+import type { TagAliases } from './aliases/aliases.ts';
+import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
+import type { ListingAnswer, Progress, RequestOf } from './messages.ts';
+import { failureOf, isTemporary } from './registry/errors.ts';
+import { send } from './send.ts';
 import { pause, whenVisible } from './waiting.ts';
+
+/** What is to be known: a repository of Docker Hub unless a registry is named, and perhaps which tags a digest has. */
+export interface Subject {
+  registry?: string;
+  repository: string;
+  digest?: string;
+}
 
 /** What is known of one repository, growing for as long as somebody looks. */
 export interface Feed {
@@ -10,6 +18,8 @@ export interface Feed {
   progress: Progress | null;
   /** By tag: only those that were asked for. */
   tags: Map<string, TagAliases>;
+  /** The tags of the subject's digest, where it has one. */
+  ofDigest: TagsOfDigest | null;
   /** Says which tags are on the screen. */
   want(tags: Iterable<string>): void;
   /** Calls whenever something new is known. */
@@ -23,22 +33,25 @@ const STILL_FRESH = 60_000;
 const visits = new Map<string, number>();
 
 /** A feed that works until `signal` ends. */
-export function feedFor(repository: string, signal: AbortSignal): Feed {
-  const visit = Math.max(visits.get(repository) ?? 0, Date.now() - STILL_FRESH);
-  visits.set(repository, visits.has(repository) ? visit : Date.now());
-  return createFeed(repository, visits.get(repository) ?? visit, signal);
+export function feedFor(subject: Subject, signal: AbortSignal): Feed {
+  const name = `${subject.registry ?? ''}/${subject.repository}`;
+  const earlier = visits.get(name);
+  const visit = earlier === undefined ? Date.now() : Math.max(earlier, Date.now() - STILL_FRESH);
+  visits.set(name, visit);
+  return createFeed(subject, visit, signal);
 }
 
-function createFeed(repository: string, visit: number, signal: AbortSignal): Feed {
+function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed {
   const listeners = new Set<() => void>();
   let wanted: string[] = [];
   let asking = false;
 
-  const request = () => ({ repository, visit, tags: wanted.slice(0, 500) });
+  const request = () => ({ ...subject, visit, tags: wanted.slice(0, 500) });
 
-  const take = ({ progress, tags }: ListingAnswer) => {
+  const take = ({ progress, tags, ofDigest }: ListingAnswer) => {
     if (signal.aborted) return;
     feed.progress = progress;
+    feed.ofDigest = ofDigest ?? feed.ofDigest;
     for (const tag of tags) feed.tags.set(tag.tag, tag);
     for (const tell of listeners) tell();
   };
@@ -47,8 +60,10 @@ function createFeed(repository: string, visit: number, signal: AbortSignal): Fee
     if (asking) return;
     asking = true;
     await Promise.resolve(); // everything that is wanted in this task
-    await send('listing.look', request()).then(keepFailure, () => {});
+    const answer = await send('listing.look', request()).catch(() => null);
     asking = false;
+    if (!answer) return; // the loop below says why
+    keepFailure(answer);
     if (wanted.some((tag) => !feed.tags.has(tag)) && !signal.aborted) await look();
   };
 
@@ -59,6 +74,7 @@ function createFeed(repository: string, visit: number, signal: AbortSignal): Fee
   const feed: Feed = {
     progress: null,
     tags: new Map(),
+    ofDigest: null,
     want(tags) {
       wanted = [...new Set(tags)];
       if (wanted.some((tag) => !feed.tags.has(tag))) void look();
@@ -78,7 +94,7 @@ function createFeed(repository: string, visit: number, signal: AbortSignal): Fee
 
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
 async function follow(
-  request: () => { repository: string; visit: number; tags: string[] },
+  request: () => RequestOf<'listing.advance'>,
   take: (answer: ListingAnswer) => void,
   feed: Feed,
   signal: AbortSignal,

@@ -25,7 +25,6 @@ export function ConfigPanel({ source }: { source: ConfigSource }) {
     await ask().then(setDetails, (error) => setFailure(failureOf(error)));
     setBusy(false);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
   useEffect(() => void load(source.steps), []);
   const digest = details?.digest ?? null;
   const isExact = details?.summary.source === 'config';

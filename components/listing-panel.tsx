@@ -21,7 +21,6 @@ interface ListingPanelProps {
 export function ListingPanel({ progress, loadGroups, choosePlatform, linkTo }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
   const [groups, setGroups] = useState<ShownGroup[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups are asked for anew when more tags are known
   useEffect(() => {
     if (open) loadGroups().then(setGroups, () => setGroups(null));
   }, [open, progress?.known, progress?.done]);

@@ -1,0 +1,121 @@
+import type { TagAliases } from '../lib/aliases/aliases.ts';
+import type { TagsOfDigest } from '../lib/aliases/tags-of-digest.ts';
+import { plural, t } from '../lib/i18n.ts';
+import type { ImageAnswer } from '../lib/image-answer.ts';
+import type { Progress } from '../lib/messages.ts';
+import type { Variable } from '../lib/oci/paste/variables.ts';
+import { formatReference, type Reference } from '../lib/oci/reference.ts';
+import type { Failure } from '../lib/registry/errors.ts';
+import { ConfigTable } from './config-table.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { CopyRow } from './copy-row.tsx';
+import { Coverage } from './coverage.tsx';
+import { DigestTags } from './digest-tags.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { HistoryList } from './history-list.tsx';
+import { PermissionAsk } from './permission-ask.tsx';
+import { PullsLeft } from './pulls-left.tsx';
+import { RealVersionLine } from './real-version-line.tsx';
+import { TagAliasesView } from './tag-aliases.tsx';
+
+export interface ImageViewProps {
+  reference: Reference;
+  /** Values that the pasted text gave to variables. */
+  assumed: Variable[];
+  answer: ImageAnswer | null;
+  progress: Progress | null;
+  aliases: TagAliases | null;
+  ofDigest: TagsOfDigest | null;
+  failure: Failure | null;
+  busy: boolean;
+  choosePlatform: (platform: string) => void;
+  linkTo: (tag: string) => string;
+  /** Looks another tag up in this same page. */
+  follow: (tag: string) => void;
+  /** Asks for hosts; called in the click. */
+  allow: (hosts: string[]) => void;
+}
+
+/** One image of any registry: what is known of it, as it becomes known. */
+export function ImageView(props: ImageViewProps) {
+  const { reference, assumed, answer, progress, aliases, ofDigest, failure, busy, linkTo, allow } = props;
+  const { registry, repository, tag, digest } = reference;
+  const failed = failure ?? progress?.failure ?? null;
+  const chosen = answer?.details?.platform ?? progress?.platform ?? '';
+  return (
+    <article aria-busy={busy} data-state={busy ? 'loading' : failure ? 'error' : 'complete'}>
+      <h1 dir="auto">{formatReference(reference)}</h1>
+      {assumed.map(({ name, value }) => (
+        <p key={name} class="note">
+          {t('assumed', name, value)}
+        </p>
+      ))}
+      {failed?.kind === 'permission-needed' && failed.hosts ? (
+        <PermissionAsk hosts={failed.hosts} allow={allow} />
+      ) : (
+        failed && <FailureNote failure={failed} where={registry === 'docker.io' ? undefined : registry} />
+      )}
+      {busy && !answer && <p class="note">{t('looking')}</p>}
+      {answer && (
+        <>
+          <p class="facts">
+            <CopyButton text={answer.digest} />{' '}
+            <span class="note">
+              {answer.artifact
+                ? answer.artifact.name
+                : answer.kind === 'index'
+                  ? plural('platforms', answer.platforms.length)
+                  : t('onePlatform')}
+            </span>{' '}
+            {answer.pulls && <PullsLeft pulls={answer.pulls} />}
+          </p>
+          <CopyRow reference={reference} digest={answer.digest} />
+          <RealVersionLine
+            tag={tag}
+            aliases={aliases}
+            summary={answer.details?.summary ?? null}
+            repository={repository}
+          />
+        </>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only spares the links inside a page load */}
+      <div onClick={(event) => followHere(event, props.follow)}>
+        {answer && tag !== undefined && digest === undefined && (
+          <TagAliasesView tag={tag} aliases={aliases} progress={progress} linkTo={linkTo} />
+        )}
+        {answer && ofDigest && <DigestTags tags={ofDigest} progress={progress} linkTo={linkTo} />}
+      </div>
+      {progress && (
+        <p class="bar">
+          <Coverage progress={progress} />
+        </p>
+      )}
+      {answer && answer.platforms.length > 1 && (
+        <label class="bar">
+          <span class="note">{t('platform')}</span>
+          <select value={chosen} onChange={(event) => props.choosePlatform(event.currentTarget.value)}>
+            {answer.platforms.map(({ platform, digest: manifest }) => (
+              <option key={manifest} value={platform}>
+                {platform}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {answer?.details && <ConfigTable details={answer.details} />}
+      {answer?.details && <HistoryList steps={answer.details.steps} />}
+      {answer && !busy && !answer.details && !failed && !answer.artifact && (
+        <p class="note">{t('noImageFor', chosen)}</p>
+      )}
+    </article>
+  );
+}
+
+/** A plain click on an alias looks it up here; with a key or another button it opens as links do. */
+function followHere(event: MouseEvent, follow: (tag: string) => void): void {
+  const link = (event.target as Element).closest<HTMLElement>('a[data-alias]');
+  if (!link?.dataset.alias || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  follow(link.dataset.alias);
+}

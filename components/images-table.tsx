@@ -1,0 +1,91 @@
+import { plural, t } from '../lib/i18n.ts';
+import type { Found } from '../lib/oci/paste/pasted.ts';
+import { formatReference } from '../lib/oci/reference.ts';
+import type { Failure } from '../lib/registry/errors.ts';
+import { CopyButton } from './copy-button.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { sentenceFor } from './nothing-found.tsx';
+import { PermissionAsk } from './permission-ask.tsx';
+
+/** What was found out about one of the images. */
+export type Row = { digest: string; failure?: never } | { failure: Failure; digest?: never };
+
+interface ImagesTableProps {
+  found: Found[];
+  /** By position in `found`. */
+  rows: Map<number, Row>;
+  lookUp: (text: string) => void;
+  allow: (hosts: string[]) => void;
+}
+
+/** A row for each image of a pasted file, with where it stands there. */
+export function ImagesTable({ found, rows, lookUp, allow }: ImagesTableProps) {
+  return (
+    <table>
+      <caption class="note">{plural('imagesInText', found.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('columnImage')}</th>
+          <th scope="col">{t('columnWhere')}</th>
+          <th scope="col">{t('columnDigest')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {found.map((one, at) => (
+          <tr key={JSON.stringify(one)} data-row={at}>
+            <td>
+              <Name found={one} lookUp={lookUp} />
+            </td>
+            <td class="note">
+              {one.from
+                .map(({ line, where }) => [line && t('line', String(line)), where].filter(Boolean).join(': '))
+                .join('; ')}
+            </td>
+            <td>
+              {one.kind === 'image' && (
+                <Result row={rows.get(at)} host={one.reference.registry} allow={allow} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Name({ found, lookUp }: { found: Found; lookUp: (text: string) => void }) {
+  if (found.kind !== 'image') return <span class="note">{sentenceFor(found, undefined)}</span>;
+  const name = formatReference(found.reference);
+  return (
+    <>
+      <button
+        type="button"
+        data-image={formatReference(found.reference, 'canonical')}
+        onClick={() => lookUp(name)}
+      >
+        {name}
+      </button>
+      {found.assumed.map(({ name: variable, value }) => (
+        <div key={variable} class="note">
+          {t('assumed', variable, value)}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Result({
+  row,
+  host,
+  allow,
+}: {
+  row: Row | undefined;
+  host: string;
+  allow: (hosts: string[]) => void;
+}) {
+  if (!row) return <span class="note">{t('looking')}</span>;
+  if (row.digest !== undefined) return <CopyButton text={row.digest} />;
+  if (row.failure.kind === 'permission-needed' && row.failure.hosts)
+    return <PermissionAsk hosts={row.failure.hosts} allow={allow} />;
+  return <FailureNote failure={row.failure} where={host === 'docker.io' ? undefined : host} />;
+}

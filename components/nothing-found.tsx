@@ -1,0 +1,37 @@
+import { type MessageKey, t } from '../lib/i18n.ts';
+import type { Found, Pasted } from '../lib/oci/paste/pasted.ts';
+import type { ReferenceReason } from '../lib/oci/reference.ts';
+
+/** Why a text is no reference, for the reasons that a person can do something about. */
+const REASONS: Partial<Record<ReferenceReason, MessageKey>> = {
+  'too-long': 'notReferenceLong',
+  'upper-case': 'notReferenceCase',
+  'image-id': 'notReferenceId',
+  url: 'notReferenceUrl',
+  tag: 'notReferenceTag',
+  registry: 'notReferenceRegistry',
+};
+
+/** A sentence with a next step for a text in which there is no image. */
+export function sentenceFor(found: Found | null, problem: Pasted['problem']): string {
+  if (problem?.reason === 'too-large') return t('pastedTooLarge');
+  if (found?.kind === 'digest') return t('pastedDigest');
+  if (found?.kind === 'unresolved') return t('pastedUnresolved', found.text, found.missing.join(', '));
+  if (found?.kind === 'invalid') {
+    const key = REASONS[found.problem.reason];
+    return key ? t(key, short(found.text)) : t('notReference', short(found.text));
+  }
+  return t('pastedNothing');
+}
+
+const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+export const NothingFound = ({ found, problem }: { found: Found | null; problem: Pasted['problem'] }) => (
+  <p
+    class="note"
+    role="alert"
+    data-error={problem?.kind ?? (found?.kind === 'invalid' ? found.problem.kind : 'unsupported')}
+  >
+    {sentenceFor(found, problem)}
+  </p>
+);

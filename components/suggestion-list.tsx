@@ -1,0 +1,45 @@
+import { t } from '../lib/i18n.ts';
+
+export interface Suggestion {
+  /** What is looked up. */
+  text: string;
+  note: string;
+}
+
+interface SuggestionListProps {
+  suggestions: Suggestion[];
+  chosen: number;
+  choose: (text: string) => void;
+}
+
+/** What the typed text may become. The box keeps the focus, so a choice is made before it would lose it. */
+export function SuggestionList({ suggestions, chosen, choose }: SuggestionListProps) {
+  return (
+    <div
+      id="suggestions"
+      class="suggestions"
+      role="listbox"
+      aria-label={t('suggestions')}
+      hidden={suggestions.length === 0}
+    >
+      {suggestions.map(({ text, note }, at) => (
+        <div
+          key={text}
+          id={`suggestion-${at}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === chosen}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            choose(text);
+          }}
+        >
+          <span dir="auto">{text}</span>
+          <span class="note" dir="auto">
+            {note}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

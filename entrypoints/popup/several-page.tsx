@@ -1,0 +1,41 @@
+import PQueue from 'p-queue';
+import { useEffect, useState } from 'preact/hooks';
+import { ImagesTable, type Row } from '../../components/images-table.tsx';
+import type { Found } from '../../lib/oci/paste/pasted.ts';
+import { formatReference } from '../../lib/oci/reference.ts';
+import { failureOf } from '../../lib/registry/errors.ts';
+import { send } from '../../lib/send.ts';
+import { askForHosts } from './permission.ts';
+
+/** So many are looked up unasked, so many at once: a HEAD each, no pull. */
+const UNASKED = 30;
+const AT_ONCE = 4;
+
+/** Several images at once, each with what it points to now. */
+export function SeveralPage({ found, lookUp }: { found: Found[]; lookUp: (text: string) => void }) {
+  const [rows, setRows] = useState<Map<number, Row>>(new Map());
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const queue = new PQueue({ concurrency: AT_ONCE });
+    let over = false;
+    found.slice(0, UNASKED).forEach((one, at) => {
+      if (one.kind !== 'image') return;
+      void queue.add(async () => {
+        if (over) return;
+        const row = await send('image.head', { image: formatReference(one.reference, 'canonical') }).then(
+          ({ digest }): Row => ({ digest }),
+          (error): Row => ({ failure: failureOf(error) }),
+        );
+        if (!over) setRows((before) => new Map(before).set(at, row));
+      });
+    });
+    return () => {
+      over = true;
+      queue.clear();
+    };
+  }, [attempt]);
+
+  const allow = (hosts: string[]) => askForHosts(hosts).then((given) => given && setAttempt(attempt + 1));
+  return <ImagesTable found={found} rows={rows} lookUp={lookUp} allow={allow} />;
+}

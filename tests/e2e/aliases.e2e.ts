@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { GOLANG_GROUPS } from '../hub/data/golang.ts';
+import { NGINX_GROUPS } from '../hub/data/nginx.ts';
+import { SIGNATURE } from '../hub/data/odd.ts';
+import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { startFresh } from './support/fresh.ts';
+import { aliasesAt, aliasesOn, settled } from './support/hosts.ts';
+
+const others = (group: readonly string[] = [], tag: string) =>
+  group.filter((other) => other !== tag).toSorted();
+
+describeBrowser('aliases in tag blocks', (world) => {
+  startFresh(world);
+
+  test('every block of nginx names exactly the other tags of its index', async () => {
+    world.hub.page.pageSize = 100;
+    const page = await world.open('/_/nginx/tags');
+    const blocks = await settled(page);
+    const groups = Object.values(NGINX_GROUPS);
+    expect([...blocks.keys()].toSorted()).toEqual(groups.flatMap(({ tags }) => tags).toSorted());
+    for (const { tags, version } of groups) {
+      for (const tag of tags) {
+        const block = blocks.get(tag);
+        expect(aliasesAt(block, 'index'), tag).toEqual(others(tags, tag));
+        expect(block?.levels.filter(({ level }) => level !== 'index')).toEqual([]);
+        expect([version, null], tag).toContain(block?.version ?? null);
+      }
+    }
+  });
+
+  test('latest says which version it is, by whose word, and that first', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const first = await inShadow(page, 'tagkin-aliases[data-tag="latest"]', (root) => {
+      const chip = root.querySelector<HTMLElement>('[data-alias]');
+      return chip && { ...chip.dataset };
+    });
+    expect(first).toEqual({ alias: '1.31.4', level: 'index', version: '1.31.4', versionSource: 'alias' });
+  });
+
+  test('a tag that stands alone says so', async () => {
+    const page = await world.open('/_/nginx/tags?page=2');
+    const blocks = await settled(page);
+    expect(blocks.get('1.29.0')?.levels).toEqual([]);
+    expect(await waitForShadow(page, 'tagkin-aliases[data-tag="1.29.0"]', '.rows')).toContain('no other tag');
+  });
+
+  test('golang latest: the same index, and the same image on linux/amd64, told apart', async () => {
+    const page = await world.open('/_/golang/tags');
+    const blocks = await settled(page);
+    const { shared, bookworm } = GOLANG_GROUPS;
+    for (const tag of shared ?? []) {
+      expect(aliasesAt(blocks.get(tag), 'index'), tag).toEqual(others(shared, tag));
+      expect(aliasesAt(blocks.get(tag), 'linux/amd64'), tag).toEqual(bookworm?.toSorted());
+    }
+    for (const tag of bookworm ?? []) {
+      expect(aliasesAt(blocks.get(tag), 'index'), tag).toEqual(others(bookworm, tag));
+      expect(aliasesAt(blocks.get(tag), 'linux/amd64'), tag).toEqual(shared?.toSorted());
+    }
+    expect(blocks.get('alpine')?.levels).toEqual([{ level: 'index', aliases: ['1.26.1-alpine'] }]);
+  });
+
+  test('a chosen platform changes the second statement, and is remembered', async () => {
+    const page = await world.open('/_/golang/tags');
+    await settled(page);
+    const windows = 'windows/amd64@10.0.26100.7171';
+    await inShadow(
+      page,
+      'tagkin-listing',
+      (root, platform) => {
+        const select = root.querySelector('select');
+        if (!select) return false;
+        select.value = platform;
+        return select.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      windows,
+    );
+    const row = `tagkin-aliases[data-tag="latest"]`;
+    await waitForShadow(page, row, `[data-platform="${windows}"]`);
+    const told = aliasesAt((await aliasesOn(page)).get('latest'), windows);
+    expect(told).toEqual(GOLANG_GROUPS.windowsservercore?.toSorted());
+
+    await page.reload();
+    expect(aliasesAt((await settled(page)).get('latest'), windows)).toEqual(told);
+    const other = await world.open('/_/golang/tags');
+    expect(aliasesAt((await settled(other)).get('latest'), windows)).toEqual(told);
+    expect(await inShadow(other, 'tagkin-listing', (root) => root.querySelector('select')?.value)).toBe(
+      windows,
+    );
+  });
+
+  test('odd answers: nothing is claimed that is not known', async () => {
+    const page = await world.open('/r/odd/answers/tags');
+    const blocks = await settled(page);
+    expect(blocks.size).toBe(17);
+    const levels = (tag: string) => blocks.get(tag)?.levels;
+    expect(levels('v1')).toEqual([{ level: 'linux/amd64', aliases: ['v1-amd64'] }]);
+    expect(levels('v1-amd64')).toEqual([{ level: 'linux/amd64', aliases: ['v1'] }]);
+    // arm64 and arm64/v8 are one platform
+    expect(levels('v1-arm64')).toEqual([{ level: 'linux/arm64', aliases: ['v1'] }]);
+    // no index digest recorded: nothing is said about the index
+    expect(levels('twin-a')).toEqual([{ level: 'linux/amd64', aliases: ['twin-b'] }]);
+    expect(levels('twin-b')).toEqual([{ level: 'linux/amd64', aliases: ['twin-a'] }]);
+    for (const alone of ['windows', 'eight', 'unknown-digest', 'no-images', 'schema1', 'null-dates'])
+      expect(levels(alone), alone).toEqual([]);
+    for (const noImage of ['chart-1.2.3', 'model', 'artifact', SIGNATURE])
+      expect(levels(noImage), noImage).toEqual([]);
+
+    const words = (tag: string) => waitForShadow(page, `tagkin-aliases[data-tag="${tag}"]`, '.rows');
+    expect(await words('twin-a')).toContain('digest not recorded');
+    expect(await words('unknown-digest')).toContain('digest not recorded');
+    expect(await words('chart-1.2.3')).toContain('No platform recorded');
+    expect(await words('windows')).toContain('windows/amd64@10.0.14393.2551');
+  });
+
+  test('attestations are no platform', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const offered = await inShadow(page, 'tagkin-listing', (root) =>
+      [...root.querySelectorAll('option')].map((option) => option.value),
+    );
+    expect(offered).toContain('linux/arm64');
+    expect(offered.filter((platform) => /unknown|arm64\/v8/.test(platform))).toEqual([]);
+    const texts = await page.evaluate(() =>
+      [...document.querySelectorAll('tagkin-aliases')].map((host) => host.shadowRoot?.textContent ?? ''),
+    );
+    expect(texts.filter((text) => text.includes('unknown'))).toEqual([]);
+  });
+
+  test('what is folded opens and closes by keyboard', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const host = 'tagkin-aliases[data-tag="latest"]';
+    const shown = (count: number) =>
+      inShadow(
+        page,
+        host,
+        (root, wanted) =>
+          [...root.querySelectorAll<HTMLElement>('[data-alias]')].filter((chip) => chip.checkVisibility())
+            .length === wanted,
+        count,
+      );
+    await shown(6);
+    await inShadow(page, host, (root) => {
+      root.querySelector<HTMLElement>('button[aria-expanded]')?.focus();
+      return root.activeElement?.textContent === '+3';
+    });
+    await page.keyboard.press('Enter');
+    await shown(9);
+    await page.keyboard.press(' ');
+    await shown(6);
+  });
+
+  test('a chip leads to its tag on Hub', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    await inShadow(page, 'tagkin-aliases[data-tag="latest"]', (root) => {
+      root.querySelector<HTMLElement>('[data-alias="1.31-trixie"]')?.click();
+      return true;
+    });
+    await page.waitForFunction(() => location.search === '?name=1.31-trixie', { polling: 100 });
+    expect([...(await settled(page)).keys()]).toEqual(['1.31-trixie']);
+  });
+});

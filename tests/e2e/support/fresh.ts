@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import type { World } from '../harness/index.ts';
+import { pageErrors } from './hosts.ts';
+
+/**
+ * Each test of a file begins with no tab open, nothing stored by the extension, and a Hub that is quick and whole; and
+ * ends with no page of Hub's broken.
+ */
+export function startFresh(world: World): void {
+  beforeEach(async () => {
+    const [first, ...rest] = await world.driven.browser.pages();
+    await Promise.all(rest.map((page) => page.close()));
+    await first?.goto('about:blank');
+    await world.driven.background(forgetAll);
+    const { hub } = world;
+    Object.assign(hub.page, {
+      theme: 'light',
+      variant: 'testids',
+      hydrateAfterMs: 50,
+      rerenderEveryMs: null,
+      pageSize: 25,
+    });
+    hub.latency = 0;
+    hub.rate.reset();
+    hub.clearLog();
+  });
+  afterEach(async () => {
+    for (const page of await world.driven.browser.pages()) {
+      if (page.url().startsWith('https://hub.docker.com/')) expect(await pageErrors(page)).toEqual([]);
+    }
+  });
+}
+
+/** Runs in the background: empties what the extension keeps. */
+function forgetAll(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tagkin');
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => resolve();
+    opening.onsuccess = () => {
+      const stores = [...opening.result.objectStoreNames];
+      const clearing = opening.result.transaction(stores, 'readwrite');
+      for (const store of stores) clearing.objectStore(store).clear();
+      clearing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+      clearing.onerror = () => reject(clearing.error);
+    };
+  });
+}

@@ -1,0 +1,15 @@
+import type { Hub, LoggedRequest, RequestMatch } from '../../hub/index.ts';
+
+/** Every request to Hub's API. */
+export const toApi: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\// };
+
+/** The pages of a repository's tag listing that were asked for, in the order of asking. */
+export function pagesAsked(hub: Hub, repository: string): number[] {
+  return tagRequests(hub, repository).map(({ query }) => Number(query.get('page')));
+}
+
+export function tagRequests(hub: Hub, repository: string): LoggedRequest[] {
+  const [namespace, name] = repository.split('/');
+  const path = `/v2/namespaces/${namespace}/repositories/${name}/tags`;
+  return hub.log.filter((request) => request.host === 'hub.docker.com' && request.path === path);
+}

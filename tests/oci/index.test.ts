@@ -49,7 +49,7 @@ describe('an index', () => {
     }),
   );
 
-  it('has platforms, the common ones first, and no attestation among them', () => {
+  it('has platforms, the common ones first, those of Windows as the index has them, and no attestation', () => {
     expect(contents.images.map(({ platform }) => platformKey(platform))).toEqual([
       'linux/amd64',
       'linux/arm/v5',

@@ -74,6 +74,10 @@ describe('an address', () => {
       `https://hub.docker.com/layers/library/nginx/1.31/images/sha256-${HEX}?context=explore`,
       `nginx:1.31@${DIGEST}`,
     ],
+    [`https://hub.docker.com/layers/openjdk/library/openjdk/8/images/sha256-${HEX}`, `openjdk:8@${DIGEST}`],
+    ['https://registry.hub.docker.com/r/a/b', 'a/b'],
+    ['registry.hub.docker.com/library/nginx', 'nginx'],
+    ['https://index.docker.io/v1/', '!url'],
     ['https://hub.docker.com/layers/grafana/grafana/9.1/', 'grafana/grafana:9.1'],
     [
       `https://hub.docker.com/repository/docker/me/app/tags/1.0/${DIGEST.replace(':', '-')}`,
@@ -187,7 +191,19 @@ describe('a command', () => {
     ['docker pull nginx # the newest', 'nginx'],
     ['Run `docker pull nginx:1.31` and look', 'nginx:1.31'],
     ['docker pull Nginx', '!upper-case'],
+    ['docker run -v $(pwd):/src -u $(id -u):$(id -g) -it alpine sh', 'alpine'],
+    ['docker run -v `pwd`:/src alpine', 'alpine'],
+    ['id=$(docker create nginx)', 'nginx'],
+    ['docker run $(docker build -q .)', '$(docker build -q .) ?$(docker build -q .)'],
+    ['PS C:\\> docker pull nginx', 'nginx'],
+    ['C:\\Users\\me> docker pull nginx', 'nginx'],
+    ['~/src ❯ docker pull nginx', 'nginx'],
+    ['[root@host ~]# docker pull nginx', 'nginx'],
+    ['root@host:/# docker pull nginx', 'nginx'],
+    ['RUN docker pull nginx', 'nginx'],
     ['docker ps -a'],
+    ['docker build -t a/b:1 .'],
+    ['docker exec -it web sh'],
     ["don't docker"],
   ]);
 });
@@ -201,6 +217,7 @@ describe('a Dockerfile', () => {
     ['ARG BASE=debian\nFROM ${BASE}:13', 'debian:13 BASE=debian'],
     ['ARG V=13\nARG BASE="debian:${V}"\nFROM $BASE', 'debian:13 BASE=debian:13'],
     ['ARG BASE\nFROM ${BASE:-alpine}', 'alpine BASE=alpine'],
+    ['FROM nginx # web', 'nginx'],
     ['FROM scratch\nCOPY a /'],
     ['COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/', 'ghcr.io/astral-sh/uv:0.9'],
     ['From the beginning'],
@@ -343,6 +360,9 @@ items:
 
 describe('other text', () => {
   finds([
+    ['nginx:latest, redis:7', 'nginx:latest', 'redis:7'],
+    ['Use `nginx:1`, not `npm`.', 'nginx:1'],
+    ['he/she they/them'],
     ['We use nginx:1.31-alpine in production', 'nginx:1.31-alpine'],
     ['See ghcr.io/a/b:1, or https://hub.docker.com/_/nginx.', 'ghcr.io/a/b:1', 'nginx'],
     [`The digest is ${DIGEST} (amd64)`, DIGEST],

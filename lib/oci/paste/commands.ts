@@ -1,5 +1,6 @@
 import { parseOptions } from './options.ts';
 import { type Found, readImage } from './pasted.ts';
+import { withoutPrompts } from './prompts.ts';
 import { type Command, cutCommands } from './shell.ts';
 import type { Lookup } from './variables.ts';
 
@@ -68,7 +69,7 @@ const REGISTRY_TOOL: Record<string, number> = {
 const DOCKER_LIKE = ['docker', 'podman', 'nerdctl', 'finch', 'buildah', 'ctr', 'crictl', 'docker.exe'];
 const WITH_IMAGE_OPTION = ['kubectl', 'oc', 'k', 'kind', 'k3d', 'gcloud', 'az', 'fly', 'flyctl'];
 const BEFORE =
-  /^(?:sudo|doas|time|exec|env|nohup|command|export|then|do|else|RUN|run:|script:|[$#%>❯➜-]|-\w+|\w+=.*|\w+@[\w.-]+[$#:~]*)$/;
+  /^(?:sudo|doas|time|exec|env|nohup|command|export|then|do|else|RUN|run:|script:|[$#%>-]|-\w+|\w+=.*)$/;
 
 interface Request {
   text: string;
@@ -154,7 +155,7 @@ function readCommand({ words, line }: Command, lookup: Lookup): Found[] {
  */
 export function readCommands(text: string): Found[] {
   const variables = new Map<string, string>();
-  return cutCommands(text).flatMap((command) => {
+  return cutCommands(withoutPrompts(text)).flatMap((command) => {
     const words = command.words.filter((word) => word !== 'export');
     const assignments = words.map((word) => ASSIGNMENT.exec(word));
     if (assignments.every((assignment) => assignment !== null))

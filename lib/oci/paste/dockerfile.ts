@@ -38,11 +38,13 @@ function instructionsOf(text: string): Instruction[] {
 
 const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/s, '$2');
 
-/** `FROM [--platform=…] image [AS name]`, and nothing more. */
+/** `FROM [--platform=…] image [AS name]`, and nothing more; a comment behind it is not allowed there, and forgiven. */
 function cutFrom(
   words: string[],
 ): { image: string; platform?: string | undefined; stage?: string | undefined } | undefined {
-  const [image, as, stage, ...more] = words.filter((word) => !word.startsWith('--'));
+  const comment = words.indexOf('#');
+  const rest = comment < 0 ? words : words.slice(0, comment);
+  const [image, as, stage, ...more] = rest.filter((word) => !word.startsWith('--'));
   const hasStage = as?.toUpperCase() === 'AS' && stage !== undefined;
   if (image === undefined || more.length > 0 || (as !== undefined && !hasStage)) return undefined;
   const platform = words.find((word) => word.startsWith('--platform='))?.slice('--platform='.length);

@@ -16,10 +16,29 @@ function quoted(text: string, start: number): string | undefined {
   return text[end] === quote ? text.slice(start + 1, end) : undefined;
 }
 
+/** How far the end of a substitution is looked for. */
+const MAX_SUBSTITUTION = 500;
+
+/**
+ * A substitution inside a word: `$(…)`, or `` `pwd` `` (one word; with spaces in it, backticks are Markdown). Given with
+ * its marks; `undefined` if none begins here.
+ */
+function substitution(text: string, start: number): string | undefined {
+  const ahead = text.slice(start, start + MAX_SUBSTITUTION);
+  if (ahead.startsWith('`')) return /^`[^\s`]+`/.exec(ahead)?.[0];
+  if (!ahead.startsWith('$(')) return undefined;
+  let depth = 0;
+  for (let index = 1; index < ahead.length && ahead[index] !== '\n'; index += 1) {
+    depth += ahead[index] === '(' ? 1 : ahead[index] === ')' ? -1 : 0;
+    if (depth === 0) return ahead.slice(0, index + 1);
+  }
+  return undefined;
+}
+
 /**
  * Cuts a text into commands and words as a shell does, as far as it takes to read a pasted command: quotes (within one
- * line), backslashes, comments, and lines continued with `\`, `` ` `` (PowerShell) or `^` (cmd). Nothing is expanded.
- * Prose gives words too. Time is linear.
+ * line), backslashes, comments, and lines continued with `\`, `` ` `` (PowerShell) or `^` (cmd). Nothing is expanded;
+ * the commands in a substitution (`$(…)`) come before the one around them. Prose gives words too. Time is linear.
  */
 export function cutCommands(text: string): Command[] {
   const commands: Command[] = [];
@@ -37,8 +56,14 @@ export function cutCommands(text: string): Command[] {
   };
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
+    const inside = char === '$' || char === '`' ? substitution(text, index) : undefined;
     const isContinued = '\\`^'.includes(char) && text[index + 1] === '\n';
-    if (isContinued) {
+    if (inside !== undefined) {
+      const inner = cutCommands(inside.replace(/^\$?[(`]|[)`]$/g, ''));
+      commands.push(...inner.map((command) => ({ ...command, line })));
+      word = (word ?? '') + inside;
+      index += inside.length - 1;
+    } else if (isContinued) {
       endWord();
       line += 1;
       index += 1;

@@ -16,8 +16,9 @@ export interface Expanded {
 
 /** `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?message}`, `${NAME:+other}`, `$$`. */
 const VARIABLE = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?=])([^{}]*))?\})/g;
-/** What templates write: `{{ .Values.image }}`, `%TAG%`, `<tag>`; never a part of a reference. */
-const TEMPLATE = /\{\{-?\s*([^{}]{1,80}?)\s*-?\}\}|%([A-Za-z_]\w*)%|<([A-Za-z][\w -]{0,40})>/g;
+/** What templates and shells write: `{{ .Values.image }}`, `%TAG%`, `<tag>`, `$(…)`; never a part of a reference. */
+const TEMPLATE =
+  /\{\{-?\s*([^{}]{1,80}?)\s*-?\}\}|%([A-Za-z_]\w*)%|<([A-Za-z][\w -]{0,40})>|\$\([^()]{0,200}\)|`[^`]{1,200}`/g;
 
 /**
  * Puts values in the place of variables, as Dockerfiles (`ARG`), compose files and shells do.

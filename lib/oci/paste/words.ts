@@ -42,14 +42,25 @@ export function readWord(word: string, from: Origin): Found {
   return namespace ? { kind: 'namespace', ...namespace, from: [from] } : readImage(word, from);
 }
 
-/** A list, one thing a line, comments after it; nothing if some line is a sentence. */
+/** Whether a word says by itself that it is an image: it has a tag, a digest, or a registry. */
+function isExplicit(word: string): boolean {
+  const parsed = parseReference(word);
+  if (!parsed.ok) return false;
+  const { registry, tag, digest } = parsed.value;
+  return tag !== undefined || digest !== undefined || registry !== DOCKER_HUB;
+}
+
+/** A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. */
 export function readList(text: string): Found[] {
   const found: Found[] = [];
   for (const [index, line] of text.split('\n').entries()) {
-    const word = clean(line.replace(/(?:^|\s)#.*$/, ''));
-    if (word === '') continue;
-    if (/\s/.test(word)) return [];
-    found.push(readWord(word, { form: 'reference', line: index + 1 }));
+    const words = line
+      .replace(/(?:^|\s)#.*$/, '')
+      .split(/[\s,;]+/)
+      .map(clean)
+      .filter((word) => word !== '' && word !== '-');
+    if (words.length > 1 && !words.every(isExplicit)) return [];
+    for (const word of words) found.push(readWord(word, { form: 'reference', line: index + 1 }));
   }
   return found;
 }
@@ -75,7 +86,8 @@ export function readText(text: string): Found[] {
       if (word === '' || word.length > 1024) return [];
       const from: Origin = { form: 'text', line: index + 1 };
       if (isPageAddress(word)) return readUrl(word, index + 1) ?? [];
-      return bareDigest(word) !== undefined || isMeant(word) ? [readWord(word, from)] : [];
+      const isCode = piece.startsWith('`') && /`[.,;:!?)]?$/.test(piece) && isExplicit(word);
+      return isCode || bareDigest(word) !== undefined || isMeant(word) ? [readWord(word, from)] : [];
     }),
   );
 }

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { builtExtension } from '../e2e/harness/built.ts';
+import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
+import { installMissing } from '../e2e/harness/install.ts';
+import { launch } from '../e2e/harness/launch.ts';
+import { clickInShadow, waitForShadow } from '../e2e/harness/shadow.ts';
+import { type Hub, startHub } from '../hub/index.ts';
+import { buildCommand } from './build.ts';
+import { command } from './command.ts';
+
+/** `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. */
+const TO = 'docs/screenshots';
+
+/** What is in a picture: which page of what size, and what is done there first. */
+interface Shot {
+  name: string;
+  height: number;
+  open(driven: Driven): Promise<Page>;
+  prepare(page: Page): Promise<unknown>;
+}
+
+const hubPage = (path: string) => async (driven: Driven) => {
+  const page = await driven.newPage();
+  await page.goto(`https://hub.docker.com${path}`);
+  return page;
+};
+
+const SHOTS: Shot[] = [
+  {
+    name: 'tags',
+    height: 860,
+    open: hubPage('/_/golang/tags'),
+    prepare: (page) => waitForShadow(page, 'tagkin-aliases[data-state="complete"]', '[data-version]'),
+  },
+  {
+    name: 'groups',
+    height: 860,
+    open: hubPage('/_/nginx/tags'),
+    prepare: async (page) => {
+      await waitForShadow(page, 'tagkin-listing[data-state="complete"]', '[data-known]');
+      await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+      await waitForShadow(page, 'tagkin-listing', '[data-group]');
+    },
+  },
+  {
+    name: 'popup',
+    height: 860,
+    open: async (driven) => {
+      const page = await driven.newPage();
+      await page.goto(await driven.extensionUrl('popup.html?image=nginx'));
+      return page;
+    },
+    prepare: (page) =>
+      page.waitForFunction(
+        () => document.querySelector('[data-field]') && document.querySelector('[data-version]'),
+        { polling: 100 },
+      ),
+  },
+];
+
+async function takeAll(driven: Driven, hub: Hub, scheme: ColorScheme): Promise<void> {
+  hub.page.theme = scheme;
+  await driven.setColorScheme(scheme);
+  for (const { name, height, open, prepare } of SHOTS) {
+    const page = await open(driven);
+    await page.setViewport({ width: name === 'popup' ? 720 : 1200, height });
+    await prepare(page);
+    const path = `${TO}/${name}-${scheme}.png` as const;
+    await page.screenshot({ path });
+    console.log(path);
+    await page.close();
+  }
+}
+
+installMissing(['chromium']);
+const built = await command(buildCommand('chromium'));
+if (!built.ok) throw new Error(built.output);
+mkdirSync(TO, { recursive: true });
+const hub = await startHub();
+const driven = await launch('chromium', { hub, extension: builtExtension('chromium') });
+await takeAll(driven, hub, 'light');
+await takeAll(driven, hub, 'dark');
+await driven.close();
+await hub.close();

@@ -58,6 +58,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     account: { identifier: 'reader', secret: 'dckr_pat_reader' },
     pushTag: (repository, tag) => pushTag(existing(repository), tag),
     deleteTag: (repository, name) => deleteTag(existing(repository), name),
+    quirks: {},
     mounts: [],
     mountRegistry: (mount) => void hub.mounts.push(mount),
     async close() {

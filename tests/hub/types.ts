@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
 import type { RealHub } from './real/index.ts';
 import type { Mount } from './real/mount.ts';
+import type { Quirks } from './real/quirks/types.ts';
 
 export interface HubOptions {
   /** Tags of `bigcorp/big`; 1,200 if not said, up to 20,000. */
@@ -32,6 +33,8 @@ export interface LoggedRequest {
   unexpected?: true;
   status?: number;
   endedAt?: number;
+  /** Bytes that were ready to leave, where the body is a stream without end. */
+  sent?: number;
   /** The client left, or a fault cut the answer. */
   aborted?: boolean;
 }
@@ -86,6 +89,8 @@ export interface Hub {
   deleteTag(repository: string, name: string): void;
   /** The real registry, if it was asked for. */
   real?: RealHub;
+  /** How `quirks.example.test` behaves; tests may change it. */
+  quirks: Quirks;
   /** Registries that answer under a name of the box. */
   mounts: Mount[];
   mountRegistry(mount: Mount): void;

@@ -2,10 +2,11 @@ import { api, visitor } from '../api/index.ts';
 import type { Rate } from '../api/rate.ts';
 import type { Pages } from '../pages/index.ts';
 import { mounted } from '../real/mount.ts';
+import { blobHost, quirkyRegistry, quirkyTokens } from '../real/quirks/index.ts';
 import { storage } from '../registry/blobs.ts';
 import { registry } from '../registry/index.ts';
 import { tokenServer } from '../registry/token-server.ts';
-import { AUTH, HUB, REGISTRY, STORAGE } from './hosts.ts';
+import { AUTH, HUB, QUIRKS, QUIRKS_BLOBS, QUIRKS_TOKENS, REGISTRY, STORAGE } from './hosts.ts';
 import { type Reply, text } from './reply.ts';
 import type { Handler, Visit } from './visit.ts';
 
@@ -16,6 +17,9 @@ export function createRoute(pages: Pages, rate: Rate): Handler {
     [AUTH]: tokenServer,
     [REGISTRY]: registry,
     [STORAGE]: storage,
+    [QUIRKS]: quirkyRegistry,
+    [QUIRKS_BLOBS]: blobHost,
+    [QUIRKS_TOKENS]: quirkyTokens,
   };
   return (visit) => mounted(visit) ?? hosts[visit.request.host]?.(visit) ?? text(421, 'Misdirected Request');
 

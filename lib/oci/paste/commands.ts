@@ -2,72 +2,10 @@ import { parseOptions } from './options.ts';
 import { type Found, readImage } from './pasted.ts';
 import { withoutPrompts } from './prompts.ts';
 import { type Command, cutCommands } from './shell.ts';
+import { CONTAINER_TOOL, DOCKER_LIKE, isTool, ONE, REGISTRY_TOOL, WITH_IMAGE_OPTION } from './tools.ts';
 import type { Lookup } from './variables.ts';
 
-/** Where a subcommand has its images: how many of its arguments are images, and which letters take no value. */
-interface Shape {
-  images: number;
-  short: string;
-}
-
-const RUN: Shape = { images: 1, short: 'dithPq' };
-const ONE: Shape = { images: 1, short: 'aqhsiftv' };
-const ALL: Shape = { images: 99, short: 'aqhsv' };
-
-/** Subcommands of docker and the tools that copy its interface. The longest that matches counts. */
-const CONTAINER_TOOL: Record<string, Shape> = {
-  run: RUN,
-  create: RUN,
-  'container run': RUN,
-  'container create': RUN,
-  'service create': RUN,
-  from: ONE,
-  pull: ALL,
-  push: ALL,
-  save: ALL,
-  rmi: ALL,
-  tag: ONE,
-  history: ONE,
-  inspect: ALL,
-  sbom: ONE,
-  'image pull': ALL,
-  'image push': ALL,
-  'image inspect': ALL,
-  'image history': ONE,
-  'image save': ALL,
-  'image rm': ALL,
-  'image tag': ONE,
-  'image trust': ONE,
-  'images pull': ALL,
-  'manifest inspect': ONE,
-  'buildx imagetools inspect': ONE,
-  'imagetools inspect': ONE,
-  'scout quickview': ONE,
-  'scout cves': ONE,
-  'scout recommendations': ONE,
-  'scout sbom': ONE,
-  'trust inspect': ONE,
-};
-
-/** Tools that take images as the arguments of any subcommand, after these many words of it. */
-const REGISTRY_TOOL: Record<string, number> = {
-  crane: 1,
-  gcrane: 1,
-  regctl: 2,
-  oras: 1,
-  cosign: 1,
-  notation: 1,
-  trivy: 1,
-  grype: 0,
-  syft: 0,
-  dive: 0,
-  slim: 1,
-  apptainer: 1,
-  singularity: 1,
-};
-
-const DOCKER_LIKE = ['docker', 'podman', 'nerdctl', 'finch', 'buildah', 'ctr', 'crictl', 'docker.exe'];
-const WITH_IMAGE_OPTION = ['kubectl', 'oc', 'k', 'kind', 'k3d', 'gcloud', 'az', 'fly', 'flyctl'];
+/** What may stand before a command: `sudo`, prompts, settings, keywords of scripts. */
 const BEFORE =
   /^(?:sudo|doas|time|exec|env|nohup|command|export|then|do|else|RUN|run:|script:|[$#%>-]|-\w+|\w+=.*)$/;
 
@@ -129,12 +67,6 @@ function requestsOf(tool: string, words: string[]): Request[] {
   if (Object.hasOwn(REGISTRY_TOOL, tool)) return ofRegistryTool(tool, words);
   return WITH_IMAGE_OPTION.includes(tool) ? ofImageOption(words) : [];
 }
-
-const isTool = (word: string): boolean =>
-  DOCKER_LIKE.includes(word) ||
-  WITH_IMAGE_OPTION.includes(word) ||
-  Object.hasOwn(REGISTRY_TOOL, word) ||
-  ['skopeo', 'helm'].includes(word);
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 

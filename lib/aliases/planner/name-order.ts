@@ -4,7 +4,7 @@
  * - `bytes`: by code, capitals before small letters, `-` before `.` before digits before `_` (PostgreSQL's C)
  * - `caseless`: the same over small letters
  * - `locale`: `_`, `-`, `.`, digits, letters; case only where all else is equal (ICU, glibc since 2.28)
- * - `letters`: punctuation only where all else is equal (en_US in glibc before 2.28, on which older PostgreSQL rests)
+ * - `letters`: the same, but punctuation only where case is equal, too (glibc before 2.28, on which older PostgreSQL rests)
  */
 export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters';
 
@@ -22,7 +22,10 @@ const KEY: Record<NameOrder, (name: string) => string> = {
   caseless: (name) => `${name.toLowerCase()}\0${name}`,
   locale: (name) =>
     `${name.toLowerCase().replace(/[-_.]/g, (mark) => PUNCTUATION[mark] ?? mark)}\0${swapCase(name)}`,
-  letters: (name) => `${name.toLowerCase().replace(/[-_.]/g, '')}\0${swapCase(name)}`,
+  letters: (name) => {
+    const bare = name.replace(/[-_.]/g, '');
+    return `${bare.toLowerCase()}\0${swapCase(bare)}\0${name}`;
+  },
 };
 
 /** A text for each name; comparing two of them with `<` puts their names into the order. */

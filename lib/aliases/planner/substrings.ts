@@ -63,6 +63,10 @@ export function visitSubstrings(names: readonly string[], options: SubstringOpti
   split(0, places.length, 0);
 }
 
-/** A number for each name, so spread that sums of them tell sets of names apart. */
-const scatter = (name: number): number =>
-  (Math.imul(name + 1, 0x9e3779b1) >>> 0) * 16 + (Math.imul(name + 7, 0x85ebca6b) >>> 28);
+/** A number for each name, so spread (murmur3's last step) that sums of them tell sets of names apart. */
+function scatter(name: number): number {
+  let mixed = Math.imul(name + 1, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

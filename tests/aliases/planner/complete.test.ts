@@ -8,7 +8,7 @@ import { type HubTraits, simulateHub } from './simulated-hub.ts';
 const planned = ({ asked }: ReturnType<typeof simulateHub>) =>
   asked.filter(({ filter, ordering }) => filter !== '' || ordering !== 'newest');
 
-describe('completing a repository that can only be read in part', () => {
+describe('completing a repository that can only be read in part', { timeout: 120_000 }, () => {
   it('ends with every tag and its digest, whatever Hub does and whatever changes meanwhile', () => {
     fc.assert(
       fc.property(traits, (given) => {
@@ -16,7 +16,7 @@ describe('completing a repository that can only be read in part', () => {
         const { known } = complete(hub, given.pageSize, ['8.4-fpm']);
         expect([...known].sort()).toEqual([...hub.truth()].sort());
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -30,7 +30,7 @@ describe('completing a repository that can only be read in part', () => {
         const keys = pages.map(({ filter, ordering, page }) => `${filter} ${ordering} ${page}`);
         expect(new Set(keys).size).toBe(keys.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -4,10 +4,16 @@ import { hasRealMaps, realTags } from './real-maps.ts';
 import { type HubTraits, simulateHub } from './simulated-hub.ts';
 
 const REPOSITORIES = ['php', 'node', 'openjdk', 'golang', 'python'];
-const ORDERS: HubTraits['order'][] = ['bytes', 'caseless', 'locale', 'letters'];
-const CASES = REPOSITORIES.flatMap((repository) => ORDERS.map((order) => ({ repository, order })));
+const CASES: { repository: string; order: HubTraits['order'] }[] = [
+  ...REPOSITORIES.flatMap((repository) => [
+    { repository, order: 'bytes' as const },
+    { repository, order: 'letters' as const },
+  ]),
+  { repository: 'php', order: 'locale' },
+  { repository: 'php', order: 'caseless' },
+];
 
-describe.skipIf(!hasRealMaps)('completing a real map', () => {
+describe.skipIf(!hasRealMaps)('completing a real map', { timeout: 120_000 }, () => {
   it.for(CASES)('of $repository, names ordered by $order', async ({ repository, order }, { annotate }) => {
     const tags = realTags(repository);
     const hub = simulateHub({ tags, cap: 1000, pageSize: 100, order, filter: 'caseless' });

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { readGroups, type TagBlock } from '../../run/read-groups.ts';
+import { inShadow } from '../harness/index.ts';
 
 export const HOSTS = 'tagkin-aliases, tagkin-listing, tagkin-summary, tagkin-dock';
 
@@ -49,4 +50,14 @@ export function aliasesAt(block: TagBlock | undefined, level: string): string[] 
 /** What broke on the page: React's complaints and uncaught errors. Nothing that Tagkin does may add to it. */
 export function pageErrors(page: Page): Promise<string[]> {
   return page.evaluate(() => window.__hub?.errors ?? ['there is no __hub']);
+}
+
+/** Waits until a host's text holds these words. */
+export async function says(page: Page, host: string, words: string): Promise<void> {
+  await inShadow(
+    page,
+    host,
+    (root, wanted) => [...root.children].some((part) => part.textContent?.includes(wanted)),
+    words,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Feed, feedFor } from '../../lib/feed.ts';
+import { type Feed, feedFor, type Subject } from '../../lib/feed.ts';
 import { type Route, readRoute } from '../../lib/hub/routes.ts';
 import { watchPage } from './page-watch.ts';
 
@@ -16,6 +16,12 @@ export interface Visit {
 const identity = (route: Route): string =>
   JSON.stringify(route.page === 'tags' ? [route.page, route.repository] : route);
 
+/** On a layers page, the image that it shows decides the platform. */
+function subjectOf(route: Visit['route']): Subject {
+  const digest = route.page === 'layers' ? route.digest : null;
+  return { repository: route.repository, ...(digest !== null && { digest }) };
+}
+
 /** Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. */
 export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void): void {
   let current = '';
@@ -32,7 +38,7 @@ export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void):
     start({
       route,
       signal: ends,
-      feed: feedFor({ repository: route.repository }, ends),
+      feed: feedFor(subjectOf(route), ends),
       onChange: watchPage(ends),
     });
   };

@@ -14,7 +14,7 @@ export interface TagAliases {
   indexKnown: boolean;
   /** Other tags with the same index (or the same only manifest). */
   sameIndex: string[];
-  /** The platform that `samePlatform` speaks of: the chosen one where the tag has it, else its most common one. */
+  /** The platform that `samePlatform` speaks of: that of the image looked at, else the chosen one, else the most common one. */
   platform: string | null;
   /** Other tags with another index, whose image for `platform` is the same. */
   samePlatform: string[];
@@ -26,11 +26,13 @@ export interface TagAliases {
  * The aliases of some tags (those on the screen) among all that are known: one walk over the table, however many are asked.
  *
  * @param chosen the platform key that the reader prefers, e.g. `linux/amd64`
+ * @param looked the digest of the platform's image that the reader looks at; where a tag has it, it decides the platform
  */
-export function aliasesOf(table: TagTable, tags: string[], chosen: string): TagAliases[] {
+export function aliasesOf(table: TagTable, tags: string[], chosen: string, looked?: string): TagAliases[] {
   const rowOf = rowsOf(table, new Set(tags));
   const images = new Map<string, number | undefined>();
-  for (const tag of tags) images.set(tag, imageFor(table, rowOf.get(tag), chosen));
+  const lookedAt = looked === undefined ? -1 : table.digests.indexOf(looked);
+  for (const tag of tags) images.set(tag, imageFor(table, rowOf.get(tag), chosen, lookedAt));
 
   const byIndex = new Map<number, string[]>();
   const byImage = new Map<number, number[]>();
@@ -87,11 +89,17 @@ function rowsOf(table: TagTable, tags: Set<string>): Map<string, number> {
 const imageOf = (table: TagTable, platform: number, digest: number) =>
   platform * table.digests.length + digest;
 
-function imageFor(table: TagTable, row: number | undefined, chosen: string): number | undefined {
+function imageFor(
+  table: TagTable,
+  row: number | undefined,
+  chosen: string,
+  lookedAt: number,
+): number | undefined {
   const pairs = row === undefined ? [] : (table.sets[table.set[row] ?? -1] ?? []);
   let best: number | undefined;
   let bestKey = '';
   for (let at = 0; at < pairs.length; at += 2) {
+    if (pairs[at + 1] === lookedAt) return imageOf(table, pairs[at] ?? 0, lookedAt);
     const key = table.platforms[pairs[at] ?? -1] ?? '';
     const better =
       best === undefined || (bestKey !== chosen && (key === chosen || comparePlatformKeys(key, bestKey) < 0));

@@ -99,5 +99,5 @@ async function answer(
     platform,
   };
   const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
-  return { progress, tags: aliasesOf(table, tags, platform), ...ofDigest };
+  return { progress, tags: aliasesOf(table, tags, platform, digest), ...ofDigest };
 }

@@ -10,24 +10,20 @@ export type Route =
 
 const OTHER: Route = { page: 'other' };
 
-/** `nginx` and `library/nginx` name the same repository; this is the long form. */
-const withNamespace = (repository: string) =>
-  repository.includes('/') ? repository : `library/${repository}`;
-
 /** What a Hub page is about. Everything that is not a repository's tags, overview or layers page is `other`. */
 export function readRoute(url: URL): Route {
   const [first, ...rest] = url.pathname.split('/').slice(1).map(decode);
   if (rest.at(-1) === '') rest.pop();
-  if (first === '_') return readRepository(rest.slice(0, 1), rest.slice(1), url.searchParams);
-  if (first === 'r') return readRepository(rest.slice(0, 2), rest.slice(2), url.searchParams);
+  if (first === '_') return readRepository('library', rest[0], rest.slice(1), url.searchParams);
+  if (first === 'r') return readRepository(rest[0], rest[1], rest.slice(2), url.searchParams);
   if (first === 'layers') return readLayers(rest);
   return OTHER;
 }
 
-function readRepository(parts: string[], rest: string[], query: URLSearchParams): Route {
-  const repository = withNamespace(parts.join('/'));
+function readRepository(namespace = '', name = '', rest: string[], query: URLSearchParams): Route {
+  const repository = `${namespace}/${name}`;
   if (!isRepository(repository) || rest.length > 1) return OTHER;
-  if (rest.length === 0) return { page: 'overview', repository, tag: query.get('tag') };
+  if (rest.length === 0) return { page: 'overview', repository, tag: query.get('tag') || null };
   if (rest[0] !== 'tags') return OTHER;
   return {
     page: 'tags',

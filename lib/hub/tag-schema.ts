@@ -6,7 +6,7 @@ import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/pl
  * One tag as Docker Hub's API tells it. Shapes as captured from 2019 to October 2026; what is not read is not checked.
  * `digest` is simply absent on many tags pushed before about 2021; `images` lists attestations too, in no fixed order.
  */
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
 const optionalDigest = v.fallback(v.nullish(digest), null);
 
@@ -21,6 +21,9 @@ const ImageSchema = v.object({
 /** Twice what the tag grammar allows. */
 const LONGEST_NAME = 256;
 
+/** Ten times what the largest known repository has (hexpm/elixir, a million in June 2026). */
+const MOST_TAGS = 10_000_000;
+
 export const TagSchema = v.object({
   name: v.string(),
   digest: optionalDigest,
@@ -32,8 +35,8 @@ export const TagSchema = v.object({
 
 /** A page of the tag listing. A tag whose name cannot be one is left out, and does not take the others with it. */
 export const TagsPageSchema = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  next: v.nullish(v.string()),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_TAGS)),
+  next: text,
   results: v.pipe(
     v.array(TagSchema),
     v.filterItems(({ name }) => name !== '' && name.length <= LONGEST_NAME),
@@ -53,7 +56,7 @@ export function toRecord(tag: HubTag): TagRecord {
   const record: TagRecord = { name: tag.name, images };
   const known = tag.digest ?? onlyManifest(tag, images);
   if (known) record.digest = known;
-  const pushed = Date.parse(tag.tag_last_pushed ?? tag.last_updated ?? '');
+  const pushed = Date.parse(tag.tag_last_pushed || tag.last_updated || '');
   if (!Number.isNaN(pushed)) record.pushedAt = pushed;
   return record;
 }

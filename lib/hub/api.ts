@@ -23,11 +23,11 @@ export interface TagsQuery {
 }
 
 /**
- * A page of tags, or why there is none: `capped` where Hub lets an anonymous reader go no further (403 since August 2026),
- * `past-end` where the repository has become shorter.
+ * A page of tags (`more`: Hub says that another follows, which it may refuse), or why there is none: `capped` where Hub lets
+ * an anonymous reader go no further (403 since August 2026), `past-end` where the repository has become shorter.
  */
 export type TagsPage =
-  | { kind: 'tags'; records: TagRecord[]; total: number }
+  | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean }
   | { kind: 'capped' }
   | { kind: 'past-end' };
 
@@ -60,7 +60,12 @@ export function createHubApi(options: AskOptions): HubApi {
         return { kind: noPage };
       }
       const page = await understand(options, response, TagsPageSchema);
-      return { kind: 'tags', total: page.count, records: page.results.map(toRecord) };
+      return {
+        kind: 'tags',
+        total: page.count,
+        records: page.results.map(toRecord),
+        more: typeof page.next === 'string',
+      };
     },
     async images(repository, tag, signal) {
       const response = await ask(

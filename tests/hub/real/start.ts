@@ -26,12 +26,16 @@ export interface RealRegistry {
 }
 
 /**
- * Runs the registry for as long as its standard input is open: it ends with us, however we end. Then removes the
- * directory.
+ * Runs the registry for as long as its standard input is open: it ends with us, however we end, also where a signal meets
+ * all of us. Then removes the directory.
  */
 const KEEPER = `exec 3<&0
+trap : TERM INT HUP
 "$1" serve "$2/config.yml" </dev/null 3<&- & registry=$!
+exec 2>/dev/null
 { cat >/dev/null; kill $registry; } <&3 3<&- &
+wait $registry
+kill $registry
 wait $registry
 rm -rf "$2"`;
 

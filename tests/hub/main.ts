@@ -2,12 +2,16 @@ import { parseArgs } from 'node:util';
 import { startHub } from './index.ts';
 
 /**
- * Runs the Hub in a box by itself: `node tests/hub/main.ts [--port 8443] [--big 20000]`. Ends with Ctrl-C.
+ * Runs the Hub in a box by itself: `node tests/hub/main.ts [--port 8443] [--big 20000] [--real]`. Ends with Ctrl-C.
+ * With `--real`, `real/app` comes from Debian's docker-registry, which also answers as `registry.example.test`.
  */
-const { values } = parseArgs({ options: { port: { type: 'string' }, big: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, big: { type: 'string' }, real: { type: 'boolean' } },
+});
 
 const hub = await startHub({
   port: Number(values.port ?? 8443),
+  real: values.real ?? false,
   ...(values.big !== undefined && { bigSize: Number(values.big) }),
 });
 

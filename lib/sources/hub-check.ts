@@ -1,51 +1,61 @@
-import { editTable, emptyTable, type TagRecord } from '../aliases/table.ts';
+import { editTable } from '../aliases/table.ts';
 import { PAGE_SIZE, type TagsPage } from '../hub/api.ts';
 import type { HubSource } from './hub.ts';
-import { pageNumbers } from './hub-fill.ts';
-import type { Job, Listing, Step } from './listing.ts';
-
-type CheckJob = Extract<Job, { kind: 'check' }>;
+import { counted, differenceOf, finish, newFill, pagesAfter } from './hub-jobs.ts';
+import type { CheckJob, Listing, Step } from './listing.ts';
 
 /**
  * Reads one of the newest pages. Hub lists what was pushed last first, so where a page brings a tag that is known and
  * unchanged, all that is older is unchanged as well; only what was deleted does not show but in the count.
  */
-export async function check(listing: Listing, job: CheckJob, source: HubSource): Promise<Step> {
+export async function check(listing: Listing, before: CheckJob, source: HubSource): Promise<Step> {
+  const job = before.page === 1 ? { ...before, startedAt: source.now() } : before;
   let page: TagsPage;
   try {
     page = await source.api.tags({ repository: listing.repository, page: job.page }, source.signal);
   } catch (failure) {
     return { listing: { ...listing, job }, failure };
   }
-  if (page.kind !== 'tags') return { listing: finish(listing, source.now()), failure: null };
+  return { listing: take(listing, job, page, source.now()), failure: null };
+}
+
+function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Listing {
+  if (page.kind === 'capped') return finish({ ...listing, cap: (job.page - 1) * PAGE_SIZE }, job, now);
+  if (page.kind === 'past-end') return settle(listing, { ...job, shrunk: true }, false, [], now);
 
   const editor = editTable(listing.table);
-  const changed = page.records.map((record) => editor.put(record));
-  const next: Listing = { ...listing, table: editor.done(), total: page.total };
-  const metKnown = changed.includes(false) || page.records.length < PAGE_SIZE;
+  const fresh = editTable(job.fresh);
+  const seen = new Set(job.fresh.names); // whatever was pushed since moves these on to this page: they tell nothing
+  let metKnown = false;
+  for (const record of page.records) {
+    if (!editor.put(record) && !seen.has(record.name)) metKnown = true;
+    fresh.put(record);
+  }
+  const read = { ...job, fresh: fresh.done(), ...counted(job, page.total) };
+  const next = { ...listing, table: editor.done(), total: page.total };
   const isFirst = listing.table.names.length === 0;
-  if (!isFirst && !metKnown)
-    return { listing: { ...next, job: { ...job, page: job.page + 1 } }, failure: null };
-  return { listing: settle(next, job, page.records, isFirst, source.now()), failure: null };
+  const isLast = !page.more || page.records.length === 0 || job.page * PAGE_SIZE >= (listing.cap ?? Infinity);
+  if (!metKnown && !isFirst && !isLast) return { ...next, job: { ...read, page: job.page + 1 } };
+  return settle(next, read, isFirst, pagesAfter(job.page, page.total, page.more), now);
 }
 
-function settle(
-  listing: Listing,
-  job: CheckJob,
-  records: TagRecord[],
-  isFirst: boolean,
-  now: number,
-): Listing {
-  const difference = listing.table.names.length - listing.total;
-  if (listing.cap !== null || difference === listing.miscount) return finish(listing, now);
-  const pages = pageNumbers(listing.total).filter((page) => page !== job.page);
-  if (pages.length === 0 && isFirst) return finish(listing, now);
-  const fresh = editTable(emptyTable());
-  for (const record of records) fresh.put(record);
-  return {
-    ...listing,
-    job: { kind: 'fill', pages, fresh: isFirst ? null : fresh.done(), startedAt: job.startedAt },
-  };
+/** What follows from the newest tags: nothing where the count agrees, else a walk through the pages that are `left`. */
+function settle(listing: Listing, job: CheckJob, isFirst: boolean, left: number[], now: number): Listing {
+  const cap = listing.cap !== null && listing.total > listing.cap ? listing.cap : null;
+  const { shrunk } = job;
+  const difference = differenceOf(listing);
+  if (cap !== null) return finish(listing, job, now);
+  const next: Listing = { ...listing, cap };
+  if (difference === listing.miscount && !shrunk) return finish(next, job, now);
+  if (job.walked) {
+    // the walk's own difference has changed: something happened meanwhile, and only a count that comes out even is proof
+    const proven = listing.miscount !== null && !shrunk && difference === 0;
+    return finish({ ...next, miscount: proven ? 0 : null }, job, now);
+  }
+  if (left.length > 0) {
+    const fresh = isFirst ? null : job.fresh;
+    return { ...next, job: { ...newFill(left, fresh, job.startedAt), highest: job.highest } };
+  }
+  const all: Listing = { ...next, table: job.fresh };
+  return finish({ ...all, miscount: shrunk ? null : differenceOf(all) }, job, now);
 }
-
-const finish = (listing: Listing, now: number): Listing => ({ ...listing, job: null, checkedAt: now });

@@ -1,10 +1,9 @@
 import PQueue from 'p-queue';
-import { editTable, type TableEditor } from '../aliases/table.ts';
+import { editTable, emptyTable } from '../aliases/table.ts';
 import { PAGE_SIZE, type TagsPage } from '../hub/api.ts';
 import type { HubSource } from './hub.ts';
-import type { Job, Listing, Step } from './listing.ts';
-
-type FillJob = Extract<Job, { kind: 'fill' }>;
+import { checkAfter, counted, differenceOf, finish, newFill, pagesAfter } from './hub-jobs.ts';
+import type { FillJob, Listing, Step } from './listing.ts';
 
 /** Requests side by side; Firefox sends no more than six to a host that speaks HTTP/1.1. */
 const AT_ONCE = 6;
@@ -18,40 +17,41 @@ const A_STEP = 2 * AT_ONCE;
  */
 const LIKELY_REFUSED = 11;
 
-/** A walk that took longer than this is followed by a check: something may have been pushed meanwhile. */
-const LONG_WALK = 60_000;
-
-/** The pages that hold `total` tags. */
-export const pageNumbers = (total: number): number[] =>
-  Array.from({ length: Math.ceil(total / PAGE_SIZE) }, (_, at) => at + 1);
-
 /** Reads the next few of the job's pages side by side. */
 export async function fill(listing: Listing, job: FillJob, source: HubSource): Promise<Step> {
   const editor = editTable(job.fresh ?? listing.table);
   const next: Listing = { ...listing };
-  let left = job.pages;
+  const now: FillJob = { ...job };
   let failure: unknown = null;
   const queue = new PQueue({ concurrency: AT_ONCE });
 
+  const take = (page: number, answer: TagsPage) => {
+    if (answer.kind === 'capped') next.cap = Math.min(next.cap ?? Infinity, (page - 1) * PAGE_SIZE);
+    if (answer.kind === 'past-end') now.pastEnd = true;
+    // a page that is refused, or past the end, tells that those behind it are as well
+    now.pages = now.pages.filter((one) => (answer.kind === 'tags' ? one !== page : one < page));
+    if (answer.kind !== 'tags') return;
+    for (const record of answer.records) editor.put(record);
+    next.total = answer.total;
+    Object.assign(now, counted(now, answer.total));
+    if (page === now.last && answer.more && answer.records.length > 0) now.pages.push(++now.last);
+  };
   const read = async (page: number) => {
-    if (failure !== null || !left.includes(page)) return;
+    if (failure !== null || !now.pages.includes(page)) return;
     try {
-      const answer = await source.api.tags({ repository: listing.repository, page }, source.signal);
-      left = pagesLeft(left, page, answer);
-      if (answer.kind === 'capped')
-        next.cap = Math.min(next.cap ?? Number.POSITIVE_INFINITY, (page - 1) * PAGE_SIZE);
-      if (answer.kind === 'tags') next.total = take(editor, answer);
+      take(page, await source.api.tags({ repository: listing.repository, page }, source.signal));
     } catch (error) {
       failure ??= error;
     }
   };
   await queue.addAll(batch(job.pages, source.budget).map((page) => () => read(page)));
 
+  now.broken ||= failure !== null;
   const table = editor.done();
   if (job.fresh === null) next.table = table;
-  if (left.length > 0)
-    return { listing: { ...next, job: { ...job, pages: left, fresh: job.fresh && table } }, failure };
-  return { listing: finish({ ...next, table }, job, source.now()), failure: null };
+  else now.fresh = table;
+  if (now.pages.length > 0) return { listing: { ...next, job: now }, failure };
+  return { listing: settle({ ...next, table }, now, source.now()), failure: null };
 }
 
 function batch(pages: number[], budget: number): number[] {
@@ -60,21 +60,22 @@ function batch(pages: number[], budget: number): number[] {
   return pages.slice(0, Math.min(safe, A_STEP, budget));
 }
 
-/** A page that is refused, or past the end, tells that those behind it are as well. */
-const pagesLeft = (pages: number[], read: number, answer: TagsPage): number[] =>
-  pages.filter((page) => (answer.kind === 'tags' ? page !== read : page < read));
-
-function take(editor: TableEditor, answer: Extract<TagsPage, { kind: 'tags' }>): number {
-  for (const record of answer.records) editor.put(record);
-  return answer.total;
-}
-
-function finish(listing: Listing, job: FillJob, now: number): Listing {
-  const difference = listing.table.names.length - listing.total;
-  const settled = job.fresh !== null || listing.cap !== null || difference === 0;
-  if (settled && now - job.startedAt < LONG_WALK) {
-    return { ...listing, job: null, checkedAt: now, miscount: listing.cap === null ? difference : 0 };
+/**
+ * What follows from a walk. Where a tag is missing, something was pushed meanwhile, and stands at the top now. A walk that
+ * tags went away under proves nothing, nor does one whose pages were not read in order, unless it comes out even.
+ */
+function settle(listing: Listing, job: FillJob, now: number): Listing {
+  if (listing.cap !== null) return finish({ ...listing, miscount: 0 }, job, now);
+  const difference = differenceOf(listing);
+  const doubtful = job.shrunk || (job.broken && difference !== 0);
+  if (job.fresh === null) {
+    if (doubtful || job.pastEnd) return { ...listing, job: walkAnew(listing, job) };
+    return difference === 0 ? finish(listing, job, now) : { ...listing, job: checkAfter(job, now) };
   }
-  const miscount = settled && listing.cap === null ? difference : listing.miscount;
-  return { ...listing, miscount, job: { kind: 'check', page: 1, startedAt: now } };
+  const contradicted = job.pastEnd && difference >= 0;
+  const next: Listing = { ...listing, miscount: doubtful || contradicted ? null : difference };
+  return difference === 0 ? finish(next, job, now) : { ...next, job: checkAfter(job, now) };
 }
+
+const walkAnew = ({ total }: Listing, { startedAt }: FillJob): FillJob =>
+  newFill(pagesAfter(0, total), emptyTable(), startedAt);

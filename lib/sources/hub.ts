@@ -1,6 +1,7 @@
 import type { HubApi } from '../hub/api.ts';
 import { check } from './hub-check.ts';
 import { fill } from './hub-fill.ts';
+import { newCheck } from './hub-jobs.ts';
 import { isDone, type Listing, type Step } from './listing.ts';
 
 export interface HubSource {
@@ -23,9 +24,5 @@ export async function advanceHub(listing: Listing, visit: number, source: HubSou
   if (isDone(listing, visit)) return { listing, failure: null };
   const { job } = listing;
   if (job?.kind === 'fill') return fill(listing, job, source);
-  return check(
-    listing,
-    job?.kind === 'check' ? job : { kind: 'check', page: 1, startedAt: source.now() },
-    source,
-  );
+  return check(listing, job?.kind === 'check' ? job : newCheck(source.now()), source);
 }

@@ -15,19 +15,55 @@ export interface Listing {
   job: Job | null;
   /** The registry lets us page through so many tags and no more; null where no such limit was met. */
   cap: number | null;
-  /** `known - total` after the last full walk: a count that the registry gets wrong is not walked for twice. */
-  miscount: number;
+  /**
+   * `known - total` after the last full walk: a count that the registry gets wrong is not walked for twice. Null where that
+   * walk proves nothing, because tags went away under it: the next visit walks anew.
+   */
+  miscount: number | null;
 }
 
 export type Job =
   /** Reads the newest pages until one brings something known. */
-  | { kind: 'check'; page: number; startedAt: number }
-  /** Reads these pages. What a second walk finds is kept in `fresh` and takes the place of all that was known. */
-  | { kind: 'fill'; pages: number[]; fresh: TagTable | null; startedAt: number }
+  | CheckJob
+  /** Reads these pages. */
+  | FillJob
   /** Reads the names alone, page by page. */
   | { kind: 'names'; names: string[]; cursor?: TagCursor; startedAt: number }
   /** Looks these tags up one by one, so many at once. */
   | { kind: 'heads'; left: string[]; width: number; startedAt: number };
+
+export interface CheckJob {
+  kind: 'check';
+  page: number;
+  /** What it has read so far. */
+  fresh: TagTable;
+  /** The most tags that Hub has counted since this, or the walk before it, began. */
+  highest: number;
+  /** Whether it has counted fewer after that. */
+  shrunk: boolean;
+  /** Whether all pages have just been read anew, and a wrong count is to be believed. */
+  walked: boolean;
+  startedAt: number;
+}
+
+export interface FillJob {
+  kind: 'fill';
+  /** Still to be read. */
+  pages: number[];
+  /** The last page of the walk. */
+  last: number;
+  /** What has been read, to take the place of all that was known; null in a first walk, which adds to it at once. */
+  fresh: TagTable | null;
+  /** The most tags that Hub has counted since it began. */
+  highest: number;
+  /** Whether it has counted fewer after that. */
+  shrunk: boolean;
+  /** Whether a page was past the end: tags went away, or the count is wrong. */
+  pastEnd: boolean;
+  /** Whether a request failed, so that the pages were not read in their order. */
+  broken: boolean;
+  startedAt: number;
+}
 
 /** One step's outcome. What it brought is in the listing even where it failed in the end. */
 export interface Step {
@@ -55,4 +91,5 @@ export const isComplete = (listing: Listing): boolean =>
   listing.job === null &&
   listing.checkedAt > 0 &&
   listing.cap === null &&
+  listing.miscount !== null &&
   listing.table.names.length >= listing.total;

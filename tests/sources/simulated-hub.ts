@@ -1,0 +1,113 @@
+import { recordAt, type TagRecord } from '../../lib/aliases/table.ts';
+import { type HubApi, PAGE_SIZE, type TagsPage } from '../../lib/hub/api.ts';
+import { TagkinError } from '../../lib/registry/errors.ts';
+import { advanceHub } from '../../lib/sources/hub.ts';
+import { isDone, type Listing } from '../../lib/sources/listing.ts';
+
+/** Docker Hub's tag listing in memory: newest first, a page at a time, refused from `cap` on. */
+export interface SimulatedHub {
+  api: HubApi;
+  /** Pages asked for, in order, with what came back. */
+  asked: { page: number; kind: TagsPage['kind'] | 'failed' }[];
+  /** The truth, newest first. */
+  tags: TagRecord[];
+  cap: number;
+  /** Added to the count that Hub tells. */
+  miscount: number;
+  /** How many of the next requests fail, decided request by request. */
+  fails: () => boolean;
+  /** Adds a tag, or moves it to another image; it becomes the newest. */
+  push(name: string): void;
+  delete(name: string): void;
+  /** ms since 1970; moves on by itself with every request. */
+  clock: number;
+}
+
+export function simulatedHub(count: number, cap = Number.POSITIVE_INFINITY): SimulatedHub {
+  let pushes = 0;
+  const make = (name: string): TagRecord => ({
+    name,
+    digest: `sha256:${String(++pushes).padStart(64, '0')}`,
+    images: [{ platform: 'linux/amd64', digest: `sha256:${String(pushes >> 1).padStart(64, 'a')}` }],
+    pushedAt: pushes * 1000,
+  });
+  const hub: SimulatedHub = {
+    asked: [],
+    tags: [],
+    cap,
+    miscount: 0,
+    clock: 1_800_000_000_000,
+    fails: () => false,
+    push(name) {
+      hub.delete(name);
+      hub.tags.unshift(make(name));
+    },
+    delete(name) {
+      hub.tags = hub.tags.filter((tag) => tag.name !== name);
+    },
+    api: { tags, images: unused, search: unused, namespace: unused },
+  };
+
+  async function tags({ page }: { page: number }): Promise<TagsPage> {
+    hub.clock += 10;
+    const answer = answerFor(page);
+    hub.asked.push({ page, kind: answer?.kind ?? 'failed' });
+    if (answer === null) throw new TagkinError({ kind: 'network' });
+    return answer;
+  }
+
+  function answerFor(page: number): TagsPage | null {
+    if (hub.fails()) return null;
+    const offset = (page - 1) * PAGE_SIZE;
+    if (offset >= hub.cap) return { kind: 'capped' };
+    if (page > 1 && offset >= hub.tags.length) return { kind: 'past-end' };
+    const records = hub.tags.slice(offset, offset + PAGE_SIZE);
+    const more = offset + PAGE_SIZE < hub.tags.length;
+    return { kind: 'tags', records, total: Math.max(0, hub.tags.length + hub.miscount), more };
+  }
+
+  for (let at = 0; at < count; at++) hub.push(`t${at}`);
+  return hub;
+}
+
+const unused = () => Promise.reject(new Error('not simulated'));
+
+export interface VisitOptions {
+  /** Called before each step. */
+  between?: (step: number) => void;
+  /** Whether the worker dies in this step, before anything is stored. */
+  dies?: (step: number) => boolean;
+  budget?: number;
+}
+
+/** One visit: steps until the listing is done, each beginning with what the step before has stored. */
+export async function visit(
+  hub: SimulatedHub,
+  stored: Listing,
+  options: VisitOptions = {},
+): Promise<Listing> {
+  const { between, dies, budget = Number.POSITIVE_INFINITY } = options;
+  hub.clock += 1000;
+  const came = hub.clock;
+  let listing = structuredClone(stored);
+  for (let step = 0; !isDone(listing, came); step++) {
+    if (step > 500) throw new Error('it never ends');
+    between?.(step);
+    const signal = new AbortController().signal;
+    const taken = await advanceHub(structuredClone(listing), came, {
+      api: hub.api,
+      now: () => hub.clock,
+      budget,
+      signal,
+    });
+    if (!dies?.(step)) listing = structuredClone(taken.listing);
+  }
+  return listing;
+}
+
+/** What a listing knows, by name. */
+export const knownOf = (listing: Listing): Map<string, TagRecord> =>
+  new Map(listing.table.names.map((name, at) => [name, recordAt(listing.table, at)]));
+
+export const truthOf = (hub: SimulatedHub): Map<string, TagRecord> =>
+  new Map(hub.tags.map((tag) => [tag.name, tag]));

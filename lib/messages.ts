@@ -81,7 +81,7 @@ const listing = {
   digest: v.optional(digest),
   registry,
   repository,
-  visit: v.number(),
+  visit: v.pipe(v.number(), v.finite()),
   tags: v.pipe(v.array(tag), v.maxLength(500)),
 };
 

@@ -68,7 +68,8 @@ const isEnvelope = (message: unknown): message is Envelope =>
   typeof message === 'object' &&
   message !== null &&
   'tagkin' in message &&
-  Object.hasOwn(HANDLERS, String(message.tagkin));
+  typeof message.tagkin === 'string' &&
+  Object.hasOwn(HANDLERS, message.tagkin);
 
 /** A page of Hub is told nothing of other registries. */
 const isAboutHub = (request: unknown): boolean =>

@@ -14,7 +14,11 @@ export interface AskOptions {
 }
 
 /** One request to Docker Hub's API. The answer's status is not judged. Errors: `network`. */
-export async function ask({ fetch, onRate }: AskOptions, url: URL, signal: AbortSignal): Promise<Response> {
+export async function ask(
+  { fetch, now, onRate }: AskOptions,
+  url: URL,
+  signal: AbortSignal,
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -26,7 +30,10 @@ export async function ask({ fetch, onRate }: AskOptions, url: URL, signal: Abort
   } catch {
     throw new TagkinError({ kind: 'network', host: url.host });
   }
-  const rate = readRate(response.headers);
+  const rate =
+    response.status === 429
+      ? { remaining: 0, resetAt: retryAt(response.headers, now()) }
+      : readRate(response.headers);
   if (rate) onRate?.(rate);
   return response;
 }

@@ -5,6 +5,8 @@ import { createStore, del, get, set, type UseStore } from 'idb-keyval';
  * memory for as long as the worker lives: that costs speed, never the answer.
  */
 const memory = new Map<string, unknown>();
+/** What could be written but not read: a job that goes from step to step by what it has stored would never end. */
+const unreadable = new Set<string>();
 let opened: UseStore | undefined;
 
 const store = (): UseStore => {
@@ -19,6 +21,7 @@ export async function read<T>(key: string): Promise<T | undefined> {
     return await get<T>(key, store());
   } catch {
     opened = undefined; // idb-keyval keeps a failed opening for good: try anew next time
+    unreadable.add(key);
     return undefined;
   }
 }
@@ -27,7 +30,8 @@ export async function read<T>(key: string): Promise<T | undefined> {
 export async function write(key: string, value: unknown): Promise<void> {
   try {
     await set(key, value, store());
-    memory.delete(key);
+    if (unreadable.has(key)) memory.set(key, value);
+    else memory.delete(key);
   } catch {
     opened = undefined;
     memory.set(key, value);

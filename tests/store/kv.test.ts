@@ -1,0 +1,54 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BROKEN } from './broken-disk.ts';
+
+/** The store as a worker finds it that has just started. */
+async function fresh() {
+  vi.resetModules();
+  return import('../../lib/store/kv.ts');
+}
+
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => void vi.unstubAllGlobals());
+
+test('what is written outlives the worker; what is removed does not', async () => {
+  const { read, write, remove } = await fresh();
+  expect(await read('a')).toBeUndefined();
+  await write('a', { b: [1, new Uint8Array([2])] });
+  await write('c', 'gone');
+  await remove('c');
+  const next = await fresh();
+  expect(await next.read('a')).toEqual({ b: [1, new Uint8Array([2])] });
+  expect(await next.read('c')).toBeUndefined();
+});
+
+describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
+  beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
+
+  test('what is written is there for as long as the worker lives', async () => {
+    const { read, write, remove } = await fresh();
+    expect(await read('a')).toBeUndefined();
+    await write('a', 1);
+    await write('a', 2);
+    await remove('b');
+    expect(await read('a')).toBe(2);
+    await remove('a');
+    expect(await read('a')).toBeUndefined();
+  });
+
+  test('it is used again when it has been mended', async () => {
+    const { read, write } = await fresh();
+    await write('a', 1);
+    expect(await read('b')).toBeUndefined();
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    await write('a', 2);
+    await write('a', 3);
+    expect(await (await fresh()).read('a')).toBe(3);
+  });
+});
+
+test('what cannot be kept as data is kept in memory', async () => {
+  const { read, write } = await fresh();
+  await write('a', () => 1);
+  expect(await read('a')).toBeTypeOf('function');
+});

@@ -1,0 +1,38 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { newListing } from '../../lib/sources/listing.ts';
+import { write } from '../../lib/store/kv.ts';
+import { loadListing, saveListing } from '../../lib/store/listings.ts';
+import { addRecent, recentImages } from '../../lib/store/recent.ts';
+import { changeSettings, loadSettings } from '../../lib/store/settings.ts';
+
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => void vi.unstubAllGlobals());
+
+test('a listing comes back as it was, and each registry has its own', async () => {
+  const listing = { ...newListing('library/nginx'), total: 7, checkedAt: 5 };
+  await saveListing(listing);
+  await saveListing(newListing('library/nginx', 'ghcr.io'));
+  expect(await loadListing('docker.io', 'library/nginx')).toEqual(listing);
+  expect((await loadListing('ghcr.io', 'library/nginx'))?.checkedAt).toBe(0);
+  expect(await loadListing('docker.io', 'library/redis')).toBeNull();
+});
+
+test.each([undefined, null, 7, {}, { form: 0, listing: {} }, { form: '1', listing: {} }, { listing: {} }])(
+  'a listing of another form is as good as none: %j',
+  async (kept) => {
+    await write('listing:docker.io/library/nginx', kept);
+    expect(await loadListing('docker.io', 'library/nginx')).toBeNull();
+  },
+);
+
+test('settings that were never chosen have their usual value', async () => {
+  expect(await loadSettings()).toMatchObject({ platform: 'linux/amd64' });
+  await changeSettings({ platform: 'linux/s390x' });
+  expect(await loadSettings()).toMatchObject({ platform: 'linux/s390x' });
+});
+
+test('what was looked up lately: newest first, each once, twelve of them', async () => {
+  for (const image of 'abcdefghijklmnopa') await addRecent(image);
+  expect(await recentImages()).toEqual([...'aponmlkjihgf']);
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SENDERS } from '../../lib/messages.ts';
+import { fakeHub, tagsNamed } from './fake-hub.ts';
+import { newWorld, startWorker, type Worker } from './worker.ts';
+
+let worker: Worker;
+const hub = fakeHub({ 'library/nginx': tagsNamed(3) });
+beforeEach(async () => {
+  newWorld(hub);
+  hub.asked.splice(0);
+  worker = await startWorker();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const listing = { repository: 'library/nginx', visit: 1, tags: ['t0'] };
+const MALFORMED = { ok: false, error: { kind: 'malformed' } };
+
+describe('messages that are none of ours are left to others', () => {
+  test.each([
+    undefined,
+    null,
+    7,
+    'listing.advance',
+    [],
+    {},
+    { tagkin: 'nothing.known', request: {} },
+    { tagkin: 'toString', request: {} },
+    { tagkin: '__proto__', request: {} },
+    { tagkin: null, request: listing },
+    { tagkin: ['listing.advance'], request: listing },
+    { name: 'listing.advance', request: listing },
+  ])('%j', (message) => {
+    expect(worker.tell(message)).toBeNull();
+    expect(worker.tell(message, 'extension')).toBeNull();
+  });
+});
+
+describe('requests of the wrong shape do nothing', () => {
+  test.each([
+    ['listing.advance', {}],
+    ['listing.advance', { ...listing, repository: 'nginx/../../etc' }],
+    ['listing.advance', { ...listing, repository: 'Library/Nginx' }],
+    ['listing.advance', { ...listing, repository: `a/${'b'.repeat(300)}` }],
+    ['listing.advance', { ...listing, repository: 7 }],
+    ['listing.advance', { ...listing, visit: 'now' }],
+    ['listing.advance', { ...listing, visit: Number.NaN }],
+    ['listing.advance', { ...listing, visit: Number.POSITIVE_INFINITY }],
+    ['listing.advance', { ...listing, tags: 'latest' }],
+    ['listing.advance', { ...listing, tags: [7] }],
+    ['listing.advance', { ...listing, tags: Array(501).fill('t') }],
+    ['listing.advance', { ...listing, tags: ['x'.repeat(257)] }],
+    ['listing.look', { repository: 'library/nginx' }],
+    ['listing.groups', {}],
+    ['platform.choose', { platform: 'x'.repeat(101) }],
+    ['platform.choose', { platform: null }],
+    ['image.inspect', { image: 'x'.repeat(2000), until: 'config' }],
+    ['config.exact', { repository: 'library/nginx', digest: 'sha256:../..', platform: 'linux/amd64' }],
+  ])('%s %j', async (name, request) => {
+    expect(await worker.tell({ tagkin: name, request }, 'extension')).toEqual(MALFORMED);
+    expect(hub.asked).toHaveLength(0);
+  });
+
+  test('whatever comes, there is an answer or none, and never an error', async () => {
+    const names = fc.constantFrom(
+      ...Object.keys(SENDERS).filter((name) => !/^(image|config|hub)/.test(name)),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        names,
+        fc.jsonValue(),
+        fc.constantFrom('page', 'extension'),
+        async (tagkin, request, sender) => {
+          const reply = await worker.tell({ tagkin, request }, sender as 'page');
+          expect(reply === null || typeof reply.ok === 'boolean').toBe(true);
+        },
+      ),
+    );
+    expect(hub.asked).toHaveLength(0);
+  });
+});
+
+describe('who may ask what', () => {
+  const forPages = Object.entries(SENDERS).flatMap(([name, sender]) => (sender === 'page' ? [name] : []));
+  const forOurs = Object.entries(SENDERS).flatMap(([name, sender]) => (sender === 'extension' ? [name] : []));
+
+  test('a page may learn and do only what Docker Hub itself tells, and choose a platform', () => {
+    expect(forPages.sort()).toEqual([
+      'config.exact',
+      'config.steps',
+      'listing.advance',
+      'listing.export',
+      'listing.groups',
+      'listing.look',
+      'platform.choose',
+    ]);
+  });
+
+  test.each(forOurs)('%s is not for pages', (name) => {
+    expect(worker.tell({ tagkin: name, request: {} }, 'page')).toBeNull();
+  });
+
+  test('a page is told nothing of other registries', async () => {
+    const request = { ...listing, registry: 'ghcr.io' };
+    expect(worker.tell({ tagkin: 'listing.look', request }, 'page')).toBeNull();
+    expect(worker.tell({ tagkin: 'listing.groups', request }, 'page')).toBeNull();
+    const own = { ...listing, registry: 'docker.io' };
+    expect(await worker.tell({ tagkin: 'listing.look', request: own }, 'page')).toMatchObject({ ok: true });
+  });
+});

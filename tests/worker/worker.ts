@@ -1,0 +1,34 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import type { Answers, MessageName, Reply, RequestOf } from '../../lib/messages.ts';
+import type { SenderKind } from '../../lib/worker/answer.ts';
+import { type FakeHub, fakeHub } from './fake-hub.ts';
+
+/** A worker that has just started, with nothing in its memory. */
+export interface Worker {
+  /** Any message at all; null where it is none of the worker's. */
+  tell(message: unknown, sender?: SenderKind): Promise<Reply<MessageName>> | null;
+  /** A message as our own code sends it. Throws where the answer is a failure. */
+  ask<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<Answers[Name]>;
+}
+
+/** What outlives a worker: the network and the disk. */
+export function newWorld(hub: FakeHub = fakeHub()): FakeHub {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('fetch', hub.fetch);
+  return hub;
+}
+
+/** Starts a worker, as the browser does when it has ended the one before. */
+export async function startWorker(): Promise<Worker> {
+  vi.resetModules();
+  const { answerMessage } = await import('../../lib/worker/answer.ts');
+  return {
+    tell: (message, sender = 'page') => answerMessage(message, sender),
+    async ask(name, request) {
+      const reply = await answerMessage({ tagkin: name, request }, 'extension');
+      if (!reply?.ok) throw Object.assign(new Error('refused'), { failure: reply?.error });
+      return reply.answer as never;
+    },
+  };
+}

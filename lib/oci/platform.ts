@@ -19,20 +19,22 @@ export interface RawPlatform {
   osVersion?: string | null | undefined;
 }
 
-const OS: Record<string, string> = { macos: 'darwin' };
+const OS = new Map([['macos', 'darwin']]);
 
-const ARCHITECTURE: Record<string, { architecture: string; variant?: string }> = {
-  aarch64: { architecture: 'arm64' },
-  armhf: { architecture: 'arm', variant: 'v7' },
-  armel: { architecture: 'arm', variant: 'v6' },
-  i386: { architecture: '386' },
-  x86_64: { architecture: 'amd64' },
-  'x86-64': { architecture: 'amd64' },
-};
+const ARCHITECTURE = new Map<string, { architecture: string; variant?: string }>([
+  ['aarch64', { architecture: 'arm64' }],
+  ['armhf', { architecture: 'arm', variant: 'v7' }],
+  ['armel', { architecture: 'arm', variant: 'v6' }],
+  ['i386', { architecture: '386' }],
+  ['x86_64', { architecture: 'amd64' }],
+  ['x86-64', { architecture: 'amd64' }],
+]);
 
 function normalizeVariant(architecture: string, variant: string): string {
   if (architecture === 'arm64')
-    return ['', '8', 'v8', 'v8.0'].includes(variant) ? '' : variant.replace(/\.0$/, '');
+    return ['', '8', 'v8', 'v8.0'].includes(variant)
+      ? ''
+      : variant.replace(/\.0$/, '').replace(/^(\d)/, 'v$1');
   if (architecture === 'arm') return variant === '' ? 'v7' : variant.replace(/^(\d)$/, 'v$1');
   if (architecture === 'amd64' && variant === 'v1') return '';
   return variant;
@@ -42,10 +44,10 @@ function normalizeVariant(architecture: string, variant: string): string {
 export function normalizePlatform(raw: RawPlatform): Platform {
   const os = (raw.os ?? '').toLowerCase();
   const written = (raw.architecture ?? '').toLowerCase();
-  const known = ARCHITECTURE[written];
+  const known = ARCHITECTURE.get(written);
   const architecture = known?.architecture ?? written;
   const variant = normalizeVariant(architecture, (raw.variant ?? known?.variant ?? '').toLowerCase());
-  const platform: Platform = { os: OS[os] ?? os, architecture };
+  const platform: Platform = { os: OS.get(os) ?? os, architecture };
   if (variant !== '') platform.variant = variant;
   if (raw.osVersion) platform.osVersion = raw.osVersion;
   return platform;

@@ -14,6 +14,8 @@ describe('a platform has one spelling', () => {
     [{ os: 'linux', architecture: 'arm64', variant: null }, 'linux/arm64'],
     [{ os: 'linux', architecture: 'aarch64' }, 'linux/arm64'],
     [{ os: 'linux', architecture: 'arm64', variant: 'v9.0' }, 'linux/arm64/v9'],
+    [{ os: 'linux', architecture: 'arm64', variant: '9' }, 'linux/arm64/v9'],
+    [{ os: 'constructor', architecture: 'constructor' }, 'constructor/constructor'],
     [{ os: 'linux', architecture: 'arm', variant: '' }, 'linux/arm/v7'],
     [{ os: 'linux', architecture: 'arm', variant: '6' }, 'linux/arm/v6'],
     [{ os: 'linux', architecture: 'armhf' }, 'linux/arm/v7'],

@@ -3,6 +3,7 @@ import { formatDay, formatSize, type MessageKey, plural, t } from '../lib/i18n.t
 import type { ImageDetails } from '../lib/image-answer.ts';
 import type { Label } from '../lib/oci/labels.ts';
 import { healthcheckInWords } from './healthcheck-words.ts';
+import { LongCode } from './long-code.tsx';
 
 /** What is in an image, a row for each thing that a person wants to know before running it. */
 export function ConfigTable({ details }: { details: ImageDetails }) {
@@ -69,7 +70,7 @@ function Row({ field, children }: { field: keyof typeof FIELDS; children: Compon
   );
 }
 
-const code = (text: string) => <code>{text}</code>;
+const code = (text: string) => <LongCode text={text} />;
 
 /** Arguments, each told from the next: one with a space in it is quoted. */
 const words = (args: string[]) =>

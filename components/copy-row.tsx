@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../lib/i18n.ts';
+import type { Artifact } from '../lib/oci/artifact.ts';
 import { formatReference, type Reference } from '../lib/oci/reference.ts';
 
 type Form = 'pull' | 'pinned' | 'from' | 'image';
@@ -22,10 +23,18 @@ export function copyForms(reference: Reference, digest: string): Record<Form, st
   };
 }
 
+interface CopyRowProps {
+  reference: Reference;
+  digest: string;
+  /** What it is, where it is no image: nothing that runs images can take it then. */
+  artifact?: Artifact | undefined;
+}
+
 /** Copies the image in each form; the key `c` copies the pinned reference wherever no text is being typed. */
-export function CopyRow({ reference, digest }: { reference: Reference; digest: string }) {
+export function CopyRow({ reference, digest, artifact }: CopyRowProps) {
   const [copied, setCopied] = useState<Form | null>(null);
   const forms = copyForms(reference, digest);
+  const shown = (Object.keys(NAMES) as Form[]).filter((form) => !artifact || form === 'pinned');
   const copy = (form: Form) => navigator.clipboard.writeText(forms[form]).then(() => setCopied(form));
 
   useEffect(() => {
@@ -40,7 +49,7 @@ export function CopyRow({ reference, digest }: { reference: Reference; digest: s
 
   return (
     <div class="copies" role="status">
-      {(Object.keys(NAMES) as Form[]).map((form) => (
+      {shown.map((form) => (
         <button key={form} type="button" data-copy={form} title={forms[form]} onClick={() => copy(form)}>
           {copied === form ? t('copied') : t(NAMES[form])}
         </button>

@@ -1,63 +1,88 @@
-import { useState } from 'preact/hooks';
-import { filterGroups } from '../lib/aliases/filter.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
+import type { GroupsAnswer } from '../lib/messages.ts';
 import { Chip } from './chip.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { Pager } from './pager.tsx';
 
-/** Groups drawn at once; long lists are opened piece by piece. */
-const A_PIECE = 100;
+/** Groups drawn at once: a long list is looked at through a window. */
+export const A_WINDOW = 50;
 
-interface GroupListProps {
-  groups: ShownGroup[];
+/** What is to be seen of the groups. */
+export interface GroupsQuery {
+  filter: string;
+  noise: boolean;
+  from: number;
+  count: number;
+}
+
+export interface GroupListProps {
+  load: (query: GroupsQuery) => Promise<GroupsAnswer>;
+  /** Changes when more is known, so that the groups are asked for anew. */
+  revision: string;
   linkTo: (tag: string) => string;
 }
 
 /** Every alias group, newest version first, to be filtered; groups of mere hashes and signatures are folded away. */
-export function GroupList({ groups, linkTo }: GroupListProps) {
+export function GroupList({ load, revision, linkTo }: GroupListProps) {
   const [filter, setFilter] = useState('');
-  const found = filterGroups(groups, filter);
-  const noise = found.filter((group) => group.noise);
+  const [showNoise, setShowNoise] = useState(false);
+  const [from, setFrom] = useState(0);
+  const [answer, setAnswer] = useState<GroupsAnswer | null>(null);
+
+  useEffect(() => {
+    let over = false;
+    const show = (found: GroupsAnswer) => !over && setAnswer(found);
+    load({ filter, noise: showNoise, from, count: A_WINDOW }).then(show, () => {});
+    return () => {
+      over = true;
+    };
+  }, [filter, showNoise, from, revision]);
+
+  const look = (change: () => void) => {
+    setFrom(0);
+    change();
+  };
+  const total = answer ? (showNoise ? answer.noise : answer.found) : 0;
   return (
     <>
       <div class="bar">
         <label>
           {t('filterLabel')}
-          <input type="search" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
+          <input
+            type="search"
+            value={filter}
+            onInput={(event) => {
+              const { value } = event.currentTarget;
+              look(() => setFilter(value));
+            }}
+          />
         </label>
         <span class="note" role="status">
-          {plural('groupsShown', found.length)}
+          {answer && plural('groupsShown', answer.found)}
         </span>
+        {answer && answer.noise > 0 && (
+          <button
+            type="button"
+            data-action="noise"
+            aria-pressed={showNoise}
+            onClick={() => look(() => setShowNoise(!showNoise))}
+          >
+            {plural('noise', answer.noise)}
+          </button>
+        )}
+        <Pager from={from} count={A_WINDOW} total={total} go={setFrom} />
       </div>
-      <Pieces groups={found.filter((group) => !group.noise)} linkTo={linkTo} />
-      {noise.length > 0 && (
-        <details>
-          <summary>{plural('noise', noise.length)}</summary>
-          <Pieces groups={noise} linkTo={linkTo} />
-        </details>
+      {answer && answer.groups.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+        <ul class="groups" tabIndex={0} aria-label={t('listingTitle')}>
+          {answer.groups.map((group) => (
+            <Group key={`${group.digest} ${group.tags[0]}`} group={group} linkTo={linkTo} />
+          ))}
+        </ul>
       )}
     </>
-  );
-}
-
-function Pieces({ groups, linkTo }: GroupListProps) {
-  const [limit, setLimit] = useState(A_PIECE);
-  const left = groups.length - limit;
-  if (groups.length === 0) return null;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <ul class="groups" tabIndex={0} aria-label={t('listingTitle')}>
-      {groups.slice(0, limit).map((group) => (
-        <Group key={`${group.digest} ${group.tags[0]}`} group={group} linkTo={linkTo} />
-      ))}
-      {left > 0 && (
-        <li>
-          <button type="button" onClick={() => setLimit(limit + A_PIECE)}>
-            {plural('moreGroups', Math.min(left, A_PIECE))}
-          </button>
-        </li>
-      )}
-    </ul>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Progress } from '../lib/messages.ts';
 import type { Variable } from '../lib/oci/paste/variables.ts';
 import { formatReference, type Reference } from '../lib/oci/reference.ts';
 import type { Failure } from '../lib/registry/errors.ts';
+import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
 import { ConfigTable } from './config-table.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { CopyRow } from './copy-row.tsx';
@@ -28,20 +29,25 @@ export interface ImageViewProps {
   ofDigest: TagsOfDigest | null;
   failure: Failure | null;
   busy: boolean;
+  /** Chosen here; the reader's usual one where it is null. */
+  platform: string | null;
   choosePlatform: (platform: string) => void;
   linkTo: (tag: string) => string;
   /** Looks another tag up in this same page. */
   follow: (tag: string) => void;
   /** Asks for hosts; called in the click. */
   allow: (hosts: string[]) => void;
+  /** What else tells the config, where the limit of pulls is reached. */
+  config?: ConfigSource | undefined;
 }
 
 /** One image of any registry: what is known of it, as it becomes known. */
 export function ImageView(props: ImageViewProps) {
-  const { reference, assumed, answer, progress, aliases, ofDigest, failure, busy, linkTo, allow } = props;
+  const { reference, assumed, answer, progress, aliases, ofDigest, failure, busy, linkTo, allow, config } =
+    props;
   const { registry, repository, tag, digest } = reference;
   const failed = failure ?? progress?.failure ?? null;
-  const chosen = answer?.details?.platform ?? progress?.platform ?? '';
+  const chosen = props.platform ?? answer?.details?.platform ?? progress?.platform ?? '';
   return (
     <article aria-busy={busy} data-state={busy ? 'loading' : failure ? 'error' : 'complete'}>
       <h1 dir="auto">{formatReference(reference)}</h1>
@@ -59,17 +65,13 @@ export function ImageView(props: ImageViewProps) {
       {answer && (
         <>
           <p class="facts">
-            <CopyButton text={answer.digest} />{' '}
-            <span class="note">
-              {answer.artifact
-                ? answer.artifact.name
-                : answer.kind === 'index'
-                  ? plural('platforms', answer.platforms.length)
-                  : t('onePlatform')}
-            </span>{' '}
+            <CopyButton text={answer.digest} />
+            <span class="note" data-kind={answer.artifact?.kind ?? answer.kind}>
+              {whatItIs(answer)}
+            </span>
             {answer.pulls && <PullsLeft pulls={answer.pulls} />}
           </p>
-          <CopyRow reference={reference} digest={answer.digest} />
+          <CopyRow reference={reference} digest={answer.digest} artifact={answer.artifact} />
           <RealVersionLine
             tag={tag}
             aliases={aliases}
@@ -81,7 +83,7 @@ export function ImageView(props: ImageViewProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only spares the links inside a page load */}
       <div onClick={(event) => followHere(event, props.follow)}>
-        {answer && tag !== undefined && digest === undefined && (
+        {(answer || progress) && tag !== undefined && digest === undefined && (
           <TagAliasesView tag={tag} aliases={aliases} progress={progress} linkTo={linkTo} />
         )}
         {answer && ofDigest && <DigestTags tags={ofDigest} progress={progress} linkTo={linkTo} />}
@@ -92,7 +94,7 @@ export function ImageView(props: ImageViewProps) {
         </p>
       )}
       {answer && answer.platforms.length > 1 && (
-        <label class="bar">
+        <label class="bar choice">
           <span class="note">{t('platform')}</span>
           <select value={chosen} onChange={(event) => props.choosePlatform(event.currentTarget.value)}>
             {answer.platforms.map(({ platform, digest: manifest }) => (
@@ -108,8 +110,14 @@ export function ImageView(props: ImageViewProps) {
       {answer && !busy && !answer.details && !failed && !answer.artifact && (
         <p class="note">{t('noImageFor', chosen)}</p>
       )}
+      {failure?.kind === 'rate-limited' && !answer?.details && config && <ConfigPanel source={config} />}
     </article>
   );
+}
+
+function whatItIs({ artifact, kind, platforms }: ImageAnswer): string {
+  if (artifact) return artifact.name;
+  return kind === 'index' ? plural('platforms', platforms.length) : t('onePlatform');
 }
 
 /** A plain click on an alias looks it up here; with a key or another button it opens as links do. */

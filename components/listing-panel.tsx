@@ -1,30 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type ExportFormat, exportGroups } from '../lib/aliases/export.ts';
-import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
+import { useState } from 'preact/hooks';
+import type { ExportFormat } from '../lib/aliases/export.ts';
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages.ts';
 import { Coverage } from './coverage.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { FailureNote } from './failure-note.tsx';
-import { GroupList } from './group-list.tsx';
+import { GroupList, type GroupListProps } from './group-list.tsx';
 import { PlatformSelect } from './platform-select.tsx';
 
-interface ListingPanelProps {
+export interface ListingPanelProps {
   progress: Progress | null;
-  /** Asks for every alias group; only called when they are to be seen or saved. */
-  loadGroups: () => Promise<ShownGroup[]>;
+  /** Asks for some of the alias groups; only called when they are to be seen. */
+  loadGroups: GroupListProps['load'];
+  /** Makes a file of all of them. */
+  write: (format: ExportFormat) => Promise<string>;
   choosePlatform: (platform: string) => void;
   linkTo: (tag: string) => string;
 }
 
 /** What stands above a tag list: coverage, the platform, the switch to alias groups, export. */
-export function ListingPanel({ progress, loadGroups, choosePlatform, linkTo }: ListingPanelProps) {
+export function ListingPanel({ progress, loadGroups, write, choosePlatform, linkTo }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
-  const [groups, setGroups] = useState<ShownGroup[] | null>(null);
-  useEffect(() => {
-    if (open) loadGroups().then(setGroups, () => setGroups(null));
-  }, [open, progress?.known, progress?.done]);
-  const write = async (format: ExportFormat) => exportGroups(await loadGroups(), format);
   const fileName = (progress?.repository ?? 'tags').replace('/', '-');
   return (
     <section class="panel" aria-label={t('listingTitle')}>
@@ -38,7 +34,9 @@ export function ListingPanel({ progress, loadGroups, choosePlatform, linkTo }: L
         <ExportButtons name={fileName} write={write} />
       </div>
       <div class="status">{progress?.failure && <FailureNote failure={progress.failure} />}</div>
-      {open && groups && <GroupList groups={groups} linkTo={linkTo} />}
+      {open && (
+        <GroupList load={loadGroups} revision={`${progress?.known} ${progress?.done}`} linkTo={linkTo} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TagAliases } from './aliases/aliases.ts';
+import { EXPORT_FORMATS } from './aliases/export.ts';
 import type { ShownGroup } from './aliases/sorted-groups.ts';
 import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
 import type { FoundRepository } from './hub/search.ts';
@@ -16,8 +17,10 @@ export interface Answers {
   'listing.advance': ListingAnswer;
   /** What is known already, without a request. */
   'listing.look': ListingAnswer;
-  /** Every alias group, for showing and export. */
-  'listing.groups': ShownGroup[];
+  /** Some of the alias groups that a filter finds: as many as a reader sees at once. */
+  'listing.groups': GroupsAnswer;
+  /** Every alias group, as a file. */
+  'listing.export': string;
   /** Remembers the platform that the reader looks at. */
   'platform.choose': null;
   /** A tag's config as Docker Hub's own steps tell it: no pull. */
@@ -35,7 +38,9 @@ export interface Answers {
   /** What was looked up lately, newest first. */
   'recent.list': string[];
   'recent.add': null;
-  /** What a context menu wants looked up, once. */
+  /** What is wanted by whoever opens the popup next. */
+  'pending.put': null;
+  /** What a context menu, or a popup that was closed, wants looked up: told once. */
   'pending.take': string | null;
 }
 
@@ -45,6 +50,14 @@ export interface ListingAnswer {
   tags: TagAliases[];
   /** The tags of the digest that was asked about. */
   ofDigest?: TagsOfDigest;
+}
+
+export interface GroupsAnswer {
+  /** How many the filter finds: those that say something to a person, and the others. */
+  found: number;
+  noise: number;
+  /** Those that were asked for. */
+  groups: ShownGroup[];
 }
 
 /** How far a listing has come. */
@@ -75,6 +88,7 @@ const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f
 const platform = v.pipe(v.string(), v.maxLength(100));
 const image = v.pipe(v.string(), v.maxLength(1024));
 const shortText = v.pipe(v.string(), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Missing means Docker Hub, the only one that a page may ask about. */
 const registry = v.optional(v.pipe(v.string(), v.maxLength(255)));
 const listing = {
@@ -89,7 +103,16 @@ const listing = {
 export const Requests = {
   'listing.advance': v.object(listing),
   'listing.look': v.object(listing),
-  'listing.groups': v.object({ registry, repository }),
+  'listing.groups': v.object({
+    registry,
+    repository,
+    filter: shortText,
+    /** Those that are folded away, instead of the others. */
+    noise: v.boolean(),
+    from: count,
+    count: v.pipe(count, v.maxValue(200)),
+  }),
+  'listing.export': v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
   'platform.choose': v.object({ platform }),
   'config.steps': v.object({ repository, tag, platform }),
   'config.exact': v.object({ repository, digest, platform }),
@@ -104,6 +127,7 @@ export const Requests = {
   'hub.namespace': v.object({ name: shortText, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   'recent.list': v.object({}),
   'recent.add': v.object({ image }),
+  'pending.put': v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
   'pending.take': v.object({}),
 } satisfies { [Name in keyof Answers]: v.GenericSchema };
 
@@ -114,6 +138,7 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'listing.advance': 'page',
   'listing.look': 'page',
   'listing.groups': 'page',
+  'listing.export': 'page',
   'platform.choose': 'page',
   'config.steps': 'page',
   'config.exact': 'page',
@@ -123,6 +148,7 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'hub.namespace': 'extension',
   'recent.list': 'extension',
   'recent.add': 'extension',
+  'pending.put': 'extension',
   'pending.take': 'extension',
 };
 

@@ -35,7 +35,8 @@ export function drawListing(
       around(
         <ListingPanel
           progress={feed.progress}
-          loadGroups={() => send('listing.groups', { repository })}
+          loadGroups={(query) => send('listing.groups', { repository, ...query })}
+          write={(format) => send('listing.export', { repository, format })}
           choosePlatform={(platform) => void feed.choosePlatform(platform)}
           linkTo={(tag) => tagsPath(repository, tag)}
         />,

@@ -1,6 +1,9 @@
-import type { ShownGroup } from './sorted-groups.ts';
+import { showGroup, sortGroups } from './sorted-groups.ts';
+import type { TagTable } from './table.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'text';
+
+export const EXPORT_FORMATS: ExportFormat[] = ['json', 'csv', 'text'];
 
 export const EXPORT_MEDIA_TYPE: Record<ExportFormat, string> = {
   json: 'application/json',
@@ -9,17 +12,18 @@ export const EXPORT_MEDIA_TYPE: Record<ExportFormat, string> = {
 };
 
 /** The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. */
-export function exportGroups(groups: ShownGroup[], format: ExportFormat): string {
+export function exportGroups(table: TagTable, format: ExportFormat): string {
+  const groups = sortGroups(table).map((group) => showGroup(table, group));
   if (format === 'json')
     return `${JSON.stringify(
-      groups.map((group) => ({ [group.digest ?? '']: group.tags })),
+      groups.map(({ digest, tags }) => ({ [digest ?? '']: tags })),
       null,
       2,
     )}\n`;
-  if (format === 'text') return lines(groups.flatMap((group) => group.tags));
+  if (format === 'text') return lines(groups.flatMap(({ tags }) => tags));
   return lines([
     'tag,digest',
-    ...groups.flatMap((group) => group.tags.map((tag) => `${cell(tag)},${group.digest ?? ''}`)),
+    ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${cell(tag)},${digest ?? ''}`)),
   ]);
 }
 

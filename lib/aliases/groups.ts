@@ -1,5 +1,34 @@
 import { comparePlatformKeys } from '../oci/platform.ts';
-import type { TagTable } from './table.ts';
+import { digestAt, type TagTable } from './table.ts';
+
+/**
+ * Which tags are one image: every tag in exactly one group. Together where the index is the same, and where no index digest is
+ * recorded (pushes before about 2021) where the whole set of platform images is. A tag of which nothing is known is a group of
+ * its own.
+ */
+export interface Grouping {
+  /** Per tag: its group, numbered from 0 in the order of their first tags. */
+  groupOf: Int32Array;
+  count: number;
+}
+
+export function groupTags(table: TagTable): Grouping {
+  const { names, index, set, sets } = table;
+  const groupOf = new Int32Array(names.length);
+  const byIndex = new Int32Array(table.digests.length).fill(-1);
+  const bySet = new Int32Array(sets.length).fill(-1);
+  let count = 0;
+  for (let row = 0; row < names.length; row++) {
+    const position = index[row] ?? -1;
+    const images = set[row] ?? -1;
+    const known = position >= 0 ? byIndex : sets[images]?.length ? bySet : null;
+    const at = position >= 0 ? position : images;
+    const group = known?.[at] ?? -1;
+    groupOf[row] = group >= 0 ? group : count++;
+    if (known) known[at] = groupOf[row] ?? 0;
+  }
+  return { groupOf, count };
+}
 
 /** Tags of one image, as rows of the table. */
 export interface AliasGroup {
@@ -10,33 +39,21 @@ export interface AliasGroup {
   rows: number[];
 }
 
-/**
- * Every tag in exactly one group: together where the index is the same, and where no index digest is recorded (pushes before
- * about 2021) where the whole set of platform images is. A tag of which nothing is known is a group of its own.
- */
+/** The group that these rows are. */
+export function describeGroup(table: TagTable, rows: number[]): AliasGroup {
+  const [first = -1] = rows;
+  const digest = digestAt(table, table.index[first] ?? -1);
+  return { digest: digest ?? firstManifest(table, table.set[first] ?? -1), exact: digest !== null, rows };
+}
+
+/** Every group with its rows. */
 export function groupByImage(table: TagTable): AliasGroup[] {
-  const groups: AliasGroup[] = [];
-  const byIndex: (AliasGroup | undefined)[] = [];
-  const bySet: (AliasGroup | undefined)[] = [];
-  const open = (digest: string | null, exact: boolean): AliasGroup => {
-    const group = { digest, exact, rows: [] };
-    groups.push(group);
-    return group;
-  };
-  for (let row = 0; row < table.names.length; row++) {
-    const index = table.index[row] ?? -1;
-    const set = table.set[row] ?? -1;
-    let group: AliasGroup;
-    if (index >= 0) {
-      group = byIndex[index] ??= open(table.digests[index] ?? null, true);
-    } else if (table.sets[set]?.length) {
-      group = bySet[set] ??= open(firstManifest(table, set), false);
-    } else {
-      group = open(null, false);
-    }
-    group.rows.push(row);
-  }
-  return groups;
+  const { groupOf, count } = groupTags(table);
+  const rows: number[][] = Array.from({ length: count }, () => []);
+  groupOf.forEach((group, row) => {
+    rows[group]?.push(row);
+  });
+  return rows.map((some) => describeGroup(table, some));
 }
 
 function firstManifest(table: TagTable, set: number): string | null {
@@ -44,5 +61,5 @@ function firstManifest(table: TagTable, set: number): string | null {
   let best = 0;
   const key = (at: number) => table.platforms[pairs[at] ?? -1] ?? '';
   for (let at = 2; at < pairs.length; at += 2) if (comparePlatformKeys(key(at), key(best)) < 0) best = at;
-  return table.digests[pairs[best + 1] ?? -1] ?? null;
+  return digestAt(table, pairs[best + 1] ?? -1);
 }

@@ -1,4 +1,4 @@
-import { isNoise } from './noise.ts';
+import { isCompanion, isNoise } from './noise.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
 /** What version an image really is, and which of its tags says so. */
@@ -10,9 +10,18 @@ export interface RealVersion {
   source: 'alias';
 }
 
-interface Candidate {
+/** A tag that states a version. */
+export interface Statement {
   tag: string;
   version: Version;
+}
+
+/** What a tag's name states; null for noise and for names without a version. */
+export function statementOf(tag: string): Statement | null {
+  const version = parseVersion(tag);
+  if (!version) return null;
+  // a name that begins with a version is no hash, so only the quicker question is left
+  return (version.leads ? isCompanion(tag) : isNoise(tag)) ? null : { tag, version };
 }
 
 /**
@@ -20,17 +29,24 @@ interface Candidate {
  * then the newest. Null where no name states a version.
  */
 export function realVersion(tags: Iterable<string>): RealVersion | null {
-  let best: Candidate | null = null;
+  let best: Statement | null = null;
   for (const tag of tags) {
-    const version = isNoise(tag) ? null : parseVersion(tag);
-    if (version && (!best || compareExactness({ tag, version }, best) > 0)) best = { tag, version };
+    const statement = statementOf(tag);
+    if (statement && (!best || compareExactness(statement, best) > 0)) best = statement;
   }
-  return best && { version: best.version.text, tag: best.tag, source: 'alias' };
+  return best && toRealVersion(best);
 }
+
+export const toRealVersion = ({ tag, version }: Statement): RealVersion => ({
+  version: version.text,
+  tag,
+  source: 'alias',
+});
 
 const words = (variant: string) => (variant === '' ? 0 : variant.split(/[-_]/).length);
 
-function compareExactness(a: Candidate, b: Candidate): number {
+/** Positive where `a` says more exactly than `b` what version an image is. */
+export function compareExactness(a: Statement, b: Statement): number {
   return (
     Number(b.version.isDate) - Number(a.version.isDate) ||
     Number(a.version.leads) - Number(b.version.leads) ||

@@ -1,9 +1,15 @@
-import { type AliasGroup, groupByImage } from './groups.ts';
+import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
-import { type RealVersion, realVersion } from './real-version.ts';
+import {
+  compareExactness,
+  type RealVersion,
+  type Statement,
+  statementOf,
+  toRealVersion,
+} from './real-version.ts';
 import type { TagTable } from './table.ts';
-import { compareVersions, parseVersion, type Version } from './version.ts';
+import { compareVersions } from './version.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -17,39 +23,62 @@ export interface ShownGroup {
   noise: boolean;
 }
 
+/** An alias group in its place in the order: no more than sorting needs, for there may be many and few are looked at. */
+export interface SortedGroup {
+  rows: number[];
+  /** The most exact version among its names. */
+  statement: Statement | null;
+  pushed: number;
+  noise: boolean;
+}
+
 /** Every alias group, newest version first, then those that state none by their last push, noise last. */
-export function sortedGroups(table: TagTable): ShownGroup[] {
-  return groupByImage(table)
-    .map((group) => sortable(table, group))
-    .sort(compareGroups)
-    .map((one) => one.shown);
+export function sortGroups(table: TagTable): SortedGroup[] {
+  const { groupOf, count } = groupTags(table);
+  const groups: SortedGroup[] = Array.from({ length: count }, () => ({
+    rows: [],
+    statement: null,
+    pushed: 0,
+    noise: true,
+  }));
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = groups[groupOf[row] ?? -1];
+    if (!group) continue;
+    const name = table.names[row] ?? '';
+    const statement = statementOf(name);
+    group.rows.push(row);
+    group.pushed = Math.max(group.pushed, table.pushed[row] ?? 0);
+    if (statement === null) group.noise &&= isNoise(name);
+    else {
+      group.noise = false;
+      if (!group.statement || compareExactness(statement, group.statement) > 0) group.statement = statement;
+    }
+  }
+  return groups.sort(compareGroups);
 }
 
-interface Sortable {
-  shown: ShownGroup;
-  version: Version | null;
-}
-
-function sortable(table: TagTable, group: AliasGroup): Sortable {
-  const tags = orderAliases(group.rows.map((row) => table.names[row] ?? ''));
-  const version = realVersion(tags);
-  const pushed = group.rows.reduce((latest, row) => Math.max(latest, table.pushed[row] ?? 0), 0);
+/** A group with all that a reader is told of it. */
+export function showGroup(table: TagTable, { rows, statement, pushed, noise }: SortedGroup): ShownGroup {
   return {
-    shown: { digest: group.digest, tags, version, pushed, noise: tags.every(isNoise) },
-    version: version && parseVersion(version.tag),
+    digest: describeGroup(table, rows).digest,
+    tags: orderAliases(rows.map((row) => table.names[row] ?? '')),
+    version: statement && toRealVersion(statement),
+    pushed,
+    noise,
   };
 }
 
 /** 0 a version, 1 a date, 2 a name only, 3 noise */
-const kind = ({ shown, version }: Sortable) =>
-  shown.noise ? 3 : version === null ? 2 : version.isDate ? 1 : 0;
+const kind = ({ noise, statement }: SortedGroup) =>
+  noise ? 3 : statement === null ? 2 : statement.version.isDate ? 1 : 0;
 
-function compareGroups(a: Sortable, b: Sortable): number {
+function compareGroups(a: SortedGroup, b: SortedGroup): number {
+  const [first, second] = [a.statement, b.statement];
   return (
     kind(a) - kind(b) ||
-    (a.version && b.version ? compareVersions(b.version, a.version) : 0) ||
-    (a.version?.variant.length ?? 0) - (b.version?.variant.length ?? 0) ||
-    b.shown.pushed - a.shown.pushed ||
-    ((a.shown.tags[0] ?? '') < (b.shown.tags[0] ?? '') ? -1 : 1)
+    (first && second ? compareVersions(second.version, first.version) : 0) ||
+    (first?.version.variant.length ?? 0) - (second?.version.variant.length ?? 0) ||
+    b.pushed - a.pushed ||
+    (a.rows[0] ?? 0) - (b.rows[0] ?? 0)
   );
 }

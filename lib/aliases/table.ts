@@ -1,3 +1,5 @@
+import { packDigest, unpackDigest } from './packed-digest.ts';
+
 /**
  * All that is known of a repository's tags, as columns: every digest, platform and set of images is kept once and named by
  * its position. 100,000 tags are thus a few flat arrays, cheap to store, to send and to group.
@@ -10,6 +12,7 @@ export interface TagTable {
   set: number[];
   /** Per tag: last push, in ms since 1970; 0 where unknown. */
   pushed: number[];
+  /** Packed; `digestAt` tells them as they are written. */
   digests: string[];
   platforms: string[];
   /** Each a sorted list of pairs `[platform, digest, platform, digest, …]`, as positions; attestations are not in it. */
@@ -67,7 +70,7 @@ export function editTable(table: TagTable): TableEditor {
     const pairs = images
       .map((image): [number, number] => [
         keep(image.platform, platform, next.platforms),
-        keep(image.digest, digest, next.digests),
+        keep(packDigest(image.digest), digest, next.digests),
       ])
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
       .flat();
@@ -81,7 +84,7 @@ export function editTable(table: TagTable): TableEditor {
     put(record) {
       const at = keep(record.name, row, next.names);
       const values = {
-        index: record.digest === undefined ? -1 : keep(record.digest, digest, next.digests),
+        index: record.digest === undefined ? -1 : keep(packDigest(record.digest), digest, next.digests),
         set: setOf(record.images),
         pushed: record.pushedAt ?? 0,
       };
@@ -108,8 +111,8 @@ export function keepTags(table: TagTable, stays: (name: string) => boolean): Tag
 /** The tag in one row, as its source told it. */
 export function recordAt(table: TagTable, at: number): TagRecord {
   const record: TagRecord = { name: table.names[at] ?? '', images: imagesAt(table, at) };
-  const digest = table.digests[table.index[at] ?? -1];
-  if (digest !== undefined) record.digest = digest;
+  const digest = digestAt(table, table.index[at] ?? -1);
+  if (digest !== null) record.digest = digest;
   if (table.pushed[at]) record.pushedAt = table.pushed[at];
   return record;
 }
@@ -121,9 +124,15 @@ export function imagesAt(table: TagTable, at: number): PlatformImage[] {
   for (let i = 0; i < pairs.length; i += 2)
     images.push({
       platform: table.platforms[pairs[i] ?? -1] ?? '',
-      digest: table.digests[pairs[i + 1] ?? -1] ?? '',
+      digest: digestAt(table, pairs[i + 1] ?? -1) ?? '',
     });
   return images;
+}
+
+/** The digest at a position of the table, as registries write it; null where there is none. */
+export function digestAt(table: TagTable, position: number): string | null {
+  const packed = table.digests[position];
+  return packed === undefined ? null : unpackDigest(packed);
 }
 
 const positions = (values: string[]) => new Map(values.map((value, at) => [value, at]));

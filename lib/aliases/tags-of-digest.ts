@@ -1,4 +1,5 @@
 import { orderAliases } from './order.ts';
+import { packDigest } from './packed-digest.ts';
 import type { TagTable } from './table.ts';
 
 /** The tags that are this very index (or only manifest), and those that hold it as the image of one of their platforms. */
@@ -9,7 +10,7 @@ export interface TagsOfDigest {
 
 /** Which tag was this digest? Among all that are known, in reading order. */
 export function tagsOfDigest(table: TagTable, digest: string): TagsOfDigest {
-  const at = table.digests.indexOf(digest);
+  const at = table.digests.indexOf(packDigest(digest));
   if (at < 0) return { index: [], platform: [] };
   const holds = table.sets.map((pairs) => pairs.some((value, place) => place % 2 === 1 && value === at));
   const index: string[] = [];

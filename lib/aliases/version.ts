@@ -8,8 +8,8 @@ export interface Version {
   /** As the name writes it, without a leading `v`: `8.5.0RC1`. */
   text: string;
   numbers: number[];
-  /** `rc`, `beta` …, or nothing for a release. */
-  stage: string;
+  /** How far it is from its release, in the order of `STAGES`; `RELEASED` for a release. */
+  stage: number;
   stageNumber: number;
   /** What follows: `alpine3.23`, `fpm-bookworm`; empty for the plain version. */
   variant: string;
@@ -21,60 +21,111 @@ export interface Version {
 
 /** Stages in the order in which software goes through them; a release comes after all of them. */
 const STAGES = [
-  'dev',
-  'nightly',
-  'snapshot',
-  'canary',
-  'exp',
-  'ea',
-  'm',
-  'alpha',
-  'a',
-  'beta',
-  'b',
-  'preview',
-  'pre',
-  'next',
-  'cr',
-  'rc',
+  ...['dev', 'nightly', 'snapshot', 'canary', 'exp', 'ea', 'm', 'alpha', 'a', 'beta', 'b'],
+  ...['preview', 'pre', 'next', 'cr', 'rc'],
 ];
+const STAGE_RANK = new Map(STAGES.map((name, rank) => [name, rank]));
+export const RELEASED = STAGES.length;
 
-const NUMBERS = /^(?:v|version[-_]?|release[-_.]?|rel[-_]?|r)?(\d+(?:\.\d+)*)/i;
-const STAGE = new RegExp(`^[-_.]?(${STAGES.join('|')})(?:[-_.]?(\\d+))?(?![A-Za-z0-9])`, 'i');
-const DATE = /^(?:19|20)\d{2}[-.]?(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
+const PREFIX = /^(?:version|release|rel|v|r)[-_.]?(?=\d)/i;
+const DAY = /^(?:19|20)\d{2}([-.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
 /** The version that a tag's name states, or null where it states none (`latest`, `bookworm`, `alpine3.23`). */
 export function parseVersion(tag: string): Version | null {
-  const first = readVersion(tag, true);
+  const first = readVersion(tag, startOf(tag), true);
   if (first) return first;
-  const dash = /[-_](?=v?\d)/.exec(tag);
-  if (!dash) return null;
-  const later = readVersion(tag.slice(dash.index + 1), false);
-  if (later) later.variant = [tag.slice(0, dash.index), later.variant].filter(Boolean).join('-');
+  const dash = tag.search(/[-_](?=v?\d)/);
+  if (dash < 0) return null;
+  const later = readVersion(tag, tag.charAt(dash + 1) === 'v' ? dash + 2 : dash + 1, false);
+  if (later) later.variant = [tag.slice(0, dash), later.variant].filter(Boolean).join('-');
   return later;
 }
 
-function readVersion(text: string, leads: boolean): Version | null {
-  const date = DATE.exec(text);
-  const match = NUMBERS.exec(text);
-  const digits = date?.[0] ?? match?.[1];
-  if (digits === undefined) return null;
-  let rest = text.slice(date ? date[0].length : (match?.[0].length ?? 0));
-  const stage = STAGE.exec(rest);
-  if (stage) rest = rest.slice(stage[0].length);
-  if (/^[A-Za-z0-9]/.test(rest)) return null; // `1a2b3c`: a hash or a word, not a version
+/** Where the number begins: behind a `v` or `release-`. Most names begin with it. */
+const startOf = (tag: string): number => (isDigit(tag, 0) ? 0 : (PREFIX.exec(tag)?.[0].length ?? 0));
+
+/*
+ * Names are read sign by sign rather than by regular expressions: a listing has up to 100,000 of them, and they are read each
+ * time that it is sorted.
+ */
+function readVersion(tag: string, start: number, leads: boolean): Version | null {
+  if (!isDigit(tag, start)) return null;
+  const day = isYear(tag, start) ? (DAY.exec(tag.slice(start))?.[0].length ?? 0) : 0;
+  const numbers: number[] = [];
+  let at = start;
+  if (day > 0) {
+    at += day;
+    numbers.push(...tag.slice(start, at).split(/[-.]/).map(Number));
+  } else {
+    at = readNumbers(tag, start, numbers);
+  }
+  const stage = readStage(tag, at);
+  const end = stage?.end ?? at;
+  if (isLetterOrDigit(tag, end)) return null; // `1a2b3c`: a hash or a word, not a version
   return {
-    text: digits + (stage?.[0] ?? ''),
-    numbers: digits.split(/[.-]/).map(Number),
-    stage: stage?.[1]?.toLowerCase() ?? '',
-    stageNumber: Number(stage?.[2] ?? 0),
-    variant: rest.replace(/^[-_.]+/, ''),
-    isDate: date !== null,
+    text: tag.slice(start, end),
+    numbers,
+    stage: stage?.rank ?? RELEASED,
+    stageNumber: stage?.number ?? 0,
+    variant: tag.slice(skipSeparators(tag, end)),
+    isDate: day > 0,
     leads,
   };
 }
 
-const stageRank = (stage: string) => (stage === '' ? STAGES.length : STAGES.indexOf(stage));
+/** Reads `1.31.4` into `numbers`, and tells where it ends. */
+function readNumbers(tag: string, start: number, numbers: number[]): number {
+  let at = start;
+  for (;;) {
+    let number = 0;
+    while (isDigit(tag, at)) number = number * 10 + tag.charCodeAt(at++) - 48;
+    numbers.push(number);
+    if (tag.charCodeAt(at) !== 46 /* . */ || !isDigit(tag, at + 1)) return at;
+    at++;
+  }
+}
+
+/** `rc1`, `-beta2`, `-ea-30`: a stage's name and perhaps a number, with nothing more behind it but a separator. */
+function readStage(tag: string, start: number): { rank: number; number: number; end: number } | null {
+  const from = isSeparator(tag, start) ? start + 1 : start;
+  let at = from;
+  while (isLetter(tag, at)) at++;
+  const rank = at === from ? undefined : STAGE_RANK.get(tag.slice(from, at).toLowerCase());
+  if (rank === undefined) return null;
+  const digits = isSeparator(tag, at) && isDigit(tag, at + 1) ? at + 1 : at;
+  let number = 0;
+  let end = digits;
+  while (isDigit(tag, end)) number = number * 10 + tag.charCodeAt(end++) - 48;
+  return { rank, number, end: end > digits ? end : at };
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return code >= 97 && code <= 122;
+}
+
+const isLetterOrDigit = (text: string, at: number) =>
+  at < text.length && (isLetter(text, at) || isDigit(text, at));
+
+function isSeparator(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 45 || code === 46 || code === 95; // - . _
+}
+
+function skipSeparators(text: string, start: number): number {
+  let at = start;
+  while (isSeparator(text, at)) at++;
+  return at;
+}
+
+/** Whether four digits of a year stand here, and more behind them. */
+const isYear = (tag: string, at: number) =>
+  (tag.startsWith('20', at) || tag.startsWith('19', at)) && isDigit(tag, at + 2) && isDigit(tag, at + 3);
 
 /** Older first: by number, a candidate before its release, `1.31` before `1.31.0`. Negative, 0 or positive. */
 export function compareVersions(a: Version, b: Version): number {
@@ -83,9 +134,5 @@ export function compareVersions(a: Version, b: Version): number {
     const difference = (a.numbers[i] ?? 0) - (b.numbers[i] ?? 0);
     if (difference !== 0) return difference;
   }
-  return (
-    stageRank(a.stage) - stageRank(b.stage) ||
-    a.stageNumber - b.stageNumber ||
-    a.numbers.length - b.numbers.length
-  );
+  return a.stage - b.stage || a.stageNumber - b.stageNumber || a.numbers.length - b.numbers.length;
 }

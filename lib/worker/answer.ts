@@ -14,8 +14,8 @@ import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
-import { advanceListing, groupsOfListing, lookAtListing } from './listings.ts';
-import { takePending } from './menus.ts';
+import { advanceListing, exportListing, groupsOfListing, lookAtListing } from './listings.ts';
+import { putPending, takePending } from './menus.ts';
 
 type Handlers = { [Name in MessageName]: (request: RequestOf<Name>) => Promise<Answers[Name]> };
 
@@ -26,6 +26,7 @@ const HANDLERS: Handlers = {
   'listing.advance': advanceListing,
   'listing.look': lookAtListing,
   'listing.groups': groupsOfListing,
+  'listing.export': exportListing,
   'platform.choose': async (chosen) => {
     await changeSettings(chosen);
     return null;
@@ -45,6 +46,10 @@ const HANDLERS: Handlers = {
   'recent.list': recentImages,
   'recent.add': async ({ image }) => {
     await addRecent(image);
+    return null;
+  },
+  'pending.put': async ({ text }) => {
+    await putPending(text);
     return null;
   },
   'pending.take': takePending,

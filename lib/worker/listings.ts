@@ -1,8 +1,10 @@
 import { aliasesOf } from '../aliases/aliases.ts';
-import { groupByImage } from '../aliases/groups.ts';
-import { type ShownGroup, sortedGroups } from '../aliases/sorted-groups.ts';
+import { exportGroups } from '../aliases/export.ts';
+import { filterGroups } from '../aliases/filter.ts';
+import { groupTags } from '../aliases/groups.ts';
+import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
-import type { ListingAnswer, Progress, RequestOf } from '../messages.ts';
+import type { GroupsAnswer, ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { type Failure, failureOf } from '../registry/errors.ts';
@@ -41,9 +43,20 @@ export async function lookAtListing(request: RequestOf<'listing.look'>): Promise
   return answer(await knownListing(request), request, null);
 }
 
-/** Every alias group of what is known. */
-export async function groupsOfListing(request: RequestOf<'listing.groups'>): Promise<ShownGroup[]> {
-  return sortedGroups((await knownListing(request)).table);
+/** Some of the alias groups of what is known, in their order. */
+export async function groupsOfListing(request: RequestOf<'listing.groups'>): Promise<GroupsAnswer> {
+  const { table } = await knownListing(request);
+  const found = filterGroups(table, sortGroups(table), request.filter);
+  const noiseFrom = found.findIndex((group) => group.noise);
+  const split = noiseFrom < 0 ? found.length : noiseFrom;
+  const [from, end] = request.noise ? [split, found.length] : [0, split];
+  const asked = found.slice(from, end).slice(request.from, request.from + request.count);
+  return { found: split, noise: found.length - split, groups: asked.map((group) => showGroup(table, group)) };
+}
+
+/** Every alias group of what is known, as a file. */
+export async function exportListing(request: RequestOf<'listing.export'>): Promise<string> {
+  return exportGroups((await knownListing(request)).table, request.format);
 }
 
 interface Named {
@@ -92,7 +105,7 @@ async function answer(
     repository,
     known: table.names.length,
     total: Math.max(total, table.names.length),
-    images: groupByImage(table).length,
+    images: groupTags(table).count,
     done,
     complete: done && isComplete(listing),
     capped: cap !== null,

@@ -1,3 +1,4 @@
+import { RELEASED } from '../version.ts';
 import { type NameParts, partsOf } from './name-parts.ts';
 
 /** The most that two names can be kin. */
@@ -53,5 +54,5 @@ function closeness(a: NameParts, b: NameParts): number {
 
 /** `rc` is whatever comes before the release at the time, `rc2` only itself. */
 const sameStage = (a: NameParts, b: NameParts) =>
-  (a.stage === '') === (b.stage === '') &&
+  (a.stage === RELEASED) === (b.stage === RELEASED) &&
   (a.stageNumber === 0 || b.stageNumber === 0 || (a.stage === b.stage && a.stageNumber === b.stageNumber));

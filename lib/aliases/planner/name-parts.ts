@@ -1,4 +1,4 @@
-import { parseVersion } from '../version.ts';
+import { parseVersion, RELEASED } from '../version.ts';
 
 /**
  * What a name is made of: `8.4RC1-fpm-alpine3.23` is the version 8.4, before its release, and the words fpm, alpine3.23. A
@@ -6,8 +6,8 @@ import { parseVersion } from '../version.ts';
  */
 export interface NameParts {
   numbers: string[];
-  /** `rc`, `ea` …, or nothing for a release. */
-  stage: string;
+  /** As `Version` has it. */
+  stage: number;
   /** 0 where it has none. */
   stageNumber: number;
   words: string[];
@@ -15,7 +15,7 @@ export interface NameParts {
 
 export function partsOf(name: string): NameParts {
   const version = parseVersion(name);
-  if (!version || version.isDate) return { numbers: [], stage: '', stageNumber: 0, words: wordsOf(name) };
+  if (!version || version.isDate) return { numbers: [], stage: RELEASED, stageNumber: 0, words: wordsOf(name) };
   const { numbers, stage, stageNumber, variant } = version;
   return { numbers: numbers.map(String), stage, stageNumber, words: wordsOf(variant) };
 }

@@ -1,0 +1,31 @@
+import { t } from '../lib/i18n.ts';
+
+interface PagerProps {
+  from: number;
+  /** As many as are seen at once. */
+  count: number;
+  total: number;
+  go: (from: number) => void;
+}
+
+/** Moves a window over a long list. */
+export function Pager({ from, count, total, go }: PagerProps) {
+  if (total <= count) return null;
+  const last = Math.min(total, from + count);
+  return (
+    <span class="pager">
+      <button
+        type="button"
+        data-action="previous"
+        disabled={from === 0}
+        onClick={() => go(Math.max(0, from - count))}
+      >
+        {t('previous')}
+      </button>
+      <span class="note">{t('windowOf', from + 1, last, total)}</span>
+      <button type="button" data-action="next" disabled={last >= total} onClick={() => go(from + count)}>
+        {t('next')}
+      </button>
+    </span>
+  );
+}

@@ -6,51 +6,55 @@ import { suggest } from './suggest.ts';
 /** How long the reader must pause in typing before Hub is asked, in ms. */
 const PAUSE = 250;
 
+/** Lines of a pasted file that the box grows to. */
+const MOST_LINES = 6;
+
 /** The box, with what was looked up lately and what Hub's search finds below it. Keyboard alone is enough. */
 export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(-1);
   const box = useRef<HTMLTextAreaElement>(null);
-  const asked = useRef(text);
+  /** Ends what the last typed sign began: a pause, a search. */
+  const typing = useRef(new AbortController());
 
   useEffect(() => {
     setTyped(text);
-    asked.current = text;
     close();
     box.current?.focus();
+    box.current?.scrollTo(0, 0);
   }, [text]);
 
-  useEffect(() => {
-    if (typed === asked.current) return;
-    const over = new AbortController();
-    const show = (found: Suggestion[]) => !over.signal.aborted && setSuggestions(found);
-    const timer = setTimeout(() => void suggest(typed, show), PAUSE);
-    return () => {
-      clearTimeout(timer);
-      over.abort();
-    };
-  }, [typed]);
-
   const close = () => {
+    typing.current.abort();
     setSuggestions([]);
     setChosen(-1);
   };
+  const onInput = (next: string) => {
+    setTyped(next);
+    setChosen(-1);
+    typing.current.abort();
+    typing.current = new AbortController();
+    const { signal } = typing.current;
+    const show = (found: Suggestion[]) => !signal.aborted && setSuggestions(found);
+    const timer = setTimeout(() => void suggest(next, show), PAUSE);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  };
   const go = (wanted: string) => {
-    asked.current = wanted;
     setTyped(wanted);
     close();
     lookUp(wanted);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const open = suggestions.length > 0;
+    if (event.isComposing) return; // Enter only chooses what the input method offers
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       go(suggestions[chosen]?.text ?? typed);
     } else if (event.key === 'Escape' && (open || typed !== '')) {
-      event.preventDefault(); // the first press empties, the next one closes the popup
-      if (open) close();
-      else setTyped('');
+      event.preventDefault(); // first it closes the list, then it empties the box, then it is the browser's
+      close();
+      if (!open) setTyped('');
     } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -70,15 +74,16 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
       <textarea
         ref={box}
         id="image"
-        rows={1}
+        rows={linesOf(typed)}
         value={typed}
         placeholder={t('popupPlaceholder')}
         aria-label={t('popupLabel')}
         aria-autocomplete="list"
         aria-controls="suggestions"
         aria-activedescendant={chosen >= 0 ? `suggestion-${chosen}` : undefined}
+        autocomplete="off"
         spellcheck={false}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={close}
       />
@@ -87,3 +92,5 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
     </form>
   );
 }
+
+const linesOf = (text: string): number => text.slice(0, 10_000).split('\n', MOST_LINES).length;

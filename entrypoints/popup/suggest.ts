@@ -1,9 +1,14 @@
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { plural } from '../../lib/i18n.ts';
+import { looksLikeDomain } from '../../lib/oci/grammar.ts';
 import { send } from '../../lib/send.ts';
 
-/** What is asked of Hub's search: the beginning of a name, nothing that is a whole reference, an address or a command. */
+/** What may be the beginning of a name on Docker Hub, and is no whole reference, address or command. */
 const SEARCHABLE = /^[a-z0-9][a-z0-9._/-]{1,60}$/i;
+
+/** Whether Hub's search is asked: not for what names another registry, which is none of Hub's business. */
+const isSearchable = (text: string): boolean =>
+  SEARCHABLE.test(text) && !(text.includes('/') && looksLikeDomain(text.slice(0, text.indexOf('/'))));
 
 /**
  * Tells what the typed text may become: what was looked up lately at once, what Hub's search finds when it answers. A search
@@ -17,7 +22,7 @@ export async function suggest(typed: string, tell: (suggestions: Suggestion[]) =
     .slice(0, 4)
     .map((image) => ({ text: image, note: '' }));
   tell(lately);
-  if (!SEARCHABLE.test(text)) return;
+  if (!isSearchable(text)) return;
   const found = await send('hub.search', { text }).catch(() => []);
   const known = new Set(lately.map((one) => one.text));
   const searched = found.map(({ repository, description, pullCount }) => ({

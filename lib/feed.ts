@@ -77,7 +77,7 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
     ofDigest: null,
     want(tags) {
       wanted = [...new Set(tags)];
-      if (wanted.some((tag) => !feed.tags.has(tag))) void look();
+      if (feed.progress === null || wanted.some((tag) => !feed.tags.has(tag))) void look();
     },
     onNews(tell, until) {
       listeners.add(tell);

@@ -40,7 +40,13 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** `37.9 MB`: decimal units, as Docker Hub shows sizes. `bytes`: a number of bytes. */
 export function formatSize(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const format = { style: 'unit', unit: UNITS[step] ?? 'byte', maximumFractionDigits: 1 } as const;
+  const unitDisplay = step === 0 ? 'long' : 'short'; // the short form of 2 bytes is “2 byte”
+  const format = {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay,
+    maximumFractionDigits: 1,
+  } as const;
   return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** step);
 }
 

@@ -5,7 +5,7 @@ import { type ContentCache, forgiving } from './content.ts';
 import type { Fetch, Net } from './exchange.ts';
 import { defaultScheme } from './hosts.ts';
 import { type Head, head, manifestOfDigest, manifestOfTag, type Repository } from './manifests.ts';
-import type { Doors } from './place.ts';
+import type { Doors, SchemeOf } from './place.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
@@ -25,7 +25,7 @@ export interface RegistryOptions extends Optional {
   /** How long one call may wait for an overloaded host, in milliseconds; 60 s unless told, less where a worker may die. */
   patience?: number;
   /** How a registry is reached, where the person has said so. */
-  schemeOf?: (registry: string) => 'http' | 'https';
+  schemeOf?: SchemeOf;
 }
 
 type Signal = { signal?: AbortSignal | undefined };

@@ -19,7 +19,7 @@ export interface Failure {
   status?: number;
   /** The host that failed. */
   host?: string;
-  /** Hosts that would have to be permitted; in `unauthorized`: token hosts that the person would have to approve. */
+  /** Hosts that would have to be permitted; in `unauthorized`: places that secrets wait for approval to go to. */
   hosts?: string[];
 }
 

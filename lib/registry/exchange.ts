@@ -1,3 +1,4 @@
+import { mayFollow } from '../secrets/where.ts';
 import { readBody } from './body.ts';
 import type { Clock } from './clock.ts';
 import { type Failure, TagkinError } from './errors.ts';
@@ -68,7 +69,7 @@ export async function exchange(net: Net, request: HttpRequest): Promise<HttpAnsw
       bytes: await bodyOf(response, request, url.host),
     };
     const landed = response.redirected && URL.canParse(response.url) ? new URL(response.url) : undefined;
-    if (landed && landed.origin !== url.origin) answer.movedTo = landed;
+    if (landed && !mayFollow(url, landed)) answer.movedTo = landed;
     return answer;
   } catch (error) {
     request.signal?.throwIfAborted();

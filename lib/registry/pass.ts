@@ -1,7 +1,7 @@
+import { type Home, placeName, verdict } from '../secrets/where.ts';
 import { failureOf, TagkinError } from './errors.ts';
 import { checkPermission } from './permission.ts';
 import type { Doors, Place } from './place.ts';
-import { isOwnRealm } from './realm.ts';
 import { basic, type Need } from './token.ts';
 import type { Way } from './ways.ts';
 
@@ -10,7 +10,7 @@ export interface Pass {
   header: string;
   /** It was made for this request: whoever refuses it, refuses. */
   isNew: boolean;
-  /** The realm host that credentials were kept from, because nobody approved it. */
+  /** The place that credentials were kept from, because nobody approved it (`placeName`). */
   withheld?: string | undefined;
 }
 
@@ -24,15 +24,18 @@ export async function passFor(
 ): Promise<Pass> {
   const { registry, credentials, url } = place;
   if (way.scheme === 'basic') {
-    if (!credentials) throw new TagkinError({ kind: 'unauthorized', host: url.host });
+    const unauthorized = new TagkinError({ kind: 'unauthorized', host: url.host });
+    if (!credentials) throw unauthorized;
+    const { trusted, withheld } = await trust(doors, place, [url]);
+    if (!trusted) throw withholding(unauthorized, withheld);
     return { header: basic(credentials), isNew: true };
   }
   const realm = new URL(way.realm);
   await checkPermission(doors.permitted, registry, [realm.host]);
-  const trusted =
-    credentials !== undefined &&
-    (isOwnRealm(registry, url, realm) || (await doors.approved?.(registry, realm.host)) === true);
-  const withheld = credentials && !trusted ? realm.host : undefined;
+  // A token that credentials were given for is as good as they are, so the registry itself must be one for them too.
+  const { trusted, withheld } = credentials
+    ? await trust(doors, place, [url, realm])
+    : { trusted: false, withheld: undefined };
   const need: Need = { registry, realm: way.realm, service: way.service, scopes: way.scopes };
   try {
     const issued = await doors.tokens.get(need, {
@@ -46,7 +49,23 @@ export async function passFor(
   }
 }
 
-/** Names the realm host that waits for approval in an `unauthorized`. */
+/** Whether credentials may go to all of these places, and else which of them waits for the person's approval. */
+async function trust(
+  { approved }: Doors,
+  home: Home,
+  targets: URL[],
+): Promise<{ trusted: boolean; withheld?: string | undefined }> {
+  for (const target of targets) {
+    const said = verdict(home, target);
+    if (said === 'no') return { trusted: false };
+    const name = placeName(target);
+    if (said === 'ask' && (await approved?.(home.registry, name)) !== true)
+      return { trusted: false, withheld: name };
+  }
+  return { trusted: true };
+}
+
+/** Names the place that waits for approval in an `unauthorized`. */
 export function withholding(error: unknown, withheld: string | undefined): unknown {
   const failure = failureOf(error);
   return withheld !== undefined && failure.kind === 'unauthorized'

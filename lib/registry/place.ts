@@ -13,8 +13,8 @@ export interface Doors {
   store: SessionStore;
   /** The credentials for a registry (`docker.io` for Docker Hub), if there are any. */
   credentials?: ((registry: string) => Promise<Credentials | undefined>) | undefined;
-  /** Whether the person approved that a registry's credentials go to this realm host. */
-  approved?: ((registry: string, realmHost: string) => Promise<boolean>) | undefined;
+  /** Whether the person approved that a registry's credentials go to this place (`placeName` of lib/secrets). */
+  approved?: ((registry: string, place: string) => Promise<boolean>) | undefined;
   /**
    * The WWW-Authenticate lines of a 401 that `fetch` hides: Firefox does so where there are two. Asked again by
    * `XMLHttpRequest({ mozAnon: true })`.
@@ -34,15 +34,19 @@ export interface Place {
   isStranger?: boolean;
 }
 
+/** How a registry is reached. */
+export type SchemeOf = (registry: string) => Scheme | Promise<Scheme>;
+export type Scheme = 'http' | 'https';
+
 /** Where a registry answers, and as whom it is asked. Throws `malformed` for what names no registry or repository. */
 export async function placeOf(
   { credentials }: Doors,
-  schemeOf: (registry: string) => 'http' | 'https',
+  schemeOf: SchemeOf,
   registry: string,
   repository: string,
 ): Promise<Place> {
   const name = registryName(registry);
-  const origin = `${schemeOf(name)}://${apiHost(name)}`;
+  const origin = `${await schemeOf(name)}://${apiHost(name)}`;
   if (!isDomain(name) || !isPath(repository) || !URL.canParse(origin))
     throw new TagkinError({ kind: 'malformed' });
   return { registry: name, repository, url: new URL(origin), credentials: await credentials?.(name) };

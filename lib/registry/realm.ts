@@ -1,8 +1,7 @@
 import { isPrivate } from './addresses.ts';
-import { knownRealm } from './hosts.ts';
 
 /**
- * Where a token may be asked for. In: the realm of a challenge, and the URL of the registry that gave it. Out: the address,
+ * Where a token may be asked for; whether with secrets, `lib/secrets` says. In: the realm of a challenge, and the URL of the registry that gave it. Out: the address,
  * its query kept; `undefined` if a careful client refuses it.
  *
  * The rules (go-containerregistry, regclient): an absolute URL, or a path on the registry itself; https, unless the
@@ -26,14 +25,4 @@ export function resolveRealm(realm: string, registry: URL): URL | undefined {
 function isHostname(hostname: string): boolean {
   if (hostname.startsWith('[')) return true;
   return hostname.length <= 253 && hostname.split('.').every((label) => /^[a-z0-9_-]{1,63}$/i.test(label));
-}
-
-/**
- * Whether secrets for a registry may go to a realm without asking the person: it is on the registry's own origin, or it is
- * the one that this registry is known to use. Anonymous tokens may come from anywhere.
- */
-export function isOwnRealm(registry: string, registryUrl: URL, realm: URL): boolean {
-  if (realm.origin === registryUrl.origin) return true;
-  const known = knownRealm(registry);
-  return known !== undefined && new URL(known.realm).origin === realm.origin;
 }

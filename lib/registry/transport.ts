@@ -5,7 +5,7 @@ import { failureOfAnswer } from './failures.ts';
 import { blobHosts } from './hosts.ts';
 import { type Pass, passFor, withholding } from './pass.ts';
 import { checkPermission } from './permission.ts';
-import { type Doors, type Place, placeOf } from './place.ts';
+import { type Doors, type Place, placeOf, type SchemeOf } from './place.ts';
 import { patiently } from './retry.ts';
 import { recallWay, rememberWay, solveChallenge } from './solve.ts';
 import { isSameWay, type Way, wayKey } from './ways.ts';
@@ -33,7 +33,7 @@ export type Transport = (ask: Ask) => Promise<Answer>;
 /** One answer to the challenge, one with wider scopes or a new token: whoever refuses that, refuses. */
 const ROUNDS = 3;
 
-export function createTransport(doors: Doors, schemeOf: (registry: string) => 'http' | 'https'): Transport {
+export function createTransport(doors: Doors, schemeOf: SchemeOf): Transport {
   return async (ask) => {
     const place = await placeOf(doors, schemeOf, ask.registry, ask.repository);
     await checkPermission(doors.permitted, place.registry, [place.url.host]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPrivate, isRfc1918 } from '../../lib/registry/addresses.ts';
 import { apiHost, blobHosts, defaultScheme, hostsOf, registryName } from '../../lib/registry/hosts.ts';
-import { isOwnRealm, resolveRealm } from '../../lib/registry/realm.ts';
+import { resolveRealm } from '../../lib/registry/realm.ts';
 import { hasShared, table } from './harness.ts';
 
 const REALMS: [realm: string, registry: string, expected: string | undefined][] = [
@@ -51,19 +51,6 @@ describe('a realm', () => {
         },
       ),
     );
-  });
-
-  it('gets secrets only where it is the registry itself, or known to be its own', () => {
-    const own = (registry: string, at: string, realm: string) =>
-      isOwnRealm(registry, new URL(at), new URL(realm));
-    expect(own('quay.io', 'https://quay.io', 'https://quay.io/v2/auth')).toBe(true);
-    expect(own('docker.io', 'https://registry-1.docker.io', 'https://auth.docker.io/token')).toBe(true);
-    expect(own('docker.io', 'https://registry-1.docker.io', 'https://auth.docker.io.evil.test/token')).toBe(
-      false,
-    );
-    expect(own('docker.io', 'https://registry-1.docker.io', 'http://auth.docker.io/token')).toBe(false);
-    expect(own('evil.test', 'https://evil.test', 'https://auth.docker.io/token')).toBe(false);
-    expect(own('r.test:5000', 'https://r.test:5000', 'https://r.test/token')).toBe(false);
   });
 
   it.skipIf(!hasShared)('is refused where strict clients refuse it, but for a path on the registry', () => {

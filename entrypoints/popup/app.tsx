@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { NothingFound } from '../../components/nothing-found.tsx';
-import { t } from '../../lib/i18n.ts';
-import { formatReference } from '../../lib/oci/reference.ts';
-import { send } from '../../lib/send.ts';
 import { ImagePage } from './image-page.tsx';
 import { LookupBox } from './lookup-box.tsx';
 import { NamespacePage } from './namespace-page.tsx';
-import { askForRegistries } from './permission.ts';
+import { askForRegistry } from './permission.ts';
 import { SeveralPage } from './several-page.tsx';
+import { StartPage } from './start-page.tsx';
 import { type View, viewOf } from './view.ts';
+
+/** A text of so many characters is part of the address, so that it is there after a reload. */
+const LONGEST_QUERY = 4000;
 
 /** The popup: a box for whatever a person holds, and below it what that is. */
 export function App({ asked }: { asked: string }) {
@@ -17,38 +18,37 @@ export function App({ asked }: { asked: string }) {
   const view = viewOf(text);
 
   useEffect(() => {
-    const query = text === '' ? '' : `?${new URLSearchParams({ image: text.slice(0, 2000) })}`;
+    const isShort = text !== '' && text.length <= LONGEST_QUERY;
+    const query = isShort ? `?${new URLSearchParams({ image: text })}` : '';
     history.replaceState(null, '', location.pathname + query);
-    if (view.kind === 'image')
-      void send('recent.add', { image: formatReference(view.image.reference) }).catch(() => {});
   }, [text]);
 
   const lookUp = (wanted: string) => {
     const next = viewOf(wanted);
     // In the click itself, before anything is awaited: otherwise the browser does not ask the person.
-    if (next.kind === 'image') void askForRegistries([next.image.reference.registry]);
+    if (next.kind === 'image') askForRegistry(next.image.reference.registry, wanted);
     setText(wanted);
-    setAttempt(attempt + 1);
+    setAttempt((count) => count + 1);
   };
 
   return (
     <main>
       <LookupBox text={text} lookUp={lookUp} />
-      <Page key={`${attempt} ${text}`} view={view} lookUp={lookUp} />
+      <Page key={attempt} text={text} view={view} lookUp={lookUp} />
     </main>
   );
 }
 
-function Page({ view, lookUp }: { view: View; lookUp: (text: string) => void }) {
+function Page({ text, view, lookUp }: { text: string; view: View; lookUp: (text: string) => void }) {
   switch (view.kind) {
     case 'start':
-      return <p class="note">{t('popupStart')}</p>;
+      return <StartPage lookUp={lookUp} />;
     case 'image':
       return <ImagePage image={view.image} lookUp={lookUp} />;
     case 'namespace':
       return <NamespacePage registry={view.registry} namespace={view.namespace} lookUp={lookUp} />;
     case 'several':
-      return <SeveralPage found={view.found} lookUp={lookUp} />;
+      return <SeveralPage text={text} found={view.found} lookUp={lookUp} />;
     case 'nothing':
       return <NothingFound found={view.found} problem={view.problem} />;
   }

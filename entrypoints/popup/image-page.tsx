@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { ConfigSource } from '../../components/config-panel.tsx';
 import { ImageView } from '../../components/image-view.tsx';
 import type { FoundImage } from '../../lib/oci/paste/pasted.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
-import { formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
-import { askForHosts } from './permission.ts';
+import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
+import { send } from '../../lib/send.ts';
+import { askForHosts, usePermissionChange } from './permission.ts';
 import { useImage } from './use-image.ts';
 
 /** One image, looked up. */
@@ -11,22 +13,35 @@ export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text:
   const [attempt, setAttempt] = useState(0);
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
-  const state = useImage(reference, platform, attempt);
+  const { registry, repository, tag } = reference;
+  const { answer, feed, failure, busy } = useImage(reference, platform, attempt);
+  usePermissionChange([registry], () => setAttempt((count) => count + 1));
   const { digest: _, ...named } = reference;
+  const other = (wanted: string) => formatReference({ ...named, tag: wanted });
+  const looked = platform ?? feed?.progress?.platform ?? 'linux/amd64';
+  const config: ConfigSource = {
+    steps: () => send('config.steps', { repository, tag: tag ?? '', platform: looked }),
+    exact: (digest) => send('config.exact', { repository, digest, platform: looked }),
+  };
   return (
     <ImageView
       reference={reference}
       assumed={image.assumed}
-      answer={state.answer}
-      progress={state.feed?.progress ?? null}
-      aliases={state.feed?.tags.get(reference.tag ?? '') ?? null}
-      ofDigest={state.feed?.ofDigest ?? null}
-      failure={state.failure}
-      busy={state.busy}
-      choosePlatform={setPlatform}
-      linkTo={(tag) => `?${new URLSearchParams({ image: formatReference({ ...named, tag }) })}`}
-      follow={(tag) => lookUp(formatReference({ ...named, tag }))}
-      allow={(hosts) => askForHosts(hosts).then((given) => given && setAttempt(attempt + 1))}
+      answer={answer}
+      progress={feed?.progress ?? null}
+      aliases={feed?.tags.get(tag ?? '') ?? null}
+      ofDigest={feed?.ofDigest ?? null}
+      failure={failure}
+      busy={busy}
+      platform={platform}
+      choosePlatform={(chosen) => {
+        setPlatform(chosen);
+        void feed?.choosePlatform(chosen).catch(() => {});
+      }}
+      linkTo={(wanted) => `?${new URLSearchParams({ image: other(wanted) })}`}
+      follow={(wanted) => lookUp(other(wanted))}
+      allow={(hosts) => askForHosts(hosts, formatReference(reference))}
+      config={registry === DOCKER_HUB && tag !== undefined ? config : undefined}
     />
   );
 }

@@ -1,20 +1,46 @@
+import { useEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
+import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { originOf } from '../../lib/permissions.ts';
 import { defaultScheme, hostsOf } from '../../lib/registry/hosts.ts';
+import { send } from '../../lib/send.ts';
+
+const originsOf = (hosts: string[]): string[] => [
+  ...new Set(hosts.map((host) => originOf(host, defaultScheme(host)))),
+];
 
 /**
- * Asks the person for the hosts of these registries; those that are permitted already are not asked for. To be called in a
- * click, before anything is awaited. Resolves to whether all are permitted.
+ * Asks the person for the hosts of a registry; those that are permitted already are not asked for. To be called in a click,
+ * before anything is awaited. `text` is what is being looked up: the browser's question may close the popup, and what was
+ * wanted is then shown when it is opened again.
  */
-export function askForRegistries(registries: string[]): Promise<boolean> {
-  return askForOrigins(
-    registries.flatMap((registry) => hostsOf(registry).map((host) => originOf(host, defaultScheme(host)))),
-  );
+export function askForRegistry(registry: string, text: string): void {
+  if (registry !== DOCKER_HUB) askForHosts(hostsOf(registry), text);
 }
 
-/** The same for hosts that a failure named. */
-export const askForHosts = (hosts: string[]): Promise<boolean> =>
-  askForOrigins(hosts.map((host) => originOf(host, defaultScheme(host))));
+/** The same for hosts that a failure named. Who is shown what they allow learns of it by `usePermissionChange`. */
+export function askForHosts(hosts: string[], text: string): void {
+  const asked = browser.permissions.request({ origins: originsOf(hosts) }).catch(() => false);
+  void send('pending.put', { text: text.slice(0, 20_000) }).catch(() => {});
+  void asked.then(() => send('pending.take', {})).catch(() => {});
+}
 
-const askForOrigins = (origins: string[]): Promise<boolean> =>
-  browser.permissions.request({ origins: [...new Set(origins)] }).catch(() => false);
+/** Calls when one of the hosts of these registries is allowed or forbidden, wherever that is done. */
+export function usePermissionChange(registries: string[], tell: () => void): void {
+  useEffect(() => {
+    const all = registries.map((registry) => originsOf(hostsOf(registry)));
+    const concerns = ({ origins = [] }: { origins?: string[] | undefined }) => {
+      if (
+        origins.some((origin) => /^(?:<all_urls>|[a-z*]+:\/\/\*\/)/.test(origin)) ||
+        all.flat().some((own) => origins.includes(own))
+      )
+        tell();
+    };
+    browser.permissions.onAdded.addListener(concerns);
+    browser.permissions.onRemoved.addListener(concerns);
+    return () => {
+      browser.permissions.onAdded.removeListener(concerns);
+      browser.permissions.onRemoved.removeListener(concerns);
+    };
+  }, [registries.join(' ')]);
+}

@@ -5,14 +5,21 @@ import type { Found } from '../../lib/oci/paste/pasted.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { failureOf } from '../../lib/registry/errors.ts';
 import { send } from '../../lib/send.ts';
-import { askForHosts } from './permission.ts';
+import { askForHosts, usePermissionChange } from './permission.ts';
 
 /** So many are looked up unasked, so many at once: a HEAD each, no pull. */
 const UNASKED = 30;
 const AT_ONCE = 4;
 
+interface SeveralPageProps {
+  /** That was pasted. */
+  text: string;
+  found: Found[];
+  lookUp: (text: string) => void;
+}
+
 /** Several images at once, each with what it points to now. */
-export function SeveralPage({ found, lookUp }: { found: Found[]; lookUp: (text: string) => void }) {
+export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const [rows, setRows] = useState<Map<number, Row>>(new Map());
   const [attempt, setAttempt] = useState(0);
 
@@ -20,7 +27,7 @@ export function SeveralPage({ found, lookUp }: { found: Found[]; lookUp: (text: 
     const queue = new PQueue({ concurrency: AT_ONCE });
     let over = false;
     found.slice(0, UNASKED).forEach((one, at) => {
-      if (one.kind !== 'image') return;
+      if (one.kind !== 'image' || rows.get(at)?.digest) return;
       void queue.add(async () => {
         if (over) return;
         const row = await send('image.head', { image: formatReference(one.reference, 'canonical') }).then(
@@ -36,6 +43,8 @@ export function SeveralPage({ found, lookUp }: { found: Found[]; lookUp: (text: 
     };
   }, [attempt]);
 
-  const allow = (hosts: string[]) => askForHosts(hosts).then((given) => given && setAttempt(attempt + 1));
+  const registries = found.flatMap((one) => (one.kind === 'image' ? [one.reference.registry] : []));
+  usePermissionChange(registries, () => setAttempt((count) => count + 1));
+  const allow = (hosts: string[]) => askForHosts(hosts, text);
   return <ImagesTable found={found} rows={rows} lookUp={lookUp} allow={allow} />;
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Feed, feedFor } from '../../lib/feed.ts';
 import type { ImageAnswer } from '../../lib/image-answer.ts';
-import { formatReference, type Reference, withDefaultTag } from '../../lib/oci/reference.ts';
-import { type Failure, failureOf } from '../../lib/registry/errors.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
+import type { Failure } from '../../lib/registry/errors.ts';
 import { send } from '../../lib/send.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** What is known of an image so far; what fails is said, what is known stays. */
 export interface ImageState {
@@ -14,12 +15,16 @@ export interface ImageState {
   busy: boolean;
 }
 
+/** After these there is nothing to list either. */
+const IS_NOT_THERE = ['not-found', 'unauthorized', 'permission-needed', 'unsupported'];
+
 /**
  * Looks an image up, telling each thing as it becomes known: digest and platforms, then the config of one platform, and beside
  * them the aliases, tag by tag.
  *
- * @param attempt a new number asks again, after a permission was given
+ * @param reference with a tag or a digest
  * @param platform the platform key wanted; the reader's usual one where it is null
+ * @param attempt a new number asks again, after a permission was given or taken away
  */
 export function useImage(reference: Reference, platform: string | null, attempt: number): ImageState {
   const [answer, setAnswer] = useState<ImageAnswer | null>(null);
@@ -27,31 +32,35 @@ export function useImage(reference: Reference, platform: string | null, attempt:
   const [feed, setFeed] = useState<Feed | null>(null);
   const [busy, setBusy] = useState(true);
   const [, redraw] = useState(0);
-  const complete = withDefaultTag(reference);
-  const image = formatReference(complete, 'canonical');
+  const image = formatReference(reference, 'canonical');
+  const tell = (next: Failure | null) => {
+    setFailure(next);
+    setBusy(next === null);
+  };
 
   useEffect(() => {
     const over = new AbortController();
-    const { registry, repository, digest, tag } = complete;
-    const listed = { registry, repository, ...(digest && { digest }) };
+    const { registry, repository, digest, tag } = reference;
+    let isFollowed = false;
     const follow = () => {
-      const next = feedFor(listed, over.signal);
-      next.want(tag === undefined ? [] : [tag]);
+      if (isFollowed) return;
+      isFollowed = true;
+      const next = feedFor({ registry, repository, ...(digest && { digest }) }, over.signal);
       next.onNews(() => redraw((count) => count + 1), over.signal);
+      next.want(tag === undefined ? [] : [tag]);
       setFeed(next);
     };
-    const ask = async () => {
-      setBusy(true);
-      setFailure(null);
-      const seen = await send('image.inspect', { image, until: 'platforms' });
-      if (over.signal.aborted) return;
-      setAnswer(seen);
-      follow();
+    const ask = () => send('image.inspect', { image, until: 'platforms' });
+    const onFailure = (failed: Failure | null) => {
+      tell(failed);
+      // Docker Hub's list of tags is another host's, which may well answer.
+      if (failed && registry === DOCKER_HUB && !IS_NOT_THERE.includes(failed.kind)) follow();
     };
-    ask().catch((error) => {
-      if (over.signal.aborted) return;
-      setFailure(failureOf(error));
-      setBusy(false);
+    void untilAnswered(ask, onFailure, over.signal).then((seen) => {
+      if (!seen) return;
+      setAnswer((before) => (before?.digest === seen.digest ? { ...before, ...seen } : seen));
+      follow();
+      void send('recent.add', { image: formatReference(reference) }).catch(() => {});
     });
     return () => over.abort();
   }, [image, attempt]);
@@ -60,24 +69,15 @@ export function useImage(reference: Reference, platform: string | null, attempt:
   const wanted = platform ?? feed?.progress?.platform;
   useEffect(() => {
     if (digest === undefined || wanted === undefined) return;
-    let over = false;
-    const done = (tell: () => void) => {
-      if (over) return;
-      tell();
+    const over = new AbortController();
+    const ask = () => send('image.inspect', { image, digest, platform: wanted, until: 'config' });
+    void untilAnswered(ask, tell, over.signal).then((seen) => {
+      if (!seen) return;
+      setAnswer((before) => ({ ...seen, ...(before?.pulls && !seen.pulls && { pulls: before.pulls }) }));
       setBusy(false);
-    };
-    setBusy(true);
-    send('image.inspect', { image, digest, platform: wanted, until: 'config' }).then(
-      (seen) =>
-        done(() =>
-          setAnswer((before) => ({ ...seen, ...(before?.pulls && !seen.pulls && { pulls: before.pulls }) })),
-        ),
-      (error) => done(() => setFailure(failureOf(error))),
-    );
-    return () => {
-      over = true;
-    };
-  }, [image, digest, wanted]);
+    });
+    return () => over.abort();
+  }, [image, digest, wanted, attempt]);
 
   return { answer, failure, feed, busy };
 }

@@ -36,7 +36,7 @@ export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: Men
  */
 export async function openForClick(click: MenuClick): Promise<void> {
   const text = textOfClick(click).slice(0, 20_000);
-  const written = browser.storage.session.set({ [PENDING]: text });
+  const written = putPending(text);
   try {
     await browser.action.openPopup();
     await written;
@@ -49,7 +49,10 @@ export async function openForClick(click: MenuClick): Promise<void> {
   }
 }
 
-/** What a context menu wants looked up: told once. */
+/** Writes down what whoever opens the popup next wants looked up. */
+export const putPending = (text: string): Promise<void> => browser.storage.session.set({ [PENDING]: text });
+
+/** What is wanted: told once. */
 export async function takePending(): Promise<string | null> {
   const { [PENDING]: text } = await browser.storage.session.get(PENDING);
   await browser.storage.session.remove(PENDING);

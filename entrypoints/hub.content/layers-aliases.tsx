@@ -11,7 +11,7 @@ export const layersAliases: Feature = {
     const { route } = visit;
     if (route.page !== 'layers') return;
     showOneTag(visit, 'tagkin-aliases', TagAliasesView, () => {
-      const place = findLayersPlace(document);
+      const place = findLayersPlace(document, route.tag);
       return place && { tag: route.tag, place };
     });
   },

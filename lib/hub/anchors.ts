@@ -29,11 +29,17 @@ const LIST = '[data-testid="repotagsTagList"]';
 const BLOCK = '[data-testid="repotagsTagListItem"]';
 const IMAGES = '[data-testid^="repotagsImageList-"]';
 const LAYERS_LINK = 'a[href^="/layers/"]';
+const SUMMARY_COMMAND = '[data-testid="copyPullCommandPullCommand"]';
+/** What stands on a page outside of its list of tags. */
+const BEYOND_LIST = 'h1, nav, form, input, select, [role="tablist"]';
 const OURS = /^TAGKIN-/;
 
-/** Every tag block of a tags page, in order. Blocks whose tag cannot be told are left out. */
+/**
+ * Every tag block of a tags page, in order. Blocks whose tag cannot be told are left out. None on an overview page, which
+ * may still be there for a moment when the address is that of the tags page already.
+ */
 export function findTagBlocks(root: ParentNode, repository: string): TagBlock[] {
-  return byTestId(root, repository) ?? byStructure(root, repository);
+  return byTestId(root, repository) ?? (isOverview(root) ? [] : byStructure(root, repository));
 }
 
 function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
@@ -71,7 +77,10 @@ function pullCommands(root: ParentNode, repository: string): { element: Element;
   return found;
 }
 
-/** The largest element around a command that holds no other; a lone command's block ends where its table begins to show. */
+/**
+ * The largest element around a command that holds no other; a lone command's block ends where its table begins to show, or
+ * else where more than the list does.
+ */
 function blockAround(element: Element, commands: Set<Element>): Element {
   let block = element;
   for (
@@ -80,12 +89,15 @@ function blockAround(element: Element, commands: Set<Element>): Element {
     around = around.parentElement
   ) {
     const holdsOther = [...commands].some((other) => other !== element && around?.contains(other));
-    if (holdsOther) break;
+    if (holdsOther || (commands.size === 1 && holdsMore(around, element))) break;
     block = around;
     if (commands.size === 1 && around.querySelector('table')) break;
   }
   return block;
 }
+
+const holdsMore = (around: Element, command: Element): boolean =>
+  [...around.querySelectorAll(BEYOND_LIST)].some((other) => other !== command);
 
 /** The tag that a block is about, where no test id says so: its link to a layers page, or its pull command. */
 function tagOf(block: Element, repository: string): string | null {
@@ -97,24 +109,38 @@ function tagOf(block: Element, repository: string): string | null {
 
 /** Above the list of tags. */
 export function findListPlace(root: ParentNode, blocks: TagBlock[]): Place | null {
-  const list = root.querySelector(LIST) ?? blocks[0]?.block.parentElement;
-  return list ? firstIn(list) : null;
+  const list = root.querySelector(LIST);
+  if (list) return firstIn(list);
+  const first = blocks[0]?.block;
+  return first?.parentElement ? { parent: first.parentElement, before: first } : null;
 }
 
-/** At the end of the overview page's panel "Tag summary", and the tag that this panel shows. */
-export function findTagSummary(root: ParentNode, repository: string): { tag: string; place: Place } | null {
-  const command = pullCommands(root, repository)[0];
-  const heading = [...root.querySelectorAll('h2, h3, h4, h5, h6, p, span')].find(
+const isOverview = (root: ParentNode): boolean =>
+  root.querySelector(SUMMARY_COMMAND) !== null || summaryHeading(root) !== undefined;
+
+const summaryHeading = (root: ParentNode): Element | undefined =>
+  [...root.querySelectorAll('h2, h3, h4, h5, h6, p, span')].find(
     (one) => one.textContent?.trim() === 'Tag summary',
   );
-  const panel = heading?.parentElement ?? command?.element.parentElement?.parentElement;
+
+/**
+ * At the end of the overview page's panel "Tag summary", and the tag that this panel shows. Without its heading, the panel is
+ * around the page's only command.
+ */
+export function findTagSummary(root: ParentNode, repository: string): { tag: string; place: Place } | null {
+  const commands = pullCommands(root, repository);
+  let panel = summaryHeading(root)?.parentElement;
+  while (panel && !commands.some(({ element }) => panel?.contains(element))) panel = panel.parentElement;
+  const isOther = commands.length > 1 || root.querySelector(`${LIST}, ${LAYERS_LINK}`) !== null;
+  if (!panel && !isOther) panel = commands[0]?.element.parentElement?.parentElement;
+  const command = commands.find(({ element }) => panel?.contains(element));
   return command && panel ? { tag: command.tag, place: lastIn(panel) } : null;
 }
 
-/** Under the heading of a layers page, which is the reference itself. */
-export function findLayersPlace(root: ParentNode): Place | null {
+/** Under the heading of the layers page of this tag, which is the reference itself. */
+export function findLayersPlace(root: ParentNode, tag: string): Place | null {
   const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
-  if (!heading?.parentElement) return null;
+  if (!heading?.parentElement || !heading.textContent?.includes(`:${tag}`)) return null;
   let before = heading.nextElementSibling;
   while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
   return { parent: heading.parentElement, before, margin: getComputedStyle(heading).marginBlockEnd };

@@ -62,8 +62,11 @@ export interface BoxRepository {
 /** How the pages behave; settable between page visits. */
 export interface PageOptions {
   theme: 'light' | 'dark';
-  /** `bare`: no test ids at all, as if Hub had renamed everything. */
-  variant: 'testids' | 'bare';
+  /**
+   * `bare`: no test ids at all, as if Hub had renamed everything. `unknown`: nor links to layers pages, nor commands, nor
+   * a heading on the layers page, as if Hub had been made anew.
+   */
+  variant: 'testids' | 'bare' | 'unknown';
   /** How long after load React takes the page over. */
   hydrateAfterMs: number;
   /** Draw everything anew this often; null: never. */

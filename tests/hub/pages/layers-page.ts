@@ -20,6 +20,7 @@ function Fact({ label, children }: { label: string; children?: ReactNode }): Rea
 /** The layers page of one image: the tag's digest at the head, the image's own below (captures of 2024-26). */
 export function LayersPageView({ page }: { page: LayersPage }): ReactNode {
   const { title, path } = page.repository;
+  const { variant } = useHub().state;
   const pushed = page.pushed === null ? null : `${page.pushed} by ${page.pusher}`;
   return h(
     'div',
@@ -30,7 +31,11 @@ export function LayersPageView({ page }: { page: LayersPage }): ReactNode {
         { text: 'Tags', href: `${path}/tags` },
       ],
     }),
-    h('h1', { className: 'MuiTypography-root MuiTypography-h3' }, page.reference),
+    h(
+      variant === 'unknown' ? 'div' : 'h1',
+      { className: 'MuiTypography-root MuiTypography-h3' },
+      page.reference,
+    ),
     page.multiPlatform ? h('span', { className: 'MuiChip-root' }, 'Multi-platform') : null,
     h(
       'dl',

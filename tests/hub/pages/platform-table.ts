@@ -14,7 +14,11 @@ function Row({ image }: { image: ImageRow }): ReactNode {
   return h(
     'tr',
     { className: 'MuiTableRow-root' },
-    h('td', null, image.href === null ? digest : h(Link, { href: image.href }, digest)),
+    h(
+      'td',
+      null,
+      image.href === null || variant === 'unknown' ? digest : h(Link, { href: image.href }, digest),
+    ),
     h('td', variant === 'testids' ? { className: 'osArchItem' } : null, h('p', null, image.platform)),
     h('td', { className: 'size' }, image.size),
   );

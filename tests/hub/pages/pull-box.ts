@@ -1,10 +1,11 @@
 import { createElement as h, type ReactNode, useState } from 'react';
-import { useTestId } from './hub-context.ts';
+import { useHub, useTestId } from './hub-context.ts';
 import { Icon } from './icons.ts';
 
 /** A command with a button that copies it. `testIdOfCode` names the code where Hub does. */
 export function PullBox({ command, testIdOfCode }: { command: string; testIdOfCode?: string }): ReactNode {
   const testId = useTestId();
+  const isUnknown = useHub().state.variant === 'unknown';
   const [copied, setCopied] = useState(false);
   const onClick = () => {
     navigator.clipboard?.writeText(command).then(
@@ -15,7 +16,7 @@ export function PullBox({ command, testIdOfCode }: { command: string; testIdOfCo
   return h(
     'div',
     { className: 'pull' },
-    h('code', testIdOfCode === undefined ? null : testId(testIdOfCode), command),
+    isUnknown ? null : h('code', testIdOfCode === undefined ? null : testId(testIdOfCode), command),
     h(
       'button',
       { type: 'button', className: 'copy', 'aria-label': 'Copy command', onClick, ...testId('copyButton') },

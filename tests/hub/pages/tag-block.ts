@@ -1,5 +1,5 @@
 import { createElement as h, type ReactNode } from 'react';
-import { useTestId } from './hub-context.ts';
+import { useHub, useTestId } from './hub-context.ts';
 import { Link } from './link.ts';
 import type { TagRow } from './page-data.ts';
 import { PlatformTable } from './platform-table.ts';
@@ -30,7 +30,9 @@ function Contents({ tag }: { tag: TagRow }): ReactNode {
  */
 export function TagBlock({ tag }: { tag: TagRow }): ReactNode {
   const testId = useTestId();
-  const name = tag.href === null ? tag.name : h(Link, { href: tag.href, ...testId('navToImage') }, tag.name);
+  const { variant } = useHub().state;
+  const href = variant === 'unknown' ? null : tag.href;
+  const name = href === null ? tag.name : h(Link, { href, ...testId('navToImage') }, tag.name);
   return h(
     'div',
     { className: 'MuiPaper-root MuiCard-root block', ...testId('repotagsTagListItem') },

@@ -69,6 +69,7 @@ async function photograph(driven: Driven, test: string): Promise<void> {
   mkdirSync(failures, { recursive: true });
   const name = `${driven.kind}-${test}`.replace(/[^\w-]+/g, '-').slice(0, 80);
   for (const [n, page] of (await driven.browser.pages()).entries()) {
+    await page.bringToFront().catch(() => undefined); // one behind another paints nothing, hence no picture
     await page.screenshot({ path: `${failures}/${name}-${n}.png` }).catch(() => undefined);
   }
 }

@@ -3,10 +3,18 @@ import type { Progress } from '../lib/messages.ts';
 
 /** How many tags and images, and how much of the repository that is. */
 export function Coverage({ progress }: { progress: Progress | null }) {
-  if (!progress || progress.total === 0)
-    return <span class="note">{t(progress?.done ? 'coverageAll' : 'looking')}</span>;
-  const { known, total, images, complete, capped, done } = progress;
-  const state = complete ? t('coverageAll') : capped ? t('coverageCapped') : done ? '' : t('coverageGrowing');
+  if (!progress || progress.total === 0) {
+    const nothing = progress?.failure ? '' : t(progress?.done ? 'coverageAll' : 'looking');
+    return <span class="note">{nothing}</span>;
+  }
+  const { known, total, images, complete, capped, done, failure } = progress;
+  const state = complete
+    ? t('coverageAll')
+    : capped
+      ? t('coverageCapped')
+      : done || failure
+        ? ''
+        : t('coverageGrowing');
   return (
     <>
       <strong data-known={known} data-total={total}>

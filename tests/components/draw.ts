@@ -1,0 +1,44 @@
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+
+/** A piece drawn on its own, in an empty document. */
+export interface Drawn {
+  root: HTMLElement;
+  /** The only element that a selector finds. */
+  one(selector: string): HTMLElement;
+  all(selector: string): HTMLElement[];
+  text(): string;
+  click(selector: string): Promise<void>;
+  type(selector: string, value: string): Promise<void>;
+  redraw(content: ComponentChild): Promise<void>;
+}
+
+export async function draw(content: ComponentChild): Promise<Drawn> {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  const redraw = (next: ComponentChild) => act(() => render(next, root));
+  await redraw(content);
+  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
+  const one = (selector: string): HTMLElement => {
+    const [found, ...more] = all(selector);
+    if (!found || more.length > 0) throw new Error(`${found ? more.length + 1 : 'no'} ${selector}`);
+    return found;
+  };
+  return {
+    root,
+    one,
+    all,
+    text: () => root.textContent ?? '',
+    click: (selector) => act(() => one(selector).click()),
+    type: (selector, value) =>
+      act(() => {
+        const input = one(selector) as HTMLInputElement;
+        input.value = value;
+        input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+      }),
+    redraw,
+  };
+}
+
+/** Lets promises that are under way come to their end, and what they change be drawn. */
+export const settle = (): Promise<void> => act(async () => void (await Promise.resolve()));

@@ -1,0 +1,45 @@
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { Progress } from '../../lib/messages.ts';
+
+/** A listing that is wholly known, but for what a test says otherwise. */
+export const progressOf = (more: Partial<Progress> = {}): Progress => ({
+  repository: 'library/nginx',
+  known: 30,
+  total: 30,
+  images: 9,
+  done: true,
+  complete: true,
+  capped: false,
+  failure: null,
+  platforms: ['linux/amd64', 'linux/arm64'],
+  platform: 'linux/amd64',
+  ...more,
+});
+
+/** A tag of several platforms without any alias, but for what a test says otherwise. */
+export const aliasesOf = (more: Partial<TagAliases> = {}): TagAliases => ({
+  tag: 'latest',
+  known: true,
+  multiPlatform: true,
+  indexKnown: true,
+  sameIndex: [],
+  platform: 'linux/amd64',
+  samePlatform: [],
+  version: null,
+  ...more,
+});
+
+export const linkTo = (tag: string) => `/_/nginx/tags?name=${encodeURIComponent(tag)}`;
+
+/** Text that must stay text: markup, links, letters that turn round what follows, names of an object's own parts. */
+export const HOSTILE = [
+  '<img src=x onerror="window.pwned=1">',
+  '</script><script>window.pwned=1</script>',
+  '"><svg onload=window.pwned=1>',
+  'javascript:window.pwned=1',
+  '\u202egnp.exe\u2066',
+  '&lt;b&gt; &amp; &#60;',
+  '__proto__',
+  'constructor',
+  'x'.repeat(256),
+];

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { formatTime } from '../../lib/i18n.ts';
+import type { ErrorKind, Failure } from '../../lib/registry/errors.ts';
+import { draw } from './draw.ts';
+
+const UNTIL = Date.parse('2026-11-20T12:00:30Z');
+
+/** The closed list; a kind that is not here does not compile. */
+const KINDS: Record<ErrorKind, Failure> = {
+  'not-found': { kind: 'not-found', status: 404 },
+  unauthorized: { kind: 'unauthorized', status: 401 },
+  'permission-needed': { kind: 'permission-needed', hosts: ['ghcr.io'] },
+  'rate-limited': { kind: 'rate-limited', until: UNTIL },
+  network: { kind: 'network' },
+  malformed: { kind: 'malformed' },
+  'digest-mismatch': { kind: 'digest-mismatch' },
+  'too-large': { kind: 'too-large' },
+  unsupported: { kind: 'unsupported' },
+};
+
+describe.each(Object.values(KINDS))('$kind', (failure) => {
+  test('is one sentence or two, told as an alert, with its kind', async () => {
+    const drawn = await draw(<FailureNote failure={failure} />);
+    const note = drawn.one('[role="alert"]');
+    expect(note.dataset.error).toBe(failure.kind);
+    expect(note.textContent).toMatch(/^[A-Z].{15,}\.$/);
+    expect(note.textContent).not.toMatch(/undefined|null|NaN|\$/);
+  });
+
+  test('is like no other', async () => {
+    const said = await Promise.all(
+      Object.values(KINDS).map(async (each) => (await draw(<FailureNote failure={each} />)).text()),
+    );
+    expect(new Set(said).size).toBe(said.length);
+  });
+});
+
+test('a pause says until when', async () => {
+  const drawn = await draw(<FailureNote failure={KINDS['rate-limited']} />);
+  expect(drawn.text()).toContain(formatTime(UNTIL));
+});
+
+test('a fault says its status', async () => {
+  const drawn = await draw(<FailureNote failure={{ kind: 'network', status: 503 }} />);
+  expect(drawn.text()).toContain('503');
+});
+
+test('another registry is named', async () => {
+  for (const failure of Object.values(KINDS)) {
+    const drawn = await draw(<FailureNote failure={failure} where="ghcr.io" />);
+    expect(drawn.text()).not.toContain('Docker Hub');
+  }
+});

@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { A_WINDOW, GroupList } from '../../components/group-list.tsx';
+import type { ShownGroup } from '../../lib/aliases/sorted-groups.ts';
+import { draw, settle } from './draw.ts';
+import { HOSTILE, linkTo } from './facts.ts';
+import { groupOf, groupsOf } from './groups.ts';
+
+async function show(load: ReturnType<typeof groupsOf>['load']) {
+  const drawn = await draw(<GroupList load={load} revision="1" linkTo={linkTo} />);
+  await settle();
+  return drawn;
+}
+const showThese = (groups: ShownGroup[]) => show(async () => ({ found: groups.length, noise: 0, groups }));
+
+test('each image with its tags, its version, its digest and its last push', async () => {
+  const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' as const };
+  const drawn = await showThese([
+    groupOf(['1.31.4', 'latest'], { version }),
+    groupOf(['old'], { digest: null, pushed: 0 }),
+  ]);
+  const [first, second] = drawn.all('[data-group]');
+  expect(first?.dataset.group).toBe(`sha256:${'0'.repeat(64)}`);
+  expect(first?.textContent).toContain('pushed Nov 10, 2026');
+  expect([...(first?.querySelectorAll('a') ?? [])].map((chip) => ({ ...chip.dataset }))).toEqual([
+    { alias: '1.31.4', level: 'index', version: '1.31.4', versionSource: 'alias' },
+    { alias: 'latest', level: 'index' },
+  ]);
+  expect(second?.dataset.group).toBe('');
+  expect(second?.textContent).toBe('olddigest not recorded');
+});
+
+test('a filter asks anew, from the first', async () => {
+  const groups = groupsOf(120);
+  const drawn = await show(groups.load);
+  expect(drawn.one('[role="status"]').textContent).toBe('120 images found');
+  expect(drawn.all('[data-group]')).toHaveLength(A_WINDOW);
+  await drawn.type('input', 'g11');
+  await settle();
+  expect(drawn.all('[data-alias]').map((chip) => chip.dataset.alias)).toEqual([
+    'g11',
+    ...Array.from({ length: 10 }, (_, at) => `g11${at}`),
+  ]);
+  expect(drawn.one('[role="status"]').textContent).toBe('11 images found');
+  expect(groups.asked.at(-1)).toEqual({ filter: 'g11', noise: false, from: 0, count: A_WINDOW });
+  await drawn.type('input', 'nothing');
+  await settle();
+  expect(drawn.all('.groups')).toEqual([]);
+  expect(drawn.one('[role="status"]').textContent).toBe('0 images found');
+});
+
+test('an answer that comes late does not take the place of a newer one', async () => {
+  const waiting: (() => void)[] = [];
+  const drawn = await draw(
+    <GroupList
+      load={({ filter }) =>
+        new Promise((resolve) => {
+          waiting.push(() => resolve({ found: 1, noise: 0, groups: [groupOf([`for ${filter}`])] }));
+        })
+      }
+      revision="1"
+      linkTo={linkTo}
+    />,
+  );
+  await drawn.type('input', 'a');
+  await drawn.type('input', 'ab');
+  for (const answer of waiting.toReversed()) answer();
+  await settle();
+  expect(drawn.one('[data-alias]').textContent).toBe('for ab');
+});
+
+test('what says nothing to a person is folded away behind a button', async () => {
+  const drawn = await show(groupsOf(2, 3).load);
+  const button = drawn.one('[data-action="noise"]');
+  expect(button.textContent).toMatch(/^3 .*hashes/);
+  expect(button.getAttribute('aria-pressed')).toBe('false');
+  await drawn.click('[data-action="noise"]');
+  await settle();
+  expect(drawn.all('[data-alias]').map((chip) => chip.dataset.alias)).toEqual(['n0', 'n1', 'n2']);
+  expect((await show(groupsOf(2).load)).all('[data-action="noise"]')).toEqual([]);
+});
+
+test.each(HOSTILE)('hostile text stays text: %j', async (text) => {
+  const version = { version: text, tag: text, source: 'alias' as const };
+  const drawn = await showThese([groupOf([text], { digest: text, version })]);
+  expect(drawn.all('img, script, svg, b')).toEqual([]);
+  expect(drawn.one('[data-alias]').textContent).toBe(text);
+  expect(drawn.one('[data-group]').dataset.group).toBe(text);
+});

@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import { ListingPanel, type ListingPanelProps } from '../../components/listing-panel.tsx';
+import type { Progress } from '../../lib/messages.ts';
+import { draw, settle } from './draw.ts';
+import { linkTo, progressOf } from './facts.ts';
+import { groupsOf } from './groups.ts';
+
+const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {}) => (
+  <ListingPanel
+    progress={progress}
+    loadGroups={groupsOf(3).load}
+    write={async () => ''}
+    choosePlatform={() => undefined}
+    linkTo={linkTo}
+    {...more}
+  />
+);
+
+test('coverage, platform, groups and export, each with a name', async () => {
+  const drawn = await draw(panel(progressOf()));
+  expect(drawn.one('section').getAttribute('aria-label')).toBe('Tags by image');
+  expect(drawn.one('[data-known]').textContent).toBe('30 tags, 9 images');
+  expect(drawn.one('label').textContent).toContain('Platform');
+  for (const button of drawn.all('button')) {
+    expect(button.getAttribute('type')).toBe('button');
+    expect(button.textContent).not.toBe('');
+  }
+  expect(drawn.all('[data-export]').map((button) => button.dataset.export)).toEqual(['json', 'csv', 'text']);
+});
+
+test('groups are asked for when they are to be seen, and again when more is known', async () => {
+  const groups = groupsOf(3);
+  const drawn = await draw(panel(progressOf({ known: 10, complete: false }), { loadGroups: groups.load }));
+  await settle();
+  expect(groups.asked).toHaveLength(0);
+  await drawn.click('[data-action="group"]');
+  await settle();
+  expect(drawn.one('[data-action="group"]').getAttribute('aria-pressed')).toBe('true');
+  expect(drawn.all('[data-group]')).toHaveLength(3);
+  await drawn.redraw(panel(progressOf({ known: 20, complete: false }), { loadGroups: groups.load }));
+  await settle();
+  expect(groups.asked).toHaveLength(2);
+  await drawn.click('[data-action="group"]');
+  expect(drawn.all('[data-group]')).toEqual([]);
+});
+
+test('a failure is told beside what is known', async () => {
+  const failure = { kind: 'network' as const };
+  const drawn = await draw(panel(progressOf({ known: 10, complete: false, done: false, failure })));
+  expect(drawn.one('[role="alert"]').dataset.error).toBe('network');
+  expect(drawn.one('[data-known]').dataset.known).toBe('10');
+});
+
+test('the platform that was chosen is offered, even where no tag has it', async () => {
+  const choosePlatform = vi.fn();
+  const drawn = await draw(panel(progressOf({ platform: 'linux/riscv64' }), { choosePlatform }));
+  expect(drawn.all('option').map((option) => option.textContent)).toEqual([
+    'linux/riscv64',
+    'linux/amd64',
+    'linux/arm64',
+  ]);
+  await drawn.type('select', 'linux/arm64');
+  expect(choosePlatform).toHaveBeenCalledExactlyOnceWith('linux/arm64');
+});
+
+test('an export is saved under the name of the repository', async () => {
+  const write = vi.fn(async () => 'a\n');
+  const saved: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download);
+  });
+  const drawn = await draw(panel(progressOf(), { write }));
+  for (const format of ['json', 'csv', 'text']) await drawn.click(`[data-export="${format}"]`);
+  await vi.waitFor(() => expect(saved).toHaveLength(3));
+  expect(saved).toEqual(['library-nginx.json', 'library-nginx.csv', 'library-nginx.txt']);
+  expect(write.mock.calls).toEqual([['json'], ['csv'], ['text']]);
+  click.mockRestore();
+});

@@ -20,7 +20,9 @@ export interface Net {
 
 export interface HttpRequest {
   url: string;
-  method: 'GET' | 'HEAD';
+  method: 'GET' | 'HEAD' | 'POST';
+  /** The body of a POST. A redirect would take it along to wherever it leads, so none is followed. */
+  form?: URLSearchParams | undefined;
   accept: string;
   /** The Authorization header. Browsers drop it where a redirect leaves the origin. */
   authorization?: string | undefined;
@@ -59,7 +61,8 @@ export async function exchange(net: Net, request: HttpRequest): Promise<HttpAnsw
       headers,
       credentials: 'omit',
       cache: 'no-store',
-      redirect: 'follow',
+      redirect: request.form ? 'error' : 'follow',
+      ...(request.form && { body: request.form }),
       referrerPolicy: 'no-referrer',
       signal: request.signal ? AbortSignal.any([request.signal, late]) : late,
     });

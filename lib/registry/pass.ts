@@ -25,7 +25,7 @@ export async function passFor(
   const { registry, credentials, url } = place;
   if (way.scheme === 'basic') {
     const unauthorized = new TagkinError({ kind: 'unauthorized', host: url.host });
-    if (!credentials) throw unauthorized;
+    if (!credentials || credentials.isRefreshToken) throw unauthorized;
     const { trusted, withheld } = await trust(doors, place, [url]);
     if (!trusted) throw withholding(unauthorized, withheld);
     return { header: basic(credentials), isNew: true };

@@ -9,6 +9,8 @@ import { patiently } from './retry.ts';
 export interface Credentials {
   account: string;
   secret: string;
+  /** The secret is an OAuth2 refresh token (`identitytoken` in Docker's config): it opens a token realm and nothing else. */
+  isRefreshToken?: boolean;
 }
 
 /** What a token is asked with: everything that makes it another token. */
@@ -72,8 +74,19 @@ export function basic({ account, secret }: Credentials): string {
   return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
 }
 
+/** The form of an OAuth2 request. Source: distribution `spec/auth/oauth.md`. */
+const refreshForm = ({ service, scopes }: Need, { secret }: Credentials): URLSearchParams =>
+  new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: 'tagkin',
+    ...(service && { service }),
+    scope: scopes.join(' '),
+    refresh_token: secret,
+  });
+
 /**
- * Asks for a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with credentials.
+ * Asks for a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with credentials; by
+ * POST with a refresh token, for which there is no other way.
  * Throws `unauthorized` (credentials refused, or nothing for the anonymous), `malformed`, `rate-limited`, `network`,
  * `too-large`.
  */
@@ -85,11 +98,12 @@ export async function requestToken(
 ): Promise<Token> {
   const { host } = new URL(need.realm);
   const asked = net.clock.now();
+  const way = credentials?.isRefreshToken
+    ? ({ url: need.realm, method: 'POST', form: refreshForm(need, credentials) } as const)
+    : ({ url: tokenUrl(need), method: 'GET', authorization: credentials && basic(credentials) } as const);
   const answer = await patiently(net, {
-    url: tokenUrl(need),
-    method: 'GET',
+    ...way,
     accept: 'application/json',
-    authorization: credentials && basic(credentials),
     limit: LIMIT,
     signal,
   });

@@ -156,4 +156,16 @@ describe('a token', () => {
       `Basic ${Buffer.from('AWS:pä:ß').toString('base64')}`,
     );
   });
+
+  it('is asked for by POST with a refresh token, which follows no redirect and stands in no address', async () => {
+    const { fake, net } = setUp(() => json({ access_token: 'x', expires_in: 300 }));
+    const mine = { account: 'me', secret: 'refresh-me', isRefreshToken: true };
+    expect((await requestToken(net, need, mine)).token).toBe('x');
+    const [seen] = fake.requests;
+    expect([seen?.method, seen?.url.href, seen?.init.redirect]).toEqual(['POST', need.realm, 'error']);
+    expect(seen?.headers.has('authorization')).toBe(false);
+    expect(String(seen?.init.body)).toBe(
+      'grant_type=refresh_token&client_id=tagkin&service=Docker+registry&scope=repository%3Aa%2Fb%3Apull&refresh_token=refresh-me',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { orderAliases } from './order.ts';
+import { packDigest } from './packed-digest.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
 import type { TagTable } from './table.ts';
 
@@ -31,7 +32,7 @@ export interface TagAliases {
 export function aliasesOf(table: TagTable, tags: string[], chosen: string, looked?: string): TagAliases[] {
   const rowOf = rowsOf(table, new Set(tags));
   const images = new Map<string, number | undefined>();
-  const lookedAt = looked === undefined ? -1 : table.digests.indexOf(looked);
+  const lookedAt = looked === undefined ? -1 : table.digests.indexOf(packDigest(looked));
   for (const tag of tags) images.set(tag, imageFor(table, rowOf.get(tag), chosen, lookedAt));
 
   const byIndex = new Map<number, string[]>();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aliasesOf } from '../../lib/aliases/aliases.ts';
 import { groupByImage } from '../../lib/aliases/groups.ts';
+import { unpackDigest } from '../../lib/aliases/packed-digest.ts';
 import type { TagRecord } from '../../lib/aliases/table.ts';
 import { someTags, tableOf, tag } from './truth.ts';
 
@@ -33,6 +34,14 @@ describe('two statements, never mixed up', () => {
       platform: 'windows/amd64@10.0.1',
       samePlatform: [],
     });
+  });
+
+  test('the image that the reader looks at decides the platform', () => {
+    const looked = golang.digests.map(unpackDigest);
+    const found = looked.flatMap((digest) => aliasesOf(golang, ['latest'], 'linux/amd64', digest));
+    expect(new Set(found.map(({ platform }) => platform))).toEqual(
+      new Set(['linux/amd64', 'linux/arm64', 'windows/amd64@10.0.1', 'windows/amd64@10.0.2']),
+    );
   });
 
   test('a tag that is not known says so', () => {

@@ -7,7 +7,7 @@ export const Dock = ({ close, children }: { close: () => void; children: Compone
     <div class="bar">
       <h2>{t('dockTitle')}</h2>
       <span class="grow" />
-      <button type="button" onClick={close}>
+      <button type="button" data-action="close" onClick={close}>
         {t('close')}
       </button>
     </div>

@@ -1,4 +1,6 @@
 import { Dock } from '../../components/dock.tsx';
+import { TagAliasesView } from '../../components/tag-aliases.tsx';
+import { type Route, tagsPath } from '../../lib/hub/routes.ts';
 import type { Feature } from './features.ts';
 import { createHost } from './host.ts';
 import { drawListing } from './listing.tsx';
@@ -11,21 +13,35 @@ export const dock: Feature = {
   id: 'dock',
   on: (route) => route.page !== 'other',
   init(visit) {
-    const { feed, signal, onChange } = visit;
+    const { route, feed, signal, onChange } = visit;
+    const tag = tagOf(route);
     const host = createHost('tagkin-dock');
     let patient = true;
     let closed = false;
     const isPlaced = () => document.querySelector('tagkin-aliases, tagkin-listing, tagkin-summary') !== null;
     const settle = () => {
       const needed = !patient && !closed && !isPlaced() && (feed.progress?.known ?? 0) > 0;
-      if (needed) host.put({ parent: document.body, before: null });
-      else host.element.remove();
+      if (!needed) return host.element.remove();
+      if (tag !== null) feed.want([tag]);
+      host.put({ parent: document.body, before: null });
     };
     const close = () => {
       closed = true;
       settle();
     };
-    drawListing(visit, host, (panel) => <Dock close={close}>{panel}</Dock>);
+    drawListing(visit, host, (panel) => (
+      <Dock close={close}>
+        {tag !== null && (
+          <TagAliasesView
+            tag={tag}
+            aliases={feed.tags.get(tag) ?? null}
+            progress={feed.progress}
+            linkTo={(other) => tagsPath(route.repository, other)}
+          />
+        )}
+        {panel}
+      </Dock>
+    ));
     onChange(settle);
     feed.onNews(settle, signal);
     const timer = setTimeout(() => {
@@ -38,3 +54,9 @@ export const dock: Feature = {
     });
   },
 };
+
+/** The tag that a page is about, where it is about one. */
+function tagOf(route: Route): string | null {
+  if (route.page === 'layers') return route.tag;
+  return route.page === 'overview' ? (route.tag ?? 'latest') : null;
+}

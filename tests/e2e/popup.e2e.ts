@@ -1,0 +1,267 @@
+import { expect, test } from 'vitest';
+import { documentOf } from '../hub/build.ts';
+import { NGINX_GROUPS } from '../hub/data/nginx.ts';
+import type { BoxTag } from '../hub/index.ts';
+import { missingPrograms } from '../hub/real/programs.ts';
+import { describeBrowser } from './harness/index.ts';
+import { fieldsOf } from './support/documents.ts';
+import { forgetContent } from './support/forget.ts';
+import {
+  lookedUp,
+  openPopup,
+  registryRequests,
+  says,
+  shown,
+  startFreshPopup,
+  type,
+} from './support/popup.ts';
+
+const missing = missingPrograms();
+
+const STORAGE = 'production.cloudflare.docker.com';
+
+describeBrowser(
+  'popup',
+  (world) => {
+    startFreshPopup(world);
+
+    const tagOf = (repository: string, name: string): BoxTag => {
+      const tag = world.hub.repositories.get(repository)?.tags.find((each) => each.name === name);
+      if (!tag) throw new Error(`no ${repository}:${name} in the box`);
+      return tag;
+    };
+    const imageOf = (repository: string, name: string, architecture: string): string =>
+      tagOf(repository, name).images.find((each) => each.architecture === architecture && !each.attestation)
+        ?.digest ?? '';
+
+    test('an image in the address is looked up at once: everything that the box knows of it', async () => {
+      const page = await openPopup(world, 'nginx');
+      const said = await lookedUp(page);
+      expect(said).toMatchObject({
+        heading: 'nginx:latest',
+        digest: tagOf('library/nginx', 'latest').digest,
+        kind: 'index',
+        version: '1.31.4 by alias',
+        platform: 'linux/amd64',
+        coverage: [34, 34],
+        errors: [],
+      });
+      expect(said.platforms).toHaveLength(8);
+      const others = NGINX_GROUPS.mainline?.tags.filter((name) => name !== 'latest') ?? [];
+      expect(said.aliases.index?.[0]).toBe('1.31.4');
+      expect(said.aliases.index?.toSorted()).toEqual(others.toSorted());
+      expect(said.fields).toMatchObject(fieldsOf(imageOf('library/nginx', 'latest', 'amd64')));
+    });
+
+    test('it costs 5 requests and 2 pulls, which it tells; less with what is kept', async () => {
+      const page = await openPopup(world, 'nginx');
+      expect((await lookedUp(page)).pulls).toBe(98);
+      expect(registryRequests(world.hub)).toEqual([
+        'GET auth.docker.io /token',
+        'GET registry-1.docker.io /v2/library/nginx/manifests/latest',
+        'GET registry-1.docker.io /v2/library/nginx/manifests/sha256:…',
+        'GET registry-1.docker.io /v2/library/nginx/blobs/sha256:…',
+        expect.stringMatching(`^GET ${STORAGE} `),
+      ]);
+      expect(world.hub.pulls.used).toBe(2);
+
+      await forgetContent(world);
+      world.hub.clearLog();
+      await page.reload();
+      await lookedUp(page);
+      expect(registryRequests(world.hub)).toHaveLength(4);
+      expect(world.hub.pulls.used).toBe(4);
+
+      world.hub.clearLog();
+      await page.reload();
+      await lookedUp(page);
+      expect(registryRequests(world.hub)).toEqual([
+        'HEAD registry-1.docker.io /v2/library/nginx/manifests/latest',
+      ]);
+
+      world.hub.clearLog();
+      const byDigest = await openPopup(world, `nginx@${tagOf('library/nginx', 'latest').digest}`);
+      await lookedUp(byDigest);
+      expect(registryRequests(world.hub)).toEqual([]);
+      expect(world.hub.pulls.used).toBe(4);
+    });
+
+    test('each answer is shown when it comes, whatever else is still to come', async () => {
+      const config = world.hub.addFault({ match: { host: STORAGE }, kind: 'hang' });
+      const page = await openPopup(world, 'nginx');
+      await says(page, { state: 'loading', coverage: [34, 34], version: '1.31.4 by alias', fields: {} });
+      config();
+
+      await forgetContent(world);
+      const list = world.hub.addFault({ match: { host: 'hub.docker.com', path: /\/tags$/ }, kind: 'hang' });
+      const other = await openPopup(world, 'nginx');
+      await says(other, { state: 'complete', aliases: {}, fields: { cmd: 'nginx -g "daemon off;"' } });
+      list();
+    });
+
+    test('an end of the worker in the middle does not show', async () => {
+      const gone = world.hub.addFault({ match: { host: STORAGE }, kind: 'hang', times: 1 });
+      const page = await openPopup(world, 'nginx');
+      await says(page, { state: 'loading', coverage: [34, 34] });
+      await world.driven.killWorker();
+      expect((await lookedUp(page)).errors).toEqual([]);
+      gone();
+    });
+
+    test('what is typed is looked up by Enter, is in the address, and is offered later', async () => {
+      const page = await openPopup(world);
+      await type(page, 'nginx:1.31-alpine');
+      await page.keyboard.press('Enter');
+      expect(await lookedUp(page)).toMatchObject({
+        heading: 'nginx:1.31-alpine',
+        version: '1.31.4 by alias',
+      });
+      expect(new URL(page.url()).searchParams.get('image')).toBe('nginx:1.31-alpine');
+      await page.reload();
+      expect((await lookedUp(page)).box).toBe('nginx:1.31-alpine');
+
+      const later = await openPopup(world);
+      const recent = await later.waitForSelector('[data-recent="nginx:1.31-alpine"]');
+      await recent?.click();
+      expect((await lookedUp(later)).heading).toBe('nginx:1.31-alpine');
+    });
+
+    test('an alias is looked up in place', async () => {
+      const page = await openPopup(world, 'nginx');
+      await lookedUp(page);
+      await page.click('[data-alias="mainline"]');
+      expect((await lookedUp(page)).heading).toBe('nginx:mainline');
+      expect(world.hub.pulls.used).toBe(2);
+    });
+
+    test('another platform: its config, for one pull more, and the aliases of its image', async () => {
+      const page = await openPopup(world, 'golang');
+      expect((await lookedUp(page)).aliases['linux/amd64']).toContain('bookworm');
+      const used = world.hub.pulls.used;
+      await page.select('select', 'linux/s390x');
+      const digest = imageOf('library/golang', 'latest', 's390x');
+      const said = await says(page, { platform: 'linux/s390x', fields: { digest }, state: 'complete' });
+      expect(said.fields).toMatchObject(fieldsOf(digest));
+      await says(page, { aliases: { 'linux/s390x': expect.arrayContaining(['bookworm']) } });
+      expect(world.hub.pulls.used).toBe(used + 1);
+
+      const windows = said.platforms.find((platform) => platform.startsWith('windows/')) ?? '';
+      await page.select('select', windows);
+      await says(page, { fields: { platform: windows, user: 'ContainerAdministrator' } });
+    });
+
+    test('what is copied names the image in the form that is asked for', async () => {
+      const page = await openPopup(world, 'nginx:1.31');
+      const { digest } = await lookedUp(page);
+      await page.evaluate(() => {
+        Object.assign(window, { copied: [] });
+        navigator.clipboard.writeText = async (text) => {
+          (window as unknown as { copied: string[] }).copied.push(text);
+        };
+      });
+      for (const form of ['pull', 'pinned', 'from', 'image']) await page.click(`[data-copy="${form}"]`);
+      await page.click('.facts .digest');
+      await page.focus('#image');
+      await page.keyboard.press('c');
+      await page.focus('[data-copy="pull"]');
+      await page.keyboard.press('c');
+      const copied = await page.evaluate(() => (window as unknown as { copied: string[] }).copied);
+      expect(copied).toEqual([
+        'docker pull nginx:1.31',
+        `nginx:1.31@${digest}`,
+        `FROM nginx:1.31@${digest}`,
+        `image: nginx:1.31@${digest}`,
+        digest,
+        `nginx:1.31@${digest}`,
+      ]);
+      expect(await page.$eval('[data-copy="pinned"]', (button) => button.textContent)).toBe('Copied');
+    });
+
+    test('a digest: its tags, or of which tags it is a part', async () => {
+      const { digest } = tagOf('library/nginx', 'latest');
+      const page = await openPopup(world, `nginx@${digest}`);
+      const said = await lookedUp(page);
+      expect(said.aliases.index?.toSorted()).toEqual(NGINX_GROUPS.mainline?.tags.toSorted());
+      expect(said.version).toBe('1.31.4 by env');
+
+      const part = imageOf('library/nginx', 'latest', 's390x');
+      const other = await openPopup(world, `nginx@${part}`);
+      const partSaid = await lookedUp(other);
+      expect(partSaid.aliases.platform?.toSorted()).toEqual(NGINX_GROUPS.mainline?.tags.toSorted());
+      expect(partSaid.fields).toMatchObject(fieldsOf(part));
+    });
+
+    test.skipIf(missing)('every field of a config, from a real registry', async () => {
+      const page = await openPopup(world, 'real/app');
+      const said = await lookedUp(page);
+      expect(said.fields).toMatchObject(fieldsOf(imageOf('real/app', 'latest', 'amd64')));
+      expect(said.version).toBe('1.2.3 by alias');
+      expect(said.aliases.index).toEqual(['1.2.3', '1', '1.2']);
+      expect(said.fields.healthcheck).toContain('curl -f http://localhost:8080/ || exit 1');
+      expect(said.fields.healthcheck).toContain('4 failures');
+    });
+
+    test.skipIf(missing)('without an alias that says it, a label says the version', async () => {
+      const page = await openPopup(world, 'real/app:single');
+      expect((await lookedUp(page)).version).toBe('1.2.3 by label');
+    });
+
+    test.skipIf(missing)(
+      'what is no image is named as what it is; what is not recorded is not made up',
+      async () => {
+        const chart = await lookedUp(await openPopup(world, 'real/app:chart-1.2.3'));
+        expect(chart).toMatchObject({ kind: 'helm-chart', fields: {}, errors: [] });
+        const sbom = await lookedUp(await openPopup(world, 'real/app:sbom'));
+        expect(sbom).toMatchObject({ kind: 'sbom', fields: {}, errors: [] });
+        const bare = await lookedUp(await openPopup(world, 'real/app:bare'));
+        expect(bare.fields).toMatchObject({
+          created: 'not recorded',
+          user: 'root',
+          env: 'none',
+          cmd: 'none',
+        });
+        const nested = await lookedUp(await openPopup(world, 'real/app:nested'));
+        expect(nested.fields).toMatchObject({ user: '101:101' });
+        const old = await lookedUp(await openPopup(world, 'real/app:schema1'), 'complete').catch(() => null);
+        expect(old?.kind).toBe('schema1');
+      },
+    );
+
+    test('hostile text stays text, and does not fill the page', async () => {
+      const page = await openPopup(world, 'evil/hostile');
+      const said = await says(page, { state: 'complete', fields: { user: expect.stringContaining('<img') } });
+      expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+      expect(await page.$$eval('article img, article script', (all) => all.length)).toBe(0);
+      const links = await page.$$eval('article a', (all) =>
+        all.map((a) => (a as HTMLAnchorElement).protocol),
+      );
+      expect(
+        links.filter((protocol) => !['https:', 'chrome-extension:', 'moz-extension:'].includes(protocol)),
+      ).toEqual([]);
+      expect(said.fields.env).toContain('Show all 20,000 characters');
+      const overflow = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+      expect(await page.evaluate(overflow)).toBe(false);
+    });
+
+    test('nothing else is asked for, and nobody is told who asks', async () => {
+      await world.driven.browser.setCookie(
+        ...['registry-1.docker.io', 'auth.docker.io', 'hub.docker.com', STORAGE].map((domain) => ({
+          name: 'session',
+          value: 'secret',
+          domain,
+          path: '/',
+          secure: true,
+        })),
+      );
+      await lookedUp(await openPopup(world, 'nginx'));
+      const hosts = new Set(world.hub.log.map(({ host }) => host));
+      expect([...hosts].toSorted()).toEqual(
+        ['auth.docker.io', 'hub.docker.com', STORAGE, 'registry-1.docker.io'].toSorted(),
+      );
+      expect(world.hub.log.filter(({ headers }) => headers.cookie !== undefined)).toEqual([]);
+      const authorized = world.hub.log.filter(({ headers }) => headers.authorization !== undefined);
+      expect([...new Set(authorized.map(({ host }) => host))]).toEqual(['registry-1.docker.io']);
+    });
+  },
+  { real: missing === undefined },
+);

@@ -1,0 +1,160 @@
+import type { Page } from 'puppeteer-core';
+import { beforeEach, expect } from 'vitest';
+import type { Browser as Api } from 'webextension-polyfill';
+import type { Hub } from '../../hub/index.ts';
+import type { World } from '../harness/index.ts';
+import { startFresh } from './fresh.ts';
+
+/** What the popup says, read from its attributes and texts. */
+export interface Shown {
+  /** `loading`, `complete`, `error`; null where no image is shown. */
+  state: string | null;
+  heading: string | null;
+  /** Of the index, whole. */
+  digest: string | null;
+  kind: string | null;
+  /** Aliases in their order, by `index` or platform. */
+  aliases: Record<string, string[]>;
+  /** `1.31.4 by alias` */
+  version: string | null;
+  platforms: string[];
+  platform: string | null;
+  /** The rows of the config, by `data-field`; lines of a list end with a line break. */
+  fields: Record<string, string>;
+  /** Pulls left. */
+  pulls: number | null;
+  /** Tags known, and tags in all. */
+  coverage: [number, number] | null;
+  /** Kinds of what went wrong, and their sentences. */
+  errors: string[];
+  sentences: string[];
+  rows: { image: string | null; where: string; digest: string | null; error: string | null; text: string }[];
+  repositories: string[];
+  suggestions: string[];
+  chosen: string | null;
+  box: string;
+}
+
+/** Runs in the popup. */
+function read(): Shown {
+  const all = (selector: string, within: ParentNode = document) => [
+    ...within.querySelectorAll<HTMLElement>(selector),
+  ];
+  const one = (selector: string, within: ParentNode = document) =>
+    within.querySelector<HTMLElement>(selector);
+  const article = one('article');
+  const aliases: Record<string, string[]> = {};
+  for (const { dataset } of all('[data-alias]')) {
+    const level = dataset.platform ?? dataset.level ?? '';
+    aliases[level] = [...(aliases[level] ?? []), dataset.alias ?? ''];
+  }
+  const version = one('[data-version]')?.dataset;
+  const field = (row: HTMLElement) => {
+    const lines = all('dd li', row).map((line) => line.innerText.trim());
+    return lines.length > 0 ? lines.join('\n') : (one('dd', row)?.innerText ?? '');
+  };
+  const coverage = one('[data-known]')?.dataset;
+  const pulls = one('[data-pulls]')?.dataset.pulls;
+  return {
+    state: article?.dataset.state ?? null,
+    heading: one('h1')?.textContent ?? null,
+    digest: one('.facts .digest')?.title.replace(/^Copy /, '') ?? null,
+    kind: one('[data-kind]')?.dataset.kind ?? null,
+    aliases,
+    version: version ? `${version.version} by ${version.versionSource}` : null,
+    platforms: all('option').map((option) => (option as HTMLOptionElement).value),
+    platform: document.querySelector('select')?.value ?? null,
+    fields: Object.fromEntries(all('[data-field]').map((row) => [row.dataset.field, field(row)])),
+    pulls: pulls === undefined ? null : Number(pulls),
+    coverage: coverage ? [Number(coverage.known), Number(coverage.total)] : null,
+    errors: all('[role="alert"]').map((alert) => alert.dataset.error ?? ''),
+    sentences: all('[role="alert"]').map((alert) => alert.innerText),
+    rows: all('[data-row]').map((row) => ({
+      image: one('[data-image]', row)?.dataset.image ?? null,
+      where: all('td', row)[1]?.innerText ?? '',
+      digest: one('.digest', row)?.title.replace(/^Copy /, '') ?? null,
+      error: one('[data-error]', row)?.dataset.error ?? null,
+      text: row.innerText,
+    })),
+    repositories: all('[data-repository]').map((row) => row.dataset.repository ?? ''),
+    suggestions: all('[role="option"] > :first-child').map((option) => option.innerText),
+    chosen: one('[role="option"][aria-selected="true"] > :first-child')?.innerText ?? null,
+    box: document.querySelector('textarea')?.value ?? '',
+  };
+}
+
+export const shown = (page: Page): Promise<Shown> => page.evaluate(read);
+
+/** Waits until the popup says this. */
+export async function says(page: Page, what: object): Promise<Shown> {
+  await expect.poll(() => shown(page), { timeout: 20_000, interval: 100 }).toMatchObject(what);
+  return shown(page);
+}
+
+/** Waits until an image is known, and every tag of its repository. */
+export async function lookedUp(page: Page, state = 'complete'): Promise<Shown> {
+  await page.waitForFunction(
+    (wanted) => {
+      const article = document.querySelector<HTMLElement>('article');
+      const coverage = document.querySelector<HTMLElement>('[data-known]')?.dataset;
+      return article?.dataset.state === wanted && coverage && coverage.known === coverage.total;
+    },
+    { polling: 100, timeout: 20_000 },
+    state,
+  );
+  return shown(page);
+}
+
+/** The popup in a tab, with this looked up. */
+export const openPopup = (world: World, image?: string): Promise<Page> =>
+  world.openExtension(image === undefined ? 'popup.html' : `popup.html?${new URLSearchParams({ image })}`);
+
+/** Types into the box, in the place of what is in it. */
+export async function type(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('#image');
+  await page.evaluate(() => document.querySelector('textarea')?.select());
+  await page.keyboard.type(text);
+}
+
+/** Pastes: the whole text at once. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('#image');
+  await page.evaluate((pasted) => {
+    const box = document.querySelector('textarea');
+    if (!box) return;
+    box.focus();
+    box.value = pasted;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+  }, text);
+}
+
+export async function lookUp(page: Page, text: string): Promise<void> {
+  await paste(page, text);
+  await page.keyboard.press('Enter');
+}
+
+const REGISTRY_HOSTS = ['auth.docker.io', 'registry-1.docker.io', 'production.cloudflare.docker.com'];
+
+/** The requests to Docker Hub's registry with its token server and storage: `GET auth.docker.io`. */
+export const registryRequests = (hub: Hub): string[] =>
+  hub.log
+    .filter(({ host }) => REGISTRY_HOSTS.includes(host))
+    .map(({ method, host, path }) => `${method} ${host} ${path.replace(/[0-9a-f]{64}/, '…')}`);
+
+/** As `startFresh`; also no token is kept, no pull used, and the box has no quirks. */
+export function startFreshPopup(world: World): void {
+  startFresh(world);
+  beforeEach(async () => {
+    await forgetSession(world);
+    Object.assign(world.hub.pulls, { limit: 100, used: 0 });
+    world.hub.quirks = {};
+    world.hub.clearLog();
+  });
+}
+
+/** Forgets the tokens. */
+export const forgetSession = (world: World): Promise<void> =>
+  world.driven.background(async () => {
+    const { chrome } = globalThis as unknown as { chrome: Api };
+    await chrome.storage.session.clear();
+  });

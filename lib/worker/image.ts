@@ -1,3 +1,4 @@
+import { digestAt } from '../aliases/table.ts';
 import type { ImageAnswer, ImageDetails } from '../image-answer.ts';
 import type { RequestOf } from '../messages.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -6,10 +7,11 @@ import { readPlatformKey } from '../oci/platform-key.ts';
 import { formatReference, parseReference, type Reference, withDefaultTag } from '../oci/reference.ts';
 import { TagkinError } from '../registry/errors.ts';
 import { inspect, type Step } from '../registry/inspect.ts';
+import { loadListing } from '../store/listings.ts';
 import { recall, remember } from '../store/tag-digests.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from './details.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
-import { registry } from './registry.ts';
+import { registry as registries } from './registry.ts';
 
 /** A message's own limit, under the 30 s after which browsers end a worker. */
 const LONGEST = 25_000;
@@ -20,6 +22,13 @@ function referenceOf(image: string): Reference {
   return withDefaultTag(parsed.value);
 }
 
+/** What a tag points to as its listing has it: where that is kept, a HEAD is enough, and another name of it costs no pull. */
+async function listedDigest({ registry, repository, tag }: Reference): Promise<string | undefined> {
+  const table = tag === undefined ? undefined : (await loadListing(registry, repository))?.table;
+  const row = table?.names.indexOf(tag ?? '') ?? -1;
+  return table && row >= 0 ? (digestAt(table, table.index[row] ?? -1) ?? undefined) : undefined;
+}
+
 /**
  * An image of any registry: its digest and platforms, and the config of one platform where that is asked for. What was
  * fetched is kept by digest, so asking again, or further, repeats no request. Errors: the closed list.
@@ -27,9 +36,11 @@ function referenceOf(image: string): Reference {
 export async function inspectImage(request: RequestOf<'image.inspect'>): Promise<ImageAnswer> {
   const reference = referenceOf(request.image);
   const image = formatReference(reference, 'canonical');
-  const known = (request.digest ?? (await recall(image))) as Digest | undefined;
+  const known = (request.digest ?? (await recall(image)) ?? (await listedDigest(reference))) as
+    | Digest
+    | undefined;
   const platform = request.platform === undefined ? undefined : readPlatformKey(request.platform);
-  const steps = inspect(registry, {
+  const steps = inspect(registries, {
     reference,
     ...(platform && { platform }),
     ...(known && { known }),
@@ -88,7 +99,7 @@ function take(
 export async function headOfImage({ image }: RequestOf<'image.head'>): Promise<{ digest: string }> {
   const { registry: host, repository, tag, digest } = referenceOf(image);
   if (digest) return { digest };
-  return { digest: (await registry.head({ registry: host, repository, tag: tag ?? 'latest' })).digest };
+  return { digest: (await registries.head({ registry: host, repository, tag: tag ?? 'latest' })).digest };
 }
 
 /** A tag's config as Docker Hub's own steps tell it, for the platform asked for or else the first. */

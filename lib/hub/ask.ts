@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TagkinError } from '../registry/errors.ts';
+import { isHubApi } from '../secrets/where.ts';
 import { type Rate, readRate, retryAt } from './rate.ts';
 import { readJson } from './read-body.ts';
 
@@ -11,12 +12,34 @@ export interface AskOptions {
   now: () => number;
   /** Told after every answer that says what is left of the minute's requests. */
   onRate?: (rate: Rate) => void;
+  /**
+   * The Authorization header of whoever is signed in, if anybody is; another one with `renew`, because the last was refused.
+   * Errors: those of signing in.
+   */
+  authorization?: (options: { renew: boolean }) => Promise<string | undefined>;
+  /** Whether the browser lets Tagkin reach a host; asked only after it could not be reached. */
+  permitted?: (host: string) => Promise<boolean>;
 }
 
-/** One request to Docker Hub's API. The answer's status is not judged. Errors: `network`. */
-export async function ask(
-  { fetch, now, onRate }: AskOptions,
+/**
+ * One request to Docker Hub's API, signed where somebody is signed in. The answer's status is not judged. Errors: `network`,
+ * `permission-needed`, and those of signing in.
+ */
+export async function ask(options: AskOptions, url: URL, signal: AbortSignal): Promise<Response> {
+  const { authorization } = options;
+  const signed = isHubApi(url) ? await authorization?.({ renew: false }) : undefined;
+  const response = await request(options, url, signed, signal);
+  if (response.status !== 401 || signed === undefined) return response;
+  const renewed = await authorization?.({ renew: true });
+  if (renewed === signed) return response;
+  await response.body?.cancel();
+  return request(options, url, renewed, signal);
+}
+
+async function request(
+  { fetch, now, onRate, permitted }: AskOptions,
   url: URL,
+  authorization: string | undefined,
   signal: AbortSignal,
 ): Promise<Response> {
   let response: Response;
@@ -24,11 +47,14 @@ export async function ask(
     response = await fetch(url, {
       credentials: 'omit',
       cache: 'no-store',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...(authorization && { authorization }) },
       signal,
     });
   } catch {
-    throw new TagkinError({ kind: 'network', host: url.host });
+    const { host } = url;
+    if ((await permitted?.(host)) === false)
+      throw new TagkinError({ kind: 'permission-needed', host, hosts: [host] });
+    throw new TagkinError({ kind: 'network', host });
   }
   const rate =
     response.status === 429

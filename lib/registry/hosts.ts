@@ -29,12 +29,12 @@ const BLOB_HOSTS: [registry: RegExp, hosts: string[]][] = [
 ];
 
 /** Where a registry's tokens come from, where that is another host. */
-const TOKEN_HOSTS: Record<string, string[]> = {
-  [DOCKER_HUB]: [DOCKER_AUTH],
-  'registry.gitlab.com': ['gitlab.com'],
-  'docker.n8n.io': [DOCKER_API, DOCKER_AUTH],
-  'lscr.io': ['ghcr.io'],
-};
+const TOKEN_HOSTS = new Map([
+  [DOCKER_HUB, [DOCKER_AUTH]],
+  ['registry.gitlab.com', ['gitlab.com']],
+  ['docker.n8n.io', [DOCKER_API, DOCKER_AUTH]],
+  ['lscr.io', ['ghcr.io']],
+]);
 
 /** The one name of a registry: everything that means Docker Hub is `docker.io`, the rest is in lower case. */
 export function registryName(registry: string): string {
@@ -54,7 +54,7 @@ export function blobHosts(registry: string): string[] {
 /** All hosts that must be permitted to read from a registry: its API, its tokens, its blobs. */
 export function hostsOf(registry: string): string[] {
   const name = registryName(registry);
-  return [apiHost(name), ...(TOKEN_HOSTS[name] ?? []), ...blobHosts(name)];
+  return [apiHost(name), ...(TOKEN_HOSTS.get(name) ?? []), ...blobHosts(name)];
 }
 
 /**

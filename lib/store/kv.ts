@@ -1,4 +1,4 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, delMany, get, keys, set, type UseStore } from 'idb-keyval';
 
 /**
  * Tagkin's one database. Where it cannot be opened, read or written (full, broken, forbidden) what would be in it is kept in
@@ -43,6 +43,28 @@ export async function remove(key: string): Promise<void> {
   memory.delete(key);
   try {
     await del(key, store());
+  } catch {
+    opened = undefined;
+  }
+}
+
+/** The keys that begin so. Never throws. */
+export async function keysOf(prefix: string): Promise<string[]> {
+  let kept: string[] = [];
+  try {
+    kept = await keys<string>(store());
+  } catch {
+    opened = undefined;
+  }
+  return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix));
+}
+
+/** Forgets everything whose key begins so. Never throws. */
+export async function removeAll(prefix: string): Promise<void> {
+  const all = await keysOf(prefix);
+  for (const key of all) memory.delete(key);
+  try {
+    await delMany(all, store());
   } catch {
     opened = undefined;
   }

@@ -1,5 +1,5 @@
 import type { Listing } from '../sources/listing.ts';
-import { read, write } from './kv.ts';
+import { read, remove, write } from './kv.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
 const FORM = 1;
@@ -13,3 +13,6 @@ export async function loadListing(registry: string, repository: string): Promise
 
 export const saveListing = (listing: Listing): Promise<void> =>
   write(key(listing.registry, listing.repository), { form: FORM, listing });
+
+export const dropListing = ({ registry, repository }: Listing): Promise<void> =>
+  remove(key(registry, repository));

@@ -6,3 +6,9 @@ export const sessionStore: SessionStore = {
   get: async (key) => (await browser.storage.session.get(key))[key],
   put: (key, value) => browser.storage.session.set({ [key]: value }),
 };
+
+/** Forgets every token and every way in: they are another account's. */
+export async function forgetPasses(): Promise<void> {
+  const kept = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(kept.filter((key) => /^(token|way) /.test(key)));
+}

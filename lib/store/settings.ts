@@ -1,17 +1,24 @@
+import { DEFAULT_FEATURES, type Features } from '../features.ts';
 import { read, write } from './kv.ts';
 
 export interface Settings {
   /** The platform key that the reader looks at, e.g. `linux/amd64`. */
   platform: string;
+  features: Features;
+  /** How registries are reached, where the person has said so. */
+  schemes: Record<string, 'http' | 'https'>;
 }
 
-const DEFAULTS: Settings = { platform: 'linux/amd64' };
+export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Partial<Features> }>;
 
-export const loadSettings = async (): Promise<Settings> => ({
-  ...DEFAULTS,
-  ...(await read<Partial<Settings>>('settings')),
-});
+const DEFAULTS: Settings = { platform: 'linux/amd64', features: DEFAULT_FEATURES, schemes: {} };
 
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await write('settings', { ...(await loadSettings()), ...change });
+export async function loadSettings(): Promise<Settings> {
+  const kept = await read<SettingsChange>('settings');
+  return { ...DEFAULTS, ...kept, features: { ...DEFAULT_FEATURES, ...kept?.features } };
+}
+
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  const before = await loadSettings();
+  await write('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
 }

@@ -1,13 +1,18 @@
+import { browser } from '../browser.ts';
 import { createHubApi, type HubApi } from '../hub/api.ts';
 import { budget } from '../hub/rate.ts';
+import { originOf } from '../permissions.ts';
 import { TagkinError } from '../registry/errors.ts';
 import { loadRate, saveRate } from '../store/rate.ts';
+import { hubAuthorization } from './hub-account.ts';
 
 /** Docker Hub's API as the worker uses it: what it says of the rate is kept for all. */
 export const hubApi: HubApi = createHubApi({
   fetch: (...args) => fetch(...args),
   now: Date.now,
   onRate: saveRate,
+  authorization: hubAuthorization,
+  permitted: (host) => browser.permissions.contains({ origins: [originOf(host)] }),
 });
 
 /** How many requests to Hub's API may be sent now. Errors: `rate-limited`, where there is none. */

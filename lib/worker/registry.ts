@@ -1,22 +1,48 @@
 import { browser } from '../browser.ts';
 import { originOf } from '../permissions.ts';
-import { createRegistry, type Registry } from '../registry/client.ts';
+import { createRegistry, type Registry, type RegistryOptions } from '../registry/client.ts';
 import { systemClock } from '../registry/clock.ts';
-import { defaultScheme } from '../registry/hosts.ts';
+import { apiHost, defaultScheme, registryName } from '../registry/hosts.ts';
+import type { Scheme } from '../registry/place.ts';
+import { pullsOf } from '../registry/pulls.ts';
+import { wasApproved } from '../store/approvals.ts';
 import { contentCache } from '../store/content.ts';
+import { credentialsOf } from '../store/credentials.ts';
+import { savePulls } from '../store/pulls.ts';
 import { sessionStore } from '../store/session.ts';
+import { loadSettings } from '../store/settings.ts';
 import { rereadChallenge } from './reread-challenge.ts';
 
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
 const PATIENCE = 10_000;
 
-/** Registries as the worker reaches them. What it holds may be lost at any moment: tokens and content are stored. */
-export const registry: Registry = createRegistry({
-  fetch: (...args) => fetch(...args),
+const DOCKER_REGISTRY = new URL(`https://${apiHost('docker.io')}`).origin;
+
+/** How a host is reached: as the person says, else plain http on this machine and in the neighbourhood. */
+export async function schemeOf(host: string): Promise<Scheme> {
+  const said = new Map(Object.entries((await loadSettings()).schemes));
+  return said.get(registryName(host)) ?? defaultScheme(host);
+}
+
+/** What a client of registries is given in the worker. What it holds may be lost at any moment: tokens and content are stored. */
+export const REGISTRY_OPTIONS: RegistryOptions = {
+  async fetch(url, init) {
+    const response = await fetch(url, init);
+    const pulls = new URL(url).origin === DOCKER_REGISTRY ? pullsOf(response.headers) : undefined;
+    if (pulls) void savePulls({ ...pulls, at: Date.now() });
+    return response;
+  },
   clock: systemClock,
   tokens: sessionStore,
   content: contentCache,
   patience: PATIENCE,
-  permitted: (host) => browser.permissions.contains({ origins: [originOf(host, defaultScheme(host))] }),
+  credentials: credentialsOf,
+  approved: wasApproved,
+  schemeOf,
+  permitted: async (host) =>
+    browser.permissions.contains({ origins: [originOf(host, await schemeOf(host))] }),
   rereadChallenge,
-});
+};
+
+/** Registries as the worker reaches them. */
+export const registry: Registry = createRegistry(REGISTRY_OPTIONS);

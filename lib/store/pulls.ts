@@ -1,0 +1,14 @@
+import { browser } from '../browser.ts';
+import type { Pulls } from '../registry/pulls.ts';
+
+/** What Docker Hub's registry last said of pulls, and when (ms since 1970). */
+export interface PullsSeen extends Pulls {
+  at: number;
+}
+
+const KEY = 'pulls';
+
+export const loadPulls = async (): Promise<PullsSeen | null> =>
+  ((await browser.storage.session.get(KEY))[KEY] as PullsSeen | undefined) ?? null;
+
+export const savePulls = (pulls: PullsSeen): Promise<void> => browser.storage.session.set({ [KEY]: pulls });

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { BearerText, type Refusal, signIn } from '../hub/sign-in.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import { credentialsOf, type KeptCredentials } from '../store/credentials.ts';
+import { changeSignIn, loadSignIn } from '../store/hub-sign-in.ts';
+import { loadSettings } from '../store/settings.ts';
+
+/** As whom Docker Hub's API is asked. */
+export interface HubAccount {
+  account: string;
+  /** By credentials that were given, or by the reader's own session in this browser. */
+  by: 'credentials' | 'page';
+}
+
+/** How long Hub may take to sign in, in ms. */
+const PATIENCE = 10_000;
+/** A page's token is believed for so long at the most, in ms: the page offers it again while the reader is there. */
+const PAGE_LASTS = 10 * 60_000;
+
+/** As whom Hub is asked now; null: anonymously. Credentials go before the session. */
+export async function hubAccount(): Promise<HubAccount | null> {
+  const given = await usableCredentials();
+  if (given) return { account: given.account, by: 'credentials' };
+  const page = await pageSession();
+  return page && { account: page.account, by: 'page' };
+}
+
+/** Why Hub refused the credentials that are kept, if it did. */
+export async function hubRefusal(account: string): Promise<Refusal | null> {
+  const { refused } = await loadSignIn();
+  return refused?.account === account ? refused.reason : null;
+}
+
+/** Credentials for Hub's API, unless Hub has refused them in this session. */
+async function usableCredentials(): Promise<KeptCredentials | undefined> {
+  const given = await credentialsOf(DOCKER_HUB);
+  if (!given || given.isRefreshToken || (await hubRefusal(given.account))) return undefined;
+  return given;
+}
+
+async function pageSession(): Promise<{ account: string; token: string } | null> {
+  const [{ features }, { page }] = await Promise.all([loadSettings(), loadSignIn()]);
+  return features.session && page && page.until > Date.now() ? page : null;
+}
+
+let underWay: Promise<string | undefined> | undefined;
+
+/** The Authorization header for Hub's API, if somebody is signed in. Errors: those of `signIn`; what it refuses is none. */
+export async function hubAuthorization({ renew }: { renew: boolean }): Promise<string | undefined> {
+  const given = await usableCredentials();
+  if (given) {
+    const { bearer } = await loadSignIn();
+    if (!renew && bearer?.account === given.account && bearer.until > Date.now())
+      return `Bearer ${bearer.token}`;
+    underWay ??= newBearer(given).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+  const page = await pageSession();
+  if (page && renew) await changeSignIn({ page: undefined });
+  return page && !renew ? `Bearer ${page.token}` : undefined;
+}
+
+async function newBearer(given: KeptCredentials): Promise<string | undefined> {
+  const { account } = given;
+  const answer = await signIn(
+    { fetch: (...args) => fetch(...args), now: Date.now },
+    given,
+    AbortSignal.timeout(PATIENCE),
+  );
+  if (!answer.ok) {
+    await changeSignIn({ refused: { account, reason: answer.reason }, bearer: undefined });
+    return undefined; // from here on nobody in particular asks
+  }
+  await changeSignIn({ bearer: { account, ...answer.bearer } });
+  return `Bearer ${answer.bearer.token}`;
+}
+
+const Claims = v.object({ exp: v.number() });
+
+/** Takes the reader's own session from a page of Hub; refuses it where the person has not switched that on. */
+export async function takePageSession(offered: {
+  account: string;
+  token: string;
+}): Promise<{ accepted: boolean }> {
+  const { features } = await loadSettings();
+  if (!features.session || !v.is(BearerText, offered.token)) return { accepted: false };
+  const until = Math.min(Date.now() + PAGE_LASTS, endOf(offered.token));
+  await changeSignIn({ page: { account: offered.account, token: offered.token, until } });
+  return { accepted: true };
+}
+
+/** When a JWT ends, in ms since 1970; Infinity where it does not say. */
+function endOf(token: string): number {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    return v.parse(Claims, JSON.parse(atob(payload))).exp * 1000;
+  } catch {
+    return Infinity;
+  }
+}
+
+/** Forgets every token; `refused` too, so that what is given next is tried. */
+export const signOutOfHub = (): Promise<void> =>
+  changeSignIn({ bearer: undefined, page: undefined, refused: undefined });
+
+/** Forgets the reader's own session. */
+export const forgetPageSession = (): Promise<void> => changeSignIn({ page: undefined });

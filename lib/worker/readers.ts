@@ -1,0 +1,46 @@
+import { DOCKER_HUB } from '../oci/reference.ts';
+import { allCredentials } from '../store/credentials.ts';
+import { inTurn } from '../store/in-turn.ts';
+import { read, removeAll, write } from '../store/kv.ts';
+import { forgetRate } from '../store/rate.ts';
+import { forgetPasses } from '../store/session.ts';
+import { hubAccount } from './hub-account.ts';
+
+/** Who reads each registry, by its name; nobody is named where it is read anonymously. */
+type Readers = Record<string, string>;
+
+const KEY = 'readers';
+const change = inTurn();
+
+async function readersNow(): Promise<Readers> {
+  const [all, hub] = await Promise.all([allCredentials(), hubAccount()]);
+  const others = all.filter(({ registry }) => registry !== DOCKER_HUB);
+  const readers = others.map(({ registry, account }) => [registry, account]);
+  return Object.fromEntries(hub ? [...readers, [DOCKER_HUB, hub.account]] : readers);
+}
+
+/** Who reads a registry now; empty: nobody in particular. */
+export const readerOf = async (registry: string): Promise<string> =>
+  new Map(Object.entries(await readersNow())).get(registry) ?? '';
+
+/**
+ * Makes sure that what is kept of each registry was read by whoever reads it now. What somebody else read is dropped: their
+ * listings (with private tags, or cut off where the anonymous reader's end), and once somebody has signed out, the contents
+ * as well, some of which only they could read. To be called before anything that is kept is used; it costs no request.
+ */
+export const settleReaders = (): Promise<void> =>
+  change(async () => {
+    const [now, before] = [await readersNow(), (await read<Readers>(KEY)) ?? {}];
+    const changed = [...new Set([...Object.keys(now), ...Object.keys(before)])].filter(
+      (registry) => now[registry] !== before[registry],
+    );
+    if (changed.length === 0) return;
+    for (const registry of changed) {
+      await removeAll(`listing:${registry}/`);
+      if (before[registry] !== undefined) await removeAll(`tag:${registry}/`);
+    }
+    if (changed.some((registry) => before[registry] !== undefined)) await removeAll('content:');
+    if (changed.includes(DOCKER_HUB)) await forgetRate();
+    await forgetPasses();
+    await write(KEY, now);
+  });

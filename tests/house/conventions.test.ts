@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { argumentsOf, calledName, literal, type Node, SOURCES } from './sources.ts';
+
+const found = (is: (node: Node, path: string) => boolean) =>
+  SOURCES.flatMap(({ path, nodes, text }) =>
+    nodes
+      .filter((node) => is(node, path))
+      .map(({ start, end }) => `${path}: ${text.slice(start, Math.min(end, start + 80))}`),
+  );
+
+const nameOf = (node: unknown) => (node as { name?: string } | null)?.name;
+
+describe('text stays text', () => {
+  test('no HTML from strings', () => {
+    const banned =
+      /^(?:(?:inner|outer)HTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|setHTMLUnsafe|createContextualFragment|parseFromString)$/;
+    const isWrite = (node: Node) =>
+      nameOf(node.object) === 'document' && /^writeln?$/.test(nameOf(node.property) ?? '');
+    expect(
+      found(
+        (node) =>
+          (node.type === 'MemberExpression' && (banned.test(nameOf(node.property) ?? '') || isWrite(node))) ||
+          (node.type === 'JSXAttribute' && banned.test(nameOf(node.name) ?? '')),
+      ),
+    ).toEqual([]);
+  });
+
+  test('no code from strings', () => {
+    expect(
+      found(
+        (node) =>
+          ['CallExpression', 'NewExpression'].includes(node.type) &&
+          ['eval', 'Function'].includes(calledName(node) ?? ''),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('types are told', () => {
+  test('no any', () => expect(found((node) => node.type === 'TSAnyKeyword')).toEqual([]));
+  test('no !', () => expect(found((node) => node.type === 'TSNonNullExpression')).toEqual([]));
+  test('only erasable TypeScript', () => {
+    expect(
+      found((node) =>
+        ['TSEnumDeclaration', 'TSParameterProperty', 'TSImportEqualsDeclaration'].includes(node.type),
+      ),
+    ).toEqual([]);
+  });
+  test('no word to the compiler to look away', () => {
+    expect(
+      SOURCES.filter(({ text }) => /@ts-(?:ignore|expect-error|nocheck)/.test(text)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+});
+
+test('nothing speaks to the console', () => {
+  expect(found((node) => node.type === 'MemberExpression' && nameOf(node.object) === 'console')).toEqual([]);
+});
+
+test('every request is sent without cookies', () => {
+  /** Here `fetch` is a way to get a manifest, and no request. */
+  const other = ['lib/registry/find-image.ts'];
+  const bare = found((node, path) => {
+    if (node.type !== 'CallExpression' || calledName(node) !== 'fetch' || other.includes(path)) return false;
+    const [first, options] = argumentsOf(node);
+    if (first?.type === 'SpreadElement' || options?.type === 'Identifier') return false; // passed on as it came
+    const properties = (options?.properties ?? []) as Node[];
+    return !properties.some(({ key, value }) => nameOf(key) === 'credentials' && literal(value) === 'omit');
+  });
+  expect(bare).toEqual([]);
+  expect(
+    found((node) => nameOf(node.callee) === 'XMLHttpRequest' || nameOf(node.callee) === 'WebSocket'),
+  ).toEqual([]);
+});
+
+describe("Docker Hub's pages", () => {
+  test('only lib/hub knows what is on them', () => {
+    const theirs = /repotags|copyPullCommand|navToImage|osArchItem|\bMui|\/layers\//;
+    const outside = found(
+      (node, path) =>
+        !path.startsWith('lib/hub/') &&
+        theirs.test(literal(node) ?? '') &&
+        !/^https:\/\/hub\.docker\.com\/layers\/\*$/.test(literal(node) ?? ''),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('who else looks for elements looks for our own', () => {
+    const queries = /^(?:querySelector(?:All)?|closest|matches|getElementsBy\w+)$/;
+    const outside = found((node, path) => {
+      if (node.type !== 'CallExpression' || !queries.test(calledName(node) ?? '')) return false;
+      if (!/^(?:lib|entrypoints\/hub\.content)\//.test(path) || path.startsWith('lib/hub/')) return false;
+      const selector = literal(argumentsOf(node)[0]);
+      return selector === undefined || selector.split(',').some((part) => !part.trim().startsWith('tagkin-'));
+    });
+    expect(outside).toEqual([]);
+  });
+
+  test('whatever we add is named tagkin-…', () => {
+    const made = found((node) => {
+      if (node.type !== 'CallExpression' || calledName(node) !== 'createElement') return false;
+      const name = literal(argumentsOf(node)[0]);
+      return name !== undefined && !['div', 'style', 'a'].includes(name) && !name.startsWith('tagkin-');
+    });
+    expect(made).toEqual([]);
+  });
+});
+
+test('files are short: half of them under 70 lines, nineteen of twenty under 150, none over 200', () => {
+  const sorted = SOURCES.toSorted((a, b) => a.lines - b.lines);
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.lines;
+  expect(at(0.5)).toBeLessThan(70);
+  expect(at(0.95)).toBeLessThan(150);
+  expect(sorted.filter(({ lines }) => lines > 200).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+});

@@ -5,6 +5,12 @@ import { TagkinError } from './registry/errors.ts';
 /** The worker may die with a question in its hands; every message can be repeated harmlessly, so it is asked again. */
 const TRIES = 3;
 
+/**
+ * Whether the extension has gone from under this script: an update leaves what is on open pages without anybody to ask. Its
+ * questions are never answered, so that it stands still without a word.
+ */
+export const isOrphan = (): boolean => browser.runtime?.id === undefined;
+
 /** Asks the worker. Errors: what the worker answered, as `TagkinError`; the browser's own where it cannot be reached. */
 export async function send<Name extends MessageName>(
   name: Name,
@@ -18,6 +24,7 @@ export async function send<Name extends MessageName>(
       if (reply) throw new TagkinError(reply.error);
       if (tried >= TRIES) throw new TagkinError({ kind: 'network' });
     } catch (error) {
+      if (isOrphan()) return new Promise(() => {});
       if (error instanceof TagkinError || tried >= TRIES) throw error;
     }
   }

@@ -12,10 +12,19 @@ export default defineContentScript({
     const gone = new AbortController();
     ctx.onInvalidated(() => gone.abort());
     await whenHydrated(document);
-    if (ctx.isInvalid) return;
+    const isGone = () => ctx.isInvalid || gone.signal.aborted;
+    if (isGone()) return;
     sweepHosts(document);
-    watchVisits(gone.signal, (visit) => {
+    for (const event of ['click', 'change', 'input'])
+      document.addEventListener(event, keepFromOrphans(isGone), { capture: true, signal: gone.signal });
+    watchVisits(gone.signal, isGone, (visit) => {
       for (const feature of FEATURES) if (feature.on(visit.route)) feature.init(visit);
     });
   },
 });
+
+/** What a reader does to a host whose extension has been replaced takes the host away, and does nothing else. */
+const keepFromOrphans = (isGone: () => boolean) => (event: Event) => {
+  const isOurs = event.target instanceof Element && event.target.localName.startsWith('tagkin-');
+  if (isOurs && isGone()) event.stopImmediatePropagation();
+};

@@ -2,9 +2,10 @@
  * Tells everyone on a page that it has changed, once for each batch of changes. An observer is called before the browser
  * paints, so that what Hub throws away is back before anybody sees it gone.
  */
-export function watchPage(signal: AbortSignal): (place: () => void) => void {
+export function watchPage(signal: AbortSignal, isGone: () => boolean): (place: () => void) => void {
   const places: (() => void)[] = [];
   const observer = new MutationObserver(() => {
+    if (isGone()) return;
     for (const place of places) place();
     observer.takeRecords(); // what we added ourselves
   });

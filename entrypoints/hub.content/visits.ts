@@ -22,14 +22,17 @@ function subjectOf(route: Visit['route']): Subject {
   return { repository: route.repository, ...(digest !== null && { digest }) };
 }
 
-/** Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. */
-export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void): void {
+/**
+ * Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. `isGone`
+ * is asked before anything is done, because nobody tells a script that its extension has been replaced.
+ */
+export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (visit: Visit) => void): void {
   let current = '';
   let leave = new AbortController();
 
   const look = () => {
     const route = readRoute(new URL(location.href));
-    if (signal.aborted || identity(route) === current) return;
+    if (isGone() || identity(route) === current) return;
     current = identity(route);
     leave.abort();
     if (route.page === 'other') return;
@@ -39,7 +42,7 @@ export function watchVisits(signal: AbortSignal, start: (visit: Visit) => void):
       route,
       signal: ends,
       feed: feedFor(subjectOf(route), ends),
-      onChange: watchPage(ends),
+      onChange: watchPage(ends, isGone),
     });
   };
 

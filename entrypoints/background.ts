@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
 import { answerMessage } from '../lib/worker/answer.ts';
-import { createMenus, openForClick } from '../lib/worker/menus.ts';
+import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 
 /** The worker dies at any moment and is woken by what it listens for, so everything is registered at once. */
 export default defineBackground(() => {
@@ -10,6 +10,6 @@ export default defineBackground(() => {
     const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('')) === true;
     return answerMessage(message, isOwnPage ? 'extension' : 'page') ?? undefined;
   });
-  browser.runtime.onInstalled.addListener(() => void createMenus());
+  browser.runtime.onInstalled.addListener(() => void arrangeMenus());
   browser.contextMenus.onClicked.addListener((click: MenuClick) => void openForClick(click));
 });

@@ -12,10 +12,14 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { failureOf } from '../registry/errors.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
+import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
+import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { advanceListing, exportListing, groupsOfListing, lookAtListing } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
+import * as options from './options.ts';
+import { settleReaders } from './readers.ts';
 
 type Handlers = { [Name in MessageName]: (request: RequestOf<Name>) => Promise<Answers[Name]> };
 
@@ -53,6 +57,21 @@ const HANDLERS: Handlers = {
     return null;
   },
   'pending.take': takePending,
+  'features.look': options.shownFeatures,
+  'session.offer': takePageSession,
+  'account.list': shownAccounts,
+  'account.save': saveAccount,
+  'account.remove': removeAccount,
+  'approval.set': options.approve,
+  'settings.look': options.shownSettings,
+  'feature.set': options.setFeature,
+  'scheme.set': options.setScheme,
+  'settings.export': options.exportSettings,
+  'settings.import': options.importSettings,
+  'settings.reset': options.resetAll,
+  'cache.look': options.cacheSize,
+  'cache.clear': options.clearCache,
+  'budget.look': options.budgetLeft,
 };
 
 export type SenderKind = 'page' | 'extension';
@@ -86,6 +105,7 @@ async function run<Name extends MessageName>(name: Name, request: unknown): Prom
   const checked = v.safeParse(Requests[name] as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
   try {
+    await settleReaders();
     return { ok: true, answer: await HANDLERS[name](checked.output) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };

@@ -1,5 +1,6 @@
 import { browser, type MenuClick } from '../browser.ts';
 import { t } from '../i18n.ts';
+import { loadSettings } from '../store/settings.ts';
 
 const HUB_PAGES = [
   'https://hub.docker.com/_/*',
@@ -9,9 +10,10 @@ const HUB_PAGES = [
 
 const PENDING = 'pending';
 
-/** The items of the context menu: on a selection, on a link, on a repository's page of Hub. */
-export async function createMenus(): Promise<void> {
+/** The items of the context menu, unless they are switched off: on a selection, on a link, on a repository's page of Hub. */
+export async function arrangeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
+  if (!(await loadSettings()).features.menus) return;
   const title = t('menuInspect');
   browser.contextMenus.create({ id: 'inspect-selection', title, contexts: ['selection'] });
   browser.contextMenus.create({ id: 'inspect-link', title, contexts: ['link'] });

@@ -1,0 +1,79 @@
+import { signIn } from '../hub/sign-in.ts';
+import type { RequestOf } from '../messages.ts';
+import { isDomain } from '../oci/grammar.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import type { AccountShown, CheckReason, SignInCheck } from '../options-answers.ts';
+import { checkSignIn } from '../registry/check-sign-in.ts';
+import { type Failure, failureOf, TagkinError } from '../registry/errors.ts';
+import { registryName } from '../registry/hosts.ts';
+import type { Credentials } from '../registry/token.ts';
+import { allCredentials, forgetCredentials, keepCredentials } from '../store/credentials.ts';
+import { hubRefusal, signOutOfHub } from './hub-account.ts';
+import { settleReaders } from './readers.ts';
+import { REGISTRY_OPTIONS } from './registry.ts';
+
+/** How long a registry may take to say whether it takes credentials, in ms. */
+const PATIENCE = 20_000;
+
+/** Which credentials there are. The secrets themselves never leave the worker but for where they belong. */
+export async function shownAccounts(): Promise<AccountShown[]> {
+  const shown = (await allCredentials()).map(
+    async ({ registry, account, keep }): Promise<AccountShown> => ({
+      registry,
+      account,
+      keep,
+      refused: registry === DOCKER_HUB ? await hubRefusal(account) : null,
+    }),
+  );
+  return (await Promise.all(shown)).sort((a, b) => (a.registry < b.registry ? -1 : 1));
+}
+
+/** Asks the registry whether it takes credentials, and keeps them if it does, or if it was not to be asked. */
+export async function saveAccount(request: RequestOf<'account.save'>): Promise<SignInCheck> {
+  const { keep, check, account, secret, isRefreshToken } = request;
+  const registry = registryName(request.registry);
+  if (!isDomain(registry)) throw new TagkinError({ kind: 'malformed' });
+  const credentials: Credentials = { account, secret, ...(isRefreshToken && { isRefreshToken }) };
+  const said: SignInCheck = check ? await tryOut(registry, credentials) : { state: 'not-asked' };
+  if (said.state === 'refused') return said;
+  await forgetTokens(registry);
+  await keepCredentials({ registry, keep, ...credentials });
+  await settleReaders();
+  return said;
+}
+
+/** Forgets credentials and all that was read with them. */
+export async function removeAccount({ registry }: RequestOf<'account.remove'>): Promise<null> {
+  await forgetCredentials(registryName(registry));
+  await forgetTokens(registryName(registry));
+  await settleReaders();
+  return null;
+}
+
+async function forgetTokens(registry: string): Promise<void> {
+  if (registry === DOCKER_HUB) await signOutOfHub();
+}
+
+/** Docker Hub tells most at its API, whose answer holds for its registry; any other registry is asked itself. */
+async function tryOut(registry: string, credentials: Credentials): Promise<SignInCheck> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  try {
+    if (registry === DOCKER_HUB && !credentials.isRefreshToken) {
+      const means = { fetch: (...args: Parameters<typeof fetch>) => fetch(...args), now: Date.now };
+      const answer = await signIn(means, credentials, signal);
+      return answer.ok ? { state: 'accepted' } : { state: 'refused', reason: answer.reason };
+    }
+    const options = { ...REGISTRY_OPTIONS, credentials: async () => credentials };
+    return { state: await checkSignIn(options, registry, signal) };
+  } catch (error) {
+    const failure = failureOf(error);
+    return { state: 'refused', reason: reasonOf(failure), ...(failure.hosts && { hosts: failure.hosts }) };
+  }
+}
+
+function reasonOf({ kind, hosts }: Failure): CheckReason {
+  if (kind === 'unauthorized') return hosts ? 'approval' : 'wrong';
+  if (kind === 'permission-needed') return 'permission';
+  if (kind === 'rate-limited') return 'locked';
+  return kind === 'network' ? 'unreachable' : 'other';
+}

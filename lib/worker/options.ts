@@ -1,0 +1,95 @@
+import { browser } from '../browser.ts';
+import { tellChange } from '../change-bell.ts';
+import type { Features } from '../features.ts';
+import { budget } from '../hub/rate.ts';
+import type { RequestOf } from '../messages.ts';
+import type { BudgetLeft, CacheSize, SettingsShown } from '../options-answers.ts';
+import { TagkinError } from '../registry/errors.ts';
+import { registryName } from '../registry/hosts.ts';
+import { readSettings, writeSettings } from '../settings-file.ts';
+import { allApprovals, setApproval } from '../store/approvals.ts';
+import { keysOf, removeAll } from '../store/kv.ts';
+import { loadPulls } from '../store/pulls.ts';
+import { loadRate } from '../store/rate.ts';
+import { changeSettings, loadSettings } from '../store/settings.ts';
+import { forgetPageSession, hubAccount } from './hub-account.ts';
+import { arrangeMenus } from './menus.ts';
+import { settleReaders } from './readers.ts';
+
+/** What the options page shows, but for what the browser itself knows of permissions. */
+export async function shownSettings(): Promise<SettingsShown> {
+  const [settings, approvals, hub] = await Promise.all([loadSettings(), allApprovals(), hubAccount()]);
+  return { ...settings, approvals, hub };
+}
+
+/** Which features are on, for whoever draws them. */
+export const shownFeatures = async (): Promise<Features> => (await loadSettings()).features;
+
+export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<null> {
+  await changeSettings({ features: { [id]: on } });
+  return applied();
+}
+
+/** How a registry is reached; `null`: as it is reached unless told. */
+export async function setScheme({ registry, scheme }: RequestOf<'scheme.set'>): Promise<null> {
+  const { schemes } = await loadSettings();
+  const others = Object.entries(schemes).filter(([name]) => name !== registryName(registry));
+  const own = scheme === null ? [] : [[registryName(registry), scheme] as const];
+  await changeSettings({ schemes: Object.fromEntries([...others, ...own]) });
+  return applied();
+}
+
+export async function approve({ registry, to, allowed }: RequestOf<'approval.set'>): Promise<null> {
+  await setApproval({ registry, to }, allowed);
+  return applied();
+}
+
+export const exportSettings = async (): Promise<string> => writeSettings(await loadSettings());
+
+/** Takes settings from a file. Errors: `malformed`. */
+export async function importSettings({ text }: RequestOf<'settings.import'>): Promise<null> {
+  const read = readSettings(text);
+  if (!read.ok) throw new TagkinError({ kind: 'malformed' });
+  await changeSettings(read.value);
+  return applied();
+}
+
+/** What a change of settings has to reach: the menus, whoever reads as whom, and every open page. */
+async function applied(): Promise<null> {
+  const { features } = await loadSettings();
+  if (!features.session) await forgetPageSession();
+  await settleReaders();
+  await arrangeMenus();
+  await tellChange();
+  return null;
+}
+
+/** What is left of what Docker Hub counts, as it last said; nothing is asked. */
+export async function budgetLeft(): Promise<BudgetLeft> {
+  const [rate, pulls] = await Promise.all([loadRate(), loadPulls()]);
+  const now = Date.now();
+  const current = rate !== null && rate.resetAt > now ? rate : null;
+  return { requests: current && { left: budget(current, now), until: current.resetAt }, pulls };
+}
+
+/** How much is kept to be quick. */
+export async function cacheSize(): Promise<CacheSize> {
+  const [listings, contents, { usage = 0 }] = await Promise.all([
+    keysOf('listing:'),
+    keysOf('content:'),
+    navigator.storage.estimate(),
+  ]);
+  return { listings: listings.length, contents: contents.length, bytes: usage };
+}
+
+export async function clearCache(): Promise<null> {
+  for (const prefix of ['listing:', 'content:', 'tag:', 'recent']) await removeAll(prefix);
+  return null;
+}
+
+/** Forgets everything: settings, credentials, approvals, what was read. */
+export async function resetAll(): Promise<null> {
+  await removeAll('');
+  await browser.storage.session.clear();
+  return applied();
+}

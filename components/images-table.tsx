@@ -22,7 +22,9 @@ interface ImagesTableProps {
 export function ImagesTable({ found, rows, lookUp, allow }: ImagesTableProps) {
   return (
     <table>
-      <caption class="note">{plural('imagesInText', found.length)}</caption>
+      <caption>
+        <h1>{plural('imagesInText', found.length)}</h1>
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t('columnImage')}</th>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { NothingFound } from '../../components/nothing-found.tsx';
+import { t } from '../../lib/i18n.ts';
 import { ImagePage } from './image-page.tsx';
 import { LookupBox } from './lookup-box.tsx';
 import { NamespacePage } from './namespace-page.tsx';
@@ -34,6 +35,7 @@ export function App({ asked }: { asked: string }) {
   return (
     <main>
       <LookupBox text={text} lookUp={lookUp} />
+      {(view.kind === 'start' || view.kind === 'nothing') && <h1 class="unseen">{t('extensionName')}</h1>}
       <Page key={attempt} text={text} view={view} lookUp={lookUp} />
     </main>
   );

@@ -15,14 +15,18 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(-1);
   const box = useRef<HTMLTextAreaElement>(null);
+  /** What was last looked up, by this box or beside it. */
+  const asked = useRef(text);
   /** Ends what the last typed sign began: a pause, a search. */
   const typing = useRef(new AbortController());
 
   useEffect(() => {
-    setTyped(text);
-    close();
     box.current?.focus();
     box.current?.scrollTo(0, 0);
+    if (asked.current === text) return; // asked for here: by now there may be something newer in the box
+    asked.current = text;
+    setTyped(text);
+    close();
   }, [text]);
 
   const close = () => {
@@ -40,7 +44,8 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
     const timer = setTimeout(() => void suggest(next, show), PAUSE);
     signal.addEventListener('abort', () => clearTimeout(timer));
   };
-  const go = (wanted: string) => {
+  const go = (wanted = box.current?.value ?? '') => {
+    asked.current = wanted;
     setTyped(wanted);
     close();
     lookUp(wanted);
@@ -50,7 +55,7 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
     if (event.isComposing) return; // Enter only chooses what the input method offers
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      go(suggestions[chosen]?.text ?? typed);
+      go(suggestions[chosen]?.text);
     } else if (event.key === 'Escape' && (open || typed !== '')) {
       event.preventDefault(); // first it closes the list, then it empties the box, then it is the browser's
       close();
@@ -68,7 +73,7 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
       class="lookup"
       onSubmit={(event) => {
         event.preventDefault();
-        go(typed);
+        go();
       }}
     >
       <textarea

@@ -21,6 +21,7 @@ export function startFresh(world: World): void {
       pageSize: 25,
     });
     hub.latency = 0;
+    hub.cap = 1000;
     hub.rate.reset();
     hub.clearLog();
   });

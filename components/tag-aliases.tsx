@@ -18,7 +18,7 @@ export interface TagAliasesProps {
   /** Whether a failure is said here, because no panel beside it says it. */
   ownFailure?: boolean;
   /** How to ask what is in the image; no button without it. */
-  config?: ConfigSource;
+  config?: ConfigSource | undefined;
 }
 
 /** How far what is shown can be relied on: the `data-state` of a host. */

@@ -45,8 +45,8 @@ export interface Answers {
   'pending.put': null;
   /** What a context menu, or a popup that was closed, wants looked up: told once. */
   'pending.take': string | null;
-  /** Which features are on. */
-  'features.look': Features;
+  /** Which features are on; `reader` is another number whenever somebody else reads Docker Hub. */
+  'features.look': { features: Features; reader: number };
   /** A page of Hub offers the reader's own session; taken only where the person has switched that on. */
   'session.offer': { accepted: boolean };
   /** Which credentials there are, never the secrets. */

@@ -1,3 +1,4 @@
+import type { FeatureId } from '../../lib/features.ts';
 import type { Route } from '../../lib/hub/routes.ts';
 import { dock } from './dock.tsx';
 import { layersAliases } from './layers-aliases.tsx';
@@ -9,7 +10,7 @@ import type { Visit } from './visits.ts';
 /** One thing that Tagkin does on Hub's pages. Everything it starts ends with the visit's signal. */
 export interface Feature {
   /** Its name in the options. */
-  id: string;
+  id: FeatureId;
   on(route: Route): boolean;
   init(visit: Visit): void;
 }

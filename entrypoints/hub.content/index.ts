@@ -1,7 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { whenHydrated } from '../../lib/hub/hydration.ts';
-import { FEATURES } from './features.ts';
 import { sweepHosts } from './host.ts';
+import { offerSession } from './offer-session.ts';
+import { runFeatures } from './run-features.ts';
+import { loadSwitches } from './switches.ts';
 import { watchVisits } from './visits.ts';
 
 /** On every page of Hub, because a reader may come to a repository from anywhere without a page load. */
@@ -11,15 +13,14 @@ export default defineContentScript({
   async main(ctx) {
     const gone = new AbortController();
     ctx.onInvalidated(() => gone.abort());
-    await whenHydrated(document);
+    const [switches] = await Promise.all([loadSwitches(gone.signal), whenHydrated(document)]);
     const isGone = () => ctx.isInvalid || gone.signal.aborted;
     if (isGone()) return;
     sweepHosts(document);
     for (const event of ['click', 'change', 'input'])
       document.addEventListener(event, keepFromOrphans(isGone), { capture: true, signal: gone.signal });
-    watchVisits(gone.signal, isGone, (visit) => {
-      for (const feature of FEATURES) if (feature.on(visit.route)) feature.init(visit);
-    });
+    await offerSession(switches, gone.signal);
+    watchVisits(gone.signal, isGone, (page) => runFeatures(page, switches));
   },
 });
 

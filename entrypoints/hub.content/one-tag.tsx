@@ -8,7 +8,7 @@ import type { Visit } from './visits.ts';
 
 /** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */
 export function showOneTag(
-  { route: { repository }, feed, signal, onChange }: Visit,
+  { route: { repository }, feed, withConfig, signal, onChange }: Visit,
   name: HostName,
   View: ComponentType<TagAliasesProps>,
   find: () => { tag: string; place: Place } | null,
@@ -30,7 +30,7 @@ export function showOneTag(
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure
-        config={configSource(repository, tag, feed)}
+        config={withConfig ? configSource(repository, tag, feed) : undefined}
       />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );

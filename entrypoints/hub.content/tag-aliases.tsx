@@ -10,7 +10,7 @@ import { createSlices } from './slices.ts';
 export const tagAliases: Feature = {
   id: 'aliases',
   on: (route) => route.page === 'tags',
-  init({ route: { repository }, feed, signal, onChange }) {
+  init({ route: { repository }, feed, withConfig, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
     const drawSoon = createSlices(signal);
     const linkTo = (tag: string) => tagsPath(repository, tag);
@@ -25,7 +25,7 @@ export const tagAliases: Feature = {
           aliases={aliases}
           progress={progress}
           linkTo={linkTo}
-          config={configSource(repository, tag, feed)}
+          config={withConfig ? configSource(repository, tag, feed) : undefined}
         />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );

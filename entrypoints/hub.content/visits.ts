@@ -1,15 +1,22 @@
-import { type Feed, feedFor, type Subject } from '../../lib/feed.ts';
+import type { Feed, Subject } from '../../lib/feed.ts';
 import { type Route, readRoute } from '../../lib/hub/routes.ts';
 import { watchPage } from './page-watch.ts';
 
 /** One page of a repository, for as long as the reader stays on it. */
-export interface Visit {
+export interface Page {
   route: Exclude<Route, { page: 'other' }>;
-  feed: Feed;
+  subject: Subject;
   /** Ends with the visit, and with it every listener, observer and host. */
   signal: AbortSignal;
   /** Calls now, and whenever the page has changed, before it is painted. */
   onChange(place: () => void): void;
+}
+
+/** The same for one feature, for as long as that is on. */
+export interface Visit extends Omit<Page, 'subject'> {
+  feed: Feed;
+  /** Whether tags have a button that opens their config. */
+  withConfig: boolean;
 }
 
 /** What makes it another visit: filter, order and page number of a tag list do not. */
@@ -17,7 +24,7 @@ const identity = (route: Route): string =>
   JSON.stringify(route.page === 'tags' ? [route.page, route.repository] : route);
 
 /** On a layers page, the image that it shows decides the platform. */
-function subjectOf(route: Visit['route']): Subject {
+function subjectOf(route: Page['route']): Subject {
   const digest = route.page === 'layers' ? route.digest : null;
   return { repository: route.repository, ...(digest !== null && { digest }) };
 }
@@ -26,7 +33,7 @@ function subjectOf(route: Visit['route']): Subject {
  * Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. `isGone`
  * is asked before anything is done, because nobody tells a script that its extension has been replaced.
  */
-export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (visit: Visit) => void): void {
+export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (page: Page) => void): void {
   let current = '';
   let leave = new AbortController();
 
@@ -41,7 +48,7 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
     start({
       route,
       signal: ends,
-      feed: feedFor(subjectOf(route), ends),
+      subject: subjectOf(route),
       onChange: watchPage(ends, isGone),
     });
   };

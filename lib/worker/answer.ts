@@ -58,7 +58,11 @@ const HANDLERS: Handlers = {
   },
   'pending.take': takePending,
   'features.look': options.shownFeatures,
-  'session.offer': takePageSession,
+  'session.offer': async (offered) => {
+    const answer = await takePageSession(offered);
+    await settleReaders();
+    return answer;
+  },
   'account.list': shownAccounts,
   'account.save': saveAccount,
   'account.remove': removeAccount,

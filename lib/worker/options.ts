@@ -14,7 +14,7 @@ import { loadRate } from '../store/rate.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { arrangeMenus } from './menus.ts';
-import { settleReaders } from './readers.ts';
+import { lastChangeOfReader, settleReaders } from './readers.ts';
 
 /** What the options page shows, but for what the browser itself knows of permissions. */
 export async function shownSettings(): Promise<SettingsShown> {
@@ -22,8 +22,11 @@ export async function shownSettings(): Promise<SettingsShown> {
   return { ...settings, approvals, hub };
 }
 
-/** Which features are on, for whoever draws them. */
-export const shownFeatures = async (): Promise<Features> => (await loadSettings()).features;
+/** Which features are on, for whoever draws them, and a number that says nothing but whether the reader is still the same. */
+export async function shownFeatures(): Promise<{ features: Features; reader: number }> {
+  const [{ features }, reader] = await Promise.all([loadSettings(), lastChangeOfReader()]);
+  return { features, reader };
+}
 
 export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<null> {
   await changeSettings({ features: { [id]: on } });

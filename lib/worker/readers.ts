@@ -1,3 +1,4 @@
+import { tellChange } from '../change-bell.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { allCredentials } from '../store/credentials.ts';
 import { inTurn } from '../store/in-turn.ts';
@@ -10,6 +11,7 @@ import { hubAccount } from './hub-account.ts';
 type Readers = Record<string, string>;
 
 const KEY = 'readers';
+const CHANGED = 'reader-changed';
 const change = inTurn();
 
 async function readersNow(): Promise<Readers> {
@@ -40,7 +42,13 @@ export const settleReaders = (): Promise<void> =>
       if (before[registry] !== undefined) await removeAll(`tag:${registry}/`);
     }
     if (changed.some((registry) => before[registry] !== undefined)) await removeAll('content:');
-    if (changed.includes(DOCKER_HUB)) await forgetRate();
     await forgetPasses();
     await write(KEY, now);
+    if (!changed.includes(DOCKER_HUB)) return;
+    await forgetRate();
+    await write(CHANGED, Date.now());
+    await tellChange();
   });
+
+/** When Docker Hub was last read by somebody else than before, in ms since 1970. */
+export const lastChangeOfReader = async (): Promise<number> => (await read<number>(CHANGED)) ?? 0;

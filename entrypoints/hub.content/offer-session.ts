@@ -1,0 +1,27 @@
+import { askPageSession } from '../../lib/hub/page-session.ts';
+import { send } from '../../lib/send.ts';
+import type { Switches } from './switches.ts';
+
+/** The worker believes in an offer for ten minutes; while the reader is there it is made anew this often, in ms. */
+const EVERY = 4 * 60_000;
+
+/**
+ * Hands the reader's own session on Hub to the worker, for as long as they want that. Resolves when the first offer is made, or
+ * there is none to make.
+ */
+export async function offerSession(switches: Switches, signal: AbortSignal): Promise<void> {
+  let offered = 0;
+  const offer = async () => {
+    if (!switches.now.features.session) offered = 0;
+    else if (!document.hidden && Date.now() - offered >= EVERY) {
+      offered = Date.now();
+      const session = await askPageSession((...args) => fetch(...args));
+      if (session && !signal.aborted) await send('session.offer', session).catch(() => {});
+    }
+  };
+  const timer = setInterval(() => void offer(), EVERY);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  document.addEventListener('visibilitychange', () => void offer(), { signal });
+  switches.onChange(() => void offer(), signal);
+  await offer();
+}

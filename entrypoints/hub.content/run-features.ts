@@ -1,0 +1,54 @@
+import { type Feed, feedFor } from '../../lib/feed.ts';
+import { FEATURES, type Feature } from './features.ts';
+import type { Switches } from './switches.ts';
+import type { Page, Visit } from './visits.ts';
+
+/** Runs what is on for as long as it is on. Whatever is switched off takes its hosts along, what is switched on comes at once. */
+export function runFeatures(page: Page, switches: Switches): void {
+  let round: ReturnType<typeof startRound> | undefined;
+  const settle = () => {
+    const { features, reader } = switches.now;
+    const kind = `${reader} ${features.config}`;
+    if (round?.kind !== kind) {
+      round?.end();
+      round = startRound(page, kind, features.config);
+    }
+    for (const feature of FEATURES)
+      if (feature.on(page.route)) round.set(feature, features[feature.id] && !page.signal.aborted);
+  };
+  settle();
+  switches.onChange(settle, page.signal);
+}
+
+/** As long as Hub is read by the same reader, and tags have configs or have not: everything that runs has one feed. */
+function startRound(page: Page, kind: string, withConfig: boolean) {
+  const over = new AbortController();
+  const ends = AbortSignal.any([page.signal, over.signal]);
+  const running = new Map<Feature, AbortController>();
+  let feed: Feed | undefined;
+
+  const start = (feature: Feature) => {
+    const off = new AbortController();
+    const signal = AbortSignal.any([ends, off.signal]);
+    feed ??= feedFor(page.subject, ends);
+    const visit: Visit = {
+      route: page.route,
+      feed,
+      withConfig,
+      signal,
+      onChange: (place) => page.onChange(() => signal.aborted || place()),
+    };
+    running.set(feature, off);
+    feature.init(visit);
+  };
+  return {
+    kind,
+    end: () => over.abort(),
+    set(feature: Feature, on: boolean) {
+      if (on === running.has(feature)) return;
+      if (on) return start(feature);
+      running.get(feature)?.abort();
+      running.delete(feature);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { onChange } from '../../lib/change-bell.ts';
+import { DEFAULT_FEATURES } from '../../lib/features.ts';
+import type { Answers } from '../../lib/messages.ts';
+import { send } from '../../lib/send.ts';
+
+/** What is on, now and whenever that changes. */
+export interface Switches {
+  now: Answers['features.look'];
+  onChange(tell: () => void, signal: AbortSignal): void;
+}
+
+/** Asks the worker what is on, and again whenever settings change. Where it cannot be asked, all is as at first. */
+export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
+  const listeners = new Set<() => void>();
+  const switches: Switches = {
+    now: { features: DEFAULT_FEATURES, reader: 0 },
+    onChange(tell, until) {
+      listeners.add(tell);
+      until.addEventListener('abort', () => listeners.delete(tell));
+    },
+  };
+  const ask = async () => {
+    switches.now = await send('features.look', {}).catch(() => switches.now);
+    tellReserves(switches.now.features);
+    for (const tell of signal.aborted ? [] : listeners) tell();
+  };
+  onChange(() => void ask(), signal);
+  await ask();
+  return switches;
+}
+
+/** The style sheets that keep room for hosts (public/reserve) keep none for what is off. */
+function tellReserves(features: Record<string, boolean>): void {
+  const off = Object.keys(features).filter((id) => !features[id] && id !== 'session');
+  if (off.length > 0) document.documentElement.dataset.tagkinOff = off.join(' ');
+  else delete document.documentElement.dataset.tagkinOff;
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Suggestion, SuggestionList } from '../../components/suggestion-list.tsx';
 import { t } from '../../lib/i18n.ts';
+import { MAX_PASTED } from '../../lib/oci/paste/read-pasted.ts';
 import { suggest } from './suggest.ts';
 
 /** How long the reader must pause in typing before Hub is asked, in ms. */
@@ -80,6 +81,7 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
         ref={box}
         id="image"
         rows={linesOf(typed)}
+        maxLength={MAX_PASTED + 1}
         value={typed}
         placeholder={t('popupPlaceholder')}
         aria-label={t('popupLabel')}

@@ -121,10 +121,9 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.waitForSelector('#image');
   await page.evaluate((pasted) => {
     const box = document.querySelector('textarea');
-    if (!box) return;
-    box.focus();
-    box.value = pasted;
-    box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+    box?.focus();
+    box?.select();
+    document.execCommand(pasted === '' ? 'delete' : 'insertText', false, pasted);
   }, text);
 }
 

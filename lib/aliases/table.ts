@@ -48,6 +48,8 @@ export const emptyTable = (): TagTable => ({
 export interface TableEditor {
   /** Adds or replaces a tag. Returns whether that changed anything. */
   put(record: TagRecord): boolean;
+  /** Adds or replaces a tag of which only the digest is known: its images are those of any other tag with that index. */
+  putDigest(name: string, digest: string): boolean;
   done(): TagTable;
 }
 
@@ -80,7 +82,7 @@ export function editTable(table: TagTable): TableEditor {
     return next.sets.push(pairs) - 1;
   };
 
-  return {
+  const editor: TableEditor = {
     put(record) {
       const at = keep(record.name, row, next.names);
       const values = {
@@ -95,8 +97,14 @@ export function editTable(table: TagTable): TableEditor {
       next.pushed[at] = values.pushed;
       return !same;
     },
+    putDigest(name, written) {
+      const position = digest.get(packDigest(written));
+      const twin = position === undefined ? -1 : next.index.indexOf(position);
+      return editor.put({ name, digest: written, images: twin < 0 ? [] : imagesAt(next, twin) });
+    },
     done: () => next,
   };
+  return editor;
 }
 
 /** The table with only the tags that `stays` names, and without digests and sets that no tag uses any more. */

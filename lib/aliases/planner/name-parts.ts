@@ -15,7 +15,8 @@ export interface NameParts {
 
 export function partsOf(name: string): NameParts {
   const version = parseVersion(name);
-  if (!version || version.isDate) return { numbers: [], stage: RELEASED, stageNumber: 0, words: wordsOf(name) };
+  if (!version || version.isDate)
+    return { numbers: [], stage: RELEASED, stageNumber: 0, words: wordsOf(name) };
   const { numbers, stage, stageNumber, variant } = version;
   return { numbers: numbers.map(String), stage, stageNumber, words: wordsOf(variant) };
 }

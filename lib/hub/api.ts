@@ -8,9 +8,14 @@ import { TagsPageSchema, toRecord } from './tag-schema.ts';
 export const PAGE_SIZE = 100;
 
 /** `newest` is the only order that Hub's documents, its own page and all observers agree on. */
-export type Ordering = 'newest' | 'oldest';
+export type Ordering = 'newest' | 'name-ascending' | 'name-descending';
 
-const ORDERING: Record<Ordering, string> = { newest: 'last_updated', oldest: '-last_updated' };
+/** Hub's own words for them (seen live by hubtui, October 2026; its documents say the opposite of names). */
+const ORDERING: Record<Ordering, string> = {
+  newest: 'last_updated',
+  'name-ascending': '-name',
+  'name-descending': 'name',
+};
 
 export interface TagsQuery {
   /** `library/nginx` */

@@ -3,6 +3,7 @@ import { PAGE_SIZE, type TagsPage } from '../hub/api.ts';
 import type { HubSource } from './hub.ts';
 import { counted, differenceOf, finish, newFill, pagesAfter } from './hub-jobs.ts';
 import type { CheckJob, Listing, Step } from './listing.ts';
+import { withMoves } from './moves.ts';
 
 /**
  * Reads one of the newest pages. Hub lists what was pushed last first, so where a page brings a tag that is known and
@@ -32,7 +33,8 @@ function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Lis
     fresh.put(record);
   }
   const read = { ...job, fresh: fresh.done(), ...counted(job, page.total) };
-  const next = { ...listing, table: editor.done(), total: page.total };
+  const moves = withMoves(listing.moves ?? [], listing.table, page.records, now);
+  const next = { ...listing, table: editor.done(), total: page.total, moves };
   const isFirst = listing.table.names.length === 0;
   const isLast = !page.more || page.records.length === 0 || job.page * PAGE_SIZE >= (listing.cap ?? Infinity);
   if (!metKnown && !isFirst && !isLast) return { ...next, job: { ...read, page: job.page + 1 } };

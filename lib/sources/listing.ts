@@ -1,5 +1,7 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
-import type { TagCursor } from '../registry/tags.ts';
+import { type MapJob, type MapState, mapScope } from './hub-map-job.ts';
+import type { Move } from './moves.ts';
+import type { HeadsJob, KnownWay, NamesJob, WalkJob } from './registry-jobs.ts';
 
 /** All that is known of a repository's tags, and what is still to be done to know the rest. Plain data: it is stored. */
 export interface Listing {
@@ -20,17 +22,27 @@ export interface Listing {
    * walk proves nothing, because tags went away under it: the next visit walks anew.
    */
   miscount: number | null;
+  /** How far the map has come where there is a cap; missing until it is begun. */
+  map?: MapState;
+  /** Tags that were seen to move, the last one first. */
+  moves?: Move[];
+  /** How a registry other than Docker Hub tells its tags, where that had to be found out. */
+  way?: KnownWay;
 }
 
 export type Job =
+  /** Completes what cannot be paged through. */
+  | MapJob
   /** Reads the newest pages until one brings something known. */
   | CheckJob
   /** Reads these pages. */
   | FillJob
   /** Reads the names alone, page by page. */
-  | { kind: 'names'; names: string[]; cursor?: TagCursor; startedAt: number }
-  /** Looks these tags up one by one, so many at once. */
-  | { kind: 'heads'; left: string[]; width: number; startedAt: number };
+  | NamesJob
+  /** Looks tags up one by one. */
+  | HeadsJob
+  /** Reads the registry's own API, page by page. */
+  | WalkJob;
 
 export interface CheckJob {
   kind: 'check';
@@ -69,6 +81,8 @@ export interface FillJob {
 export interface Step {
   listing: Listing;
   failure: unknown;
+  /** ms since 1970: when there is room for requests again, where there is none now. */
+  resumeAt?: number;
 }
 
 export const newListing = (repository: string, registry = 'docker.io'): Listing => ({
@@ -82,14 +96,14 @@ export const newListing = (repository: string, registry = 'docker.io'): Listing 
   miscount: 0,
 });
 
-/** Whether nothing is left to do for somebody who came at `visit` (ms since 1970). */
-export const isDone = (listing: Listing, visit: number): boolean =>
-  listing.job === null && listing.checkedAt >= visit;
+/** Whether nothing is left to do for somebody who came at `visit` (ms since 1970) and sees the `wanted` tags. */
+export const isDone = (listing: Listing, visit: number, wanted: string[] = []): boolean =>
+  listing.job === null && listing.checkedAt >= visit && mapScope(listing, visit, wanted) === null;
 
 /** Whether every tag that the registry counts is known. */
 export const isComplete = (listing: Listing): boolean =>
   listing.job === null &&
   listing.checkedAt > 0 &&
-  listing.cap === null &&
+  (listing.cap === null || (listing.map?.completedAt ?? 0) > 0) &&
   listing.miscount !== null &&
   listing.table.names.length >= listing.total;

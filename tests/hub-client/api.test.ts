@@ -57,8 +57,8 @@ describe('what is asked', () => {
       '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=7&ordering=last_updated',
     ],
     [
-      { ordering: 'oldest' as const },
-      '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=-last_updated',
+      { ordering: 'name-ascending' as const },
+      '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=-name',
     ],
     [
       { name: 'a b&c' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advanceHub } from '../../lib/sources/hub.ts';
 import { isComplete, isDone, newListing } from '../../lib/sources/listing.ts';
-import { knownOf, type SimulatedHub, simulatedHub, truthOf, visit } from './simulated-hub.ts';
+import { knownOf, type SimulatedHub, simulatedHub, sourceOf, truthOf, visit } from './simulated-hub.ts';
 
 const blank = () => newListing('library/nginx');
 const pages = (tags: number) => Math.ceil(tags / 100);
@@ -197,13 +197,7 @@ describe('while the repository changes', () => {
     const hub = simulatedHub(900);
     const before = await visit(hub, blank());
     for (let at = 0; at < 250; at++) hub.push(`t${at}`);
-    const api = hub.api;
-    const half = await advanceHub(before, hub.clock + 1, {
-      api,
-      now: () => hub.clock,
-      budget: 9,
-      signal: new AbortController().signal,
-    });
+    const half = await advanceHub(before, hub.clock + 1, sourceOf(hub));
     expect(isDone(half.listing, hub.clock + 1)).toBe(false);
     hub.clock += 3 * 86_400_000;
     for (let at = 400; at < 440; at++) hub.push(`t${at}`);
@@ -284,8 +278,7 @@ describe('failures', () => {
 
   test('a step that failed says why, and keeps what it brought', async () => {
     const hub = simulatedHub(900);
-    const signal = new AbortController().signal;
-    const source = { api: hub.api, now: () => hub.clock, budget: 99, signal };
+    const source = sourceOf(hub);
     const first = await advanceHub(blank(), 1, source);
     let requests = 0;
     hub.fails = () => ++requests === 3;
@@ -306,8 +299,7 @@ describe('failures', () => {
     const hub = simulatedHub(300);
     const listing = await visit(hub, blank());
     forget(hub);
-    const signal = new AbortController().signal;
-    const step = await advanceHub(listing, 1, { api: hub.api, now: () => hub.clock, budget: 9, signal });
+    const step = await advanceHub(listing, 1, sourceOf(hub));
     expect([step.listing, hub.asked]).toEqual([listing, []]);
   });
 });

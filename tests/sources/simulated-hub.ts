@@ -1,7 +1,7 @@
 import { recordAt, type TagRecord } from '../../lib/aliases/table.ts';
 import { type HubApi, PAGE_SIZE, type TagsPage } from '../../lib/hub/api.ts';
 import { TagkinError } from '../../lib/registry/errors.ts';
-import { advanceHub } from '../../lib/sources/hub.ts';
+import { advanceHub, type HubSource } from '../../lib/sources/hub.ts';
 import { isDone, type Listing } from '../../lib/sources/listing.ts';
 
 /** Docker Hub's tag listing in memory: newest first, a page at a time, refused from `cap` on. */
@@ -72,6 +72,25 @@ export function simulatedHub(count: number, cap = Number.POSITIVE_INFINITY): Sim
 
 const unused = () => Promise.reject(new Error('not simulated'));
 
+/** What a step needs to know of the world. */
+export const sourceOf = (hub: SimulatedHub, budget = Number.POSITIVE_INFINITY): HubSource => ({
+  api: hub.api,
+  registry: {
+    head: unused,
+    manifestOfTag: unused,
+    manifest: unused,
+    blob: unused,
+    tags: unused,
+    referrers: unused,
+    isKept: unused,
+  },
+  now: () => hub.clock,
+  budget,
+  budgetAt: 0,
+  wanted: [],
+  signal: new AbortController().signal,
+});
+
 export interface VisitOptions {
   /** Called before each step. */
   between?: (step: number) => void;
@@ -93,13 +112,7 @@ export async function visit(
   for (let step = 0; !isDone(listing, came); step++) {
     if (step > 500) throw new Error('it never ends');
     between?.(step);
-    const signal = new AbortController().signal;
-    const taken = await advanceHub(structuredClone(listing), came, {
-      api: hub.api,
-      now: () => hub.clock,
-      budget,
-      signal,
-    });
+    const taken = await advanceHub(structuredClone(listing), came, sourceOf(hub, budget));
     if (!dies?.(step)) listing = structuredClone(taken.listing);
   }
   return listing;

@@ -3,6 +3,7 @@ import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
 import type { ListingAnswer, Progress, RequestOf } from './messages.ts';
 import { failureOf, isTemporary } from './registry/errors.ts';
 import { send } from './send.ts';
+import type { Move } from './sources/moves.ts';
 import { pause, whenVisible } from './waiting.ts';
 
 /** What is to be known: a repository of Docker Hub unless a registry is named, and perhaps which tags a digest has. */
@@ -20,11 +21,15 @@ export interface Feed {
   tags: Map<string, TagAliases>;
   /** The tags of the subject's digest, where it has one. */
   ofDigest: TagsOfDigest | null;
+  /** By tag: what it was before it moved, where that was seen. */
+  moves: Map<string, Move>;
   /** Says which tags are on the screen. */
   want(tags: Iterable<string>): void;
   /** Calls whenever something new is known. */
   onNews(tell: () => void, signal: AbortSignal): void;
   choosePlatform(platform: string): Promise<void>;
+  /** Maps the whole of a repository that cannot be paged through, or stops to. */
+  wish(wish: 'all' | 'paused'): Promise<void>;
 }
 
 /** Within a document, a repository that was found up to date this short a time ago is not asked about again. */
@@ -48,11 +53,12 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
 
   const request = () => ({ ...subject, visit, tags: wanted.slice(0, 500) });
 
-  const take = ({ progress, tags, ofDigest }: ListingAnswer) => {
+  const take = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
     if (signal.aborted) return;
     feed.progress = progress;
     feed.ofDigest = ofDigest ?? feed.ofDigest;
     for (const tag of tags) feed.tags.set(tag.tag, tag);
+    for (const move of moves) feed.moves.set(move.tag, move);
     for (const tell of listeners) tell();
   };
 
@@ -64,17 +70,29 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
     asking = false;
     if (!answer) return; // the loop below says why
     keepFailure(answer);
+    goOn();
     if (wanted.some((tag) => !feed.tags.has(tag)) && !signal.aborted) await look();
   };
 
   /** Looking does not tell why the listing is not going on; what was told stays true. */
   const keepFailure = (answer: ListingAnswer) =>
-    take({ ...answer, progress: { ...answer.progress, failure: feed.progress?.failure ?? null } });
+    take({ ...answer, progress: { ...answer.progress, ...reasons(feed.progress) } });
+
+  /** Works until there is nothing left to do; whoever wants more sets it to work again. */
+  let working = false;
+  const goOn = () => {
+    if (working || feed.progress?.done) return;
+    working = true;
+    void follow(request, take, feed, signal).finally(() => {
+      working = false;
+    });
+  };
 
   const feed: Feed = {
     progress: null,
     tags: new Map(),
     ofDigest: null,
+    moves: new Map(),
     want(tags) {
       wanted = [...new Set(tags)];
       if (feed.progress === null || wanted.some((tag) => !feed.tags.has(tag))) void look();
@@ -87,10 +105,21 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
       await send('platform.choose', { platform });
       keepFailure(await send('listing.look', request()));
     },
+    async wish(wish) {
+      await send('listing.map', { repository: subject.repository, wish });
+      keepFailure(await send('listing.look', request()));
+      goOn();
+    },
   };
-  void follow(request, take, feed, signal);
+  goOn();
   return feed;
 }
+
+/** Why a listing is not going on: told by an advance alone. */
+const reasons = (progress: Progress | null) => ({
+  failure: progress?.failure ?? null,
+  resumeAt: progress?.resumeAt ?? null,
+});
 
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
 async function follow(
@@ -110,10 +139,11 @@ async function follow(
       failure = answer.progress.failure;
     } catch (error) {
       failure = failureOf(error);
-      if (feed.progress) take({ progress: { ...feed.progress, failure }, tags: [] });
+      if (feed.progress) take({ progress: { ...feed.progress, failure }, tags: [], moves: [] });
     }
     failed = failure ? failed + 1 : 0;
     if (failure && !isTemporary(failure)) return;
     if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+    else if (feed.progress?.resumeAt) await pause(feed.progress.resumeAt, signal);
   }
 }

@@ -56,3 +56,12 @@ export function formatSeconds(seconds: number): string {
   const value = unit === 'minute' ? seconds / 60 : seconds;
   return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
+
+/** `2 minutes`, `20 seconds`: roughly, for something that is still to be waited for. */
+export function formatDuration(seconds: number): string {
+  const [unit, value] =
+    seconds < 60
+      ? (['second', Math.max(5, Math.ceil(seconds / 5) * 5)] as const)
+      : (['minute', Math.ceil(seconds / 60)] as const);
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

@@ -10,6 +10,8 @@ import type { ImageAnswer, ImageDetails } from './image-answer.ts';
 import { isDomain, isPath } from './oci/grammar.ts';
 import type { AccountShown, BudgetLeft, CacheSize, SettingsShown, SignInCheck } from './options-answers.ts';
 import type { Failure } from './registry/errors.ts';
+import type { Wish } from './sources/hub-map-job.ts';
+import type { Move } from './sources/moves.ts';
 
 /**
  * Every message to the worker: what it asks, what is answered, and who may send it. `page` means the content script, which
@@ -24,6 +26,8 @@ export interface Answers {
   'listing.groups': GroupsAnswer;
   /** Every alias group, as a file. */
   'listing.export': string;
+  /** What the reader wishes of the map of a repository that cannot be paged through. */
+  'listing.map': null;
   /** Remembers the platform that the reader looks at. */
   'platform.choose': null;
   /** A tag's config as Docker Hub's own steps tell it: no pull. */
@@ -73,6 +77,8 @@ export interface ListingAnswer {
   progress: Progress;
   /** The tags that were asked about, in that order. */
   tags: TagAliases[];
+  /** Those of them that were seen to move, and what they were before. */
+  moves: Move[];
   /** The tags of the digest that was asked about. */
   ofDigest?: TagsOfDigest;
 }
@@ -83,6 +89,16 @@ export interface GroupsAnswer {
   noise: number;
   /** Those that were asked for. */
   groups: ShownGroup[];
+}
+
+/** What completing a map still costs. */
+export interface MapProgress {
+  wish: Wish;
+  /** Requests to Hub's API. */
+  pages: number;
+  /** Requests to the registry, one a tag. */
+  heads: number;
+  seconds: number;
 }
 
 /** How far a listing has come. */
@@ -99,8 +115,12 @@ export interface Progress {
   complete: boolean;
   /** The registry shows an anonymous reader no more tags than are known. */
   capped: boolean;
+  /** How far its map has come, where it is capped. */
+  map: MapProgress | null;
   /** Why it is not going on; what is known stays. */
   failure: Failure | null;
+  /** ms since 1970: when it goes on, where it waits so as to leave the reader their share of requests. */
+  resumeAt: number | null;
   /** Platform keys among the known tags, the common ones first. */
   platforms: string[];
   /** The platform that the reader looks at. */
@@ -140,6 +160,7 @@ export const Requests = {
     count: v.pipe(count, v.maxValue(200)),
   }),
   'listing.export': v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
+  'listing.map': v.object({ repository, wish: v.picklist(['all', 'paused']) }),
   'platform.choose': v.object({ platform }),
   'config.steps': v.object({ repository, tag, platform }),
   'config.exact': v.object({ repository, digest, platform }),
@@ -188,6 +209,7 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'listing.look': 'page',
   'listing.groups': 'page',
   'listing.export': 'page',
+  'listing.map': 'page',
   'platform.choose': 'page',
   'config.steps': 'page',
   'config.exact': 'page',

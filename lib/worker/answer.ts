@@ -16,7 +16,7 @@ import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
-import { advanceListing, exportListing, groupsOfListing, lookAtListing } from './listings.ts';
+import { advanceListing, exportListing, groupsOfListing, lookAtListing, wishForMap } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import * as options from './options.ts';
 import { settleReaders } from './readers.ts';
@@ -31,6 +31,7 @@ const HANDLERS: Handlers = {
   'listing.look': lookAtListing,
   'listing.groups': groupsOfListing,
   'listing.export': exportListing,
+  'listing.map': wishForMap,
   'platform.choose': async (chosen) => {
     await changeSettings(chosen);
     return null;

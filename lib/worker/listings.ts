@@ -10,11 +10,16 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { type Failure, failureOf } from '../registry/errors.ts';
 import { advanceDistribution } from '../sources/distribution.ts';
 import { advanceHub } from '../sources/hub.ts';
+import { newMap } from '../sources/hub-map-job.ts';
 import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
-import { loadListing, saveListing } from '../store/listings.ts';
+import { lastMoves } from '../sources/moves.ts';
+import { dropListing, loadListing, saveListing } from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
-import { hubApi, hubBudget } from './hub-api.ts';
+import { hubApi } from './hub-api.ts';
+import { hubRoom } from './hub-room.ts';
+import { mapProgress } from './map-progress.ts';
+import { readerOf } from './readers.ts';
 import { registry as registries } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
@@ -34,13 +39,13 @@ export async function advanceListing(asked: RequestOf<'listing.advance'>): Promi
     step = takeStep(request).finally(() => underWay.delete(name));
     underWay.set(name, step);
   }
-  const { listing, failure } = await step;
-  return answer(listing, request, failure === null ? null : failureOf(failure));
+  const { listing, failure, resumeAt = null } = await step;
+  return answer(listing, request, failure === null ? null : failureOf(failure), resumeAt);
 }
 
 /** What is known of a repository, without a request. */
 export async function lookAtListing(request: RequestOf<'listing.look'>): Promise<ListingAnswer> {
-  return answer(await knownListing(request), request, null);
+  return answer(await knownListing(request), request, null, null);
 }
 
 /** Some of the alias groups of what is known, in their order. */
@@ -59,6 +64,20 @@ export async function exportListing(request: RequestOf<'listing.export'>): Promi
   return exportGroups((await knownListing(request)).table, request.format);
 }
 
+/** What the reader wishes of a repository's map, written between two steps. */
+export async function wishForMap({ repository, wish }: RequestOf<'listing.map'>): Promise<null> {
+  const name = `${DOCKER_HUB}/${repository}`;
+  while (underWay.has(name)) await underWay.get(name);
+  const change = knownListing({ repository }).then(async (listing): Promise<Step> => {
+    const next = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
+    await saveListing(next);
+    return { listing: next, failure: null };
+  });
+  underWay.set(name, change);
+  await change.finally(() => underWay.delete(name));
+  return null;
+}
+
 interface Named {
   registry?: string | undefined;
   repository: string;
@@ -69,16 +88,20 @@ const knownListing = async ({ registry = DOCKER_HUB, repository }: Named): Promi
 
 async function takeStep(request: RequestOf<'listing.advance'>): Promise<Step> {
   const listing = await knownListing(request);
-  if (isDone(listing, request.visit)) return { listing, failure: null };
+  if (isDone(listing, request.visit, request.tags)) return { listing, failure: null };
+  const reader = await readerOf(listing.registry);
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request);
   await saveListing(step.listing);
+  // Whoever has signed in or out meanwhile is not to find what somebody else has read.
+  if ((await readerOf(listing.registry)) !== reader) await dropListing(listing);
   return step;
 }
 
-async function hubStep(listing: Listing, { visit }: RequestOf<'listing.advance'>): Promise<Step> {
+async function hubStep(listing: Listing, { visit, tags }: RequestOf<'listing.advance'>): Promise<Step> {
   try {
-    const budget = await hubBudget();
-    const step = await advanceHub(listing, visit, { api: hubApi, now: Date.now, budget, signal: aStep() });
+    const room = await hubRoom();
+    const tools = { api: hubApi, registry: registries, now: Date.now, signal: aStep() };
+    const step = await advanceHub(listing, visit, { ...tools, ...room, wanted: tags });
     const refused = step.failure === null ? null : failureOf(step.failure);
     if (refused?.kind === 'rate-limited' && refused.until)
       await saveRate({ remaining: 0, resetAt: refused.until });
@@ -97,10 +120,11 @@ async function answer(
   listing: Listing,
   { visit, tags, digest }: RequestOf<'listing.look'>,
   failure: Failure | null,
+  resumeAt: number | null,
 ): Promise<ListingAnswer> {
   const { platform } = await loadSettings();
   const { table, total, repository, cap } = listing;
-  const done = isDone(listing, visit);
+  const done = isDone(listing, visit, tags);
   const progress: Progress = {
     repository,
     known: table.names.length,
@@ -109,10 +133,13 @@ async function answer(
     done,
     complete: done && isComplete(listing),
     capped: cap !== null,
+    map: mapProgress(listing),
     failure,
+    resumeAt,
     platforms: [...table.platforms].sort(comparePlatformKeys),
     platform,
   };
   const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
-  return { progress, tags: aliasesOf(table, tags, platform, digest), ...ofDigest };
+  const moves = lastMoves(listing.moves ?? [], tags);
+  return { progress, tags: aliasesOf(table, tags, platform, digest), moves, ...ofDigest };
 }

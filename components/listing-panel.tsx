@@ -6,6 +6,7 @@ import { Coverage } from './coverage.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { GroupList, type GroupListProps } from './group-list.tsx';
+import { MapLine } from './map-line.tsx';
 import { PlatformSelect } from './platform-select.tsx';
 
 export interface ListingPanelProps {
@@ -15,11 +16,20 @@ export interface ListingPanelProps {
   /** Makes a file of all of them. */
   write: (format: ExportFormat) => Promise<string>;
   choosePlatform: (platform: string) => void;
+  /** Maps a repository that cannot be paged through, or stops to. */
+  wish: (wish: 'all' | 'paused') => void;
   linkTo: (tag: string) => string;
 }
 
 /** What stands above a tag list: coverage, the platform, the switch to alias groups, export. */
-export function ListingPanel({ progress, loadGroups, write, choosePlatform, linkTo }: ListingPanelProps) {
+export function ListingPanel({
+  progress,
+  loadGroups,
+  write,
+  choosePlatform,
+  wish,
+  linkTo,
+}: ListingPanelProps) {
   const [open, setOpen] = useState(false);
   const fileName = (progress?.repository ?? 'tags').replace('/', '-');
   return (
@@ -33,7 +43,13 @@ export function ListingPanel({ progress, loadGroups, write, choosePlatform, link
         </button>
         <ExportButtons name={fileName} write={write} />
       </div>
-      <div class="status">{progress?.failure && <FailureNote failure={progress.failure} />}</div>
+      <div class="status">
+        {progress?.failure ? (
+          <FailureNote failure={progress.failure} />
+        ) : (
+          progress && <MapLine progress={progress} wish={wish} />
+        )}
+      </div>
       {open && (
         <GroupList load={loadGroups} revision={`${progress?.known} ${progress?.done}`} linkTo={linkTo} />
       )}

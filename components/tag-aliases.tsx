@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
-import { t } from '../lib/i18n.ts';
+import { formatDay, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages.ts';
+import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
 import { ConfigButton } from './config-button.tsx';
 import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
@@ -19,6 +20,8 @@ export interface TagAliasesProps {
   ownFailure?: boolean;
   /** How to ask what is in the image; no button without it. */
   config?: ConfigSource | undefined;
+  /** What the tag was before it moved, where that was seen. */
+  moved?: Move | undefined;
 }
 
 /** How far what is shown can be relied on: the `data-state` of a host. */
@@ -42,6 +45,13 @@ function absence(aliases: TagAliases | null, progress: Progress | null): string 
   return progress.complete ? t('noOther') : t('noOtherAmong', progress.known, progress.total);
 }
 
+/** `was 1.31.3 until 12 November`; a digest is told by its beginning. */
+const Moved = ({ move: { was, until } }: { move: Move }) => (
+  <span class="note" data-was={was}>
+    {t('wasUntil', was.slice(0, 19), formatDay(until))}
+  </span>
+);
+
 /** A tag's aliases: two statements, each named, each in a row of its own. */
 export function TagAliasesView({
   tag,
@@ -51,6 +61,7 @@ export function TagAliasesView({
   shown = 6,
   ownFailure,
   config,
+  moved,
 }: TagAliasesProps) {
   const [open, setOpen] = useState(false);
   const platform = aliases?.platform ?? null;
@@ -75,6 +86,7 @@ export function TagAliasesView({
         level="platform"
         platform={platform ?? undefined}
         tags={aliases?.samePlatform ?? []}
+        actions={moved && <Moved move={moved} />}
       >
         {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
       </AliasRow>

@@ -38,6 +38,7 @@ export function drawListing(
           loadGroups={(query) => send('listing.groups', { repository, ...query })}
           write={(format) => send('listing.export', { repository, format })}
           choosePlatform={(platform) => void feed.choosePlatform(platform)}
+          wish={(wish) => void feed.wish(wish)}
           linkTo={(tag) => tagsPath(repository, tag)}
         />,
       ),

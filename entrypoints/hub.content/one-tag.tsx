@@ -27,6 +27,7 @@ export function showOneTag(
         tag={tag}
         aliases={aliases}
         progress={progress}
+        moved={feed.moves.get(tag)}
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure

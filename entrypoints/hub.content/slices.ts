@@ -2,25 +2,30 @@
 const A_SLICE = 8;
 
 /**
- * Draws many things piece by piece, letting the page breathe in between. Asked again before it has ended, it begins anew: what
- * is drawn is always the newest.
+ * Draws many things piece by piece, letting the page breathe in between. What is asked for again before it was drawn is drawn
+ * once: the newest counts, and nothing else is forgotten.
  */
-export function createSlices(signal: AbortSignal): (jobs: (() => void)[]) => void {
-  let left: (() => void)[] = [];
+export function createSlices<Key>(signal: AbortSignal): (key: Key, draw: () => void) => void {
+  const waiting = new Map<Key, () => void>();
   let running = false;
 
   const run = () => {
     running = false;
     const ends = performance.now() + A_SLICE;
-    while (left.length > 0 && !signal.aborted && performance.now() < ends) left.shift()?.();
-    if (left.length > 0 && !signal.aborted) later();
+    for (const [key, draw] of waiting) {
+      if (signal.aborted) return;
+      if (performance.now() >= ends) return later();
+      waiting.delete(key);
+      draw();
+    }
   };
   const later = () => {
+    if (running) return;
     running = true;
     setTimeout(run);
   };
-  return (jobs) => {
-    left = [...jobs];
-    if (!running) run();
+  return (key, draw) => {
+    waiting.set(key, draw);
+    later();
   };
 }

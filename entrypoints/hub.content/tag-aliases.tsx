@@ -12,7 +12,7 @@ export const tagAliases: Feature = {
   on: (route) => route.page === 'tags',
   init({ route: { repository }, feed, withConfig, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
-    const drawSoon = createSlices(signal);
+    const drawSoon = createSlices<Host>(signal);
     const linkTo = (tag: string) => tagsPath(repository, tag);
 
     const draw = (tag: string, host: Host) => {
@@ -24,20 +24,16 @@ export const tagAliases: Feature = {
           tag={tag}
           aliases={aliases}
           progress={progress}
+          moved={feed.moves.get(tag)}
           linkTo={linkTo}
           config={withConfig ? configSource(repository, tag, feed) : undefined}
         />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );
     };
-    const drawAll = () =>
-      drawSoon(
-        [...hosts.values()].map(
-          ({ tag, host }) =>
-            () =>
-              draw(tag, host),
-        ),
-      );
+    const drawAll = () => {
+      for (const { tag, host } of hosts.values()) drawSoon(host, () => draw(tag, host));
+    };
 
     const place = () => {
       const blocks = findTagBlocks(document, repository);
@@ -47,18 +43,16 @@ export const tagAliases: Feature = {
         host.remove();
         hosts.delete(block);
       }
-      const fresh: (() => void)[] = [];
       for (const { tag, block, place } of blocks) {
         const known = hosts.get(block);
         const host = known?.host ?? createHost('tagkin-aliases');
         if (known?.tag !== tag) {
           host.element.dataset.tag = tag;
           hosts.set(block, { tag, host });
-          fresh.push(() => draw(tag, host));
+          drawSoon(host, () => draw(tag, host));
         }
         host.put(place);
       }
-      if (fresh.length > 0) drawSoon(fresh);
       feed.want(blocks.map(({ tag }) => tag));
     };
 

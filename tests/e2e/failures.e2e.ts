@@ -1,0 +1,172 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, expect, test } from 'vitest';
+import { NGINX_GROUPS } from '../hub/data/nginx.ts';
+import type { Fault, RequestMatch } from '../hub/index.ts';
+import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { startFresh } from './support/fresh.ts';
+import { aliasesAt, aliasesOn, hostsOn, settled } from './support/hosts.ts';
+import { layersPathOf } from './support/layers.ts';
+import { tagRequests } from './support/requests.ts';
+import { expectOneHostABlock } from './support/tags-page.ts';
+
+const toTags: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\/.*\/tags$/ };
+const toLaterTags: RequestMatch = ({ path, query }) =>
+  /^\/v2\/.*\/tags$/.test(path) && query.get('page') !== '1';
+
+type Case = [name: string, fault: Omit<Fault, 'match'>, kind: string, words: RegExp];
+
+const passing: Case[] = [
+  ['a connection that is reset', { kind: 'reset' }, 'network', /did not answer.*by itself/],
+  ['status 503', { kind: 'status', status: 503 }, 'network', /status 503.*by itself/],
+  ['an answer that ends half-way', { kind: 'truncate' }, 'network', /did not answer.*by itself/],
+];
+const lasting: Case[] = [
+  ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', /without signing in/],
+  ['status 404', { kind: 'status', status: 404, body: '{}' }, 'not-found', /no such repository/],
+  ['an answer of another shape', { kind: 'shape' }, 'malformed', /not understood/],
+  ['an answer that is no JSON', { kind: 'body', body: '<html>Hello</html>' }, 'malformed', /not understood/],
+  ['an answer without end', { kind: 'body', body: `"${'x'.repeat(9_000_000)}"` }, 'too-large', /too large/],
+];
+
+describeBrowser('what goes wrong', (world) => {
+  startFresh(world);
+  const mended: (() => void)[] = [];
+  afterEach(() => {
+    for (const mend of mended.splice(0)) mend();
+  });
+  const breakHub = (fault: Fault) => {
+    const mend = world.hub.addFault(fault);
+    mended.push(mend);
+    return mend;
+  };
+
+  /** The alert in a host once it is there. */
+  const alertIn = (page: Page, host: string) =>
+    inShadow(page, host, (root) => {
+      const alert = root.querySelector<HTMLElement>('[role="alert"]');
+      return alert && { kind: alert.dataset.error, text: alert.textContent ?? '' };
+    });
+  const alertGone = (page: Page, host: string) =>
+    inShadow(page, host, (root) => root.querySelector('[role="alert"]') === null);
+  /** The browser tells pages that the network is back, so nobody waits for the next try. */
+  const online = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
+
+  test.each(passing)('%s is said in place, and got over by itself', async (_, fault, kind, words) => {
+    breakHub({ match: toTags, times: 1, ...fault });
+    const page = await world.open('/_/nginx/tags');
+    const alert = await alertIn(page, 'tagkin-listing');
+    expect(alert).toMatchObject({ kind, text: expect.stringMatching(words) });
+    if (fault.kind !== 'reset') await online(page);
+    const blocks = await settled(page);
+    expect(aliasesAt(blocks.get('stable'), 'index')).toEqual(['1.30', '1.30.2', 'stable-trixie']);
+    await alertGone(page, 'tagkin-listing');
+    expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(2);
+  });
+
+  test.each(lasting)('%s is said in place, once, and asked no more', async (_, fault, kind, words) => {
+    breakHub({ match: toTags, ...fault });
+    const page = await world.open('/_/nginx/tags');
+    const alert = await alertIn(page, 'tagkin-listing');
+    expect(alert).toMatchObject({ kind, text: expect.stringMatching(words) });
+    const blocks = await settled(page, 'error');
+    expect([...blocks.values()].flatMap(({ levels }) => levels)).toEqual([]);
+    await expectOneHostABlock(page);
+    await online(page);
+    await page.evaluate(() => window.__hub?.remount());
+    await settled(page, 'error');
+    expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(1);
+  });
+
+  test('status 429: says until when, asks nothing before, and goes on by itself', async () => {
+    breakHub({
+      match: toTags,
+      times: 1,
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '3' },
+      body: '{"detail":"Rate limit exceeded"}',
+    });
+    const page = await world.open('/_/nginx/tags');
+    const alert = await alertIn(page, 'tagkin-listing');
+    expect(alert?.kind).toBe('rate-limited');
+    expect(alert?.text).toMatch(/pause\. Going on by itself at \d{1,2}:\d\d:\d\d/);
+    const other = await world.open('/_/golang/tags');
+    expect((await alertIn(other, 'tagkin-listing'))?.kind).toBe('rate-limited');
+    await settled(other);
+    await page.bringToFront();
+    await settled(page);
+    const [refused, ...later] = world.hub.log.filter(({ path }) => path.startsWith('/v2/'));
+    expect(later.filter(({ at }) => at < (refused?.at ?? 0) + 3000)).toEqual([]);
+    expect(later).toHaveLength(2);
+  });
+
+  test('the reader’s own share of Hub’s requests is left alone', async () => {
+    const { hub } = world;
+    hub.rate.limit = 45;
+    await settled(await world.open('/r/bigcorp/hundred/tags'));
+    const page = await world.open('/r/bigcorp/thousand/tags');
+    const alert = await alertIn(page, 'tagkin-listing');
+    hub.rate.limit = 180;
+    expect(alert?.kind).toBe('rate-limited');
+    const asked = hub.count({ host: 'hub.docker.com', path: /^\/v2\// });
+    expect(asked).toBeLessThanOrEqual(5);
+  });
+
+  test('what is known stays where the rest cannot be had', async () => {
+    const mend = breakHub({ match: toLaterTags, kind: 'status', status: 500 });
+    const page = await world.open('/r/bigcorp/thousand/tags');
+    expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('network');
+    await waitForShadow(page, 'tagkin-listing', '[data-known="100"][data-total="1000"]');
+    const blocks = await settled(page, 'partial');
+    expect(aliasesAt(blocks.get('build-499'), 'index')).toEqual(['0.499.0']);
+    const first = tagRequests(world.hub, 'bigcorp/thousand').filter(({ query }) => query.get('page') === '1');
+    mend();
+    await online(page);
+    await settled(page);
+    await alertGone(page, 'tagkin-listing');
+    await waitForShadow(page, 'tagkin-listing', '[data-known="1000"][data-total="1000"]');
+    expect(first).toHaveLength(1);
+  });
+
+  test('a Hub that never answers is given up for the moment, and what is known stays', async () => {
+    const mend = breakHub({ match: toLaterTags, kind: 'hang' });
+    const page = await world.open('/r/bigcorp/thousand/tags');
+    expect(aliasesAt((await settled(page, 'partial')).get('build-499'), 'index')).toEqual(['0.499.0']);
+    expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('network');
+    mend();
+    await online(page);
+    await settled(page);
+  });
+
+  test('a second visit shows what was known while Hub is down', async () => {
+    await settled(await world.open('/_/nginx/tags'));
+    const mend = breakHub({ match: toTags, kind: 'reset' });
+    const page = await world.open('/_/nginx/tags');
+    expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('network');
+    await settled(page, 'partial');
+    const blocks = await aliasesOn(page);
+    const { tags = [] } = NGINX_GROUPS.stable ?? {};
+    expect(aliasesAt(blocks.get('stable'), 'index')).toEqual(
+      tags.filter((tag) => tag !== 'stable').toSorted(),
+    );
+    mend();
+    await online(page);
+    await settled(page);
+  });
+
+  test('where no listing stands beside it, the host itself says what is wrong', async () => {
+    const mend = breakHub({ match: toTags, kind: 'status', status: 502 });
+    const overview = await world.open('/_/nginx');
+    expect(await alertIn(overview, 'tagkin-summary')).toMatchObject({ kind: 'network' });
+    expect(await hostsOn(overview)).toEqual([{ name: 'tagkin-summary', tag: 'latest', state: 'error' }]);
+    const layers = await world.open(layersPathOf(world, 'library/golang', 'latest', 'linux/amd64'));
+    expect(await alertIn(layers, 'tagkin-aliases')).toMatchObject({ kind: 'network' });
+    mend();
+    await online(layers);
+    await settled(layers);
+    await overview.bringToFront();
+    await online(overview);
+    await settled(overview);
+    await alertGone(overview, 'tagkin-summary');
+  });
+});

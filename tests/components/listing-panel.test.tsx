@@ -12,6 +12,7 @@ const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {})
     loadGroups={groupsOf(3).load}
     write={async () => ''}
     choosePlatform={() => undefined}
+    wish={() => undefined}
     linkTo={linkTo}
     {...more}
   />
@@ -78,4 +79,31 @@ test('an export is saved under the name of the repository', async () => {
   expect(saved).toEqual(['library-nginx.json', 'library-nginx.csv', 'library-nginx.txt']);
   expect(write.mock.calls).toEqual([['json'], ['csv'], ['text']]);
   click.mockRestore();
+});
+
+test('the whole map is offered with its cost, can be paused, and gone on with', async () => {
+  const wish = vi.fn();
+  const map = { wish: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
+  const capped = { known: 1000, total: 15606, complete: false, capped: true };
+  const offered = await draw(panel(progressOf({ ...capped, map }), { wish }));
+  expect(offered.one('[data-action="complete"]').textContent).toBe('Map all 15,606 tags');
+  expect(offered.one('.map').textContent).toContain('about 200 requests, 2 minutes');
+  offered.one('[data-action="complete"]').click();
+  expect(wish).toHaveBeenLastCalledWith('all');
+
+  const mapping = await draw(panel(progressOf({ ...capped, map: { ...map, wish: 'all' } }), { wish }));
+  expect(mapping.one('.map').textContent).toContain('about 2 minutes left');
+  mapping.one('[data-action="pause"]').click();
+  expect(wish).toHaveBeenLastCalledWith('paused');
+
+  const waiting = progressOf({
+    ...capped,
+    map: { ...map, wish: 'all' },
+    resumeAt: Date.UTC(2026, 10, 21, 14, 3, 20),
+  });
+  expect((await draw(panel(waiting))).one('.map').textContent).toMatch(/goes on at .*03:20/);
+
+  const paused = await draw(panel(progressOf({ ...capped, map: { ...map, wish: 'paused' } })));
+  expect(paused.one('[data-action="complete"]').textContent).toBe('Go on mapping');
+  expect((await draw(panel(progressOf({ capped: true, map })))).all('.map')).toEqual([]);
 });

@@ -46,8 +46,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     consent: () => asSystem(browser, system.consentToAll),
     async setColorScheme(scheme) {
       await asSystem(browser, system.setColorScheme, scheme);
+      // Pages of the extension stay in the list for a moment after they are closed.
       for (const page of await browser.pages())
-        await page.waitForFunction(isPainted, { polling: 50 }, scheme);
+        await page.waitForFunction(isPainted, { polling: 50 }, scheme).catch(() => undefined);
     },
     close: () => browser.close(),
   };

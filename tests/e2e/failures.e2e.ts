@@ -52,15 +52,18 @@ describeBrowser('what goes wrong', (world) => {
   const online = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
   test.each(passing)('%s is said in place, and got over by itself', async (_, fault, kind, words) => {
-    breakHub({ match: toTags, times: 1, ...fault });
+    const mend = breakHub({ match: toTags, ...fault });
     const page = await world.open('/_/nginx/tags');
     const alert = await alertIn(page, 'tagkin-listing');
     expect(alert).toMatchObject({ kind, text: expect.stringMatching(words) });
+    mend();
     if (fault.kind !== 'reset') await online(page);
     const blocks = await settled(page);
     expect(aliasesAt(blocks.get('stable'), 'index')).toEqual(['1.30', '1.30.2', 'stable-trixie']);
     await alertGone(page, 'tagkin-listing');
-    expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(2);
+    // Firefox itself repeats a request whose connection is reset.
+    const sent = tagRequests(world.hub, 'library/nginx').filter(({ status }) => status !== undefined);
+    expect(sent.length).toBe(fault.kind === 'reset' ? 1 : 2);
   });
 
   test.each(lasting)('%s is said in place, once, and asked no more', async (_, fault, kind, words) => {

@@ -1,11 +1,18 @@
 import { plural, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages.ts';
 
-/** How many tags and images, and how much of the repository that is. */
+/**
+ * How many tags and images, and how much of the repository that is. What stands behind the figures is drawn anew when these
+ * change, so that nothing moves.
+ */
 export function Coverage({ progress }: { progress: Progress | null }) {
   if (!progress || progress.total === 0) {
     const nothing = progress?.failure ? '' : t(progress?.done ? 'coverageAll' : 'looking');
-    return <span class="note">{nothing}</span>;
+    return (
+      <span key="nothing" class="note">
+        {nothing}
+      </span>
+    );
   }
   const { known, total, images, complete, capped, done, failure } = progress;
   const state = complete
@@ -15,6 +22,7 @@ export function Coverage({ progress }: { progress: Progress | null }) {
       : done || failure
         ? ''
         : t('coverageGrowing');
+  const figures = `${known} ${total} ${images} ${complete}`;
   return (
     <>
       <strong data-known={known} data-total={total}>
@@ -22,8 +30,10 @@ export function Coverage({ progress }: { progress: Progress | null }) {
           ? t('tagsAndImages', plural('tags', total), plural('images', images))
           : t('tagsAndImages', t('coverage', known, total), plural('images', images))}
       </strong>
-      {!complete && <progress max={total} value={known} aria-label={t('coverageLabel')} />}
-      <span class="note">{state}</span>
+      {!complete && <progress key={figures} max={total} value={known} aria-label={t('coverageLabel')} />}
+      <span key={`${figures} ${state}`} class="note">
+        {state}
+      </span>
     </>
   );
 }

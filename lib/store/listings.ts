@@ -1,18 +1,51 @@
 import type { Listing } from '../sources/listing.ts';
 import { read, remove, write } from './kv.ts';
+import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
-const FORM = 1;
+const FORM = 2;
 
-const key = (registry: string, repository: string) => `listing:${registry}/${repository}`;
+/** Tags of all repositories together, at about 100 bytes each; the repositories not looked at for longest leave first. */
+const BUDGET = 400_000;
 
-export async function loadListing(registry: string, repository: string): Promise<Listing | null> {
-  const kept = await read<{ form: number; listing: Listing }>(key(registry, repository));
-  return kept?.form === FORM ? kept.listing : null;
+interface Kept {
+  form: number;
+  listing: Omit<Listing, 'table'>;
+  table: PackedTable;
 }
 
-export const saveListing = (listing: Listing): Promise<void> =>
-  write(key(listing.registry, listing.repository), { form: FORM, listing });
+/** How many tags each kept listing has, and when (ms since 1970) it was last written. */
+type Ledger = Record<string, { tags: number; at: number }>;
 
-export const dropListing = ({ registry, repository }: Listing): Promise<void> =>
-  remove(key(registry, repository));
+const LEDGER = 'listings';
+
+const keyOf = ({ registry, repository }: Pick<Listing, 'registry' | 'repository'>) =>
+  `listing:${registry}/${repository}`;
+
+export async function loadListing(registry: string, repository: string): Promise<Listing | null> {
+  const kept = await read<Kept>(keyOf({ registry, repository }));
+  return kept?.form === FORM ? { ...kept.listing, table: unpackTable(kept.table) } : null;
+}
+
+export async function saveListing({ table, ...listing }: Listing): Promise<void> {
+  const kept: Kept = { form: FORM, listing, table: packTable(table) };
+  await write(keyOf(listing), kept);
+  await keepWithinBudget(keyOf(listing), table.names.length);
+}
+
+export async function dropListing(listing: Pick<Listing, 'registry' | 'repository'>): Promise<void> {
+  await remove(keyOf(listing));
+}
+
+async function keepWithinBudget(saved: string, tags: number): Promise<void> {
+  const ledger: Ledger = { ...(await read<Ledger>(LEDGER)), [saved]: { tags, at: Date.now() } };
+  const oldestFirst = Object.entries(ledger).sort(([, a], [, b]) => a.at - b.at);
+  let total = oldestFirst.reduce((sum, [, one]) => sum + one.tags, 0);
+  for (const [key, one] of oldestFirst) {
+    if (total <= BUDGET || key === saved) continue;
+    total -= one.tags;
+    delete ledger[key];
+    await remove(key);
+  }
+  await write(LEDGER, ledger);
+}

@@ -88,11 +88,14 @@ describe('who may ask what', () => {
     expect(forPages.sort()).toEqual([
       'config.exact',
       'config.steps',
+      'features.look',
       'listing.advance',
       'listing.export',
       'listing.groups',
       'listing.look',
+      'listing.map',
       'platform.choose',
+      'session.offer',
     ]);
   });
 

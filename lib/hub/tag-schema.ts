@@ -43,7 +43,7 @@ export const TagsPageSchema = v.object({
   ),
 });
 
-type HubTag = v.InferOutput<typeof TagSchema>;
+export type HubTag = v.InferOutput<typeof TagSchema>;
 
 /** Hub's tag → what the rest of Tagkin knows of a tag: without attestations, platforms in their one spelling. */
 export function toRecord(tag: HubTag): TagRecord {

@@ -1,0 +1,17 @@
+import { bytes, columns } from './bench-text.ts';
+import { CONTENT_LIMIT, isForPages, scriptSizes } from './script-sizes.ts';
+
+/** Sizes of the scripts of the built extension; what a page of Docker Hub gets has a limit. */
+export async function benchSize(): Promise<string[]> {
+  const sizes = scriptSizes('chromium');
+  const forPages = sizes.filter(isForPages);
+  const sum = (of: 'raw' | 'packed') => forPages.reduce((total, size) => total + size[of], 0);
+  return [
+    ...columns([
+      ['', 'raw', 'gzip'],
+      ...sizes.map(({ path, raw, packed }) => [path, bytes(raw), bytes(packed)]),
+      ['a page of Docker Hub gets', bytes(sum('raw')), bytes(sum('packed'))],
+    ]),
+    `limit: ${bytes(CONTENT_LIMIT)} gzip, ${sum('packed') <= CONTENT_LIMIT ? 'kept' : 'BROKEN'}`,
+  ];
+}

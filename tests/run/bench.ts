@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { installMissing } from '../e2e/harness/install.ts';
+import { benchGroups } from './bench-groups.ts';
+import { benchListing } from './bench-listing.ts';
+import { benchPage } from './bench-page.ts';
+import { benchRegistry } from './bench-registry.ts';
+import { benchSize } from './bench-size.ts';
+import { benchStore } from './bench-store.ts';
+import { buildCommand } from './build.ts';
+import { command } from './command.ts';
+
+/** `npm run bench [-- --built] [-- listing groups …]`: the design's measures, as counts and ratios. Nothing fails by them. */
+const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
+  listing: { title: 'Requests to Docker Hub', run: benchListing },
+  groups: { title: 'Grouping', run: benchGroups },
+  store: { title: 'Stored listing', run: benchStore },
+  size: { title: 'Script sizes', run: benchSize },
+  page: { title: 'A page of Docker Hub', run: benchPage },
+  registry: { title: 'Inspecting an image', run: benchRegistry },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { built: { type: 'boolean', default: false } },
+});
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
+if (wanted.some((name) => ['store', 'page'].includes(name))) installMissing(['chromium']);
+if (!values.built && wanted.some((name) => ['store', 'size', 'page'].includes(name))) {
+  const built = await command(buildCommand('chromium'));
+  if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
+}
+
+for (const name of wanted) {
+  const part = PARTS[name];
+  if (!part) throw new Error(`there is no ${name}: ${Object.keys(PARTS).join(', ')}`);
+  const lines = await part.run();
+  console.log([`## ${part.title}`, ...lines, ''].join('\n'));
+}

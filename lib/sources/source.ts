@@ -1,0 +1,34 @@
+import type { Answer } from '../registry/answer.ts';
+import type { Registry } from '../registry/client.ts';
+import type { Fetch } from '../registry/exchange.ts';
+import type { Repository } from '../registry/manifests.ts';
+import type { Permitted } from '../registry/permission.ts';
+
+/** What one step needs from outside to learn the tags of a registry other than Docker Hub. */
+export interface RegistrySource extends DistributionSource {
+  /** For what a registry offers beside `/v2/`: only ever asked for the registry's own origin. */
+  fetch: Fetch;
+  permitted?: Permitted | undefined;
+  /** How a registry is reached, where the person has said so. */
+  schemeOf?: ((registry: string) => 'http' | 'https') | undefined;
+  /**
+   * A GET at the registry's own origin, with the sign-in that `/v2/<repository>/` asks for. Where it is missing, APIs that
+   * need that sign-in are not used. Throws as the registry's other calls do.
+   */
+  signedIn?: ((where: Repository, path: string, options: SignedInOptions) => Promise<Answer>) | undefined;
+}
+
+export interface SignedInOptions {
+  /** Most bytes of the answer. */
+  limit: number;
+  signal: AbortSignal;
+}
+
+export interface DistributionSource {
+  registry: Registry;
+  now: () => number;
+  /** The tags that somebody looks at: they and their likely aliases are looked up first. */
+  asked: string[];
+  /** Ends the step, within 20 s: what has not come by then stays to be done. */
+  signal: AbortSignal;
+}

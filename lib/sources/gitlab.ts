@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { TagRecord } from '../aliases/table.ts';
+import { isDigest } from '../oci/digest.ts';
+import { TagkinError } from '../registry/errors.ts';
+import { checked, LIMIT } from './api.ts';
+import type { ReadPage } from './walk.ts';
+
+const PAGE_SIZE = 1000;
+
+const text = v.nullish(v.string());
+
+const Tag = v.object({
+  name: v.string(),
+  digest: v.nullish(v.string()),
+  created_at: text,
+  updated_at: text,
+  published_at: text,
+});
+
+const Page = v.array(Tag);
+
+/**
+ * The API that GitLab's registry has beside `/v2/`, on the same host and with the same tokens. Source: gitlab-org
+ * container-registry `docs/spec/gitlab/api.md` ("List Repository Tags"); it is there where the registry keeps its metadata
+ * in a database, as gitlab.com does. GitLab's REST API (`/api/v4`) is no help: it is on another host and tells no digests.
+ *
+ * Cost: ⌈N/1000⌉. Coverage: all tags with their dates; no platforms.
+ */
+export const readGitlab: ReadPage = async (listing, last, source) => {
+  if (!source.signedIn) throw new TagkinError({ kind: 'unsupported', host: listing.registry });
+  const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
+  const path = `/gitlab/v1/repositories/${listing.repository}/tags/list/?n=${PAGE_SIZE}${after}`;
+  const { signal } = source;
+  const answer = await source.signedIn(listing, path, { limit: LIMIT, signal });
+  const tags = checked(answer.bytes, Page, listing.registry).map(toRecord);
+  // where the Link leads is never followed: the list goes on behind its last name
+  const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
+  return next === undefined ? { tags, left: 0 } : { tags, next, left: 1 };
+};
+
+function toRecord(tag: v.InferOutput<typeof Tag>): TagRecord {
+  const record: TagRecord = { name: tag.name, images: [] };
+  if (isDigest(tag.digest)) record.digest = tag.digest;
+  const pushed = Date.parse(tag.published_at ?? tag.updated_at ?? tag.created_at ?? '');
+  if (pushed > 0) record.pushedAt = pushed;
+  return record;
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { PlatformImage, TagRecord } from '../aliases/table.ts';
+import { isDigest } from '../oci/digest.ts';
+import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
+import { TagkinError } from '../registry/errors.ts';
+import { getJson, originOf } from './api.ts';
+import type { Listing } from './listing.ts';
+import type { RegistrySource } from './source.ts';
+import type { ReadPage } from './walk.ts';
+
+/** Harbor gives no more a page. */
+const PAGE_SIZE = 100;
+
+const text = v.nullish(v.string());
+
+const Platform = v.object({
+  os: text,
+  architecture: text,
+  variant: text,
+  'os.version': text,
+});
+
+const Artifact = v.object({
+  digest: v.custom<string>(isDigest),
+  /** Of an image by itself: what its config says. Of an index: nothing. */
+  extra_attrs: v.fallback(v.nullish(Platform), null),
+  references: v.fallback(
+    v.nullish(v.array(v.object({ child_digest: v.string(), platform: v.nullish(Platform) }))),
+    null,
+  ),
+  tags: v.nullish(v.array(v.object({ name: v.string(), push_time: text }))),
+});
+
+/** What is not read is not checked; one artifact that cannot be read means that this is no such API. */
+const Page = v.array(Artifact);
+
+/**
+ * Harbor's own API, for public projects without sign-in. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go`
+ * (`tags=*` leaves out what has no tag).
+ *
+ * Cost: ⌈artifacts/100⌉. Coverage: all tags, their dates and platforms. Of a project that is a proxy cache: what is cached.
+ */
+export const readHarbor: ReadPage = async (listing, next = '1', source) => {
+  const url = addressOf(listing, source);
+  url.search = `with_tag=true&q=tags%3D*&page=${next}&page_size=${PAGE_SIZE}`;
+  const { body, headers } = await getJson(listing, url, Page, source);
+  const page = Number(next);
+  const total = countOf(headers.get('x-total-count'));
+  const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;
+  const tags = body.flatMap(toRecords);
+  if (!isMore) return { tags, left: 0 };
+  return { tags, next: `${page + 1}`, left: total === undefined ? 1 : total - page * PAGE_SIZE };
+};
+
+/** The first part of the name is the project; what follows is one part of the path, its slashes encoded twice. */
+function addressOf(listing: Listing, source: RegistrySource): URL {
+  const origin = originOf(listing, source);
+  const slash = listing.repository.indexOf('/');
+  if (slash < 0) throw new TagkinError({ kind: 'not-found', host: origin.host });
+  const project = listing.repository.slice(0, slash);
+  const name = encodeURIComponent(encodeURIComponent(listing.repository.slice(slash + 1)));
+  return new URL(`/api/v2.0/projects/${project}/repositories/${name}/artifacts`, origin);
+}
+
+const countOf = (header: string | null): number | undefined =>
+  /^\d{1,9}$/.test(header ?? '') ? Number(header) : undefined;
+
+function toRecords(artifact: v.InferOutput<typeof Artifact>): TagRecord[] {
+  const images = imagesOf(artifact);
+  return (artifact.tags ?? []).map(({ name, push_time }) => {
+    const record: TagRecord = { name, digest: artifact.digest, images };
+    const pushed = Date.parse(push_time ?? '');
+    if (pushed > 0) record.pushedAt = pushed;
+    return record;
+  });
+}
+
+function imagesOf({ digest, extra_attrs, references }: v.InferOutput<typeof Artifact>): PlatformImage[] {
+  const children = references ?? [];
+  if (children.length === 0) return imageOf(digest, extra_attrs);
+  return children.flatMap(({ child_digest, platform }) => imageOf(child_digest, platform));
+}
+
+function imageOf(digest: string, raw: v.InferOutput<typeof Platform> | null | undefined): PlatformImage[] {
+  if (!raw?.os || !raw.architecture || isAttestationPlatform(raw) || !isDigest(digest)) return [];
+  return [{ platform: platformKey(normalizePlatform({ ...raw, osVersion: raw['os.version'] })), digest }];
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { TagRecord } from '../aliases/table.ts';
+import { isDigest } from '../oci/digest.ts';
+import { getJson, originOf } from './api.ts';
+import type { ReadPage } from './walk.ts';
+
+/** Quay gives no more a page, whatever is asked. */
+const PAGE_SIZE = 100;
+
+const Tag = v.object({
+  name: v.string(),
+  manifest_digest: v.nullish(v.string()),
+  /** Seconds since 1970. */
+  start_ts: v.nullish(v.number()),
+});
+
+/** What is not read is not checked; one tag that cannot be read means that this is no such API. */
+const Page = v.object({ tags: v.array(Tag), has_additional: v.boolean() });
+
+/**
+ * Quay's own API, for public repositories without sign-in. Source: quay `endpoints/api/tag.py` (`ListRepositoryTags`).
+ *
+ * Cost: ⌈N/100⌉, one after the other, for Quay does not say how many there are. Coverage: all tags that have not expired,
+ * with their dates; no platforms, for an index is only said to be one.
+ */
+export const readQuay: ReadPage = async (listing, next = '1', source) => {
+  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, originOf(listing, source));
+  url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
+  const { body } = await getJson(listing, url, Page, source);
+  const tags = body.tags.map(toRecord);
+  return body.has_additional ? { tags, next: `${Number(next) + 1}`, left: 1 } : { tags, left: 0 };
+};
+
+function toRecord({ name, manifest_digest, start_ts }: v.InferOutput<typeof Tag>): TagRecord {
+  const record: TagRecord = { name, images: [] };
+  if (isDigest(manifest_digest)) record.digest = manifest_digest;
+  if (start_ts && start_ts > 0) record.pushedAt = Math.round(start_ts * 1000);
+  return record;
+}

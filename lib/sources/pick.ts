@@ -1,0 +1,66 @@
+import { parseChallenges } from '../registry/challenge.ts';
+import { failureOf } from '../registry/errors.ts';
+import { registryName } from '../registry/hosts.ts';
+import { drop, get, originOf, refusal } from './api.ts';
+import type { Listing } from './listing.ts';
+import type { WayKind } from './registry-jobs.ts';
+import type { RegistrySource } from './source.ts';
+
+/**
+ * Registries of which it is known, so that nothing is asked to find out. `distribution` stands where nothing better can be
+ * had without a permission or a token that the reader has not given:
+ * - ghcr.io: GitHub's packages API is on api.github.com and refuses who has no token.
+ * - public.ecr.aws: the gallery's API is on api.us-east-1.gallery.ecr.aws; the registry itself has none.
+ * - codeberg.org (Gitea, Forgejo): their packages API tells a version's digest only by one request more for each.
+ * - the others have no API of their own on the registry's host.
+ */
+const KNOWN: [registry: RegExp, way: WayKind][] = [
+  [/(^|\.)gcr\.io$|\.pkg\.dev$|^registry\.k8s\.io$/, 'google'],
+  [/^quay\.io$/, 'quay'],
+  [/^registry\.gitlab\.com$/, 'gitlab'],
+  [/^(ghcr|lscr|nvcr|dhi)\.io$|^public\.ecr\.aws$|^mcr\.microsoft\.com$|^cgr\.dev$/, 'distribution'],
+  [
+    /^docker\.n8n\.io$|^codeberg\.org$|\.azurecr\.io$|\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com$/,
+    'distribution',
+  ],
+];
+
+/** That nothing better was found is believed for a day, in ms: APIs are turned on, and come back. */
+const BELIEVED = 86_400_000;
+
+/** How a listing's tags are learned, as far as that is known without asking. */
+export function knownWay({ registry, way }: Listing, now: number): WayKind | undefined {
+  const isBelieved = way && (way.kind !== 'distribution' || now - way.since < BELIEVED);
+  if (isBelieved) return way.kind;
+  return KNOWN.find(([pattern]) => pattern.test(registryName(registry)))?.[1];
+}
+
+/**
+ * Finds out by one request, the ping of distribution-spec: registries show what they are by what they add to it, and by
+ * where their tokens come from. Throws `permission-needed`, `network` (unreachable) and `rate-limited`; any other answer
+ * means `distribution`. Sources: facts on registries, section 2.1; harbor, quay and gitlab-org/container-registry.
+ */
+export async function findWay(listing: Listing, source: RegistrySource): Promise<WayKind> {
+  const url = new URL('/v2/', originOf(listing, source));
+  try {
+    const response = await get(listing, url, source);
+    drop(response);
+    if (response.status === 429) throw refusal(response, url.host, source.now());
+    return wayOf(response.headers);
+  } catch (error) {
+    if (failureOf(error).kind === 'malformed') return 'distribution';
+    throw error;
+  }
+}
+
+function wayOf(headers: Headers): WayKind {
+  if (headers.has('gitlab-container-registry-version')) return 'gitlab';
+  for (const { scheme, parameters } of parseChallenges(headers.get('www-authenticate') ?? '')) {
+    const { realm = '', service = '' } = parameters;
+    if (service === 'harbor-registry' || (scheme === 'basic' && realm === 'harbor')) return 'harbor';
+    const path = URL.canParse(realm) ? new URL(realm).pathname : '';
+    if (path === '/v2/auth') return 'quay';
+    if (path === '/jwt/auth' && service === 'container_registry') return 'gitlab';
+  }
+  return 'distribution';
+}

@@ -1,0 +1,47 @@
+import { advanceDistribution } from './distribution.ts';
+import { readGitlab } from './gitlab.ts';
+import { google } from './google.ts';
+import { readHarbor } from './harbor.ts';
+import { isDone, type Listing, type Step } from './listing.ts';
+import { findWay, knownWay } from './pick.ts';
+import { readQuay } from './quay.ts';
+import type { WayKind } from './registry-jobs.ts';
+import type { RegistrySource } from './source.ts';
+import { type ReadPage, walk } from './walk.ts';
+
+const READERS: Partial<Record<WayKind, ReadPage>> = {
+  quay: readQuay,
+  harbor: readHarbor,
+  gitlab: readGitlab,
+};
+
+/**
+ * One step towards all tags of any registry but Docker Hub, by the cheapest way that it offers; to be repeated until
+ * `isDone`. Which way that is, is known by name, or asked once and kept in the listing. Where an API answers otherwise than
+ * it should, every registry's own `tags/list` and HEAD take over, and nothing that is known is lost or asked again.
+ *
+ * Each step ends when `source.signal` does, and can be repeated harmlessly. Never throws: what went wrong is in `failure`.
+ */
+export async function advanceRegistry(
+  listing: Listing,
+  visit: number,
+  source: RegistrySource,
+): Promise<Step> {
+  if (isDone(listing, visit)) return { listing, failure: null };
+  const { job } = listing;
+  if (job?.kind === 'names' || job?.kind === 'heads') return advanceDistribution(listing, visit, source);
+  try {
+    const known = job?.kind === 'walk' ? job.way : knownWay(listing, source.now());
+    if (known !== undefined) return await take(listing, known, visit, source);
+    const kind = await findWay(listing, source);
+    return await take({ ...listing, way: { kind, since: source.now() } }, kind, visit, source);
+  } catch (failure) {
+    return { listing, failure };
+  }
+}
+
+function take(listing: Listing, kind: WayKind, visit: number, source: RegistrySource): Promise<Step> {
+  const read = kind === 'gitlab' && !source.signedIn ? undefined : READERS[kind];
+  if (read) return walk(listing, kind, read, source);
+  return kind === 'google' ? google(listing, source) : advanceDistribution(listing, visit, source);
+}

@@ -1,0 +1,21 @@
+import type { WayKind } from './registry-jobs.ts';
+
+/** What a way to learn tags costs, and what it brings. */
+export interface WayFacts {
+  /** Requests for so many tags that share no image, sign-in not counted. */
+  requests(tags: number): number;
+  /** Whether it tells a tag's images for each platform, or its digest alone. */
+  platforms: boolean;
+  /** How it can fall short of all tags that the registry has. */
+  coverage: 'all' | 'all-but-uncached';
+}
+
+const pages = (size: number) => (tags: number) => Math.max(1, Math.ceil(tags / size));
+
+export const WAYS: Record<WayKind, WayFacts> = {
+  google: { requests: () => 1, platforms: false, coverage: 'all' },
+  quay: { requests: pages(100), platforms: false, coverage: 'all' },
+  harbor: { requests: pages(100), platforms: true, coverage: 'all-but-uncached' },
+  gitlab: { requests: pages(1000), platforms: false, coverage: 'all' },
+  distribution: { requests: (tags) => pages(1000)(tags) + tags, platforms: false, coverage: 'all' },
+};

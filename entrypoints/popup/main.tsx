@@ -1,3 +1,4 @@
+import '../../components/page.css';
 import '../../components/pieces.css';
 import './popup.css';
 import { render } from 'preact';

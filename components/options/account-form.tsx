@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n.ts';
+import { isDomain } from '../../lib/oci/grammar.ts';
+import type { SignInCheck } from '../../lib/options-answers.ts';
+import { registryOfKey } from '../../lib/secrets/docker-config.ts';
+import { CheckNote } from './check-note.tsx';
+
+interface Account {
+  registry: string;
+  account: string;
+  secret: string;
+  keep: 'session' | 'device';
+}
+
+interface AccountFormProps {
+  /** Filled in already, where a private image was met. */
+  registry: string;
+  check: SignInCheck | null;
+  busy: boolean;
+  /** Each resolves to whether the credentials were taken; called in the click. */
+  save: (account: Account) => Promise<boolean>;
+  saveUnchecked: (account: Account) => Promise<boolean>;
+  approve: (hosts: string[], account: Account) => Promise<boolean>;
+  allow: (hosts: string[], account: Account) => Promise<boolean>;
+}
+
+/** Gives credentials for one registry. What was taken is forgotten here at once. */
+export function AccountForm(props: AccountFormProps) {
+  const [typed, setTyped] = useState(props.registry);
+  const [account, setAccount] = useState('');
+  const [secret, setSecret] = useState('');
+  const [keep, setKeep] = useState<Account['keep']>('session');
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (props.registry !== '') first.current?.focus();
+  }, []);
+
+  const registry = registryOfKey(typed.trim()) ?? '';
+  const given: Account = { registry, account: account.trim(), secret, keep };
+  const isWhole = isDomain(registry) && given.account !== '' && secret !== '';
+  const done = (taken: Promise<boolean>) =>
+    void taken.then((wasTaken) => {
+      if (wasTaken) setSecret('');
+    });
+
+  return (
+    <form
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole && !props.busy) done(props.save(given));
+      }}
+    >
+      <div class="fields">
+        <label for="registry">{t('fieldRegistry')}</label>
+        <input
+          id="registry"
+          type="text"
+          spellcheck={false}
+          placeholder="docker.io, ghcr.io, registry.example.com:5000"
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <label for="account">{t('fieldAccount')}</label>
+        <input
+          id="account"
+          ref={first}
+          type="text"
+          spellcheck={false}
+          value={account}
+          onInput={(event) => setAccount(event.currentTarget.value)}
+        />
+        <label for="secret">{t('fieldSecret')}</label>
+        <input
+          id="secret"
+          type="password"
+          autocomplete="off"
+          aria-describedby="secret-note"
+          value={secret}
+          onInput={(event) => setSecret(event.currentTarget.value)}
+        />
+        <p class="note wide" id="secret-note">
+          {t(registry === 'docker.io' ? 'secretNoteHub' : 'secretNote')}
+        </p>
+      </div>
+      <fieldset class="choices">
+        <legend>{t('keepTitle')}</legend>
+        {(['session', 'device'] as const).map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name="keep"
+              value={choice}
+              checked={keep === choice}
+              onChange={() => setKeep(choice)}
+            />
+            {t(choice === 'session' ? 'keepSession' : 'keepDevice')}
+          </label>
+        ))}
+      </fieldset>
+      <p class="line">
+        <button type="submit" class="strong" disabled={!isWhole || props.busy} data-action="sign-in">
+          {t(props.busy ? 'checking' : 'signIn')}
+        </button>
+      </p>
+      <CheckNote
+        check={props.check}
+        registry={registry}
+        approve={(hosts) => done(props.approve(hosts, given))}
+        allow={(hosts) => done(props.allow(hosts, given))}
+        saveUnchecked={() => done(props.saveUnchecked(given))}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { t } from '../../lib/i18n.ts';
+import type { AccountShown, SettingsShown } from '../../lib/options-answers.ts';
+import { reasonText } from './reason-text.ts';
+
+interface AccountListProps {
+  /** Null until the worker has said. */
+  accounts: AccountShown[] | null;
+  hub: SettingsShown['hub'];
+  remove: (registry: string) => void;
+}
+
+/** Who is signed in where, without the secrets; each can be removed in one click. */
+export const AccountList = ({ accounts, hub, remove }: AccountListProps) => (
+  <>
+    {hub?.by === 'page' && <p>{t('accountPage', hub.account)}</p>}
+    {accounts?.length === 0 && <p class="note">{t('accountsNone')}</p>}
+    <ul class="list">
+      {accounts?.map(({ registry, account, keep, refused }) => (
+        <li key={registry} data-registry={registry}>
+          <span>
+            <strong>{registry === 'docker.io' ? t('dockerHub') : registry}</strong>{' '}
+            <bdi>{t('accountAs', account)}</bdi>
+          </span>
+          {refused && <span class="alert">{reasonText(refused, registry)}</span>}
+          <span class="note">{t(keep === 'device' ? 'keptOnDevice' : 'keptForSession')}</span>
+          <button
+            type="button"
+            data-action="remove"
+            aria-label={t('removeOf', registry)}
+            onClick={() => remove(registry)}
+          >
+            {t('remove')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  </>
+);

@@ -1,0 +1,32 @@
+import { t } from '../../lib/i18n.ts';
+import type { Approval } from '../../lib/secrets/where.ts';
+
+interface ApprovalListProps {
+  /** Null until the worker has said. */
+  approvals: Approval[] | null;
+  remove: (approval: Approval) => void;
+}
+
+/** Which registry's secrets may go to which other place. */
+export const ApprovalList = ({ approvals, remove }: ApprovalListProps) => (
+  <>
+    {approvals?.length === 0 && <p class="note">{t('approvalsNone')}</p>}
+    <ul class="list">
+      {approvals?.map((approval) => (
+        <li key={`${approval.registry} ${approval.to}`} data-approval={approval.to}>
+          <span>
+            {approval.registry} → {approval.to}
+          </span>
+          <button
+            type="button"
+            data-action="withdraw"
+            aria-label={t('withdrawOf', `${approval.registry} → ${approval.to}`)}
+            onClick={() => remove(approval)}
+          >
+            {t('withdraw')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  </>
+);

@@ -1,0 +1,29 @@
+import { formatTime, plural, t } from '../../lib/i18n.ts';
+import type { BudgetLeft } from '../../lib/options-answers.ts';
+import { PullsLeft } from '../pulls-left.tsx';
+
+/** What Docker Hub last said is left of its limits. */
+export const BudgetLines = ({ budget, refresh }: { budget: BudgetLeft | null; refresh: () => void }) => (
+  <>
+    <p data-requests={budget?.requests?.left}>
+      {budget?.requests
+        ? t('budgetRequests', plural('hubRequests', budget.requests.left), formatTime(budget.requests.until))
+        : t('budgetRequestsFree')}
+    </p>
+    <p>
+      {budget?.pulls ? (
+        <>
+          <PullsLeft pulls={budget.pulls} />{' '}
+          <span class="note">{t('budgetSaid', formatTime(budget.pulls.at))}</span>
+        </>
+      ) : (
+        t('budgetPullsUnknown')
+      )}
+    </p>
+    <p class="line">
+      <button type="button" data-action="refresh" onClick={refresh}>
+        {t('refresh')}
+      </button>
+    </p>
+  </>
+);

@@ -1,0 +1,75 @@
+import { plural, t } from '../../lib/i18n.ts';
+import type { SignInCheck } from '../../lib/options-answers.ts';
+import type { readDockerConfig, SkippedLogin } from '../../lib/secrets/docker-config.ts';
+import { reasonText } from './reason-text.ts';
+
+interface DockerConfigViewProps {
+  read: ReturnType<typeof readDockerConfig>;
+  /** What became of each registry's sign-in, where that was tried. */
+  checks: Record<string, SignInCheck | 'busy'>;
+  /** Takes every sign-in; called in the click. */
+  add: (keep: 'session' | 'device') => void;
+}
+
+const SKIPPED = {
+  'desktop-token': 'skippedDesktop',
+  'registry-token': 'skippedRegistryToken',
+  empty: 'skippedEmpty',
+  'registry-name': 'skippedName',
+  unreadable: 'skippedUnreadable',
+} as const satisfies Record<SkippedLogin['reason'], string>;
+
+/** What a pasted Docker configuration holds: never a secret of it. */
+export function DockerConfigView({ read, checks, add }: DockerConfigViewProps) {
+  if (!read.ok)
+    return (
+      <p class="alert" role="alert">
+        {t(read.error.reason === 'too-large' ? 'pastedTooLarge' : 'dockerPasteNone')}
+      </p>
+    );
+  const { logins, skipped, helpers } = read.value;
+  return (
+    <>
+      <ul class="list">
+        {logins.map(({ registry, account }) => (
+          <li key={registry} data-login={registry}>
+            <span>
+              <strong>{registry}</strong> <bdi>{t('accountAs', account)}</bdi>
+            </span>
+            <span class="note">{outcome(checks[registry], registry)}</span>
+          </li>
+        ))}
+        {skipped.map(({ key, reason }) => (
+          <li key={key} data-skipped={reason}>
+            <span>{key}</span>
+            <span class="note">{t(SKIPPED[reason])}</span>
+          </li>
+        ))}
+      </ul>
+      {helpers.map(({ registry, name }) => (
+        <p key={`${registry} ${name}`} class="note" data-helper={name}>
+          {registry === null
+            ? t('helperAll', `docker-credential-${name}`)
+            : t('helperOf', registry, `docker-credential-${name}`)}
+        </p>
+      ))}
+      {logins.length > 0 && (
+        <p class="line">
+          <button type="button" data-action="add-session" onClick={() => add('session')}>
+            {plural('dockerAddSession', logins.length)}
+          </button>
+          <button type="button" data-action="add-device" onClick={() => add('device')}>
+            {plural('dockerAddDevice', logins.length)}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function outcome(check: SignInCheck | 'busy' | undefined, registry: string): string {
+  if (!check) return '';
+  if (check === 'busy') return t('checking');
+  if (check.state === 'refused') return reasonText(check.reason, registry, check.hosts);
+  return t(check.state === 'accepted' ? 'checkAccepted' : 'checkNotAsked', registry);
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import { isDomain } from '../../lib/oci/grammar.ts';
+import { registryOfKey } from '../../lib/secrets/docker-config.ts';
+
+interface HostLineProps {
+  id: string;
+  label: string;
+  action: string;
+  /** Called in the click, with the name of a registry. */
+  use: (registry: string) => void;
+}
+
+/** A registry's name, and what is to be done with it. */
+export function HostLine({ id, label, action, use }: HostLineProps) {
+  const [typed, setTyped] = useState('');
+  const registry = registryOfKey(typed.trim()) ?? '';
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isDomain(registry)) return;
+        use(registry);
+        setTyped('');
+      }}
+    >
+      <label class="note" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        spellcheck={false}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" disabled={!isDomain(registry)}>
+        {action}
+      </button>
+    </form>
+  );
+}

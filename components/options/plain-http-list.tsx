@@ -1,0 +1,25 @@
+import { t } from '../../lib/i18n.ts';
+
+interface PlainHttpListProps {
+  schemes: Record<string, 'http' | 'https'>;
+  remove: (registry: string) => void;
+}
+
+/** The registries that are reached by plain http because the person said so. */
+export const PlainHttpList = ({ schemes, remove }: PlainHttpListProps) => (
+  <ul class="list">
+    {Object.keys(schemes).map((registry) => (
+      <li key={registry} data-plain={registry}>
+        <span>http://{registry}</span>
+        <button
+          type="button"
+          data-action="remove"
+          aria-label={t('removeOf', registry)}
+          onClick={() => remove(registry)}
+        >
+          {t('remove')}
+        </button>
+      </li>
+    ))}
+  </ul>
+);

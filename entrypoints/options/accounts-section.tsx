@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { AccountForm } from '../../components/options/account-form.tsx';
+import { AccountList } from '../../components/options/account-list.tsx';
+import { t } from '../../lib/i18n.ts';
+import type { RequestOf } from '../../lib/messages.ts';
+import type { SignInCheck } from '../../lib/options-answers.ts';
+import { send } from '../../lib/send.ts';
+import { DockerPaste } from './docker-paste.tsx';
+import { askForOrigins, askForRegistries, originsOf } from './permission.ts';
+import { useAnswer } from './use-answer.ts';
+
+type Account = Omit<RequestOf<'account.save'>, 'check'>;
+
+/** `options.html#registry=ghcr.io`: where a private image was met. */
+const wantedRegistry = (): string =>
+  (new URLSearchParams(location.hash.slice(1)).get('registry') ?? '').slice(0, 255);
+
+/** Credentials: which there are, and giving new ones. */
+export function AccountsSection() {
+  const [accounts, reload] = useAnswer('account.list', {});
+  const [settings] = useAnswer('settings.look', {});
+  const [check, setCheck] = useState<SignInCheck | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const save = async (account: Account, options: { check: boolean; asked?: Promise<boolean> }) => {
+    setBusy(true);
+    setCheck(null);
+    await options.asked;
+    const said = await send('account.save', { ...account, check: options.check }).catch(
+      (): SignInCheck => ({ state: 'refused', reason: 'other' }),
+    );
+    setBusy(false);
+    setCheck(said);
+    reload();
+    return said.state !== 'refused';
+  };
+  const schemes = settings?.schemes ?? {};
+
+  return (
+    <section id="accounts" aria-labelledby="accounts-title">
+      <h2 id="accounts-title">{t('accountsTitle')}</h2>
+      <p class="note">{t('accountsWhy')}</p>
+      <AccountList
+        accounts={accounts}
+        hub={settings?.hub ?? null}
+        remove={(registry) => void send('account.remove', { registry }).then(reload, reload)}
+      />
+      <h3>{t('accountAdd')}</h3>
+      <AccountForm
+        registry={wantedRegistry()}
+        check={check}
+        busy={busy}
+        save={(account) =>
+          save(account, { check: true, asked: askForRegistries([account.registry], schemes) })
+        }
+        saveUnchecked={(account) => save(account, { check: false })}
+        allow={(hosts, account) =>
+          save(account, { check: true, asked: askForOrigins(originsOf(hosts, schemes)) })
+        }
+        approve={(hosts, account) => {
+          const approvals = hosts.map((to) =>
+            send('approval.set', { registry: account.registry, to, allowed: true }),
+          );
+          return save(account, { check: true, asked: Promise.all(approvals).then(() => true) });
+        }}
+      />
+      <DockerPaste schemes={schemes} added={reload} />
+    </section>
+  );
+}

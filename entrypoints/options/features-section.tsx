@@ -1,0 +1,24 @@
+import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
+import { FEATURE_IDS } from '../../lib/features.ts';
+import { t } from '../../lib/i18n.ts';
+import { send } from '../../lib/send.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** Everything that can be switched on and off, one by one; open pages follow at once. */
+export function FeaturesSection() {
+  const [settings] = useAnswer('settings.look', {});
+  return (
+    <section id="features" aria-labelledby="features-title">
+      <h2 id="features-title">{t('featuresTitle')}</h2>
+      {settings &&
+        FEATURE_IDS.map((id) => (
+          <FeatureSwitch
+            key={id}
+            id={id}
+            on={settings.features[id]}
+            set={(on) => void send('feature.set', { id, on }).catch(() => {})}
+          />
+        ))}
+    </section>
+  );
+}

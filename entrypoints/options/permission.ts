@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../../lib/browser.ts';
+import { DOCKER_ORIGINS, originOf } from '../../lib/permissions.ts';
+import { defaultScheme, hostsOf, registryName } from '../../lib/registry/hosts.ts';
+
+type Schemes = Record<string, 'http' | 'https'>;
+
+/** Match patterns for hosts; `schemes` says how those are reached of which the person has said so. */
+export function originsOf(hosts: string[], schemes: Schemes = {}): string[] {
+  const said = new Map(Object.entries(schemes));
+  return [...new Set(hosts.map((host) => originOf(host, said.get(host) ?? defaultScheme(host))))];
+}
+
+/** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
+export const askForOrigins = (origins: string[]): Promise<boolean> =>
+  browser.permissions.request({ origins }).catch(() => false);
+
+/** Asks for what reading from registries takes; in a click, as above. */
+export const askForRegistries = (registries: string[], schemes: Schemes = {}): Promise<boolean> =>
+  askForOrigins(
+    originsOf(
+      registries.flatMap((registry) => hostsOf(registryName(registry))),
+      schemes,
+    ),
+  );
+
+export const withdraw = (origin: string): Promise<boolean> =>
+  browser.permissions.remove({ origins: [origin] }).catch(() => false);
+
+/** What the browser permits: beyond Docker's hosts, and which of Docker's it does not. Follows every change. */
+export function usePermissions(): { given: string[]; missing: string[] } {
+  const [origins, setOrigins] = useState<string[] | null>(null);
+  useEffect(() => {
+    const look = () =>
+      void browser.permissions.getAll().then(({ origins: all = [] }) => setOrigins([...all].sort()));
+    look();
+    const { onAdded, onRemoved } = browser.permissions;
+    onAdded.addListener(look);
+    onRemoved.addListener(look);
+    return () => {
+      onAdded.removeListener(look);
+      onRemoved.removeListener(look);
+    };
+  }, []);
+  const isWide = (origin: string) => /^(?:<all_urls>|\*|https?):?(?:\/\/\*\/\*)?$/.test(origin);
+  const hasAll = origins?.some(isWide) ?? true;
+  return {
+    given: (origins ?? []).filter((origin) => !DOCKER_ORIGINS.includes(origin)),
+    missing: hasAll ? [] : DOCKER_ORIGINS.filter((origin) => !origins?.includes(origin)),
+  };
+}

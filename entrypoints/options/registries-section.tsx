@@ -1,0 +1,60 @@
+import { ApprovalList } from '../../components/options/approval-list.tsx';
+import { HostLine } from '../../components/options/host-line.tsx';
+import { PermissionList } from '../../components/options/permission-list.tsx';
+import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
+import { t } from '../../lib/i18n.ts';
+import { hostsOf, registryName } from '../../lib/registry/hosts.ts';
+import { send } from '../../lib/send.ts';
+import { askForOrigins, askForRegistries, originsOf, usePermissions, withdraw } from './permission.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** Which registries may be read, how they are reached, and where their secrets may go beside themselves. */
+export function RegistriesSection() {
+  const { given, missing } = usePermissions();
+  const [settings] = useAnswer('settings.look', {});
+  const schemes = settings?.schemes ?? {};
+  const setScheme = (registry: string, scheme: 'http' | null) =>
+    void send('scheme.set', { registry, scheme }).catch(() => {});
+
+  return (
+    <section id="registries" aria-labelledby="registries-title">
+      <h2 id="registries-title">{t('registriesTitle')}</h2>
+      <p class="note">{t('registriesWhy')}</p>
+      <PermissionList
+        given={given}
+        missing={missing}
+        allow={(origins) => void askForOrigins(origins)}
+        withdraw={(origin) => void withdraw(origin)}
+      />
+      <HostLine
+        id="allow-registry"
+        label={t('allowRegistry')}
+        action={t('permissionAllow')}
+        use={(registry) => void askForRegistries([registry], schemes)}
+      />
+      <h3>{t('plainHttpTitle')}</h3>
+      <p class="note">{t('plainHttpWhy')}</p>
+      <PlainHttpList schemes={schemes} remove={(registry) => setScheme(registry, null)} />
+      <HostLine
+        id="plain-http"
+        label={t('plainHttpAdd')}
+        action={t('plainHttpUse')}
+        use={(registry) => {
+          const name = registryName(registry);
+          void askForOrigins(originsOf(hostsOf(name), { ...schemes, [name]: 'http' }));
+          setScheme(registry, 'http');
+        }}
+      />
+      <h3>{t('approvalsTitle')}</h3>
+      <p class="note">{t('approvalsWhy')}</p>
+      <ApprovalList
+        approvals={settings?.approvals ?? null}
+        remove={({ registry, to }) =>
+          void send('approval.set', { registry, to, allowed: false }).catch(() => {})
+        }
+      />
+      <h3>{t('certificatesTitle')}</h3>
+      <p class="note">{t('certificatesWhy')}</p>
+    </section>
+  );
+}

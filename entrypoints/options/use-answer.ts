@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../../lib/change-bell.ts';
+import type { Answers, MessageName, RequestOf } from '../../lib/messages.ts';
+import { send } from '../../lib/send.ts';
+
+/** What the worker answers; asked again by `reload`, and whenever settings change anywhere. Null until the first answer. */
+export function useAnswer<Name extends MessageName>(
+  name: Name,
+  request: RequestOf<Name>,
+): [answer: Answers[Name] | null, reload: () => void] {
+  const [answer, setAnswer] = useState<Answers[Name] | null>(null);
+  const [asked, setAsked] = useState(0);
+  const reload = () => setAsked((count) => count + 1);
+  useEffect(() => {
+    const over = new AbortController();
+    onChange(reload, over.signal);
+    return () => over.abort();
+  }, []);
+  useEffect(() => {
+    let over = false;
+    send(name, request).then(
+      (news) => over || setAnswer(news),
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [asked]);
+  return [answer, reload];
+}

@@ -17,6 +17,7 @@ import { HistoryList } from './history-list.tsx';
 import { PermissionAsk } from './permission-ask.tsx';
 import { PullsLeft } from './pulls-left.tsx';
 import { RealVersionLine } from './real-version-line.tsx';
+import { SignInOffer } from './sign-in-offer.tsx';
 import { TagAliasesView } from './tag-aliases.tsx';
 
 export interface ImageViewProps {
@@ -37,6 +38,8 @@ export interface ImageViewProps {
   follow: (tag: string) => void;
   /** Asks for hosts; called in the click. */
   allow: (hosts: string[]) => void;
+  /** Lets the registry's sign-in go to these places. */
+  approve: (hosts: string[]) => void;
   /** What else tells the config, where the limit of pulls is reached. */
   config?: ConfigSource | undefined;
 }
@@ -58,6 +61,8 @@ export function ImageView(props: ImageViewProps) {
       ))}
       {failed?.kind === 'permission-needed' && failed.hosts ? (
         <PermissionAsk hosts={failed.hosts} allow={allow} />
+      ) : failed?.kind === 'unauthorized' ? (
+        <SignInOffer failure={failed} registry={registry} approve={props.approve} />
       ) : (
         failed && <FailureNote failure={failed} where={registry === 'docker.io' ? undefined : registry} />
       )}

@@ -7,6 +7,7 @@ import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/refer
 import { send } from '../../lib/send.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { useImage } from './use-image.ts';
+import { useSettingsChange } from './use-settings-change.ts';
 
 /** One image, looked up. */
 export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text: string) => void }) {
@@ -16,6 +17,7 @@ export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text:
   const { registry, repository, tag } = reference;
   const { answer, feed, failure, busy } = useImage(reference, platform, attempt);
   usePermissionChange([registry], () => setAttempt((count) => count + 1));
+  useSettingsChange(() => setAttempt((count) => count + 1));
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
   const looked = platform ?? feed?.progress?.platform ?? 'linux/amd64';
@@ -41,6 +43,9 @@ export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text:
       linkTo={(wanted) => `?${new URLSearchParams({ image: other(wanted) })}`}
       follow={(wanted) => lookUp(other(wanted))}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}
+      approve={(places) => {
+        for (const to of places) void send('approval.set', { registry, to, allowed: true }).catch(() => {});
+      }}
       config={registry === DOCKER_HUB && tag !== undefined ? config : undefined}
     />
   );

@@ -44,9 +44,10 @@ export const settleReaders = (): Promise<void> =>
     if (changed.some((registry) => before[registry] !== undefined)) await removeAll('content:');
     await forgetPasses();
     await write(KEY, now);
-    if (!changed.includes(DOCKER_HUB)) return;
-    await forgetRate();
-    await write(CHANGED, Date.now());
+    if (changed.includes(DOCKER_HUB)) {
+      await forgetRate();
+      await write(CHANGED, Date.now());
+    }
     await tellChange();
   });
 

@@ -1,0 +1,40 @@
+import { t } from '../lib/i18n.ts';
+import { DOCKER_HUB } from '../lib/oci/reference.ts';
+import type { Failure } from '../lib/registry/errors.ts';
+import { FailureNote } from './failure-note.tsx';
+import { reasonText } from './options/reason-text.ts';
+
+interface SignInOfferProps {
+  failure: Failure;
+  registry: string;
+  /** Lets the registry's sign-in go to these places, and tries again. */
+  approve: (hosts: string[]) => void;
+}
+
+/** Where the options take credentials for a registry. */
+export const signInAddress = (registry: string): string =>
+  `options.html#${new URLSearchParams({ registry })}`;
+
+/** Where something may be private: who wants the sign-in that there is, or else the way to sign in. */
+export function SignInOffer({ failure, registry, approve }: SignInOfferProps) {
+  const { hosts = [] } = failure;
+  if (hosts.length > 0)
+    return (
+      <div role="alert" data-error={failure.kind} data-approve={hosts.join(' ')}>
+        <p class="alert">{reasonText('approval', registry, hosts)}</p>
+        <button type="button" data-action="approve" onClick={() => approve(hosts)}>
+          {t('approveTo', hosts.join(', '))}
+        </button>
+      </div>
+    );
+  return (
+    <>
+      <FailureNote failure={failure} where={registry === DOCKER_HUB ? undefined : registry} />
+      <p>
+        <a href={signInAddress(registry)} target="_blank" rel="noreferrer" data-action="sign-in">
+          {t('signInOffer', registry === DOCKER_HUB ? t('dockerHub') : registry)}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -127,6 +127,19 @@ test('who signs in pages on, and sees private repositories', async () => {
   ).toBe(401);
 });
 
+test('the session of who is signed in at the pages has a token, which the API takes', async () => {
+  const profile = (headers: Record<string, string>) =>
+    ask(hub, 'https://hub.docker.com/auth/profile', { headers });
+  expect((await profile({})).status).toBe(401);
+  const mine = jsonOf(await profile({ cookie: 'theme=dark; hub_session=reader' })) as {
+    token: string;
+    profile: { username: string };
+  };
+  expect(mine.profile.username).toBe('reader');
+  const headers = { authorization: `Bearer ${mine.token}` };
+  expect((await api('repositories/bigcorp/secret/tags', headers)).status).toBe(200);
+});
+
 test('the rate limit counts every answer and says when to come back', async () => {
   hub.rate.limit = 3;
   const statuses: number[] = [];

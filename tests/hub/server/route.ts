@@ -1,4 +1,5 @@
 import { api, visitor } from '../api/index.ts';
+import { profile } from '../api/profile.ts';
 import type { Rate } from '../api/rate.ts';
 import type { Pages } from '../pages/index.ts';
 import { mounted } from '../real/mount.ts';
@@ -26,6 +27,7 @@ export function createRoute(pages: Pages, rate: Rate): Handler {
   function hubHost(visit: Visit): Reply {
     const { path, query } = visit.request;
     if (path.startsWith('/v2/')) return limited(visit);
+    if (path === '/auth/profile') return profile(visit);
     if (path.startsWith('/api/')) return text(404, 'not found');
     const url = new URL(`https://${HUB}${path}?${query}`);
     return pages.handle(url, visit.hub.repositories, visit.hub.page) ?? text(404, 'not found');

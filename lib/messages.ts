@@ -3,12 +3,10 @@ import type { TagAliases } from './aliases/aliases.ts';
 import { EXPORT_FORMATS } from './aliases/export.ts';
 import type { ShownGroup } from './aliases/sorted-groups.ts';
 import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
-import { FEATURE_IDS, type Features } from './features.ts';
 import type { FoundRepository } from './hub/search.ts';
-import { BearerText } from './hub/sign-in.ts';
 import type { ImageAnswer, ImageDetails } from './image-answer.ts';
-import { isDomain, isPath } from './oci/grammar.ts';
-import type { AccountShown, BudgetLeft, CacheSize, SettingsShown, SignInCheck } from './options-answers.ts';
+import { isPath } from './oci/grammar.ts';
+import { OPTIONS_SENDERS, type OptionsAnswers, OptionsRequests } from './options-messages.ts';
 import type { Failure } from './registry/errors.ts';
 import type { Wish } from './sources/hub-map-job.ts';
 import type { Move } from './sources/moves.ts';
@@ -17,7 +15,7 @@ import type { Move } from './sources/moves.ts';
  * Every message to the worker: what it asks, what is answered, and who may send it. `page` means the content script, which
  * lives in a web page's process and may be taken over; `extension` means only Tagkin's own pages.
  */
-export interface Answers {
+export interface Answers extends OptionsAnswers {
   /** One step towards the whole listing; repeat until `progress.done`. */
   'listing.advance': ListingAnswer;
   /** What is known already, without a request. */
@@ -49,28 +47,6 @@ export interface Answers {
   'pending.put': null;
   /** What a context menu, or a popup that was closed, wants looked up: told once. */
   'pending.take': string | null;
-  /** Which features are on; `reader` is another number whenever somebody else reads Docker Hub. */
-  'features.look': { features: Features; reader: number };
-  /** A page of Hub offers the reader's own session; taken only where the person has switched that on. */
-  'session.offer': { accepted: boolean };
-  /** Which credentials there are, never the secrets. */
-  'account.list': AccountShown[];
-  /** Tries credentials out, and keeps them. */
-  'account.save': SignInCheck;
-  'account.remove': null;
-  /** Approves, or no longer, that a registry's secrets go to a place. */
-  'approval.set': null;
-  'settings.look': SettingsShown;
-  'feature.set': null;
-  /** How a registry is reached; null: as it is reached unless told. */
-  'scheme.set': null;
-  /** Settings as the text of a file, without anything secret. */
-  'settings.export': string;
-  'settings.import': null;
-  'settings.reset': null;
-  'cache.look': CacheSize;
-  'cache.clear': null;
-  'budget.look': BudgetLeft;
 }
 
 export interface ListingAnswer {
@@ -136,8 +112,6 @@ const shortText = v.pipe(v.string(), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Missing means Docker Hub, the only one that a page may ask about. */
 const registry = v.optional(v.pipe(v.string(), v.maxLength(255)));
-const namedRegistry = v.pipe(v.string(), v.maxLength(255), v.check(isDomain));
-const account = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const listing = {
   digest: v.optional(digest),
   registry,
@@ -177,28 +151,7 @@ export const Requests = {
   'recent.add': v.object({ image }),
   'pending.put': v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
   'pending.take': v.object({}),
-  'features.look': v.object({}),
-  'session.offer': v.object({ account, token: BearerText }),
-  'account.list': v.object({}),
-  'account.save': v.object({
-    registry: namedRegistry,
-    account,
-    secret: v.pipe(v.string(), v.minLength(1), v.maxLength(16_384)),
-    isRefreshToken: v.optional(v.boolean()),
-    keep: v.picklist(['session', 'device']),
-    check: v.boolean(),
-  }),
-  'account.remove': v.object({ registry: namedRegistry }),
-  'approval.set': v.object({ registry: namedRegistry, to: shortText, allowed: v.boolean() }),
-  'settings.look': v.object({}),
-  'feature.set': v.object({ id: v.picklist(FEATURE_IDS), on: v.boolean() }),
-  'scheme.set': v.object({ registry: namedRegistry, scheme: v.nullable(v.picklist(['http', 'https'])) }),
-  'settings.export': v.object({}),
-  'settings.import': v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
-  'settings.reset': v.object({}),
-  'cache.look': v.object({}),
-  'cache.clear': v.object({}),
-  'budget.look': v.object({}),
+  ...OptionsRequests,
 } satisfies { [Name in keyof Answers]: v.GenericSchema };
 
 export type MessageName = keyof Answers;
@@ -221,21 +174,7 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'recent.add': 'extension',
   'pending.put': 'extension',
   'pending.take': 'extension',
-  'features.look': 'page',
-  'session.offer': 'page',
-  'account.list': 'extension',
-  'account.save': 'extension',
-  'account.remove': 'extension',
-  'approval.set': 'extension',
-  'settings.look': 'extension',
-  'feature.set': 'extension',
-  'scheme.set': 'extension',
-  'settings.export': 'extension',
-  'settings.import': 'extension',
-  'settings.reset': 'extension',
-  'cache.look': 'extension',
-  'cache.clear': 'extension',
-  'budget.look': 'extension',
+  ...OPTIONS_SENDERS,
 };
 
 /** What travels: an error loses its class on the way, so it goes as data. */

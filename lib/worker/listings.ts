@@ -8,11 +8,11 @@ import type { GroupsAnswer, ListingAnswer, Progress, RequestOf } from '../messag
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { type Failure, failureOf } from '../registry/errors.ts';
-import { advanceDistribution } from '../sources/distribution.ts';
 import { advanceHub } from '../sources/hub.ts';
 import { newMap } from '../sources/hub-map-job.ts';
 import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
 import { lastMoves } from '../sources/moves.ts';
+import { advanceRegistry } from '../sources/registry.ts';
 import { dropListing, loadListing, saveListing } from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
@@ -20,7 +20,7 @@ import { hubApi } from './hub-api.ts';
 import { hubRoom } from './hub-room.ts';
 import { mapProgress } from './map-progress.ts';
 import { readerOf } from './readers.ts';
-import { registry as registries } from './registry.ts';
+import { REGISTRY_OPTIONS, registry as registries, schemeOf } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
 const STEP_MS = 18_000;
@@ -112,7 +112,15 @@ async function hubStep(listing: Listing, { visit, tags }: RequestOf<'listing.adv
 }
 
 const registryStep = (listing: Listing, { visit, tags }: RequestOf<'listing.advance'>): Promise<Step> =>
-  advanceDistribution(listing, visit, { registry: registries, now: Date.now, asked: tags, signal: aStep() });
+  advanceRegistry(listing, visit, {
+    registry: registries,
+    fetch: REGISTRY_OPTIONS.fetch,
+    permitted: REGISTRY_OPTIONS.permitted,
+    schemeOf,
+    now: Date.now,
+    asked: tags,
+    signal: aStep(),
+  });
 
 const aStep = () => AbortSignal.timeout(STEP_MS);
 

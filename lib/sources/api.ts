@@ -17,8 +17,11 @@ const TOO_SLOW = 408;
 type Api = Pick<RegistrySource, 'fetch' | 'now' | 'signal' | 'permitted' | 'schemeOf'>;
 
 /** The registry's own origin. Throws `malformed` for what names no registry or repository. */
-export function originOf({ registry, repository }: Listing, { schemeOf = defaultScheme }: Api): URL {
-  const origin = `${schemeOf(registry)}://${apiHost(registry)}`;
+export async function originOf(
+  { registry, repository }: Listing,
+  { schemeOf = defaultScheme }: Api,
+): Promise<URL> {
+  const origin = `${await schemeOf(registry)}://${apiHost(registry)}`;
   if (!isDomain(registry) || !isPath(repository) || !URL.canParse(origin))
     throw new TagkinError({ kind: 'malformed' });
   return new URL(origin);

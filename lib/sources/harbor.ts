@@ -41,7 +41,7 @@ const Page = v.array(Artifact);
  * Cost: ⌈artifacts/100⌉. Coverage: all tags, their dates and platforms. Of a project that is a proxy cache: what is cached.
  */
 export const readHarbor: ReadPage = async (listing, next = '1', source) => {
-  const url = addressOf(listing, source);
+  const url = await addressOf(listing, source);
   url.search = `with_tag=true&q=tags%3D*&page=${next}&page_size=${PAGE_SIZE}`;
   const { body, headers } = await getJson(listing, url, Page, source);
   const page = Number(next);
@@ -53,8 +53,8 @@ export const readHarbor: ReadPage = async (listing, next = '1', source) => {
 };
 
 /** The first part of the name is the project; what follows is one part of the path, its slashes encoded twice. */
-function addressOf(listing: Listing, source: RegistrySource): URL {
-  const origin = originOf(listing, source);
+async function addressOf(listing: Listing, source: RegistrySource): Promise<URL> {
+  const origin = await originOf(listing, source);
   const slash = listing.repository.indexOf('/');
   if (slash < 0) throw new TagkinError({ kind: 'not-found', host: origin.host });
   const project = listing.repository.slice(0, slash);

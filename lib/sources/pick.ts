@@ -41,7 +41,7 @@ export function knownWay({ registry, way }: Listing, now: number): WayKind | und
  * means `distribution`. Sources: facts on registries, section 2.1; harbor, quay and gitlab-org/container-registry.
  */
 export async function findWay(listing: Listing, source: RegistrySource): Promise<WayKind> {
-  const url = new URL('/v2/', originOf(listing, source));
+  const url = new URL('/v2/', await originOf(listing, source));
   try {
     const response = await get(listing, url, source);
     drop(response);

@@ -24,7 +24,7 @@ const Page = v.object({ tags: v.array(Tag), has_additional: v.boolean() });
  * with their dates; no platforms, for an index is only said to be one.
  */
 export const readQuay: ReadPage = async (listing, next = '1', source) => {
-  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, originOf(listing, source));
+  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await originOf(listing, source));
   url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
   const { body } = await getJson(listing, url, Page, source);
   const tags = body.tags.map(toRecord);

@@ -1,5 +1,5 @@
 import type { Answer } from '../registry/answer.ts';
-import type { Registry } from '../registry/client.ts';
+import type { Registry, RegistryOptions } from '../registry/client.ts';
 import type { Fetch } from '../registry/exchange.ts';
 import type { Repository } from '../registry/manifests.ts';
 import type { Permitted } from '../registry/permission.ts';
@@ -10,7 +10,7 @@ export interface RegistrySource extends DistributionSource {
   fetch: Fetch;
   permitted?: Permitted | undefined;
   /** How a registry is reached, where the person has said so. */
-  schemeOf?: ((registry: string) => 'http' | 'https') | undefined;
+  schemeOf?: RegistryOptions['schemeOf'] | undefined;
   /**
    * A GET at the registry's own origin, with the sign-in that `/v2/<repository>/` asks for. Where it is missing, APIs that
    * need that sign-in are not used. Throws as the registry's other calls do.

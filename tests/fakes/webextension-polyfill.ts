@@ -26,7 +26,31 @@ function getMessage(key: string, values: string[] = []): string {
   });
 }
 
-const session = new Map<string, unknown>();
+type Changes = Record<string, { newValue?: unknown }>;
+
+const listeners = new Set<(changes: Changes, area: string) => void>();
+
+/** An area of storage: what is put in and taken out is copied, as browsers do it. */
+function area(name: string) {
+  const kept = new Map<string, unknown>();
+  const tell = (changes: Changes) => {
+    for (const listen of listeners) listen(changes, name);
+  };
+  return {
+    get: async (keys: string | string[] | null) => {
+      const all = keys === null ? [...kept.keys()] : [keys].flat().filter((key) => kept.has(key));
+      return Object.fromEntries(all.map((key) => [key, structuredClone(kept.get(key))]));
+    },
+    set: async (values: object) => {
+      for (const [key, value] of Object.entries(values)) kept.set(key, structuredClone(value));
+      tell(Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, { newValue }])));
+    },
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) kept.delete(key);
+    },
+    clear: async () => kept.clear(),
+  };
+}
 
 const browser = {
   runtime: {
@@ -37,16 +61,15 @@ const browser = {
   },
   i18n: { getMessage, getUILanguage: () => 'en' },
   storage: {
-    session: {
-      get: async (key: string) => (session.has(key) ? { [key]: structuredClone(session.get(key)) } : {}),
-      set: async (values: object) => {
-        for (const [key, value] of Object.entries(values)) session.set(key, structuredClone(value));
-      },
-      remove: async (key: string) => void session.delete(key),
-      clear: async () => session.clear(),
+    session: area('session'),
+    local: area('local'),
+    onChanged: {
+      addListener: (listen: (changes: Changes, area: string) => void) => void listeners.add(listen),
+      removeListener: (listen: (changes: Changes, area: string) => void) => void listeners.delete(listen),
     },
   },
   permissions: { contains: async () => true, request: async () => true },
+  contextMenus: { create: () => 0, removeAll: async () => undefined },
 };
 
 export default browser;

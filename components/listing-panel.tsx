@@ -37,11 +37,13 @@ export function ListingPanel({
       <div class="bar">
         <Coverage progress={progress} />
         <span class="grow" />
-        <PlatformSelect progress={progress} choose={choosePlatform} />
-        <button type="button" data-action="group" aria-pressed={open} onClick={() => setOpen(!open)}>
-          {t('group')}
-        </button>
-        <ExportButtons name={fileName} write={write} />
+        <div class="controls">
+          <PlatformSelect progress={progress} choose={choosePlatform} />
+          <button type="button" data-action="group" aria-pressed={open} onClick={() => setOpen(!open)}>
+            {t('group')}
+          </button>
+          <ExportButtons name={fileName} write={write} />
+        </div>
       </div>
       <div class="status">
         {progress?.failure ? (

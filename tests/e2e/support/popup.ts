@@ -36,7 +36,7 @@ export interface Shown {
 }
 
 /** Runs in the popup. */
-function read(): Shown {
+export function read(): Shown {
   const all = (selector: string, within: ParentNode = document) => [
     ...within.querySelectorAll<HTMLElement>(selector),
   ];

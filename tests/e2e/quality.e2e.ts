@@ -1,0 +1,185 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { HOSTILE_TAGS } from '../hub/data/hostile.ts';
+import { clickInShadow, describeBrowser, inShadow } from './harness/index.ts';
+import { axeFindings } from './support/axe.ts';
+import { tabTo } from './support/focus.ts';
+import { startFresh } from './support/fresh.ts';
+import { aliasesAt, HOSTS, settled } from './support/hosts.ts';
+import { layersPathOf } from './support/layers.ts';
+import { groupsOn } from './support/listing.ts';
+import { positionsOn, shiftsOn, watchShifts } from './support/shift.ts';
+import { hostsAtNextPaint, showsTags } from './support/tags-page.ts';
+
+/** Hub's own elements that would move if anything above them grew. */
+const LANDMARKS = 'h1, h2, dl, table, .block, .pull, .pager, .panel, .layers, .columns, footer';
+
+describeBrowser('what a reader may expect of a guest', (world) => {
+  startFresh(world);
+
+  const paths: Record<string, () => string> = {
+    tags: () => '/_/nginx/tags',
+    overview: () => '/_/nginx',
+    layers: () => layersPathOf(world, 'library/golang', 'latest', 'linux/amd64'),
+  };
+  const places = Object.keys(paths);
+
+  /** The page, watched from its first moment on. */
+  async function openWatched(path: string, width = 1280): Promise<Page> {
+    const page = await world.driven.newPage();
+    await page.setViewport({ width, height: 900 });
+    if (world.driven.kind === 'chromium') await watchShifts(page);
+    await page.goto(`https://hub.docker.com${path}`);
+    return page;
+  }
+
+  for (const width of [1280, 480]) {
+    test.each(places)(`nothing moves on the %s page, ${width} wide, however late we come`, async (place) => {
+      world.hub.page.hydrateAfterMs = 1200;
+      world.hub.latency = ({ path }) => (path.startsWith('/v2/') ? 400 : 0);
+      const page = await openWatched(paths[place]?.() ?? '', width);
+      const before = await positionsOn(page, LANDMARKS);
+      expect(await page.$$(HOSTS)).toEqual([]);
+      await settled(page);
+      expect(await positionsOn(page, LANDMARKS)).toEqual(before);
+      expect(await shiftsOn(page)).toEqual([]);
+    });
+  }
+
+  test('nothing moves while Hub throws its blocks away, nor on the next page', async () => {
+    const page = await openWatched('/_/nginx/tags');
+    await settled(page);
+    const before = await positionsOn(page, LANDMARKS);
+    await hostsAtNextPaint(page, 'remount');
+    expect(await positionsOn(page, LANDMARKS)).toEqual(before);
+    await page.evaluate(() => window.__hub?.navigate('/_/nginx/tags?page=2'));
+    await showsTags(
+      page,
+      world.hub.repositories
+        .get('library/nginx')
+        ?.tags.slice(25)
+        .map(({ name }) => name) ?? [],
+    );
+    const drawn = await positionsOn(page, LANDMARKS);
+    await settled(page);
+    expect(await positionsOn(page, LANDMARKS)).toEqual(drawn);
+    expect(await shiftsOn(page)).toEqual([]);
+  });
+
+  test('nothing moves where tags have no table', async () => {
+    world.hub.page.hydrateAfterMs = 1200;
+    const page = await openWatched('/r/odd/answers/tags');
+    const before = await positionsOn(page, LANDMARKS);
+    await settled(page);
+    expect(await positionsOn(page, LANDMARKS)).toEqual(before);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (theme) => {
+    world.hub.page.theme = theme;
+    const page = await world.open('/_/golang/tags');
+    await settled(page);
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+    await groupsOn(page, (groups) => groups.length === 5);
+    expect(await axeFindings(page, ['tagkin-listing', 'tagkin-aliases'])).toEqual([]);
+    for (const place of ['overview', 'layers']) {
+      const other = await world.open(paths[place]?.() ?? '');
+      await settled(other);
+      expect(await axeFindings(other, ['tagkin-summary, tagkin-aliases'])).toEqual([]);
+    }
+    const mend = world.hub.addFault({
+      match: ({ path }) => path.startsWith('/v2/'),
+      kind: 'status',
+      status: 500,
+    });
+    const failed = await world.open('/_/tiny/tags');
+    await settled(failed, 'error');
+    mend();
+    expect(await axeFindings(failed, ['tagkin-listing', 'tagkin-aliases'])).toEqual([]);
+  });
+
+  test('the keyboard alone reaches and works everything', async () => {
+    const page = await world.open('/_/golang/tags');
+    await settled(page);
+    await page.focus('[aria-label="Filter tags"]');
+    expect(await tabTo(page, 'button text')).toEqual([
+      'select',
+      'button group',
+      'button json',
+      'button csv',
+      'button text',
+    ]);
+
+    await page.focus('[aria-label="Filter tags"]');
+    await tabTo(page, 'select');
+    await page.keyboard.press('ArrowDown');
+    const chosen = await inShadow(page, 'tagkin-listing', (root) => {
+      const { value, options } = root.querySelector('select') ?? {};
+      return value !== options?.[0]?.value && value;
+    });
+    await inShadow(
+      page,
+      'tagkin-aliases[data-tag="latest"]',
+      (root, platform) => root.querySelector(`[data-platform="${platform}"]`) !== null,
+      String(chosen),
+    );
+
+    await tabTo(page, 'button group');
+    await page.keyboard.press('Enter');
+    await groupsOn(page, (groups) => groups.length === 5);
+    await tabTo(page, 'input');
+    await page.keyboard.type('nano');
+    const [nano] = await groupsOn(page, (groups) => groups.length === 1);
+    expect(nano?.tags).toContain('nanoserver');
+    await tabTo(page, 'a 1.26.1-nanoserver');
+    await page.keyboard.press('Enter');
+    await showsTags(page, ['1.26.1-nanoserver']);
+  });
+
+  test('hostile names stay text', async () => {
+    world.hub.page.pageSize = 100;
+    const dialogs: string[] = [];
+    const page = await world.open('/r/evil/hostile/tags');
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    // One name is empty: it cannot be a tag's, is left out, and so one tag of 17 is not known.
+    const blocks = await settled(page, 'partial');
+    const beyond = HOSTILE_TAGS.beyond.filter((name) => name !== '');
+    expect(aliasesAt(blocks.get('latest'), 'index')).toEqual(beyond.toSorted());
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+    await groupsOn(page, (groups) => groups.length > 0);
+
+    const drawn = await page.evaluate((selector) => {
+      const all = [...document.querySelectorAll(selector)].flatMap((host) => [
+        ...(host.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? []),
+      ]);
+      const chips = all.filter((element) => element.dataset.alias !== undefined);
+      return {
+        elements: [...new Set(all.map(({ localName }) => localName))].toSorted(),
+        handlers: all.flatMap((element) =>
+          element.getAttributeNames().filter((name) => name.startsWith('on')),
+        ),
+        links: all.filter((element) => element instanceof HTMLAnchorElement).map(({ href }) => new URL(href)),
+        unlike: chips.filter((chip) => chip.textContent !== chip.dataset.alias).length,
+        origins: [
+          ...new Set(
+            all.flatMap((element) =>
+              element instanceof HTMLAnchorElement ? [new URL(element.href).origin] : [],
+            ),
+          ),
+        ],
+        pwned: 'pwned' in window,
+      };
+    }, HOSTS);
+    for (const foreign of ['img', 'script', 'b', 'iframe', 'svg'])
+      expect(drawn.elements).not.toContain(foreign);
+    expect(drawn).toMatchObject({
+      handlers: [],
+      unlike: 0,
+      origins: ['https://hub.docker.com'],
+      pwned: false,
+    });
+    expect(dialogs).toEqual([]);
+  });
+});

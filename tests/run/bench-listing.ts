@@ -20,6 +20,7 @@ const SIZES: [tags: number, repository: string][] = [
  */
 export async function benchListing(): Promise<string[]> {
   const hub = await startHub({ latencyMs: LATENCY });
+  const { fetch } = globalThis;
   try {
     const advance = await worker(hub);
     const rows = [['', 'requests', '⌈N/100⌉', 'round trips', 'to the first alias', 'known']];
@@ -33,6 +34,7 @@ export async function benchListing(): Promise<string[]> {
     }
     return [`answers take ${LATENCY} ms`, ...columns(rows)];
   } finally {
+    globalThis.fetch = fetch;
     await hub.close();
   }
 }

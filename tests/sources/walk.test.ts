@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import { isComplete } from '../../lib/sources/listing.ts';
+import { json, type Seen } from '../registry/fake-registry.ts';
+import { type FakeHost, unfollowed } from './fakes/host.ts';
+import { hostOf, type Kind, WALKED } from './fakes/kinds.ts';
+import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
+
+const isApi = ({ url }: Seen) => url.pathname.startsWith('/api/') || url.pathname.startsWith('/gitlab/');
+const heads = (host: FakeHost) => host.asked().filter(({ method }) => method === 'HEAD');
+const pageOf = ({ kind }: Kind) => (kind === 'gitlab' ? 1000 : 100);
+const html = () =>
+  new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
+
+/** What an API may answer that is not what it should. */
+const OTHERWISE: Record<string, () => Response> = {
+  'not found': () => json({ error_type: 'not_found' }, 404),
+  'sign-in wanted': () => json({ errors: [{ code: 'UNAUTHORIZED' }] }, 401),
+  forbidden: () => json({ errors: [{ code: 'FORBIDDEN' }] }, 403),
+  'a bad request': () => json({}, 400),
+  'HTML instead of JSON': html,
+  'no JSON at all': () => new Response('{"tags":[{"na'),
+  nothing: () => new Response(''),
+  'another shape': () => json({ results: [] }),
+  'null for tags': () => json({ tags: null, has_additional: false }),
+  'numbers for tags': () => json({ tags: [1, 2, 3], has_additional: true }),
+  'numbers in a list': () => json([1, 2, 3]),
+  'numbers for names': () => json([{ name: 7, digest: 7, tags: [{ name: 7 }] }]),
+  '10 MB of a list': () => new Response(`[${'1,'.repeat(5_000_000)}1]`),
+  '10 MB announced': () => new Response('[]', { headers: { 'content-length': '10485760' } }),
+};
+
+describe.each(WALKED)('the API of $title', (kind) => {
+  test.each(Object.keys(OTHERWISE))(
+    'that answers %s is given up, and all is learned without it',
+    async (name) => {
+      const host = hostOf(kind, 130);
+      host.fault = (seen) => (isApi(seen) ? OTHERWISE[name]?.() : undefined);
+      const { listing, failures } = await visit(host);
+      expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
+      expect(isComplete(listing)).toBe(true);
+      expect(listing.way?.kind).toBe('distribution');
+      expect(host.asked().filter(isApi)).toHaveLength(1);
+      expect(heads(host)).toHaveLength(130);
+    },
+  );
+
+  test.each(Object.keys(OTHERWISE))('that answers %s in the middle has not worked in vain', async (name) => {
+    const size = pageOf(kind);
+    const host = hostOf(kind, 2 * size + 30);
+    let pages = 0;
+    host.fault = (seen) => (isApi(seen) && ++pages > 2 ? OTHERWISE[name]?.() : undefined);
+    const { listing } = await visit(host);
+    expect(knownOf(listing)).toEqual(truthOf(host));
+    expect(isComplete(listing)).toBe(true);
+    expect(heads(host)).toHaveLength(30);
+  });
+
+  test('that is given up is asked again after a day, and not before', async () => {
+    const host = hostOf(kind, 20);
+    host.fault = (seen) => (isApi(seen) ? json({}, 404) : undefined);
+    const first = await visit(host);
+    host.fault = () => undefined;
+    host.forget();
+    const second = await visit(host, first.listing);
+    expect(host.asked().filter(isApi)).toHaveLength(0);
+    host.clock.time += 86_400_000;
+    host.forget();
+    const third = await visit(host, second.listing);
+    expect(host.asked()).toHaveLength(kind.ping + 1);
+    expect(knownOf(third.listing)).toEqual(truthOf(host));
+  });
+
+  test('that fails is tried three times, one after the other', async () => {
+    const host = hostOf(kind, 12);
+    host.fault = (seen) => (isApi(seen) ? new Response('', { status: 500 }) : undefined);
+    const { listing, failures } = await visit(host);
+    expect([failures, host.asked().filter(isApi).length]).toEqual([['network', 'network'], 3]);
+    expect(knownOf(listing)).toEqual(truthOf(host));
+  });
+
+  test('that cannot be reached is not given up', async () => {
+    const host = hostOf(kind, 12);
+    let failing = 8;
+    host.fault = (seen) => {
+      if (isApi(seen) && failing-- > 0) throw new TypeError('Failed to fetch');
+      return undefined;
+    };
+    const { listing, failures } = await visit(host);
+    expect(failures).toHaveLength(8);
+    expect([knownOf(listing), heads(host)]).toEqual([truthOf(host), []]);
+  });
+
+  test.skipIf(kind.kind === 'gitlab')('that takes longer than a step is given up after three', async () => {
+    const host = hostOf(kind, 12);
+    let step = new AbortController();
+    host.fault = (seen) => {
+      if (!isApi(seen)) return undefined;
+      step.abort(new DOMException('The operation timed out', 'TimeoutError'));
+      throw step.signal.reason;
+    };
+    const { listing, failures } = await visit(host, blank(host), {
+      source: {
+        get signal() {
+          step = new AbortController();
+          return step.signal;
+        },
+      },
+    });
+    expect([failures, host.asked().filter(isApi).length]).toEqual([['network', 'network'], 3]);
+    expect(knownOf(listing)).toEqual(truthOf(host));
+  });
+
+  test('that goes in circles is given up', async () => {
+    const host = hostOf(kind, 130);
+    const names = host.tags.slice(0, 100);
+    const again = {
+      quay: () =>
+        json({
+          tags: names.map(({ name, digest }) => ({ name, manifest_digest: digest })),
+          has_additional: true,
+        }),
+      harbor: () =>
+        json(
+          names.map(({ name, digest }) => ({ digest, tags: [{ name }] })),
+          200,
+          { 'x-total-count': '999999' },
+        ),
+      gitlab: () =>
+        json(
+          names.map(({ name, digest }) => ({ name, digest })),
+          200,
+          { link: '<?last=x>; rel="next"' },
+        ),
+    };
+    host.fault = (seen) => (isApi(seen) ? again[kind.kind as keyof typeof again]() : undefined);
+    const { listing } = await visit(host);
+    expect(host.asked().filter(isApi)).toHaveLength(2);
+    expect(knownOf(listing)).toEqual(truthOf(host));
+    expect(heads(host)).toHaveLength(30);
+  });
+
+  test('that never ends is left, and the listing says that it is not whole', async () => {
+    const host = hostOf(kind, 3);
+    let count = 0;
+    const some = () =>
+      Array.from({ length: 40_000 }, () => ({ name: `x${++count}`, digest: `sha256:${'a'.repeat(64)}` }));
+    const more = {
+      quay: () =>
+        json({
+          tags: some().map(({ name, digest }) => ({ name, manifest_digest: digest })),
+          has_additional: true,
+        }),
+      harbor: () =>
+        json([{ digest: `sha256:${'a'.repeat(64)}`, tags: some() }], 200, { 'x-total-count': '999999999' }),
+      gitlab: () => json(some(), 200, { link: '<?last=x>; rel="next"' }),
+    };
+    host.fault = (seen) => (isApi(seen) ? more[kind.kind as keyof typeof more]() : undefined);
+    const { listing } = await visit(host);
+    expect(host.asked().filter(isApi).length).toBeLessThan(40);
+    expect(isComplete(listing)).toBe(false);
+    expect(listing.total).toBeGreaterThan(listing.table.names.length);
+  }, 60_000);
+
+  test('leaves out signatures and what is no tag', async () => {
+    const host = hostOf(kind, 3);
+    for (let at = 0; at < 2 * pageOf(kind); at++) host.push(`sha256-${String(at).padStart(64, '0')}.sig`);
+    host.push('not a tag');
+    host.push('last');
+    const { listing } = await visit(host);
+    expect(new Set(knownOf(listing).keys())).toEqual(new Set(['last', 'v0', 'v1', 'v2']));
+    expect([isComplete(listing), heads(host)]).toEqual([true, []]);
+  });
+
+  test('is read anew where it was left for long, and what is known stays meanwhile', async () => {
+    const size = pageOf(kind);
+    const host = hostOf(kind, 2 * size + 30);
+    let leaves = false;
+    const half = await visit(host, blank(host), {
+      between: (_, listing) => {
+        leaves ||= listing.table.names.length > size;
+        if (leaves) throw Object.assign(new Error('left'), { listing });
+      },
+    }).catch((error) => error);
+    host.clock.time += 3 * 86_400_000;
+    for (const name of ['v1', `v${2 * size + 7}`]) host.delete(name);
+    const { listing } = await visit(host, half.listing, {
+      between: (_, one) => expect(one.table.names.length).toBeGreaterThan(size),
+    });
+    expect(knownOf(listing)).toEqual(truthOf(host));
+    expect(isComplete(listing)).toBe(true);
+  });
+
+  test('tells when a tag was pushed', async () => {
+    const host = hostOf(kind, 3);
+    const { listing } = await visit(host);
+    expect(recordOf(listing, 'v1')?.pushedAt).toBe(1_700_000_002_000);
+  });
+});
+
+describe.each(WALKED.filter(({ kind }) => kind !== 'gitlab'))('the API of $title', (kind) => {
+  test('that leads to another host is not followed there', async () => {
+    const host = hostOf(kind, 12);
+    const login = 'https://sso.example.net/login';
+    host.fault = (seen) =>
+      isApi(seen) ? new Response(null, { status: 302, headers: { location: login } }) : undefined;
+    const careful = await visit(host, blank(host), {
+      source: {
+        fetch: async (url, init) => {
+          expect(init).toMatchObject({ redirect: 'manual', credentials: 'omit' });
+          const path = new URL(url).pathname;
+          return path.startsWith('/api/')
+            ? unfollowed(async () => new Response(null, { status: 302 }))(url, init)
+            : host.fake.fetch(url, init);
+        },
+      },
+    });
+    expect(knownOf(careful.listing)).toEqual(truthOf(host));
+    expect(careful.listing.way?.kind).toBe('distribution');
+  });
+
+  test('is not believed where the answer came from elsewhere', async () => {
+    const host = hostOf(kind, 12);
+    const { listing } = await visit(host, blank(host), {
+      source: {
+        fetch: async (url, init) => {
+          const response = await host.fake.fetch(url, init);
+          if (!new URL(url).pathname.startsWith('/api/')) return response;
+          return Object.defineProperty(response.clone(), 'url', { value: 'https://evil.example.net/' });
+        },
+      },
+    });
+    expect(listing.way?.kind).toBe('distribution');
+    expect([knownOf(listing), heads(host).length]).toEqual([truthOf(host), 12]);
+  });
+
+  test('sends nothing secret', async () => {
+    const host = hostOf(kind, 12);
+    await visit(host);
+    for (const { headers } of host.asked().filter(isApi)) {
+      expect([...headers.keys()]).toEqual(['accept']);
+    }
+  });
+});

@@ -77,12 +77,21 @@ export async function budgetLeft(): Promise<BudgetLeft> {
 
 /** How much is kept to be quick. */
 export async function cacheSize(): Promise<CacheSize> {
-  const [listings, contents, { usage = 0 }] = await Promise.all([
+  const [listings, contents, bytes] = await Promise.all([
     keysOf('listing:'),
     keysOf('content:'),
-    navigator.storage.estimate(),
+    bytesKept(),
   ]);
-  return { listings: listings.length, contents: contents.length, bytes: usage };
+  return { listings: listings.length, contents: contents.length, bytes };
+}
+
+/** What the disk holds for Tagkin, as the browser reckons; 0 where it does not say. */
+async function bytesKept(): Promise<number> {
+  try {
+    return (await navigator.storage.estimate()).usage ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 export async function clearCache(): Promise<null> {

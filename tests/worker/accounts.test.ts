@@ -1,0 +1,180 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeRegistry, json } from '../registry/fake-registry.ts';
+import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+let network: Network;
+let worker: Worker;
+beforeEach(async () => {
+  network = newNetwork();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('fetch', network.fetch);
+  worker = await startWorker();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const mine = { registry: 'docker.io', account: READER, secret: PAT, keep: 'session', check: true } as const;
+const secret = { repository: 'bigcorp/secret', tags: ['private0'] };
+let visit = 0;
+async function list(of: { repository: string; tags: string[] } = secret) {
+  visit = Math.max(visit + 1, Date.now());
+  let answer = await worker.ask('listing.advance', { ...of, visit });
+  for (let step = 0; step < 5 && !answer.progress.done && !answer.progress.failure; step += 1)
+    answer = await worker.ask('listing.advance', { ...of, visit });
+  return answer;
+}
+
+describe('signing in at Docker Hub', () => {
+  test('shows private repositories, with a bearer that goes to hub.docker.com alone', async () => {
+    expect((await list()).progress.failure).toMatchObject({ kind: 'not-found' });
+    expect(await worker.ask('account.save', mine)).toEqual({ state: 'accepted' });
+    const { progress } = await list();
+    expect(progress).toMatchObject({ known: 2, total: 2, failure: null });
+    expect(secretsTo(network)).toEqual(new Set(['hub.docker.com']));
+    const [login] = network.sent.filter(({ method }) => method === 'POST');
+    expect(login?.init).toMatchObject({ redirect: 'error', credentials: 'omit' });
+    expect(network.sent.every(({ url }) => !url.href.includes(PAT))).toBe(true);
+  });
+
+  test.each([
+    [() => json({ message: 'unauthorized', errinfo: {} }, 401), 'wrong'],
+    [() => json({ detail: 'Incorrect authentication credentials' }, 401), 'wrong'],
+    [() => json({ detail: 'Require secondary authentication', login_2fa_token: 'x' }, 401), 'two-factor'],
+    [() => json({ message: 'account is temporarily locked' }, 401), 'locked'],
+    [() => json({ detail: 'Too many failed login attempts' }, 429), 'locked'],
+    [() => json({ detail: 'Rate limit exceeded' }, 429), 'locked'],
+    [() => json({}, 500), 'unreachable'],
+    [() => json({ nothing: true }), 'other'],
+    [() => new Response('<html>'), 'other'],
+  ] as const)('that is refused says why and keeps nothing: %#', async (refusal, reason) => {
+    network.refusal = refusal;
+    const said = await worker.ask('account.save', { ...mine, secret: 'no' });
+    expect(said).toEqual({ state: 'refused', reason });
+    expect(await worker.ask('account.list', {})).toEqual([]);
+  });
+
+  test('renews a bearer that is no longer taken, once', async () => {
+    await worker.ask('account.save', mine);
+    await list();
+    const bearer = network.sent.at(-1)?.authorization?.replace('Bearer ', '') ?? '';
+    network.expired.add(bearer);
+    const before = network.sent.length;
+    expect((await list()).progress.failure).toBeNull();
+    const since = network.sent.slice(before).map(({ url }) => url.pathname.split('/').at(-1));
+    expect(since).toEqual(['tags', 'token', 'tags']);
+  });
+
+  test('with a token that was withdrawn since is tried once, and public repositories go on anonymously', async () => {
+    await worker.ask('account.save', { ...mine, keep: 'device' });
+    network.secrets.clear();
+    worker = await startWorker();
+    const nginx = { repository: 'library/nginx', tags: ['t0'] };
+    await list(nginx);
+    expect((await list(nginx)).progress).toMatchObject({ known: 3, failure: null });
+    expect((await list()).progress.failure).toMatchObject({ kind: 'not-found' });
+    const logins = network.sent.filter(({ method }) => method === 'POST');
+    expect(logins).toHaveLength(2); // when it was given, and once since
+    expect(await worker.ask('account.list', {})).toMatchObject([{ registry: 'docker.io', refused: 'wrong' }]);
+  });
+});
+
+describe('what was read as somebody', () => {
+  test('is dropped when they sign out', async () => {
+    await worker.ask('account.save', mine);
+    await list();
+    await worker.ask('account.remove', { registry: 'docker.io' });
+    const seen = await worker.ask('listing.look', { ...secret, visit: 1 });
+    expect([seen.progress.known, seen.tags[0]?.known]).toEqual([0, false]);
+    expect(await worker.ask('listing.export', { ...secret, format: 'text' })).not.toContain('private');
+  });
+
+  test('is dropped when the browser closes with what was kept for the session', async () => {
+    await worker.ask('account.save', mine);
+    await list();
+    worker = await startWorker();
+    expect(await worker.ask('account.list', {})).toEqual([]);
+    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(0);
+  });
+
+  test('stays with what is kept on this device', async () => {
+    await worker.ask('account.save', { ...mine, keep: 'device' });
+    await list();
+    worker = await startWorker();
+    expect(await worker.ask('account.list', {})).toMatchObject([{ account: READER, keep: 'device' }]);
+    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(2);
+  });
+
+  test('is not mixed up with what was read anonymously', async () => {
+    const nginx = { repository: 'library/nginx', tags: ['t0'] };
+    await list(nginx);
+    await worker.ask('account.save', mine);
+    expect((await worker.ask('listing.look', { ...nginx, visit: 1 })).progress.known).toBe(0);
+  });
+});
+
+describe('signing in at a registry', () => {
+  const given = { registry: 'r.test', account: 'me', secret: 'hunter2-password', keep: 'session' } as const;
+  const account = { account: 'me', secret: 'hunter2-password' };
+  const add = (quirks: ConstructorParameters<typeof FakeRegistry>[0]) => {
+    const registry = new FakeRegistry({ host: 'r.test', account, ...quirks });
+    network.registries.set(registry.host, registry);
+    return registry;
+  };
+
+  test.each(['basic', 'token'] as const)('by %s is tried out', async (auth) => {
+    add({ auth });
+    expect(await worker.ask('account.save', { ...given, check: true })).toEqual({ state: 'accepted' });
+    const wrong = { ...given, secret: 'no', check: true };
+    expect(await worker.ask('account.save', wrong)).toEqual({ state: 'refused', reason: 'wrong' });
+    expect(secretsTo(network)).toEqual(new Set(['r.test']));
+  });
+
+  test('that lets everybody in proves nothing, and is kept', async () => {
+    add({ auth: 'none' });
+    expect(await worker.ask('account.save', { ...given, check: true })).toEqual({ state: 'not-asked' });
+    expect(await worker.ask('account.list', {})).toHaveLength(1);
+  });
+
+  test('whose realm is elsewhere waits for that pair to be approved by name', async () => {
+    add({ realm: 'https://auth.elsewhere.net/token' });
+    const realm = new FakeRegistry({ host: 'auth.elsewhere.net', account });
+    network.registries.set('auth.elsewhere.net', realm);
+    const save = () => worker.ask('account.save', { ...given, check: true });
+    const waiting = { state: 'refused', reason: 'approval', hosts: ['auth.elsewhere.net'] };
+    expect(await save()).toEqual(waiting);
+    await worker.ask('approval.set', { registry: 'evil.test', to: 'auth.elsewhere.net', allowed: true });
+    expect(await save()).toEqual(waiting);
+    expect(secretsTo(network)).toEqual(new Set());
+    await worker.ask('approval.set', { registry: 'r.test', to: 'auth.elsewhere.net', allowed: true });
+    expect(await save()).toEqual({ state: 'accepted' });
+    await worker.ask('approval.set', { registry: 'r.test', to: 'auth.elsewhere.net', allowed: false });
+    expect(await save()).toEqual(waiting);
+  });
+
+  test('in a private network, by plain http, waits for that to be approved', async () => {
+    const registry = '10.0.0.7:5000';
+    add({ host: registry, scheme: 'http', auth: 'basic' });
+    const save = () => worker.ask('account.save', { ...given, registry, check: true });
+    const to = 'http://10.0.0.7:5000';
+    expect(await save()).toEqual({ state: 'refused', reason: 'approval', hosts: [to] });
+    expect(secretsTo(network)).toEqual(new Set());
+    await worker.ask('approval.set', { registry, to, allowed: true });
+    expect(await save()).toEqual({ state: 'accepted' });
+  });
+
+  test('by plain http where the person says so, and only there', async () => {
+    add({ scheme: 'http', auth: 'none' });
+    await worker.ask('scheme.set', { registry: 'r.test', scheme: 'http' });
+    await worker.ask('account.save', { ...given, check: true });
+    expect(network.sent.map(({ url }) => url.protocol)).toEqual(['http:']);
+    await worker.ask('scheme.set', { registry: 'r.test', scheme: null });
+    await worker.ask('account.save', { ...given, check: true });
+    expect(network.sent.at(-1)?.url.protocol).toBe('https:');
+  });
+
+  test('that nobody answers for says so', async () => {
+    const said = await worker.ask('account.save', { ...given, registry: 'gone.test', check: true });
+    expect(said).toEqual({ state: 'refused', reason: 'unreachable' });
+  });
+});

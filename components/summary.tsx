@@ -1,4 +1,3 @@
-import { parseVersion } from '../lib/aliases/version.ts';
 import { t } from '../lib/i18n.ts';
 import { stateOf, type TagAliasesProps, TagAliasesView } from './tag-aliases.tsx';
 
@@ -17,7 +16,7 @@ export function Summary(props: TagAliasesProps) {
         {version
           ? t('summaryVersion', tag, version.version)
           : known
-            ? t(parseVersion(tag) ? 'summaryIsVersion' : 'summaryNoVersion', tag)
+            ? t('summaryNoVersion', tag)
             : t('summaryTitle', tag)}
       </h2>
       <TagAliasesView {...props} />

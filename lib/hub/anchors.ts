@@ -58,46 +58,55 @@ function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
 /** Without test ids: around each pull command, as far as no other command is drawn in. */
 function byStructure(root: ParentNode, repository: string): TagBlock[] {
   const commands = pullCommands(root, repository);
-  const all = new Set(commands.map((command) => command.element));
+  const held = new Map<Element, number>();
+  for (const { element } of commands)
+    for (const each of around(element)) held.set(each, (held.get(each) ?? 0) + 1);
   return commands.map(({ element, tag }) => {
-    const block = blockAround(element, all);
+    const block = commands.length === 1 ? loneBlock(element) : blockAround(element, held);
     const images = block.querySelector('table')?.parentElement;
     return { tag, block, place: images && images !== block ? firstIn(images) : lastIn(block) };
   });
 }
 
+/** The pull commands on a page, one a tag: the first, where it is written more than once. */
 function pullCommands(root: ParentNode, repository: string): { element: Element; tag: string }[] {
-  const found: { element: Element; tag: string }[] = [];
+  const found = new Map<string, Element>();
   for (const element of root.querySelectorAll('code, pre, input, p, span, div')) {
-    if (element.childElementCount > 0 || element.closest('nav')) continue;
+    if (element.childElementCount > 0) continue;
     const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
     const command = text.includes(' pull ') ? readPullCommand(text) : null;
-    if (command?.repository === repository) found.push({ element, tag: command.tag });
+    if (command?.repository !== repository || element.closest('nav')) continue;
+    if (!found.has(command.tag)) found.set(command.tag, element);
   }
-  return found;
+  return [...found].map(([tag, element]) => ({ tag, element }));
 }
 
-/**
- * The largest element around a command that holds no other; a lone command's block ends where its table begins to show, or
- * else where more than the list does.
- */
-function blockAround(element: Element, commands: Set<Element>): Element {
+/** The largest element around a command that holds no other. */
+function blockAround(element: Element, held: Map<Element, number>): Element {
+  return around(element).findLast((each) => held.get(each) === 1) ?? element;
+}
+
+/** A lone command's block ends where its table begins to show, or else where more than the list does. */
+function loneBlock(element: Element): Element {
   let block = element;
-  for (
-    let around = element.parentElement;
-    around && around.localName !== 'body';
-    around = around.parentElement
-  ) {
-    const holdsOther = [...commands].some((other) => other !== element && around?.contains(other));
-    if (holdsOther || (commands.size === 1 && holdsMore(around, element))) break;
-    block = around;
-    if (commands.size === 1 && around.querySelector('table')) break;
+  for (const each of around(element)) {
+    if (holdsMore(each, element)) break;
+    block = each;
+    if (each.querySelector('table')) break;
   }
   return block;
 }
 
-const holdsMore = (around: Element, command: Element): boolean =>
-  [...around.querySelectorAll(BEYOND_LIST)].some((other) => other !== command);
+/** An element and all those around it, up to the body. */
+function around(element: Element): Element[] {
+  const all: Element[] = [];
+  for (let each: Element | null = element; each && each.localName !== 'body'; each = each.parentElement)
+    all.push(each);
+  return all;
+}
+
+const holdsMore = (block: Element, command: Element): boolean =>
+  [...block.querySelectorAll(BEYOND_LIST)].some((other) => other !== command);
 
 /** The tag that a block is about, where no test id says so: its link to a layers page, or its pull command. */
 function tagOf(block: Element, repository: string): string | null {

@@ -54,6 +54,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     page: { theme: 'light', variant: 'testids', hydrateAfterMs: 50, rerenderEveryMs: null, pageSize: 25 },
     rate,
     cap: options.anonymousCap ?? 1000,
+    nameOrder: 'bytes',
     pulls: { limit: 100, used: 0 },
     account: { identifier: 'reader', secret: 'dckr_pat_reader' },
     pushTag: (repository, tag) => pushTag(existing(repository), tag),

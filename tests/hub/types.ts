@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { NameOrder } from './api/order.ts';
 import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
 import type { RealHub } from './real/index.ts';
 import type { Mount } from './real/mount.ts';
@@ -80,6 +81,8 @@ export interface Hub {
   rate: { limit: number; windowMs: number; reset(): void };
   /** First refused offset of anonymous paging; null: none. */
   cap: number | null;
+  /** How the API orders tags by name; `bytes` if not said. */
+  nameOrder: NameOrder;
   /** Counted manifest GETs. */
   pulls: { limit: number; used: number };
   /** The account that may sign in, at the API and at the token server. */

@@ -11,7 +11,8 @@ import { tagJson } from './tag-json.ts';
 export function tagList(repository: BoxRepository, { request, hub }: Visit, signedIn: boolean): Reply {
   const { path, query } = request;
   const cap = signedIn || hub.cap === null ? null : { offset: hub.cap, refusal: offsetTooLarge() };
-  const tags = ordered(filtered(repository.tags, query.get('name')), query.get('ordering'));
+  const found = filtered(repository.tags, query.get('name'));
+  const tags = ordered(found, query.get('ordering'), hub.nameOrder);
   return paged(tags, (tag) => tagJson(repository, tag), { path, query, cap, nowhere: null });
 }
 

@@ -2,7 +2,7 @@ import { t } from '../lib/i18n.ts';
 import { DOCKER_HUB } from '../lib/oci/reference.ts';
 import type { Failure } from '../lib/registry/errors.ts';
 import { FailureNote } from './failure-note.tsx';
-import { reasonText } from './options/reason-text.ts';
+import { reasonText, registryTitle } from './options/reason-text.ts';
 
 interface SignInOfferProps {
   failure: Failure;
@@ -32,7 +32,7 @@ export function SignInOffer({ failure, registry, approve }: SignInOfferProps) {
       <FailureNote failure={failure} where={registry === DOCKER_HUB ? undefined : registry} />
       <p>
         <a href={signInAddress(registry)} target="_blank" rel="noreferrer" data-action="sign-in">
-          {t('signInOffer', registry === DOCKER_HUB ? t('dockerHub') : registry)}
+          {t('signInOffer', registryTitle(registry))}
         </a>
       </p>
     </>

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 import type { AccountShown, SettingsShown } from '../../lib/options-answers.ts';
-import { reasonText } from './reason-text.ts';
+import { reasonText, registryTitle } from './reason-text.ts';
 
 interface AccountListProps {
   /** Null until the worker has said. */
@@ -18,8 +18,7 @@ export const AccountList = ({ accounts, hub, remove }: AccountListProps) => (
       {accounts?.map(({ registry, account, keep, refused }) => (
         <li key={registry} data-registry={registry}>
           <span>
-            <strong>{registry === 'docker.io' ? t('dockerHub') : registry}</strong>{' '}
-            <bdi>{t('accountAs', account)}</bdi>
+            <strong>{registryTitle(registry)}</strong> <bdi>{t('accountAs', account)}</bdi>
           </span>
           {refused && <span class="alert">{reasonText(refused, registry)}</span>}
           <span class="note">{t(keep === 'device' ? 'keptOnDevice' : 'keptForSession')}</span>

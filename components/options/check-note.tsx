@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/options-answers.ts';
-import { reasonText } from './reason-text.ts';
+import { reasonText, registryTitle } from './reason-text.ts';
 
 interface CheckNoteProps {
   check: SignInCheck | null;
@@ -18,7 +18,7 @@ export function CheckNote({ check, registry, approve, allow, saveUnchecked }: Ch
   if (check.state !== 'refused')
     return (
       <p class="good" role="status" data-check={check.state}>
-        {t(check.state === 'accepted' ? 'checkAccepted' : 'checkNotAsked', registry)}
+        {t(check.state === 'accepted' ? 'checkAccepted' : 'checkNotAsked', registryTitle(registry))}
       </p>
     );
   const { reason, hosts = [] } = check;

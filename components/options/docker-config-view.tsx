@@ -1,7 +1,7 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/options-answers.ts';
 import type { readDockerConfig, SkippedLogin } from '../../lib/secrets/docker-config.ts';
-import { reasonText } from './reason-text.ts';
+import { reasonText, registryTitle } from './reason-text.ts';
 
 interface DockerConfigViewProps {
   read: ReturnType<typeof readDockerConfig>;
@@ -71,5 +71,5 @@ function outcome(check: SignInCheck | 'busy' | undefined, registry: string): str
   if (!check) return '';
   if (check === 'busy') return t('checking');
   if (check.state === 'refused') return reasonText(check.reason, registry, check.hosts);
-  return t(check.state === 'accepted' ? 'checkAccepted' : 'checkNotAsked', registry);
+  return t(check.state === 'accepted' ? 'checkAccepted' : 'checkNotAsked', registryTitle(registry));
 }

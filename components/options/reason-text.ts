@@ -1,13 +1,18 @@
 import { t } from '../../lib/i18n.ts';
+import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import type { CheckReason } from '../../lib/options-answers.ts';
+
+/** A registry as people call it. */
+export const registryTitle = (registry: string): string =>
+  registry === DOCKER_HUB ? t('dockerHub') : registry;
 
 /** Why credentials were not taken, and what to do. */
 export function reasonText(reason: CheckReason, registry: string, hosts: string[] = []): string {
-  const where = registry === 'docker.io' ? t('dockerHub') : registry;
+  const where = registryTitle(registry);
   const [host = ''] = hosts;
   switch (reason) {
     case 'wrong':
-      return t(registry === 'docker.io' ? 'checkWrongHub' : 'checkWrong', where);
+      return t(registry === DOCKER_HUB ? 'checkWrongHub' : 'checkWrong', where);
     case 'locked':
       return t('checkLocked', where);
     case 'two-factor':

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { BudgetLines } from '../../components/options/budget-lines.tsx';
 import { browser } from '../../lib/browser.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import { DOCKER_ORIGINS } from '../../lib/permissions.ts';
 import { send } from '../../lib/send.ts';
+import { isOther } from './permission.ts';
 import { SettingsFile } from './settings-file.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -21,7 +21,7 @@ export function DataSection() {
   const reset = async () => {
     setSure(false);
     const { origins = [] } = await browser.permissions.getAll();
-    const given = origins.filter((origin) => !DOCKER_ORIGINS.includes(origin));
+    const given = origins.filter(isOther);
     if (given.length > 0) await browser.permissions.remove({ origins: given }).catch(() => false);
     await send('settings.reset', {}).catch(() => {});
     reloadCache();

@@ -27,6 +27,10 @@ export const askForRegistries = (registries: string[], schemes: Schemes = {}): P
 export const withdraw = (origin: string): Promise<boolean> =>
   browser.permissions.remove({ origins: [origin] }).catch(() => false);
 
+/** Not one of Docker's hosts, nor of the pages there that scripts and styles are for, which Chrome lists as well. */
+export const isOther = (origin: string): boolean =>
+  !DOCKER_ORIGINS.some((own) => origin.startsWith(own.slice(0, -1)));
+
 /** What the browser permits: beyond Docker's hosts, and which of Docker's it does not. Follows every change. */
 export function usePermissions(): { given: string[]; missing: string[] } {
   const [origins, setOrigins] = useState<string[] | null>(null);
@@ -45,7 +49,7 @@ export function usePermissions(): { given: string[]; missing: string[] } {
   const isWide = (origin: string) => /^(?:<all_urls>|\*|https?):?(?:\/\/\*\/\*)?$/.test(origin);
   const hasAll = origins?.some(isWide) ?? true;
   return {
-    given: (origins ?? []).filter((origin) => !DOCKER_ORIGINS.includes(origin)),
+    given: (origins ?? []).filter(isOther),
     missing: hasAll ? [] : DOCKER_ORIGINS.filter((origin) => !origins?.includes(origin)),
   };
 }

@@ -1,5 +1,6 @@
 import type { HubApi } from '../hub/api.ts';
 import type { Registry } from '../registry/client.ts';
+import { TagkinError } from '../registry/errors.ts';
 import { check } from './hub-check.ts';
 import { fill } from './hub-fill.ts';
 import { newCheck } from './hub-jobs.ts';
@@ -35,7 +36,7 @@ export async function advanceHub(before: Listing, visit: number, source: HubSour
   const listing = begin(before, visit, source);
   const { job } = listing;
   if (job === null) return { listing, failure: null };
-  if (source.budget < 1 && asksHub(job)) return { listing, failure: null, resumeAt: source.budgetAt };
+  if (source.budget < 1 && asksHub(job)) return { listing, ...waiting(job, source) };
   if (job.kind === 'fill') return fill(listing, job, source);
   if (job.kind === 'map') return map(listing, job, source);
   return check(listing, job.kind === 'check' ? job : newCheck(source.now()), source);
@@ -55,6 +56,12 @@ function begin(listing: Listing, visit: number, { wanted, now }: HubSource): Lis
 }
 
 const isPaused = (listing: Listing, job: Job) => job.kind === 'map' && listing.map?.wish === 'paused';
+
+/** A map waits as it goes on; where anything else waits, there is less to see than was asked for. */
+const waiting = (job: Job, { budgetAt }: HubSource): Omit<Step, 'listing'> =>
+  job.kind === 'map'
+    ? { failure: null, resumeAt: budgetAt }
+    : { failure: new TagkinError({ kind: 'rate-limited', until: budgetAt }) };
 
 /** Whether a job's next request goes to Hub's API, whose requests are counted. */
 const asksHub = (job: Job): boolean => job.kind !== 'map' || asksPages(job);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { PAGE_SIZE } from '../../lib/hub/api.ts';
+import { failureOf } from '../../lib/registry/errors.ts';
 import { advanceHub } from '../../lib/sources/hub.ts';
-import { isComplete, isDone } from '../../lib/sources/listing.ts';
+import { newMap } from '../../lib/sources/hub-map-job.ts';
+import { isComplete, isDone, type Listing } from '../../lib/sources/listing.ts';
 import type { Tag } from '../aliases/planner/simulated-hub.ts';
 import { cappedHub, digestsOf, look } from './capped-hub.ts';
 
@@ -109,12 +111,22 @@ describe('unasked', () => {
 
 test('where no room is left for requests, the step says when there will be', async () => {
   const capped = cappedHub(tagsOf(1500));
+  const none = capped.source({ budget: 0, budgetAt: 12_345 });
   const first = await look(capped, {});
   const asked = hubRequests(capped);
-  const source = capped.source({ budget: 0, budgetAt: 12_345 });
-  const step = await advanceHub(first, first.checkedAt + 1, source);
-  expect(step).toMatchObject({ failure: null, resumeAt: 12_345 });
+  const visit = first.checkedAt + 1;
+  const check = await advanceHub(first, visit, none);
+  expect(failureOf(check.failure)).toEqual({ kind: 'rate-limited', until: 12_345 });
   expect(hubRequests(capped)).toBe(asked);
+
+  let listing: Listing = { ...first, map: { ...newMap(), wish: 'all' } };
+  for (let step = 0; listing.job?.kind !== 'map' || !listing.job.planned; step++) {
+    if (step > 10) throw new Error('no plan is made');
+    listing = (await advanceHub(listing, first.checkedAt, capped.source())).listing;
+  }
+  const planned = hubRequests(capped);
+  expect(await advanceHub(listing, first.checkedAt, none)).toMatchObject({ failure: null, resumeAt: 12_345 });
+  expect(hubRequests(capped)).toBe(planned);
 });
 
 test('a map that is paused rests until it is wished for again', async () => {

@@ -155,8 +155,9 @@ describeBrowser('aliases in tag blocks', (world) => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     await inShadow(page, 'tagkin-aliases[data-tag="latest"]', (root) => {
-      root.querySelector<HTMLElement>('[data-alias="1.31-trixie"]')?.click();
-      return true;
+      const chip = root.querySelector<HTMLElement>('[data-alias="1.31-trixie"]');
+      setTimeout(() => chip?.click()); // the answer leaves before the page does
+      return chip !== null;
     });
     await page.waitForFunction(() => location.search === '?name=1.31-trixie', { polling: 100 });
     expect([...(await settled(page)).keys()]).toEqual(['1.31-trixie']);

@@ -66,6 +66,18 @@ describeBrowser('what a reader may expect of a guest', (world) => {
     expect(await shiftsOn(page)).toEqual([]);
   });
 
+  test('nothing moves on a page of a hundred blocks', async () => {
+    world.hub.page.pageSize = 100;
+    world.hub.page.hydrateAfterMs = 1200;
+    const page = await openWatched('/r/bigcorp/hundred/tags');
+    const before = await positionsOn(page, LANDMARKS);
+    await settled(page);
+    expect(await positionsOn(page, LANDMARKS)).toEqual(before);
+    expect(await hostsAtNextPaint(page, 'remount')).toBe(101);
+    expect(await positionsOn(page, LANDMARKS)).toEqual(before);
+    expect(await shiftsOn(page)).toEqual([]);
+  });
+
   test('nothing moves where tags have no table', async () => {
     world.hub.page.hydrateAfterMs = 1200;
     const page = await openWatched('/r/odd/answers/tags');

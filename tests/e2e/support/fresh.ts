@@ -22,6 +22,7 @@ export function startFresh(world: World): void {
     });
     hub.latency = 0;
     hub.cap = 1000;
+    hub.rate.limit = 180;
     hub.rate.reset();
     hub.clearLog();
   });

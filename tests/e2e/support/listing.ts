@@ -7,7 +7,6 @@ export interface GroupOnPage {
   tags: string[];
   /** The real version that one of its chips states. */
   version: string | null;
-  visible: boolean;
 }
 
 /** Waits until the groups that are drawn are as wanted (each asks anew, so an answer may come late), and returns them. */
@@ -23,7 +22,6 @@ export async function groupsOn(
           (chip) => chip.dataset.alias ?? '',
         ),
         version: group.querySelector<HTMLElement>('[data-version]')?.dataset.version ?? null,
-        visible: group.checkVisibility(),
       })),
     }));
     if (wanted(groups)) return groups;

@@ -1,0 +1,202 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import type { Browser as Api } from 'webextension-polyfill';
+import { clickInShadow, describeBrowser, waitForShadow } from './harness/index.ts';
+import { axeFindings } from './support/axe.ts';
+import { saveDownloads } from './support/downloads.ts';
+import { hostsOn, settled } from './support/hosts.ts';
+import { click, eventually, fill, openOptions, setFeature } from './support/options.ts';
+import { lookedUp, openPopup, startFreshPopup } from './support/popup.ts';
+import { toApi } from './support/requests.ts';
+
+describeBrowser('options', (world) => {
+  startFreshPopup(world);
+
+  test.each(['light', 'dark'] as const)(
+    'every control is labelled, and axe finds nothing: %s',
+    async (scheme) => {
+      await world.driven.setColorScheme(scheme);
+      const page = await openOptions(world, '#registry=ghcr.io');
+      await page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
+      await fill(
+        page,
+        '#docker-config',
+        '{"auths":{"r.test":{"auth":"bWU6cHc="},"b.test":{}},"credsStore":"x"}',
+      );
+      expect(await axeFindings(page, ['main'])).toEqual([]);
+      const unnamed = await page.$$eval('input, select, textarea, button', (all) =>
+        all
+          .filter((each) => {
+            const { labels, textContent } = each as HTMLInputElement;
+            return !labels?.length && !each.getAttribute('aria-label') && !textContent?.trim();
+          })
+          .map((each) => each.outerHTML),
+      );
+      expect(unnamed).toEqual([]);
+      await world.driven.setColorScheme('light');
+    },
+  );
+
+  test('every control is reached with the keyboard', async () => {
+    const page = await openOptions(world);
+    await page.focus('#registry');
+    const reached = new Set<string>();
+    for (let pressed = 0; pressed < 60; pressed += 1) {
+      reached.add(
+        await page.evaluate(() => {
+          const { dataset, id } = document.activeElement as HTMLElement;
+          return dataset.feature ?? dataset.action ?? id;
+        }),
+      );
+      await page.keyboard.press('Tab');
+    }
+    for (const wanted of ['account', 'secret', 'aliases', 'session', 'platform', 'refresh', 'clear-cache'])
+      expect(reached).toContain(wanted);
+    for (const wanted of ['export', 'settings-file', 'reset', 'allow-registry', 'plain-http'])
+      expect(reached).toContain(wanted);
+  });
+
+  test('a feature that is switched off takes its hosts off open pages at once, and back', async () => {
+    const tags = await world.open('/_/nginx/tags');
+    await settled(tags);
+    const overview = await world.open('/_/nginx');
+    await settled(overview);
+    const options = await openOptions(world);
+    const names = async (page: typeof tags) =>
+      [...new Set((await hostsOn(page)).map(({ name }) => name))].sort();
+
+    await setFeature(options, 'aliases', false);
+    await eventually(() => names(tags)).toEqual(['tagkin-listing']);
+    await setFeature(options, 'listing', false);
+    await eventually(() => names(tags)).toEqual([]);
+    await setFeature(options, 'summary', false);
+    await eventually(() => names(overview)).toEqual([]);
+    const gap = () =>
+      tags.$eval('[data-testid="repotagsTagList"]', (list) => getComputedStyle(list, '::before').height);
+    expect(await gap()).toBe('auto');
+
+    await setFeature(options, 'aliases', true);
+    await setFeature(options, 'listing', true);
+    await setFeature(options, 'summary', true);
+    await eventually(() => names(tags)).toEqual(['tagkin-aliases', 'tagkin-listing']);
+    await eventually(() => names(overview)).toEqual(['tagkin-summary']);
+    await tags.bringToFront();
+    await settled(tags);
+  });
+
+  test('with everything switched off, a page of Hub costs no request', async () => {
+    const options = await openOptions(world);
+    for (const id of ['aliases', 'listing', 'dock']) await setFeature(options, id, false);
+    const page = await world.open('/_/nginx/tags');
+    await page.waitForFunction(() => document.documentElement.dataset.tagkinOff, { polling: 100 });
+    expect(await hostsOn(page)).toEqual([]);
+    expect(world.hub.count(toApi)).toBe(0);
+  });
+
+  test('the config button goes and comes', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const button = 'tagkin-aliases';
+    expect(await waitForShadow(page, button, '[data-action="config"]')).not.toBe('');
+    const has = () =>
+      page.$eval(button, (host) => host.shadowRoot?.querySelector('[data-action="config"]') != null);
+    const options = await openOptions(world);
+    await setFeature(options, 'config', false);
+    await eventually(() => has().catch(() => null)).toBe(false);
+    await setFeature(options, 'config', true);
+    await eventually(() => has().catch(() => null)).toBe(true);
+    await clickInShadow(page, button, '[data-action="config"]');
+    await waitForShadow(page, button, '[data-field="cmd"]');
+  });
+
+  test('the context menu goes and comes', async () => {
+    const isThere = () =>
+      world.driven.background(async () => {
+        const { chrome } = globalThis as unknown as { chrome: Api };
+        return Promise.resolve(chrome.contextMenus.update('inspect-link', {})).then(
+          () => true,
+          () => false,
+        );
+      });
+    const options = await openOptions(world);
+    await setFeature(options, 'menus', false);
+    await eventually(isThere).toBe(false);
+    await setFeature(options, 'menus', true);
+    await eventually(isThere).toBe(true);
+  });
+
+  test('the preferred platform is what is shown next', async () => {
+    const options = await openOptions(world);
+    await options.select('#platform', 'linux/arm64');
+    await eventually(() => options.$eval('#platform', (box) => (box as HTMLSelectElement).value)).toBe(
+      'linux/arm64',
+    );
+    expect((await lookedUp(await openPopup(world, 'nginx'))).platform).toBe('linux/arm64');
+  });
+
+  test('what Docker Hub leaves and what is kept is told, and can be cleared', async () => {
+    await lookedUp(await openPopup(world, 'nginx'));
+    const page = await openOptions(world);
+    await page.waitForSelector('[data-listings="1"]');
+    const requests = await page.$eval('[data-requests]', (line) => line.getAttribute('data-requests'));
+    expect(Number(requests)).toBeLessThanOrEqual(180 - 40 - world.hub.count(toApi));
+    await page.waitForSelector('[data-pulls="98"]');
+    await click(page, '[data-action="clear-cache"]');
+    await page.waitForSelector('[data-listings="0"][data-contents="0"]');
+  });
+
+  test('settings go to a file and come from one', async () => {
+    const page = await openOptions(world);
+    await setFeature(page, 'dock', false);
+    const read = await saveDownloads(world.driven);
+    await click(page, '[data-action="export"]');
+    const text = await read('tagkin-settings.json');
+    expect(JSON.parse(text).features).toMatchObject({ dock: false, aliases: true });
+    await setFeature(page, 'dock', true);
+
+    const file = join(await mkdtemp(join(tmpdir(), 'tagkin-')), 'settings.json');
+    await writeFile(file, text);
+    const input = (await page.waitForSelector('#settings-file')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file);
+    await page.waitForSelector('[data-import="settingsTaken"]');
+    await eventually(() =>
+      page.$eval('[data-feature="dock"]', (box) => (box as HTMLInputElement).checked),
+    ).toBe(false);
+    await writeFile(file, '{"features":{"dock":true}}');
+    await input.uploadFile(file);
+    await page.waitForSelector('[data-import="settingsNone"]');
+  });
+
+  test('a registry is allowed, and withdrawn in the middle of looking at it', async () => {
+    const host = 'quirks.example.test';
+    await world.driven.consent(`https://${host}/*`);
+    const options = await openOptions(world);
+    await fill(options, '#allow-registry', host);
+    await options.keyboard.press('Enter');
+    await options.waitForSelector(`[data-origin="https://${host}/*"]`);
+
+    const popup = await openPopup(world, `${host}/library/nginx:1.31`);
+    await popup.waitForSelector('article[data-state="complete"]');
+    await options.bringToFront();
+    await click(options, `[data-origin="https://${host}/*"] [data-action="withdraw"]`);
+    await options.waitForFunction(
+      (origin) => !document.querySelector(`[data-origin="${origin}"]`),
+      {},
+      `https://${host}/*`,
+    );
+    await popup.waitForSelector('[data-error="permission-needed"]');
+  });
+
+  test('a reset brings everything back to how it was', async () => {
+    const page = await openOptions(world);
+    await setFeature(page, 'summary', false);
+    await click(page, '[data-action="reset"]');
+    await click(page, '[data-action="reset-sure"]');
+    await eventually(() =>
+      page.$eval('[data-feature="summary"]', (box) => (box as HTMLInputElement).checked),
+    ).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Digest } from '../oci/digest.ts';
+import type { Answer } from './answer.ts';
 import { type BlobOptions, blob } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import { type ContentCache, forgiving } from './content.ts';
@@ -42,6 +43,8 @@ export interface Registry {
   blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
   /** One page of tags. */
   tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
+  /** A GET at the registry's own host, signed in as `/v2/` of that repository is: `/gitlab/v1/…`. */
+  own(where: Repository, path: string, options: Signal & { limit: number }): Promise<Answer>;
   /** What is attached to a manifest. */
   referrers(where: Repository & { digest: Digest }, options?: Signal): Promise<Referrers>;
   /** Whether content of this digest is kept: then it costs nothing. */
@@ -61,6 +64,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     manifest: (where, signal) => manifestOfDigest(send, content, where, signal),
     blob: (where, blobOptions) => blob(send, content, where, blobOptions),
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
+    own: ({ registry, repository }, path, { limit, signal }) =>
+      send({ registry, repository, path, accept: 'application/json', limit, signal }),
     referrers: (where, signal) => referrers(send, content, where, signal),
     isKept: async (digest) => (await content.get(digest)) !== undefined,
   };

@@ -15,7 +15,7 @@ export interface Ask {
   registry: string;
   /** Complete, `library/` included. */
   repository: string;
-  /** Behind `/v2/<repository>/`, with its query: `manifests/latest`. */
+  /** Behind `/v2/<repository>/`, with its query: `manifests/latest`; from the host's root where it begins with a slash. */
   path: string;
   method?: 'GET' | 'HEAD';
   accept: string;
@@ -52,10 +52,17 @@ export function createTransport(doors: Doors, schemeOf: SchemeOf): Transport {
   };
 }
 
+/** Always at the registry's own origin: two slashes would name another host. */
+function addressOf({ url }: Place, { repository, path }: Ask): string {
+  const address = new URL(path.startsWith('/') ? path : `/v2/${repository}/${path}`, url);
+  if (address.origin !== url.origin) throw new TagkinError({ kind: 'malformed' });
+  return address.href;
+}
+
 async function send(doors: Doors, from: Place, ask: Ask): Promise<Answer> {
   const { method = 'GET', accept, limit, signal } = ask;
   let place = from;
-  let address = new URL(`/v2/${ask.repository}/${ask.path}`, place.url).href;
+  let address = addressOf(place, ask);
   let way = await recallWay(doors, place);
   let renew = false;
   /** Ways whose newest possible pass was sent already. */

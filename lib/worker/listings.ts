@@ -117,6 +117,7 @@ const registryStep = (listing: Listing, { visit, tags }: RequestOf<'listing.adva
     fetch: REGISTRY_OPTIONS.fetch,
     permitted: REGISTRY_OPTIONS.permitted,
     schemeOf,
+    signedIn: registries.own,
     now: Date.now,
     asked: tags,
     signal: aStep(),

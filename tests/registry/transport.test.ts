@@ -318,3 +318,24 @@ describe('permissions', () => {
     expect(await failure(withAll.registry.blob(where))).toEqual({ kind: 'network', host: 'ghcr.io' });
   });
 });
+
+describe('what a registry has beside /v2/', () => {
+  it('is asked for at its own host alone, with the sign-in of the repository', async () => {
+    const { fake, registry } = await withImage({});
+    await registry.head(at(fake));
+    const path = '/gitlab/v1/repositories/team/app/tags/list/?n=1000';
+    await failure(registry.own(at(fake), path, { limit: 1000 }));
+    const last = fake.requests.at(-1);
+    expect(last?.url.href).toBe(`https://${HOST}${path}`);
+    expect(last?.headers.get('authorization')).toMatch(/^Bearer /);
+  });
+
+  it('is never another host', async () => {
+    const { fake, registry } = await withImage({});
+    const asked = fake.log.length;
+    expect(await failure(registry.own(at(fake), '//evil.example/x', { limit: 1000 }))).toMatchObject({
+      kind: 'malformed',
+    });
+    expect(fake.log).toHaveLength(asked);
+  });
+});

@@ -74,6 +74,7 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     manifest: unused,
     blob: unused,
     referrers: unused,
+    own: unused,
     isKept: unused,
   };
   return capped;

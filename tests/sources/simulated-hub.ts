@@ -82,6 +82,7 @@ export const sourceOf = (hub: SimulatedHub, budget = Number.POSITIVE_INFINITY): 
     blob: unused,
     tags: unused,
     referrers: unused,
+    own: unused,
     isKept: unused,
   },
   now: () => hub.clock,

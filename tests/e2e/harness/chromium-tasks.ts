@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page, Target } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
 import type { MenuClick } from './driven.ts';
 
@@ -25,4 +25,18 @@ export async function dispatchClick(click: MenuClick, url: string): Promise<void
   const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
   const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: object): void };
   event.dispatch({ editable: false, pageUrl: url, ...click }, tab);
+}
+
+const popups = new WeakMap<Target, Promise<Page>>();
+
+/** The popup on the toolbar: puppeteer takes it for no page, because it is in no tab. */
+export async function popupOf(browser: Browser, extension: string): Promise<Page | null> {
+  const isPopup = (url: string) => url.startsWith(`chrome-extension://${extension}/popup.html`);
+  for (const target of browser.targets()) {
+    if (target.type() !== 'page' || !isPopup(target.url()) || (await target.page())) continue;
+    const page = popups.get(target) ?? target.asPage();
+    popups.set(target, page);
+    return page;
+  }
+  return null;
 }

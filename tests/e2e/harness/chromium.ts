@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
-import { consent, dispatchClick } from './chromium-tasks.ts';
+import { consent, dispatchClick, popupOf } from './chromium-tasks.ts';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { requireBrowser } from './find.ts';
 
@@ -50,6 +50,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     newPage,
     extensionUrl,
     background,
+    inPopup: async (run, ...args) => (await popupOf(browser, id))?.evaluate(run as never, ...args) ?? null,
     backgroundRuns: async () => worker() !== undefined,
     async killWorker() {
       const target = worker();

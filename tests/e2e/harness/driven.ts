@@ -35,6 +35,8 @@ export interface Driven {
    * the background (`chrome`, `indexedDB`) and nothing of the test.
    */
   background<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** The same in the popup that hangs on the browser's toolbar; null where none is open. Not for `popup.html` in a tab. */
+  inPopup<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R | null>;
   backgroundRuns(): Promise<boolean>;
   /** Ends the background as the browser does when it is idle; the next event starts it anew. */
   killWorker(): Promise<void>;

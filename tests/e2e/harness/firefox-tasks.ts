@@ -59,12 +59,15 @@ export function setColorScheme(scheme: ColorScheme): void {
   Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
 }
 
-/** A script beside the background page evaluates the code in a sandbox of that page, which its CSP does not bind. */
-export async function evaluateInBackground(id: string, code: string): Promise<Omit<Answer, 'id'>> {
+/**
+ * A script beside a page of the extension evaluates the code in a sandbox of that page, which its CSP does not bind. `type`:
+ * `background`, which is woken, or `popup`, where the answer is null if none is open.
+ */
+export async function evaluateInView(id: string, type: string, code: string): Promise<Omit<Answer, 'id'>> {
   const { extension } = WebExtensionPolicy.getByID(id);
-  await extension.wakeupBackground();
-  const view = [...extension.views].find((each) => each.viewType === 'background');
-  if (!view) return { error: 'the background page is not there' };
+  if (type === 'background') await extension.wakeupBackground();
+  const view = [...extension.views].find((each) => each.viewType === type);
+  if (!view) return type === 'popup' ? { value: null } : { error: 'the background page is not there' };
   const { messageManager } = view.xulBrowser;
   const call = crypto.randomUUID();
   const answer = new Promise<Answer>((resolve) => {
@@ -83,5 +86,8 @@ export async function evaluateInBackground(id: string, code: string): Promise<Om
     sendAsyncMessage('tagkin:answer', answer);
   })()`;
   messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
-  return answer;
+  if (type !== 'popup') return answer;
+  // A popup that is only just opening may get another browser under its feet, and the answer is lost with the first.
+  const lost = new Promise<{ value: null }>((resolve) => setTimeout(resolve, 1000, { value: null }));
+  return Promise.race([answer, lost]);
 }

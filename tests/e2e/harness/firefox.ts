@@ -28,17 +28,20 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   reportExtensionLoads(browser);
   await browser.installExtension(options.extension);
 
+  async function inView(view: string, run: unknown, args: unknown[]): Promise<unknown> {
+    const code = `(${run})(...${JSON.stringify(args)})`;
+    const { value, error } = await asSystem(browser, system.evaluateInView, id, view, code);
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
   return {
     kind: 'firefox',
     browser,
     newPage: () => browser.newPage(),
     extensionUrl: async (path) => `moz-extension://${host}/${path.replace(/^\//, '')}`,
-    async background(run, ...args) {
-      const code = `(${run})(...${JSON.stringify(args)})`;
-      const { value, error } = await asSystem(browser, system.evaluateInBackground, id, code);
-      if (error !== undefined) throw new Error(error);
-      return value as never;
-    },
+    background: (run, ...args) => inView('background', run, args) as never,
+    inPopup: (run, ...args) => inView('popup', run, args) as never,
     backgroundRuns: () => asSystem(browser, system.backgroundRuns, id),
     killWorker: () => asSystem(browser, system.killBackground, id),
     clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),

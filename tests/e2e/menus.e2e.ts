@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { Browser as Api } from 'webextension-polyfill';
+import { describeBrowser } from './harness/index.ts';
+import { read, says, shown, startFreshPopup } from './support/popup.ts';
+
+describeBrowser('context menu', (world) => {
+  startFreshPopup(world);
+
+  /** Waits until the popup on the toolbar says this, and closes it. */
+  async function popupSays(what: object): Promise<void> {
+    await expect
+      .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
+      .toMatchObject(what);
+    await world.driven.inPopup(() => void setTimeout(() => window.close()));
+    await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
+  }
+
+  test('its items are there: on a selection, on a link, on repositories of Hub', async () => {
+    const taken = await world.driven.background(async () => {
+      const { chrome } = globalThis as unknown as { chrome: Api };
+      const ids = ['inspect-selection', 'inspect-link', 'inspect-page'];
+      return Promise.all(
+        ids.map((id) =>
+          chrome.contextMenus.update(id, {}).then(
+            () => id,
+            (error) => `${id}: ${error}`,
+          ),
+        ),
+      );
+    });
+    expect(taken).toEqual(['inspect-selection', 'inspect-link', 'inspect-page']);
+  });
+
+  test('selected text, a link, a page of Hub: the popup opens with the image', async () => {
+    const page = await world.open('/_/golang/tags');
+    const click = (menuItemId: string, more: object) => world.driven.clickMenu({ menuItemId, ...more }, page);
+    await click('inspect-selection', { selectionText: 'docker pull nginx:1.31' });
+    await popupSays({ state: 'complete', heading: 'nginx:1.31', version: '1.31.4 by alias' });
+    await click('inspect-link', { linkUrl: 'https://hub.docker.com/r/bigcorp/hundred' });
+    await popupSays({ heading: 'bigcorp/hundred:latest', errors: ['not-found'] });
+    await click('inspect-page', {});
+    await popupSays({ state: 'complete', heading: 'golang:latest' });
+  });
+
+  test('a selection with several images becomes a table; one without any gets a sentence', async () => {
+    const page = await world.open('/_/golang/tags');
+    const select = (selectionText: string) =>
+      world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText }, page);
+    await select('FROM golang:1.26 AS build\nRUN make\nFROM nginx:1.31\n');
+    await popupSays({
+      rows: [{ image: 'docker.io/library/golang:1.26' }, { image: 'docker.io/library/nginx:1.31' }],
+    });
+    await select('nothing to see here, really');
+    await popupSays({
+      errors: ['malformed'],
+      sentences: [expect.stringContaining('No image is named here')],
+    });
+    await world.driven.clickMenu({ menuItemId: 'inspect-link', linkUrl: 'https://example.test/about' }, page);
+    await popupSays({ errors: ['malformed'], sentences: [expect.stringContaining('address')] });
+  });
+
+  test('a click wakes a worker that has ended', async () => {
+    const page = await world.open('/_/golang/tags');
+    await world.driven.killWorker();
+    await world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText: 'nginx' }, page);
+    await popupSays({ state: 'complete', heading: 'nginx:latest' });
+  });
+
+  test('what was wanted once is not wanted again', async () => {
+    const page = await world.open('/_/golang/tags');
+    await world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText: 'nginx' }, page);
+    await popupSays({ state: 'complete', heading: 'nginx:latest' });
+    const later = await world.openExtension('popup.html');
+    await later.waitForSelector('[data-recent]');
+    await says(later, { box: '', heading: 'Tagkin' });
+  });
+
+  test('where the browser opens no popup, a tab does', async () => {
+    const page = await world.open('/_/golang/tags');
+    await world.driven.background(() => {
+      const { chrome } = globalThis as unknown as { chrome: Api };
+      return chrome.action.setPopup({ popup: '' });
+    });
+    await world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText: 'nginx:1.31' }, page);
+    const tabs = async () => {
+      const pages = (await world.driven.browser.pages()).filter((each) => each.url().includes('popup.html'));
+      return Promise.all(pages.map((each) => shown(each).catch(() => null)));
+    };
+    await expect
+      .poll(tabs, { timeout: 20_000, interval: 100 })
+      .toContainEqual(expect.objectContaining({ state: 'complete', heading: 'nginx:1.31' }));
+    await world.driven.background(() => {
+      const { chrome } = globalThis as unknown as { chrome: Api };
+      return chrome.action.setPopup({ popup: 'popup.html' });
+    });
+  });
+});

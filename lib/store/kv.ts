@@ -10,9 +10,22 @@ const unreadable = new Set<string>();
 let opened: UseStore | undefined;
 
 const store = (): UseStore => {
-  opened ??= createStore('tagkin', 'kv');
+  opened ??= lettingGo(createStore('tagkin', 'kv'));
   return opened;
 };
+
+/** A store that lets go of its database when that is to be deleted, so that everybody else need not wait for us. */
+const lettingGo =
+  (use: UseStore): UseStore =>
+  (mode, run) =>
+    use(mode, (kept) => {
+      const { db } = kept.transaction;
+      db.onversionchange = () => {
+        db.close();
+        opened = undefined;
+      };
+      return run(kept);
+    });
 
 /** The value kept under a key, or undefined. Never throws. */
 export async function read<T>(key: string): Promise<T | undefined> {

@@ -52,3 +52,16 @@ test('what cannot be kept as data is kept in memory', async () => {
   await write('a', () => 1);
   expect(await read('a')).toBeTypeOf('function');
 });
+
+test('a database that is deleted is let go at once, and begun anew', async () => {
+  const { read, write } = await fresh();
+  await write('a', 1);
+  const deleting = indexedDB.deleteDatabase('tagkin');
+  await new Promise((resolve, reject) => {
+    deleting.onsuccess = resolve;
+    deleting.onblocked = () => reject(new Error('it is held on to'));
+  });
+  expect(await read('a')).toBeUndefined();
+  await write('a', 2);
+  expect(await (await fresh()).read('a')).toBe(2);
+});

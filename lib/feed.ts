@@ -50,6 +50,7 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
   const listeners = new Set<() => void>();
   let wanted: string[] = [];
   let asking = false;
+  let wished: 'all' | 'paused' | null = null;
 
   const request = () => ({ ...subject, visit, tags: wanted.slice(0, 500) });
 
@@ -78,12 +79,20 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
   const keepFailure = (answer: ListingAnswer) =>
     take({ ...answer, progress: { ...answer.progress, ...reasons(feed.progress) } });
 
+  /** Says once more that the whole map is wished for, where that was lost: the database may be emptied at any time. */
+  const remind = async () => {
+    const { map } = feed.progress ?? {};
+    if (wished !== 'all' || map?.wish !== 'screen') return false;
+    await send('listing.map', { repository: subject.repository, wish: wished });
+    return true;
+  };
+
   /** Works until there is nothing left to do; whoever wants more sets it to work again. */
   let working = false;
   const goOn = () => {
     if (working || feed.progress?.done) return;
     working = true;
-    void follow(request, take, feed, signal).finally(() => {
+    void follow({ request, take, feed, signal, remind }).finally(() => {
       working = false;
     });
   };
@@ -106,6 +115,7 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
       keepFailure(await send('listing.look', request()));
     },
     async wish(wish) {
+      wished = wish;
       await send('listing.map', { repository: subject.repository, wish });
       keepFailure(await send('listing.look', request()));
       goOn();
@@ -121,13 +131,17 @@ const reasons = (progress: Progress | null) => ({
   resumeAt: progress?.resumeAt ?? null,
 });
 
+interface Following {
+  request: () => RequestOf<'listing.advance'>;
+  take: (answer: ListingAnswer) => void;
+  feed: Feed;
+  signal: AbortSignal;
+  /** Whether there is more to do than the worker knew. */
+  remind: () => Promise<boolean>;
+}
+
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
-async function follow(
-  request: () => RequestOf<'listing.advance'>,
-  take: (answer: ListingAnswer) => void,
-  feed: Feed,
-  signal: AbortSignal,
-): Promise<void> {
+async function follow({ request, take, feed, signal, remind }: Following): Promise<void> {
   for (let failed = 0; !signal.aborted; ) {
     await whenVisible(signal);
     if (signal.aborted) return;
@@ -135,7 +149,7 @@ async function follow(
     try {
       const answer = await send('listing.advance', request());
       take(answer);
-      if (answer.progress.done) return;
+      if (!(await remind()) && answer.progress.done) return;
       failure = answer.progress.failure;
     } catch (error) {
       failure = failureOf(error);

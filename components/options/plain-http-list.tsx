@@ -1,7 +1,8 @@
 import { t } from '../../lib/i18n.ts';
+import type { Schemes } from '../../lib/origins.ts';
 
 interface PlainHttpListProps {
-  schemes: Record<string, 'http' | 'https'>;
+  schemes: Schemes;
   remove: (registry: string) => void;
 }
 

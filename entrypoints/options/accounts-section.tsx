@@ -4,9 +4,10 @@ import { AccountList } from '../../components/options/account-list.tsx';
 import { t } from '../../lib/i18n.ts';
 import type { RequestOf } from '../../lib/messages.ts';
 import type { SignInCheck } from '../../lib/options-answers.ts';
+import { originsOf } from '../../lib/origins.ts';
 import { send } from '../../lib/send.ts';
 import { DockerPaste } from './docker-paste.tsx';
-import { askForOrigins, askForRegistries, originsOf } from './permission.ts';
+import { askForOrigins, askForRegistries } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
 type Account = Omit<RequestOf<'account.save'>, 'check'>;

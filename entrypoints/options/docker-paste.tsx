@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/options-answers.ts';
+import type { Schemes } from '../../lib/origins.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
 import { send } from '../../lib/send.ts';
 import { askForRegistries } from './permission.ts';
 
 interface DockerPasteProps {
-  schemes: Record<string, 'http' | 'https'>;
+  schemes: Schemes;
   added: () => void;
 }
 

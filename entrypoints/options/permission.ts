@@ -1,15 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
-import { DOCKER_ORIGINS, originOf } from '../../lib/permissions.ts';
-import { defaultScheme, hostsOf, registryName } from '../../lib/registry/hosts.ts';
-
-type Schemes = Record<string, 'http' | 'https'>;
-
-/** Match patterns for hosts; `schemes` says how those are reached of which the person has said so. */
-export function originsOf(hosts: string[], schemes: Schemes = {}): string[] {
-  const said = new Map(Object.entries(schemes));
-  return [...new Set(hosts.map((host) => originOf(host, said.get(host) ?? defaultScheme(host))))];
-}
+import { originsOf, type Schemes } from '../../lib/origins.ts';
+import { DOCKER_ORIGINS } from '../../lib/permissions.ts';
+import { hostsOf, registryName } from '../../lib/registry/hosts.ts';
 
 /** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
 export const askForOrigins = (origins: string[]): Promise<boolean> =>

@@ -3,9 +3,10 @@ import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
 import { t } from '../../lib/i18n.ts';
+import { originsOf } from '../../lib/origins.ts';
 import { hostsOf, registryName } from '../../lib/registry/hosts.ts';
 import { send } from '../../lib/send.ts';
-import { askForOrigins, askForRegistries, originsOf, usePermissions, withdraw } from './permission.ts';
+import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** Which registries may be read, how they are reached, and where their secrets may go beside themselves. */

@@ -1,13 +1,24 @@
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
+import { onChange } from '../../lib/change-bell.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
-import { originOf } from '../../lib/permissions.ts';
-import { defaultScheme, hostsOf } from '../../lib/registry/hosts.ts';
+import { originsOf as originsFor, type Schemes } from '../../lib/origins.ts';
+import { hostsOf } from '../../lib/registry/hosts.ts';
 import { send } from '../../lib/send.ts';
 
-const originsOf = (hosts: string[]): string[] => [
-  ...new Set(hosts.map((host) => originOf(host, defaultScheme(host)))),
-];
+/** What the person has said of schemes; known soon after the popup has opened, since a click leaves no time to ask. */
+let schemes: Schemes = {};
+const learnSchemes = () =>
+  send('settings.look', {}).then(
+    (settings) => {
+      schemes = settings.schemes;
+    },
+    () => {},
+  );
+void learnSchemes();
+onChange(() => void learnSchemes(), new AbortController().signal);
+
+const originsOf = (hosts: string[]): string[] => originsFor(hosts, schemes);
 
 /**
  * Asks the person for the hosts of a registry; those that are permitted already are not asked for. To be called in a click,

@@ -1,4 +1,5 @@
 import { DEFAULT_FEATURES, type Features } from '../features.ts';
+import type { Schemes } from '../origins.ts';
 import { read, write } from './kv.ts';
 
 export interface Settings {
@@ -6,7 +7,7 @@ export interface Settings {
   platform: string;
   features: Features;
   /** How registries are reached, where the person has said so. */
-  schemes: Record<string, 'http' | 'https'>;
+  schemes: Schemes;
 }
 
 export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Partial<Features> }>;

@@ -1,0 +1,190 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { AccountForm } from '../../components/options/account-form.tsx';
+import { AccountList } from '../../components/options/account-list.tsx';
+import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
+import { HostLine } from '../../components/options/host-line.tsx';
+import { PermissionList } from '../../components/options/permission-list.tsx';
+import { reasonText } from '../../components/options/reason-text.ts';
+import { SignInOffer } from '../../components/sign-in-offer.tsx';
+import type { CheckReason, SignInCheck } from '../../lib/options-answers.ts';
+import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
+import { draw } from './draw.ts';
+
+const form = (check: SignInCheck | null = null, registry = '') => {
+  const taken = () => Promise.resolve(true);
+  const calls = {
+    save: vi.fn(taken),
+    saveUnchecked: vi.fn(taken),
+    approve: vi.fn(taken),
+    allow: vi.fn(taken),
+  };
+  return { calls, drawn: draw(<AccountForm registry={registry} check={check} busy={false} {...calls} />) };
+};
+
+describe('the form for signing in', () => {
+  test('takes nothing that is not whole, and calls Docker Hub by its one name', async () => {
+    const { calls, drawn } = form();
+    const page = await drawn;
+    const button = page.one('[data-action="sign-in"]') as HTMLButtonElement;
+    expect(button.disabled).toBe(true);
+    await page.type('#registry', 'https://index.docker.io/v1/');
+    await page.type('#account', ' reader ');
+    expect(button.disabled).toBe(true);
+    await page.type('#secret', ' with spaces ');
+    await page.click('[data-action="sign-in"]');
+    const given = { registry: 'docker.io', account: 'reader', secret: ' with spaces ', keep: 'session' };
+    expect(calls.save).toHaveBeenCalledWith(given);
+  });
+
+  test.each(['evil.test/docker.io', 'docker.io@evil.test', 'a b', ''])(
+    'takes no registry called %j',
+    async (name) => {
+      const { drawn } = form();
+      const page = await drawn;
+      await page.type('#registry', name);
+      await page.type('#account', 'reader');
+      await page.type('#secret', 'x');
+      expect((page.one('[data-action="sign-in"]') as HTMLButtonElement).disabled).toBe(true);
+    },
+  );
+
+  test('keeps nothing of a secret that was taken, and keeps it for the session unless told', async () => {
+    const { drawn } = form(null, 'ghcr.io');
+    const page = await drawn;
+    await page.type('#account', 'me');
+    await page.type('#secret', 'hunter2');
+    await page.click('[data-action="sign-in"]');
+    await vi.waitFor(() => expect((page.one('#secret') as HTMLInputElement).value).toBe(''));
+    expect(page.root.innerHTML).not.toContain('hunter2');
+    expect((page.one('input[value="session"]') as HTMLInputElement).checked).toBe(true);
+  });
+
+  test('names the host that waits for approval, and approves that alone', async () => {
+    const waits = { state: 'refused', reason: 'approval', hosts: ['auth.test'] } as const;
+    const { calls, drawn } = form({ ...waits, hosts: [...waits.hosts] }, 'r.test');
+    const page = await drawn;
+    expect(page.one('[role="alert"]').textContent).toContain('auth.test');
+    await page.click('[data-action="approve"]');
+    expect(calls.approve).toHaveBeenCalledWith(
+      ['auth.test'],
+      expect.objectContaining({ registry: 'r.test' }),
+    );
+  });
+
+  test.each([
+    ['permission', 'allow'],
+    ['unreachable', 'unchecked'],
+    ['other', 'unchecked'],
+    ['approval', 'approve'],
+  ] as const)('%s offers %s', async (reason, action) => {
+    const { drawn } = form({ state: 'refused', reason, hosts: ['r.test'] }, 'r.test');
+    const page = await drawn;
+    expect(page.all('[role="alert"] button').map((button) => button.dataset.action)).toEqual([action]);
+  });
+
+  test.each(['wrong', 'locked', 'two-factor'] as const)(
+    '%s offers nothing but to try again',
+    async (reason) => {
+      const { drawn } = form({ state: 'refused', reason }, 'docker.io');
+      expect((await drawn).all('[role="alert"] button')).toEqual([]);
+    },
+  );
+});
+
+test('every reason has a sentence of its own, for Docker Hub and for others', () => {
+  const reasons: CheckReason[] = [
+    'wrong',
+    'locked',
+    'two-factor',
+    'approval',
+    'permission',
+    'unreachable',
+    'other',
+  ];
+  const said = reasons.map((reason) => reasonText(reason, 'r.test', ['auth.test']));
+  expect(new Set(said).size).toBe(reasons.length);
+  expect(reasonText('approval', 'r.test', ['http://10.0.0.7'])).toContain('plain http');
+  expect(reasonText('wrong', 'docker.io')).toContain('Docker Hub');
+});
+
+test('a pasted configuration is shown without its secrets', async () => {
+  const auth = btoa('me:hunter2');
+  const pasted = {
+    auths: { 'ghcr.io': { auth }, 'x.test': { registrytoken: 'hunter3' }, 'a b': { password: 'hunter4' } },
+    credHelpers: { 'gcr.io': 'gcloud' },
+  };
+  const add = vi.fn();
+  const page = await draw(
+    <DockerConfigView read={readDockerConfig(JSON.stringify(pasted))} checks={{}} add={add} />,
+  );
+  expect(page.text()).toContain('ghcr.io');
+  expect(page.text()).toContain('docker-credential-gcloud');
+  expect(page.root.innerHTML).not.toMatch(/hunter\d/);
+  expect(page.root.innerHTML).not.toContain(auth);
+  expect(page.all('[data-skipped]').map((row) => row.dataset.skipped)).toEqual([
+    'registry-token',
+    'registry-name',
+  ]);
+  await page.click('[data-action="add-device"]');
+  expect(add).toHaveBeenCalledWith('device');
+});
+
+test('accounts are shown with what became of them, and removed in one click', async () => {
+  const remove = vi.fn();
+  const accounts = [
+    { registry: 'docker.io', account: 'reader', keep: 'device', refused: 'wrong' },
+    { registry: 'ghcr.io', account: '<b>me</b>', keep: 'session', refused: null },
+  ] as const;
+  const page = await draw(<AccountList accounts={[...accounts]} hub={null} remove={remove} />);
+  expect(page.text()).toContain('<b>me</b>');
+  expect(page.one('[data-registry="docker.io"] .alert').textContent).toContain('Docker Hub');
+  await page.click('[data-registry="ghcr.io"] [data-action="remove"]');
+  expect(remove).toHaveBeenCalledWith('ghcr.io');
+});
+
+test('a host is used as it is called, and nothing that is no host', async () => {
+  const use = vi.fn();
+  const page = await draw(<HostLine id="x" label="l" action="a" use={use} />);
+  await page.type('#x', 'https://R.test:5000/v2/');
+  await page.click('button');
+  expect(use).toHaveBeenCalledWith('r.test:5000');
+});
+
+test('permissions are called by their hosts; those of Docker that are missing are asked for at once', async () => {
+  const [allow, withdraw] = [vi.fn(), vi.fn()];
+  const given = ['https://quay.io/*', 'http://localhost/*'];
+  const missing = ['https://hub.docker.com/*'];
+  const page = await draw(<PermissionList {...{ given, missing, allow, withdraw }} />);
+  expect(page.all('[data-origin] > span').map((name) => name.textContent)).toEqual([
+    'quay.io',
+    'http://localhost',
+  ]);
+  await page.click('[data-action="allow-docker"]');
+  expect(allow).toHaveBeenCalledWith(missing);
+  await page.click('[data-origin="https://quay.io/*"] button');
+  expect(withdraw).toHaveBeenCalledWith('https://quay.io/*');
+});
+
+describe('where something may be private', () => {
+  test('signing in is offered, at the options of that registry', async () => {
+    const page = await draw(
+      <SignInOffer failure={{ kind: 'unauthorized' }} registry="r.test:5000" approve={vi.fn()} />,
+    );
+    expect(page.one('[data-action="sign-in"]').getAttribute('href')).toBe(
+      'options.html#registry=r.test%3A5000',
+    );
+    expect(page.one('[role="alert"]').dataset.error).toBe('unauthorized');
+  });
+
+  test('who waits for the sign-in that there is, is named', async () => {
+    const approve = vi.fn();
+    const failure = { kind: 'unauthorized', hosts: ['auth.test'] } as const;
+    const page = await draw(
+      <SignInOffer failure={{ ...failure, hosts: [...failure.hosts] }} registry="r.test" approve={approve} />,
+    );
+    expect(page.text()).toContain('auth.test');
+    await page.click('[data-action="approve"]');
+    expect(approve).toHaveBeenCalledWith(['auth.test']);
+  });
+});

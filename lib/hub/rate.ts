@@ -8,20 +8,40 @@ export interface Rate {
 /** Requests a minute that stay with the reader's own browsing of Hub (of 180, measured September 2026). */
 const RESERVE = 40;
 
-/** `X-RateLimit-Remaining` and `-Reset` (unix seconds); null where an answer has none, or no numbers. */
+/**
+ * `X-RateLimit-Remaining` and `-Reset` (unix seconds, of which the whole one is waited for, for it may be any moment of it);
+ * null where an answer has none, or no numbers.
+ */
 export function readRate(headers: Headers): Rate | null {
   const remaining = Number(headers.get('x-ratelimit-remaining')?.trim() || Number.NaN);
   const reset = Number(headers.get('x-ratelimit-reset')?.trim() || Number.NaN);
   if (!Number.isFinite(remaining) || !Number.isFinite(reset)) return null;
-  return { remaining, resetAt: reset * 1000 };
+  return { remaining, resetAt: (reset + 1) * 1000 };
 }
 
 /** A longer wait than this, in ms, is not believed: a clock was set, or the answer is nonsense. */
 const LONGEST_WAIT = 10 * 60_000;
 
-/** How many requests Tagkin may send now. */
+const isPast = ({ resetAt }: Rate, now: number) => resetAt <= now || resetAt > now + LONGEST_WAIT;
+
+/**
+ * What is left after one more answer. Those to requests side by side arrive in any order: of one window the lesser figure
+ * counts, and what an earlier one says is old. Where nothing was left, that stays so until its time.
+ */
+export function withAnswer(known: Rate | null, told: Rate, now: number): Rate {
+  if (known === null || isPast(known, now) || told.remaining < 1) return told;
+  if (known.remaining < 1 || told.resetAt < known.resetAt) return known;
+  if (told.resetAt > known.resetAt) return told;
+  return told.remaining < known.remaining ? told : known;
+}
+
+/**
+ * How many requests Tagkin may send now. When a window is over, one request tells what the reader has left of the next;
+ * where answers have not told it for long, they never do.
+ */
 export function budget(rate: Rate | null, now: number): number {
-  if (rate === null || rate.resetAt <= now || rate.resetAt > now + LONGEST_WAIT) return Infinity;
+  if (rate === null || Math.abs(rate.resetAt - now) > LONGEST_WAIT) return Infinity;
+  if (rate.resetAt <= now) return 1;
   return Math.max(0, rate.remaining - RESERVE);
 }
 

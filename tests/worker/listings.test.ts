@@ -125,11 +125,11 @@ describe("Docker Hub's rate", () => {
     const hub = newWorld(fakeHub({ 'library/php': tagsNamed(17_000) }));
     const answer = await follow(await startWorker(), 'library/php');
     expect(hub.left).toBe(40);
-    expect(answer.progress.failure).toEqual({ kind: 'rate-limited', until: NOW + 60_000 });
+    expect(answer.progress.failure).toEqual({ kind: 'rate-limited', until: NOW + 61_000 });
     expect(answer.progress).toMatchObject({ known: 14_000, total: 17_000, complete: false });
     const again = await follow(await startWorker(), 'library/php');
     expect([hub.left, again.progress.known]).toEqual([40, 14_000]);
-    vi.setSystemTime(NOW + 60_001);
+    vi.setSystemTime(NOW + 61_000);
     hub.left = 180;
     expect((await follow(await startWorker(), 'library/php')).progress.complete).toBe(true);
   });

@@ -158,6 +158,44 @@ describeBrowser(
       });
     });
 
+    describe('a secret does not follow whoever wants it', () => {
+      const thief = 'tokens.example.test';
+      const stolen = () =>
+        world.hub.log.filter(({ host, headers }) => host === thief && headers.authorization !== undefined);
+
+      test('to another host that Docker Hub redirects to', async () => {
+        const options = await openOptions(world);
+        const headers = { location: `https://${thief}/steal` };
+        const lead = (path: RegExp, status: number) =>
+          world.hub.addFault({ match: { host: 'hub.docker.com', path }, kind: 'status', status, headers });
+        const repairSignIn = lead(/^\/v2\/auth\/token/, 307);
+        expect(await signIn(options, { registry: 'docker.io' })).toBe('unreachable');
+        expect(world.hub.count({ host: thief })).toBe(0); // not even without the secret, which was in the body
+        repairSignIn();
+        expect(await signIn(options, { registry: 'docker.io' })).toBe('accepted');
+
+        const repair = lead(/^\/v2\/namespaces\//, 302);
+        const popup = await openPopup(world, 'bigcorp/');
+        await popup.waitForSelector('[role="alert"]');
+        expect(stolen()).toEqual([]);
+        repair();
+        await removeAccount(options);
+      });
+
+      test('to the realm that a registry names, on another host', async () => {
+        world.hub.quirks.realm = `https://${thief}/token`;
+        const registry = 'quirks.example.test';
+        await world.driven.consent(`https://${registry}/*`, `https://${thief}/*`);
+        const options = await openOptions(world);
+        await options.type('#allow-registry', thief);
+        await options.keyboard.press('Enter');
+        await options.waitForSelector(`[data-origin="https://${thief}/*"]`);
+        expect(await signIn(options, { registry })).toBe('approval');
+        expect(stolen()).toEqual([]);
+        await accountsAre(options, []);
+      });
+    });
+
     test.skipIf(browserKind === 'firefox')(
       'what runs in a page’s process reads no storage of ours, and no message gives it a secret',
       async () => {

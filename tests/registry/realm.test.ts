@@ -90,6 +90,8 @@ describe('a registry', () => {
     expect(hostsOf('ghcr.io')).toEqual(['ghcr.io', 'pkg-containers.githubusercontent.com']);
     expect(blobHosts('us-docker.pkg.dev')).toEqual(['storage.googleapis.com']);
     expect(hostsOf('registry.example.com:5000')).toEqual(['registry.example.com:5000']);
+    for (const odd of ['constructor', 'toString', '__proto__'])
+      expect(hostsOf(odd)).toEqual([odd.toLowerCase()]);
   });
 
   it.each([

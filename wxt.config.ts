@@ -27,6 +27,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
+    omnibox: { keyword: 'img' },
     permissions: PERMISSIONS,
     host_permissions: DOCKER_ORIGINS,
     optional_host_permissions: OPTIONAL_ORIGINS,

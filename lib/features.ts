@@ -6,7 +6,9 @@ export const FEATURE_IDS = [
   'layers',
   'dock',
   'config',
+  'moves',
   'menus',
+  'omnibox',
   'session',
 ] as const;
 
@@ -21,6 +23,8 @@ export const DEFAULT_FEATURES: Features = {
   layers: true,
   dock: true,
   config: true,
+  moves: true,
   menus: true,
+  omnibox: true,
   session: false,
 };

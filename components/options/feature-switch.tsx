@@ -14,7 +14,9 @@ const NAMES = {
   layers: ['featureLayers', 'featureLayersWhat'],
   dock: ['featureDock', 'featureDockWhat'],
   config: ['featureConfig', 'featureConfigWhat'],
+  moves: ['featureMoves', 'featureMovesWhat'],
   menus: ['featureMenus', 'featureMenusWhat'],
+  omnibox: ['featureOmnibox', 'featureOmniboxWhat'],
   session: ['featureSession', 'featureSessionWhat'],
 } as const;
 

@@ -8,7 +8,7 @@ import type { Visit } from './visits.ts';
 
 /** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */
 export function showOneTag(
-  { route: { repository }, feed, withConfig, signal, onChange }: Visit,
+  { route: { repository }, feed, features, signal, onChange }: Visit,
   name: HostName,
   View: ComponentType<TagAliasesProps>,
   find: () => { tag: string; place: Place } | null,
@@ -27,11 +27,11 @@ export function showOneTag(
         tag={tag}
         aliases={aliases}
         progress={progress}
-        moved={feed.moves.get(tag)}
+        moved={features.moves ? feed.moves.get(tag) : undefined}
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure
-        config={withConfig ? configSource(repository, tag, feed) : undefined}
+        config={features.config ? configSource(repository, tag, feed) : undefined}
       />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );

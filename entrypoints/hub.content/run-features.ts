@@ -1,3 +1,4 @@
+import type { Features } from '../../lib/features.ts';
 import { type Feed, feedFor } from '../../lib/feed.ts';
 import { FEATURES, type Feature } from './features.ts';
 import type { Switches } from './switches.ts';
@@ -8,10 +9,10 @@ export function runFeatures(page: Page, switches: Switches): void {
   let round: ReturnType<typeof startRound> | undefined;
   const settle = () => {
     const { features, reader } = switches.now;
-    const kind = `${reader} ${features.config}`;
+    const kind = `${reader} ${features.config} ${features.moves}`;
     if (round?.kind !== kind) {
       round?.end();
-      round = startRound(page, kind, features.config);
+      round = startRound(page, kind, features);
     }
     for (const feature of FEATURES)
       if (feature.on(page.route)) round.set(feature, features[feature.id] && !page.signal.aborted);
@@ -20,8 +21,8 @@ export function runFeatures(page: Page, switches: Switches): void {
   switches.onChange(settle, page.signal);
 }
 
-/** As long as Hub is read by the same reader, and tags have configs or have not: everything that runs has one feed. */
-function startRound(page: Page, kind: string, withConfig: boolean) {
+/** As long as Hub is read by the same reader, and what features share is on or off: everything that runs has one feed. */
+function startRound(page: Page, kind: string, features: Features) {
   const over = new AbortController();
   const ends = AbortSignal.any([page.signal, over.signal]);
   const running = new Map<Feature, AbortController>();
@@ -34,7 +35,7 @@ function startRound(page: Page, kind: string, withConfig: boolean) {
     const visit: Visit = {
       route: page.route,
       feed,
-      withConfig,
+      features,
       signal,
       onChange: (place) => page.onChange(() => signal.aborted || place()),
     };

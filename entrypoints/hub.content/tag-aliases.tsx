@@ -10,7 +10,7 @@ import { createSlices } from './slices.ts';
 export const tagAliases: Feature = {
   id: 'aliases',
   on: (route) => route.page === 'tags',
-  init({ route: { repository }, feed, withConfig, signal, onChange }) {
+  init({ route: { repository }, feed, features, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
     const drawSoon = createSlices<Host>(signal);
     const linkTo = (tag: string) => tagsPath(repository, tag);
@@ -24,9 +24,9 @@ export const tagAliases: Feature = {
           tag={tag}
           aliases={aliases}
           progress={progress}
-          moved={feed.moves.get(tag)}
+          moved={features.moves ? feed.moves.get(tag) : undefined}
           linkTo={linkTo}
-          config={withConfig ? configSource(repository, tag, feed) : undefined}
+          config={features.config ? configSource(repository, tag, feed) : undefined}
         />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );

@@ -1,3 +1,4 @@
+import type { Features } from '../../lib/features.ts';
 import type { Feed, Subject } from '../../lib/feed.ts';
 import { type Route, readRoute } from '../../lib/hub/routes.ts';
 import { watchPage } from './page-watch.ts';
@@ -15,8 +16,8 @@ export interface Page {
 /** The same for one feature, for as long as that is on. */
 export interface Visit extends Omit<Page, 'subject'> {
   feed: Feed;
-  /** Whether tags have a button that opens their config. */
-  withConfig: boolean;
+  /** What is on of that which features share. */
+  features: Features;
 }
 
 /** What makes it another visit: filter, order and page number of a tag list do not. */

@@ -1,0 +1,47 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { newWorld } from './worker.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.resetModules();
+});
+
+const parts = async () => ({
+  omnibox: await import('../../lib/worker/omnibox.ts'),
+  recent: await import('../../lib/store/recent.ts'),
+  settings: await import('../../lib/store/settings.ts'),
+  browser: (await import('../../lib/browser.ts')).browser,
+});
+
+test('what was looked up lately is suggested, as text and not as markup', async () => {
+  newWorld().instead.push(() => new Response('down', { status: 503 }));
+  const { omnibox, recent } = await parts();
+  await recent.addRecent('nginx:1.31');
+  await recent.addRecent('redis');
+  expect(await omnibox.suggestInOmnibox(' NGINX ')).toEqual([
+    { content: 'nginx:1.31', description: 'nginx:1.31' },
+  ]);
+  await recent.addRecent('<b>&x');
+  expect(await omnibox.suggestInOmnibox('<b>')).toEqual([
+    { content: '<b>&x', description: '&#60;b&#62;&#38;x' },
+  ]);
+});
+
+test('entering opens the look-up where it is wanted, and nothing where the feature is off', async () => {
+  const { omnibox, settings, browser } = await parts();
+  const create = vi.fn();
+  const update = vi.fn();
+  Object.assign(browser, { tabs: { create, update } });
+  const url = 'chrome-extension://tagkin/popup.html?image=nginx%3A1';
+  await omnibox.openFromOmnibox('nginx:1', 'currentTab');
+  await omnibox.openFromOmnibox('nginx:1', 'newBackgroundTab');
+  expect(update).toHaveBeenCalledWith({ url });
+  expect(create).toHaveBeenCalledWith({ url, active: false });
+
+  const { features } = await settings.loadSettings();
+  await settings.changeSettings({ features: { ...features, omnibox: false } });
+  await omnibox.openFromOmnibox('nginx:1', 'currentTab');
+  expect(update).toHaveBeenCalledTimes(1);
+  expect(await omnibox.suggestInOmnibox('nginx')).toEqual([]);
+});

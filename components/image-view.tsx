@@ -4,7 +4,7 @@ import { plural, t } from '../lib/i18n.ts';
 import type { ImageAnswer } from '../lib/image-answer.ts';
 import type { Progress } from '../lib/messages.ts';
 import type { Variable } from '../lib/oci/paste/variables.ts';
-import { formatReference, type Reference } from '../lib/oci/reference.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../lib/oci/reference.ts';
 import type { Failure } from '../lib/registry/errors.ts';
 import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
 import { ConfigTable } from './config-table.tsx';
@@ -64,7 +64,7 @@ export function ImageView(props: ImageViewProps) {
       ) : failed?.kind === 'unauthorized' ? (
         <SignInOffer failure={failed} registry={registry} approve={props.approve} />
       ) : (
-        failed && <FailureNote failure={failed} where={registry === 'docker.io' ? undefined : registry} />
+        failed && <FailureNote failure={failed} where={registry === DOCKER_HUB ? undefined : registry} />
       )}
       {busy && !answer && <p class="note">{t('looking')}</p>}
       {answer && (
@@ -89,7 +89,13 @@ export function ImageView(props: ImageViewProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only spares the links inside a page load */}
       <div onClick={(event) => followHere(event, props.follow)}>
         {(answer || progress) && tag !== undefined && digest === undefined && (
-          <TagAliasesView tag={tag} aliases={aliases} progress={progress} linkTo={linkTo} />
+          <TagAliasesView
+            tag={tag}
+            aliases={aliases}
+            progress={progress}
+            linkTo={linkTo}
+            tellsPlatforms={registry === DOCKER_HUB || (progress?.platforms.length ?? 0) > 0}
+          />
         )}
         {answer && ofDigest && <DigestTags tags={ofDigest} progress={progress} linkTo={linkTo} />}
       </div>

@@ -18,6 +18,8 @@ export interface TagAliasesProps {
   shown?: number;
   /** Whether a failure is said here, because no panel beside it says it. */
   ownFailure?: boolean;
+  /** Whether the listing tells platforms; where it never does, nothing is said of them. */
+  tellsPlatforms?: boolean;
   /** How to ask what is in the image; no button without it. */
   config?: ConfigSource | undefined;
   /** What the tag was before it moved, where that was seen. */
@@ -60,6 +62,7 @@ export function TagAliasesView({
   linkTo,
   shown = 6,
   ownFailure,
+  tellsPlatforms = true,
   config,
   moved,
 }: TagAliasesProps) {
@@ -80,16 +83,18 @@ export function TagAliasesView({
       >
         {aliases?.known && !aliases.indexKnown ? t('noDigest') : absence(aliases, progress)}
       </AliasRow>
-      <AliasRow
-        {...row}
-        label={t('samePlatform', platform ?? progress?.platform ?? '')}
-        level="platform"
-        platform={platform ?? undefined}
-        tags={aliases?.samePlatform ?? []}
-        actions={moved && <Moved move={moved} />}
-      >
-        {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
-      </AliasRow>
+      {tellsPlatforms && (
+        <AliasRow
+          {...row}
+          label={t('samePlatform', platform ?? progress?.platform ?? '')}
+          level="platform"
+          platform={platform ?? undefined}
+          tags={aliases?.samePlatform ?? []}
+          actions={moved && <Moved move={moved} />}
+        >
+          {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
+        </AliasRow>
+      )}
       {config && open && <ConfigPanel key={platform} source={config} />}
     </section>
   );

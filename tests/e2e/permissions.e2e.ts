@@ -106,6 +106,8 @@ describeBrowser(
       expect(said.coverage).toEqual([15, 15]);
       expect(said.fields).toMatchObject({ user: '101:101', workdir: '/srv/app' });
       expect(said.pulls).toBe(null);
+      // The list there tells no platforms, so nothing is said of them.
+      expect(await page.$eval('.rows', (rows) => rows.textContent)).not.toContain('linux');
     });
 
     test.skipIf(missing)('given later, it goes on where it stopped; withdrawn, it says so', async () => {

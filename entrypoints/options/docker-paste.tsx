@@ -12,11 +12,11 @@ interface DockerPasteProps {
   added: () => void;
 }
 
-/** Takes sign-ins from a pasted `~/.docker/config.json`. The text stays in this page and is forgotten with it. */
+/** Takes sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is gone once its sign-ins are added. */
 export function DockerPaste({ schemes, added }: DockerPasteProps) {
   const [text, setText] = useState('');
   const [checks, setChecks] = useState<Record<string, SignInCheck | 'busy'>>({});
-  const read = text.trim() === '' ? null : readDockerConfig(text);
+  const [read, setRead] = useState<ReturnType<typeof readDockerConfig> | null>(null);
 
   const addAll = async (keep: 'session' | 'device') => {
     if (!read?.ok) return;
@@ -26,6 +26,7 @@ export function DockerPaste({ schemes, added }: DockerPasteProps) {
       schemes,
     );
     setChecks(Object.fromEntries(logins.map(({ registry }) => [registry, 'busy'])));
+    setText('');
     await asked;
     for (const login of logins) {
       const check = await send('account.save', { ...login, keep, check: true }).catch(
@@ -50,7 +51,9 @@ export function DockerPaste({ schemes, added }: DockerPasteProps) {
         autocomplete="off"
         value={text}
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          const pasted = event.currentTarget.value;
+          setText(pasted);
+          setRead(pasted.trim() === '' ? null : readDockerConfig(pasted));
           setChecks({});
         }}
       />

@@ -101,6 +101,7 @@ describeBrowser(
         await options.waitForSelector('[data-helper="desktop"]');
         await click(options, '[data-action="add-session"]');
         await accountsAre(options, ['docker.io']);
+        expect(await options.$eval('#docker-config', (box) => (box as HTMLTextAreaElement).value)).toBe('');
         await removeAccount(options);
       });
     });

@@ -95,6 +95,7 @@ describeBrowser(
       const gone = world.hub.addFault({ match: { host: STORAGE }, kind: 'hang', times: 1 });
       const page = await openPopup(world, 'nginx');
       await says(page, { state: 'loading', coverage: [34, 34] });
+      await expect.poll(() => world.hub.count({ host: STORAGE }), { timeout: 20_000 }).toBe(1);
       await world.driven.killWorker();
       expect((await lookedUp(page)).errors).toEqual([]);
       gone();

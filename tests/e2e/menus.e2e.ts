@@ -16,19 +16,23 @@ describeBrowser('context menu', (world) => {
   }
 
   test('its items are there: on a selection, on a link, on repositories of Hub', async () => {
-    const taken = await world.driven.background(async () => {
-      const { chrome } = globalThis as unknown as { chrome: Api };
-      const ids = ['inspect-selection', 'inspect-link', 'inspect-page'];
-      return Promise.all(
-        ids.map((id) =>
-          chrome.contextMenus.update(id, {}).then(
-            () => id,
-            (error) => `${id}: ${error}`,
+    const taken = () =>
+      world.driven.background(async () => {
+        const { chrome } = globalThis as unknown as { chrome: Api };
+        const ids = ['inspect-selection', 'inspect-link', 'inspect-page'];
+        return Promise.all(
+          ids.map((id) =>
+            chrome.contextMenus.update(id, {}).then(
+              () => id,
+              (error) => `${id}: ${error}`,
+            ),
           ),
-        ),
-      );
-    });
-    expect(taken).toEqual(['inspect-selection', 'inspect-link', 'inspect-page']);
+        );
+      });
+    // They are made when the extension is installed, which may be only now.
+    await expect
+      .poll(taken, { timeout: 20_000 })
+      .toEqual(['inspect-selection', 'inspect-link', 'inspect-page']);
   });
 
   test('selected text, a link, a page of Hub: the popup opens with the image', async () => {

@@ -15,8 +15,12 @@ test('what a tag really is, as far as it is known', async () => {
   const is = aliasesOf({ sameIndex: ['1.31.4'], version });
   expect(await heading('latest', null, null)).toBe('What latest really is');
   expect(await heading('latest', is, progressOf())).toBe('latest is 1.31.4');
-  expect(await heading('latest', aliasesOf(), progressOf())).toBe('No alias says more exactly what latest is');
-  expect(await heading('1.31.4', aliasesOf(), progressOf())).toBe('No alias says more exactly what 1.31.4 is');
+  expect(await heading('latest', aliasesOf(), progressOf())).toBe(
+    'No alias says more exactly what latest is',
+  );
+  expect(await heading('1.31.4', aliasesOf(), progressOf())).toBe(
+    'No alias says more exactly what 1.31.4 is',
+  );
   const nothing = progressOf({ known: 0, complete: false, done: false });
   expect(await heading('latest', aliasesOf({ known: false }), nothing)).toBe('What latest really is');
 });

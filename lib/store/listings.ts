@@ -12,6 +12,8 @@ interface Kept {
   form: number;
   listing: Omit<Listing, 'table'>;
   table: PackedTable;
+  /** As whom it was read; empty: nobody in particular. */
+  reader?: string;
 }
 
 /** How many tags each kept listing has, and when (ms since 1970) it was last written. */
@@ -22,13 +24,19 @@ const LEDGER = 'listings';
 const keyOf = ({ registry, repository }: Pick<Listing, 'registry' | 'repository'>) =>
   `listing:${registry}/${repository}`;
 
-export async function loadListing(registry: string, repository: string): Promise<Listing | null> {
+/** What was read of a repository as `reader`; what anybody else has read is as good as nothing. */
+export async function loadListing(
+  registry: string,
+  repository: string,
+  reader = '',
+): Promise<Listing | null> {
   const kept = await read<Kept>(keyOf({ registry, repository }));
-  return kept?.form === FORM ? { ...kept.listing, table: unpackTable(kept.table) } : null;
+  if (kept?.form !== FORM || (kept.reader ?? '') !== reader) return null;
+  return { ...kept.listing, table: unpackTable(kept.table) };
 }
 
-export async function saveListing({ table, ...listing }: Listing): Promise<void> {
-  const kept: Kept = { form: FORM, listing, table: packTable(table) };
+export async function saveListing({ table, ...listing }: Listing, reader = ''): Promise<void> {
+  const kept: Kept = { form: FORM, listing, table: packTable(table), reader };
   await write(keyOf(listing), kept);
   await keepWithinBudget(keyOf(listing), table.names.length);
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_FEATURES, type Features } from '../features.ts';
 import type { Schemes } from '../origins.ts';
+import { inTurn } from './in-turn.ts';
 import { read, write } from './kv.ts';
 
 export interface Settings {
@@ -19,7 +20,10 @@ export async function loadSettings(): Promise<Settings> {
   return { ...DEFAULTS, ...kept, features: { ...DEFAULT_FEATURES, ...kept?.features } };
 }
 
-export async function changeSettings(change: SettingsChange): Promise<void> {
-  const before = await loadSettings();
-  await write('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
-}
+const changing = inTurn();
+
+export const changeSettings = (change: SettingsChange): Promise<void> =>
+  changing(async () => {
+    const before = await loadSettings();
+    await write('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
+  });

@@ -11,6 +11,7 @@ import { loadListing } from '../store/listings.ts';
 import { recall, remember } from '../store/tag-digests.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from './details.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
+import { readerOf } from './readers.ts';
 import { registry as registries } from './registry.ts';
 
 /** A message's own limit, under the 30 s after which browsers end a worker. */
@@ -24,8 +25,9 @@ function referenceOf(image: string): Reference {
 
 /** What a tag points to as its listing has it: where that is kept, a HEAD is enough, and another name of it costs no pull. */
 async function listedDigest({ registry, repository, tag }: Reference): Promise<string | undefined> {
-  const table = tag === undefined ? undefined : (await loadListing(registry, repository))?.table;
-  const row = table?.names.indexOf(tag ?? '') ?? -1;
+  if (tag === undefined) return undefined;
+  const table = (await loadListing(registry, repository, await readerOf(registry)))?.table;
+  const row = table?.names.indexOf(tag) ?? -1;
   return table && row >= 0 ? (digestAt(table, table.index[row] ?? -1) ?? undefined) : undefined;
 }
 

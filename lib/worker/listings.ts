@@ -32,11 +32,11 @@ const underWay = new Map<string, Promise<Step>>();
 export async function advanceListing(asked: RequestOf<'listing.advance'>): Promise<ListingAnswer> {
   // a visit in the future (the clock was set back meanwhile) could never be served
   const request = { ...asked, visit: Math.min(asked.visit, Date.now()) };
-  const { registry = DOCKER_HUB, repository } = request;
-  const name = `${registry}/${repository}`;
+  const reader = await readerOf(request.registry ?? DOCKER_HUB);
+  const name = jobOf(request, reader);
   let step = underWay.get(name);
   if (!step) {
-    step = takeStep(request).finally(() => underWay.delete(name));
+    step = takeStep(request, reader).finally(() => underWay.delete(name));
     underWay.set(name, step);
   }
   const { listing, failure, resumeAt = null } = await step;
@@ -66,11 +66,12 @@ export async function exportListing(request: RequestOf<'listing.export'>): Promi
 
 /** What the reader wishes of a repository's map, written between two steps. */
 export async function wishForMap({ repository, wish }: RequestOf<'listing.map'>): Promise<null> {
-  const name = `${DOCKER_HUB}/${repository}`;
+  const reader = await readerOf(DOCKER_HUB);
+  const name = jobOf({ repository }, reader);
   while (underWay.has(name)) await underWay.get(name);
-  const change = knownListing({ repository }).then(async (listing): Promise<Step> => {
+  const change = knownListing({ repository }, reader).then(async (listing): Promise<Step> => {
     const next = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
-    await saveListing(next);
+    await saveListing(next, reader);
     return { listing: next, failure: null };
   });
   underWay.set(name, change);
@@ -83,17 +84,24 @@ interface Named {
   repository: string;
 }
 
-const knownListing = async ({ registry = DOCKER_HUB, repository }: Named): Promise<Listing> =>
-  (await loadListing(registry, repository)) ?? newListing(repository, registry);
+/** Whoever has just signed in or out has nothing of a step that began before. */
+const jobOf = ({ registry = DOCKER_HUB, repository }: Named, reader: string): string =>
+  JSON.stringify([registry, repository, reader]);
 
-async function takeStep(request: RequestOf<'listing.advance'>): Promise<Step> {
-  const listing = await knownListing(request);
+async function knownListing({ registry = DOCKER_HUB, repository }: Named, as?: string): Promise<Listing> {
+  const reader = as ?? (await readerOf(registry));
+  return (await loadListing(registry, repository, reader)) ?? newListing(repository, registry);
+}
+
+async function takeStep(request: RequestOf<'listing.advance'>, reader: string): Promise<Step> {
+  const listing = await knownListing(request, reader);
   if (isDone(listing, request.visit, request.tags)) return { listing, failure: null };
-  const reader = await readerOf(listing.registry);
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request);
-  await saveListing(step.listing);
   // Whoever has signed in or out meanwhile is not to find what somebody else has read.
-  if ((await readerOf(listing.registry)) !== reader) await dropListing(listing);
+  const isSame = async () => (await readerOf(listing.registry)) === reader;
+  if (!(await isSame())) return step;
+  await saveListing(step.listing, reader);
+  if (!(await isSame())) await dropListing(listing);
   return step;
 }
 

@@ -95,7 +95,7 @@ async function bytesKept(): Promise<number> {
 }
 
 export async function clearCache(): Promise<null> {
-  for (const prefix of ['listing:', 'content:', 'tag:', 'recent']) await removeAll(prefix);
+  for (const prefix of ['listing', 'content:', 'tag:', 'recent']) await removeAll(prefix);
   return null;
 }
 

@@ -36,3 +36,11 @@ test('what was looked up lately: newest first, each once, twelve of them', async
   for (const image of 'abcdefghijklmnopa') await addRecent(image);
   expect(await recentImages()).toEqual([...'aponmlkjihgf']);
 });
+
+test('a listing is nobody’s but that of who has read it', async () => {
+  const listing = newListing('bigcorp/secret');
+  await saveListing(listing, 'reader');
+  expect(await loadListing('docker.io', 'bigcorp/secret', 'reader')).toEqual(listing);
+  expect(await loadListing('docker.io', 'bigcorp/secret', 'somebody')).toBeNull();
+  expect(await loadListing('docker.io', 'bigcorp/secret')).toBeNull();
+});

@@ -113,6 +113,28 @@ describe('what was read as somebody', () => {
   });
 });
 
+test('a step that began before somebody signed in is neither theirs nor kept', async () => {
+  const nginx = { repository: 'library/nginx', tags: ['t0'], visit: Date.now() };
+  const { fetch } = network;
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+    if (new Headers(args[1]?.headers).get('authorization') === null && args[1]?.method !== 'POST') await held;
+    return fetch(...args);
+  });
+  const anonymous = worker.ask('listing.advance', nginx);
+  await worker.ask('account.save', mine);
+  expect((await worker.ask('listing.advance', nginx)).progress.known).toBe(3);
+  await worker.ask('listing.advance', nginx);
+  answer();
+  await anonymous;
+  expect((await worker.ask('listing.look', nginx)).progress.known).toBe(3);
+  const { sent } = network;
+  expect(sent.filter(({ authorization }) => authorization?.startsWith('Bearer')).length).toBeGreaterThan(0);
+});
+
 describe('signing in at a registry', () => {
   const given = { registry: 'r.test', account: 'me', secret: 'hunter2-password', keep: 'session' } as const;
   const account = { account: 'me', secret: 'hunter2-password' };

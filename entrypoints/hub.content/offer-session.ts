@@ -11,12 +11,20 @@ const EVERY = 4 * 60_000;
  */
 export async function offerSession(switches: Switches, signal: AbortSignal): Promise<void> {
   let offered = 0;
+  let asking: Promise<void> | null = null;
+  const ask = async () => {
+    const session = await askPageSession((...args) => fetch(...args));
+    if (!session || signal.aborted || !switches.now.features.session) return;
+    const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));
+    if (accepted) offered = Date.now();
+  };
   const offer = async () => {
     if (!switches.now.features.session) offered = 0;
     else if (!document.hidden && Date.now() - offered >= EVERY) {
-      offered = Date.now();
-      const session = await askPageSession((...args) => fetch(...args));
-      if (session && !signal.aborted) await send('session.offer', session).catch(() => {});
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      await asking;
     }
   };
   const timer = setInterval(() => void offer(), EVERY);

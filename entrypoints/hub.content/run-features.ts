@@ -4,7 +4,10 @@ import { FEATURES, type Feature } from './features.ts';
 import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';
 
-/** Runs what is on for as long as it is on. Whatever is switched off takes its hosts along, what is switched on comes at once. */
+/**
+ * Runs what is on for as long as it is on. Whatever is switched off takes its hosts along, what is switched on comes at
+ * once. The dock stands in for others, so it is on only where one of them is.
+ */
 export function runFeatures(page: Page, switches: Switches): void {
   let round: ReturnType<typeof startRound> | undefined;
   const settle = () => {
@@ -14,8 +17,10 @@ export function runFeatures(page: Page, switches: Switches): void {
       round?.end();
       round = startRound(page, kind, features);
     }
-    for (const feature of FEATURES)
-      if (feature.on(page.route)) round.set(feature, features[feature.id] && !page.signal.aborted);
+    const here = FEATURES.filter((feature) => feature.on(page.route));
+    const isOn = ({ id }: Feature) => features[id] && !page.signal.aborted;
+    const needsDock = here.some((feature) => feature.id !== 'dock' && isOn(feature));
+    for (const feature of here) round.set(feature, isOn(feature) && (feature.id !== 'dock' || needsDock));
   };
   settle();
   switches.onChange(settle, page.signal);

@@ -89,7 +89,7 @@ describeBrowser('options', (world) => {
 
   test('with everything switched off, a page of Hub costs no request', async () => {
     const options = await openOptions(world);
-    for (const id of ['aliases', 'listing', 'dock']) await setFeature(options, id, false);
+    for (const id of ['aliases', 'listing']) await setFeature(options, id, false);
     const page = await world.open('/_/nginx/tags');
     await page.waitForFunction(() => document.documentElement.dataset.tagkinOff, { polling: 100 });
     expect(await hostsOn(page)).toEqual([]);

@@ -1,10 +1,12 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FeatureId } from '../../lib/features.ts';
 import { t } from '../../lib/i18n.ts';
 
 interface FeatureSwitchProps {
   id: FeatureId;
   on: boolean;
-  set: (on: boolean) => void;
+  /** Resolves to whether it is on then. Rejects where that cannot be told. */
+  set: (on: boolean) => Promise<boolean>;
 }
 
 const NAMES = {
@@ -20,16 +22,28 @@ const NAMES = {
   session: ['featureSession', 'featureSessionWhat'],
 } as const;
 
-/** One feature, what it does, and its switch. */
+/** One feature, what it does, and its switch, which stays where it was put while the worker is told. */
 export function FeatureSwitch({ id, on, set }: FeatureSwitchProps) {
   const [name, what] = NAMES[id];
+  const [shown, setShown] = useState(on);
+  const underWay = useRef(0);
+  useEffect(() => {
+    if (underWay.current === 0) setShown(on); // else it is older than what was just clicked
+  }, [on]);
+  const click = async (wanted: boolean) => {
+    setShown(wanted);
+    underWay.current += 1;
+    const now = await set(wanted).catch(() => !wanted);
+    underWay.current -= 1;
+    if (underWay.current === 0) setShown(now);
+  };
   return (
     <label class="switch">
       <input
         type="checkbox"
         data-feature={id}
-        checked={on}
-        onChange={(event) => set(event.currentTarget.checked)}
+        checked={shown}
+        onChange={(event) => void click(event.currentTarget.checked)}
       />
       <span>
         <strong>{t(name)}</strong> <span class="note">{t(what)}</span>

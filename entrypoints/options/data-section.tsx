@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { BudgetLines } from '../../components/options/budget-lines.tsx';
 import { browser } from '../../lib/browser.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
@@ -16,7 +16,9 @@ export function DataSection() {
   const [budget, reloadBudget] = useAnswer('budget.look', {});
   const [cache, reloadCache] = useAnswer('cache.look', {});
   const [sure, setSure] = useState(false);
-  const chosen = settings?.platform ?? 'linux/amd64';
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = picked ?? settings?.platform ?? 'linux/amd64';
+  useEffect(() => setPicked(null), [settings?.platform]);
 
   const reset = async () => {
     setSure(false);
@@ -35,9 +37,11 @@ export function DataSection() {
         <select
           id="platform"
           value={chosen}
-          onChange={(event) =>
-            void send('platform.choose', { platform: event.currentTarget.value }).then(reloadSettings)
-          }
+          onChange={(event) => {
+            const platform = event.currentTarget.value;
+            setPicked(platform);
+            void send('platform.choose', { platform }).then(reloadSettings, () => setPicked(null));
+          }}
         >
           {[...new Set([...PLATFORMS, chosen])].map((platform) => (
             <option key={platform} value={platform}>

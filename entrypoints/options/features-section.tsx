@@ -1,8 +1,13 @@
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
-import { FEATURE_IDS } from '../../lib/features.ts';
+import { FEATURE_IDS, type FeatureId } from '../../lib/features.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/send.ts';
 import { useAnswer } from './use-answer.ts';
+
+async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
+  await send('feature.set', { id, on });
+  return (await send('settings.look', {})).features[id];
+}
 
 /** Everything that can be switched on and off, one by one; open pages follow at once. */
 export function FeaturesSection() {
@@ -12,12 +17,7 @@ export function FeaturesSection() {
       <h2 id="features-title">{t('featuresTitle')}</h2>
       {settings &&
         FEATURE_IDS.map((id) => (
-          <FeatureSwitch
-            key={id}
-            id={id}
-            on={settings.features[id]}
-            set={(on) => void send('feature.set', { id, on }).catch(() => {})}
-          />
+          <FeatureSwitch key={id} id={id} on={settings.features[id]} set={(on) => setFeature(id, on)} />
         ))}
     </section>
   );

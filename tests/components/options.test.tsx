@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { AccountForm } from '../../components/options/account-form.tsx';
 import { AccountList } from '../../components/options/account-list.tsx';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
+import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { reasonText } from '../../components/options/reason-text.ts';
@@ -187,4 +188,22 @@ describe('where something may be private', () => {
     await page.click('[data-action="approve"]');
     expect(approve).toHaveBeenCalledWith(['auth.test']);
   });
+});
+
+test('a switch stays where it was put while the worker is told, and goes back where that fails', async () => {
+  let fail: (reason: Error) => void = () => undefined;
+  const set = vi.fn(
+    () =>
+      new Promise<boolean>((_, reject) => {
+        fail = reject;
+      }),
+  );
+  const page = await draw(<FeatureSwitch id="dock" on={true} set={set} />);
+  const box = page.one('input') as HTMLInputElement;
+  await page.click('input');
+  expect([set.mock.calls, box.checked]).toEqual([[[false]], false]);
+  await page.redraw(<FeatureSwitch id="dock" on={true} set={set} />);
+  expect(box.checked).toBe(false);
+  fail(new Error('no'));
+  await vi.waitFor(() => expect(box.checked).toBe(true));
 });

@@ -61,7 +61,9 @@ describeBrowser('Hub’s pages', (world) => {
     expect(await waitForShadow(page, 'tagkin-summary', 'h2')).toBe('stable-alpine is 1.30.2');
     const exact = await world.open('/_/nginx?tag=1.29.0');
     await settled(exact);
-    expect(await waitForShadow(exact, 'tagkin-summary', 'h2')).toBe('No alias says more exactly what 1.29.0 is');
+    expect(await waitForShadow(exact, 'tagkin-summary', 'h2')).toBe(
+      'No alias says more exactly what 1.29.0 is',
+    );
     await says(exact, 'tagkin-summary', 'no other tag');
   });
 

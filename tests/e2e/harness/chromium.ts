@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
 import { consent, dispatchClick, popupOf } from './chromium-tasks.ts';
@@ -55,11 +56,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     async killWorker() {
       const target = worker();
       if (!target) return;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (each) => each === target && resolve());
+      const gone = new Promise<'gone'>((resolve) => {
+        browser.on('targetdestroyed', (each) => each === target && resolve('gone'));
       });
-      await (await target.worker())?.close();
-      await gone;
+      // A worker that has only just started may not hear it, and would live on until it is idle.
+      do await (await target.worker())?.close().catch(() => undefined);
+      while ((await Promise.race([gone, setTimeout(200)])) !== 'gone');
     },
     clickMenu: (click, page) => background(dispatchClick, click, page.url()),
     async reloadExtension() {

@@ -1,75 +1,65 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { newListing } from '../../lib/sources/listing.ts';
-import { builtExtension } from '../e2e/harness/built.ts';
-import type { Driven } from '../e2e/harness/driven.ts';
-import { launch } from '../e2e/harness/launch.ts';
-import { bytes, count, median, milliseconds } from './bench-text.ts';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { editTable, emptyTable, type TagTable } from '../../lib/aliases/table.ts';
+import { type PackedTable, packTable, unpackTable } from '../../lib/store/packed-table.ts';
+import { bytes, columns, count, median, milliseconds } from './bench-text.ts';
 import { manyTags, tableOf } from './many-tags.ts';
 
 const TAGS = 100_000;
 const RUNS = 7;
 
-/** What a listing of 100,000 tags takes in Chromium's IndexedDB, and how long the worker takes to read it from there. */
+/**
+ * What a listing of 100,000 tags takes where it is stored, and how long it takes to have it back: by V8's serialisation, which
+ * is what Chromium writes into IndexedDB.
+ */
 export async function benchStore(): Promise<string[]> {
-  const table = tableOf(manyTags(TAGS));
-  const kept = { form: 0, listing: { ...newListing('bench/many'), table, total: TAGS } };
-  const driven = await launch('chromium', { extension: builtExtension('chromium') });
-  try {
-    const profile = profileOf(driven);
-    const before = sizeOf(profile);
-    const times = await driven.background(keepAndRead, kept, RUNS);
-    const size = sizeOf(profile) - before;
-    return [
-      `${count(TAGS)} tags in Chromium's IndexedDB: ${bytes(size)}, read in ${milliseconds(median(times))} (median of ${RUNS})`,
-    ];
-  } finally {
-    await driven.close();
-  }
+  const tables: [string, TagTable | null][] = [
+    ['an image of four platforms for five tags', tableOf(manyTags(TAGS))],
+    ["php's real map, seven times over", manyPhps()],
+  ];
+  const rows = tables.flatMap(([name, table]) => (table ? [measure(name, table)] : []));
+  return columns([['', 'tags', 'digests', 'stored', 'as it is in memory', 'read'], ...rows]);
 }
 
-/** Where Chromium keeps the databases of this run. */
-function profileOf({ browser }: Driven): string {
-  const told = browser.process()?.spawnargs.find((each) => each.startsWith('--user-data-dir='));
-  if (!told) throw new Error('Chromium does not say where its profile is');
-  return join(told.slice('--user-data-dir='.length), 'Default', 'IndexedDB');
-}
-
-/** Bytes of all files below a directory; 0 where there is none. */
-function sizeOf(directory: string): number {
-  if (!existsSync(directory)) return 0;
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-}
-
-/** Runs in the worker: keeps a value in a database of its own; how long it takes to read it back, through new connections. */
-async function keepAndRead(value: unknown, runs: number): Promise<number[]> {
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const open = async () => {
-    const opening = indexedDB.open('bench');
-    opening.onupgradeneeded = () => opening.result.createObjectStore('kv');
-    return done(opening);
-  };
-  const database = await open();
-  const transaction = database.transaction('kv', 'readwrite', { durability: 'strict' });
-  const complete = new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  await done(transaction.objectStore('kv').put(value, 'listing'));
-  await complete;
-  database.close();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const again = await open();
+function measure(name: string, table: TagTable): string[] {
+  const stored = serialize(packTable(table));
+  const times = Array.from({ length: RUNS }, () => {
     const began = performance.now();
-    await done(again.transaction('kv').objectStore('kv').get('listing'));
-    times.push(performance.now() - began);
-    again.close();
-  }
-  return times;
+    unpackTable(deserialize(stored) as PackedTable);
+    return performance.now() - began;
+  });
+  return [
+    name,
+    count(table.names.length),
+    count(table.digests.length),
+    bytes(stored.length),
+    bytes(serialize(table).length),
+    milliseconds(median(times)),
+  ];
+}
+
+/** 100,000 tags with all that makes a listing large: eight platforms, and nearly every image another. Null without the map. */
+function manyPhps(): TagTable | null {
+  const path = fileURLToPath(new URL('../../../shared/data/official-tags/php.json', import.meta.url));
+  if (!existsSync(path)) return null;
+  const { tags, images } = JSON.parse(readFileSync(path, 'utf8')) as {
+    tags: [string, number, number][];
+    images: Record<string, number>[];
+  };
+  const digest = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const editor = editTable(emptyTable());
+  for (let copy = 0; copy * tags.length < TAGS; copy++)
+    for (const [name, image, at] of tags.slice(0, TAGS - copy * tags.length))
+      editor.put({
+        name: name.replace(/^\d+/, (major) => String(Number(major) + 10 * copy)),
+        digest: digest(`${copy} index ${image}`),
+        pushedAt: at * 1000,
+        images: Object.entries(images[image] ?? {}).map(([platform, manifest]) => ({
+          platform,
+          digest: digest(`${copy} manifest ${manifest}`),
+        })),
+      });
+  return editor.done();
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { installMissing } from '../e2e/harness/install.ts';
 import { benchGroups } from './bench-groups.ts';
 import { benchListing } from './bench-listing.ts';
+import { benchMap } from './bench-map.ts';
 import { benchPage } from './bench-page.ts';
 import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
@@ -13,6 +14,7 @@ import { command } from './command.ts';
 const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   listing: { title: 'Requests to Docker Hub', run: benchListing },
   groups: { title: 'Grouping', run: benchGroups },
+  map: { title: 'The whole map of repositories that Docker Hub does not page through', run: benchMap },
   store: { title: 'Stored listing', run: benchStore },
   size: { title: 'Script sizes', run: benchSize },
   page: { title: 'A page of Docker Hub', run: benchPage },
@@ -25,8 +27,8 @@ const { values, positionals } = parseArgs({
 });
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-if (wanted.some((name) => ['store', 'page'].includes(name))) installMissing(['chromium']);
-if (!values.built && wanted.some((name) => ['store', 'size', 'page'].includes(name))) {
+if (wanted.includes('page')) installMissing(['chromium']);
+if (!values.built && wanted.some((name) => ['size', 'page'].includes(name))) {
   const built = await command(buildCommand('chromium'));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 }

@@ -31,6 +31,8 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const faults = createFaults();
   const rate = createRate(options.rateLimit ?? 180);
   const server = createServer({ key: identity.key, cert: identity.certificate });
+  // Firefox sends a request again, unasked, where the connection it took for it was just being closed.
+  server.keepAliveTimeout = 0;
   server.listen(options.port ?? 0, '127.0.0.1');
   const [pages] = await Promise.all([createPages(), once(server, 'listening')]);
   const port = (server.address() as AddressInfo).port;

@@ -21,7 +21,7 @@ export async function check(listing: Listing, before: CheckJob, source: HubSourc
 }
 
 function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Listing {
-  if (page.kind === 'capped') return finish({ ...listing, cap: (job.page - 1) * PAGE_SIZE }, job, now);
+  if (page.kind === 'capped') return overtaken({ ...listing, cap: (job.page - 1) * PAGE_SIZE }, job, now);
   if (page.kind === 'past-end') return settle(listing, { ...job, shrunk: true }, false, [], now);
 
   const editor = editTable(listing.table);
@@ -36,9 +36,21 @@ function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Lis
   const moves = withMoves(listing.moves ?? [], listing.table, page.records, now);
   const next = { ...listing, table: editor.done(), total: page.total, moves };
   const isFirst = listing.table.names.length === 0;
-  const isLast = !page.more || page.records.length === 0 || job.page * PAGE_SIZE >= (listing.cap ?? Infinity);
-  if (!metKnown && !isFirst && !isLast) return { ...next, job: { ...read, page: job.page + 1 } };
+  const isLast = !page.more || page.records.length === 0;
+  const isCapped = job.page * PAGE_SIZE >= (listing.cap ?? Infinity);
+  if (!metKnown && !isFirst && !isLast)
+    return isCapped ? overtaken(next, read, now) : { ...next, job: { ...read, page: job.page + 1 } };
   return settle(next, read, isFirst, pagesAfter(job.page, page.total, page.more), now);
+}
+
+/**
+ * More has changed than can be read: of a tag that was not read nobody knows whether it is still what it was, so that it is
+ * as good as unknown, and the map is to be made anew.
+ */
+function overtaken(listing: Listing, job: CheckJob, now: number): Listing {
+  const { map } = listing;
+  const anew = map && { map: { ...map, completedAt: 0, searched: [] } };
+  return finish({ ...listing, table: job.fresh, ...anew }, job, now);
 }
 
 /** What follows from the newest tags: nothing where the count agrees, else a walk through the pages that are `left`. */

@@ -89,6 +89,34 @@ describe('the whole map, when it is asked for', () => {
   });
 });
 
+/** A visit that finds so many tags moved since the whole map was made. */
+async function afterMoves(count: number, tags: number): Promise<[ReturnType<typeof cappedHub>, Listing]> {
+  const before = tagsOf(tags);
+  const first = await look(cappedHub(before), { wish: 'all' });
+  const changes = before.slice(tags - count).map(({ name }, at) => ({
+    at: 0,
+    change: { kind: 'push' as const, name, digest: digest(700_000 + at) },
+  }));
+  return [cappedHub(before, { changes }), { ...first, checkedAt: -1 }];
+}
+
+describe('where more has changed than can be read', () => {
+  test('the map is made anew, with nothing in it that is no longer true', async () => {
+    const [later, from] = await afterMoves(1300, 2400);
+    const listing = await look(later, { from });
+    expect(digestsOf(listing)).toEqual(later.hub.truth());
+    expect(isComplete(listing)).toBe(true);
+  });
+
+  test('nothing is claimed of the rest where nobody wishes for the whole map', async () => {
+    const [later, from] = await afterMoves(1300, 2400);
+    const listing = await look(later, { from, wish: 'screen' });
+    expect(isComplete(listing)).toBe(false);
+    const truth = later.hub.truth();
+    for (const [name, is] of digestsOf(listing)) expect([name, is]).toEqual([name, truth.get(name)]);
+  });
+});
+
 describe('unasked', () => {
   test('at most 20 requests, for the kin of the tags on the screen, and not again for the same tags', async () => {
     const capped = cappedHub(tagsOf(5000));

@@ -43,7 +43,15 @@ export const toRealVersion = ({ tag, version }: Statement): RealVersion => ({
   source: 'alias',
 });
 
-const words = (variant: string) => (variant === '' ? 0 : variant.split(/[-_]/).length);
+/** Counted sign by sign: it is asked for every tag of a listing. */
+function words(variant: string): number {
+  let count = variant === '' ? 0 : 1;
+  for (let at = 0; at < variant.length; at++) {
+    const code = variant.charCodeAt(at);
+    if (code === 45 || code === 95) count++; // - _
+  }
+  return count;
+}
 
 /** Positive where `a` says more exactly than `b` what version an image is. */
 export function compareExactness(a: Statement, b: Statement): number {

@@ -1,8 +1,7 @@
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { orderAliases } from './order.ts';
-import { packDigest } from './packed-digest.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import type { TagTable } from './table.ts';
+import { positionOfImage, type TagTable } from './table.ts';
 
 /** What is known of one tag: the two statements that must never be mixed up, each with its own list. */
 export interface TagAliases {
@@ -32,7 +31,7 @@ export interface TagAliases {
 export function aliasesOf(table: TagTable, tags: string[], chosen: string, looked?: string): TagAliases[] {
   const rowOf = rowsOf(table, new Set(tags));
   const images = new Map<string, number | undefined>();
-  const lookedAt = looked === undefined ? -1 : table.digests.indexOf(packDigest(looked));
+  const lookedAt = looked === undefined ? -1 : positionOfImage(table, looked);
   for (const tag of tags) images.set(tag, imageFor(table, rowOf.get(tag), chosen, lookedAt));
 
   const byIndex = new Map<number, string[]>();
@@ -66,7 +65,7 @@ export function aliasesOf(table: TagTable, tags: string[], chosen: string, looke
       indexKnown: index >= 0,
       sameIndex,
       platform:
-        image === undefined ? null : (table.platforms[Math.floor(image / table.digests.length)] ?? null),
+        image === undefined ? null : (table.platforms[Math.floor(image / table.images.length)] ?? null),
       samePlatform,
       version: betterVersion(tag, sameIndex) ?? betterVersion(tag, samePlatform),
     };
@@ -88,7 +87,7 @@ function rowsOf(table: TagTable, tags: Set<string>): Map<string, number> {
 
 /** A platform's image as one number: the same digest under another platform is another image. */
 const imageOf = (table: TagTable, platform: number, digest: number) =>
-  platform * table.digests.length + digest;
+  platform * table.images.length + digest;
 
 function imageFor(
   table: TagTable,

@@ -1,5 +1,5 @@
 import { comparePlatformKeys } from '../oci/platform.ts';
-import { digestAt, type TagTable } from './table.ts';
+import { digestAt, imageAt, type TagTable } from './table.ts';
 
 /**
  * Which tags are one image: every tag in exactly one group. Together where the index is the same, and where no index digest is
@@ -61,5 +61,5 @@ function firstManifest(table: TagTable, set: number): string | null {
   let best = 0;
   const key = (at: number) => table.platforms[pairs[at] ?? -1] ?? '';
   for (let at = 2; at < pairs.length; at += 2) if (comparePlatformKeys(key(at), key(best)) < 0) best = at;
-  return digestAt(table, pairs[best + 1] ?? -1);
+  return imageAt(table, pairs[best + 1] ?? -1);
 }

@@ -1,4 +1,4 @@
-import { packDigest, unpackDigest } from './packed-digest.ts';
+import { halfOf, packDigest, packHalf, unpackDigest, WHOLE } from './packed-digest.ts';
 
 /**
  * All that is known of a repository's tags, as columns: every digest, platform and set of images is kept once and named by
@@ -12,14 +12,22 @@ export interface TagTable {
   set: number[];
   /** Per tag: last push, in ms since 1970; 0 where unknown. */
   pushed: number[];
-  /** Packed; `digestAt` tells them as they are written. */
+  /** Packed, of indexes (or only manifests); `digestAt` tells them as they are written. */
   digests: string[];
   platforms: string[];
-  /** Each a sorted list of pairs `[platform, digest, platform, digest, …]`, as positions; attestations are not in it. */
+  /**
+   * Packed, of platforms' manifests, each known by the first half of its digest. That is all that is kept where the tags
+   * that have it are known by an index: nobody is shown more, and there are eight times as many of them as of indexes.
+   */
+  images: string[];
+  /** Each a sorted list of pairs `[platform, image, platform, image, …]`, as positions; attestations are not in it. */
   sets: number[][];
 }
 
-/** One image of a tag: which platform (a platform key) and the digest of its manifest. */
+/**
+ * One image of a tag: which platform (a platform key) and the digest of its manifest; out of a table, perhaps the first half
+ * of that.
+ */
 export interface PlatformImage {
   platform: string;
   digest: string;
@@ -41,6 +49,7 @@ export const emptyTable = (): TagTable => ({
   pushed: [],
   digests: [],
   platforms: [],
+  images: [],
   sets: [],
 });
 
@@ -61,18 +70,25 @@ export function editTable(table: TagTable): TableEditor {
     pushed: [...table.pushed],
     digests: [...table.digests],
     platforms: [...table.platforms],
+    images: [...table.images],
     sets: [...table.sets],
   };
   const row = positions(next.names);
   const digest = positions(next.digests);
   const platform = positions(next.platforms);
+  const image = positions(next.images.map(halfOf));
   const set = positions(next.sets.map(String));
 
-  const setOf = (images: PlatformImage[]): number => {
+  const imageOf = (written: string, whole: boolean): number => {
+    const at = keep(packHalf(written), image, next.images);
+    if (whole && next.images[at]?.length !== WHOLE) next.images[at] = packDigest(written);
+    return at;
+  };
+  const setOf = (images: PlatformImage[], whole: boolean): number => {
     const pairs = images
-      .map((image): [number, number] => [
-        keep(image.platform, platform, next.platforms),
-        keep(packDigest(image.digest), digest, next.digests),
+      .map((one): [number, number] => [
+        keep(one.platform, platform, next.platforms),
+        imageOf(one.digest, whole),
       ])
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
       .flat();
@@ -87,7 +103,7 @@ export function editTable(table: TagTable): TableEditor {
       const at = keep(record.name, row, next.names);
       const values = {
         index: record.digest === undefined ? -1 : keep(packDigest(record.digest), digest, next.digests),
-        set: setOf(record.images),
+        set: setOf(record.images, record.digest === undefined),
         pushed: record.pushedAt ?? 0,
       };
       const same =
@@ -116,7 +132,7 @@ export function keepTags(table: TagTable, stays: (name: string) => boolean): Tag
   return editor.done();
 }
 
-/** The tag in one row, as its source told it. */
+/** The tag in one row, as its source told it, but that digests of images may be cut to their first half. */
 export function recordAt(table: TagTable, at: number): TagRecord {
   const record: TagRecord = { name: table.names[at] ?? '', images: imagesAt(table, at) };
   const digest = digestAt(table, table.index[at] ?? -1);
@@ -132,16 +148,27 @@ export function imagesAt(table: TagTable, at: number): PlatformImage[] {
   for (let i = 0; i < pairs.length; i += 2)
     images.push({
       platform: table.platforms[pairs[i] ?? -1] ?? '',
-      digest: digestAt(table, pairs[i + 1] ?? -1) ?? '',
+      digest: imageAt(table, pairs[i + 1] ?? -1) ?? '',
     });
   return images;
 }
 
-/** The digest at a position of the table, as registries write it; null where there is none. */
-export function digestAt(table: TagTable, position: number): string | null {
-  const packed = table.digests[position];
-  return packed === undefined ? null : unpackDigest(packed);
+/** The digest of an index at a position of the table, as registries write it; null where there is none. */
+export const digestAt = ({ digests }: TagTable, position: number): string | null =>
+  unpacked(digests[position]);
+
+/** That of a platform's manifest, perhaps cut to its first half; whole where a tag without an index digest has it. */
+export const imageAt = ({ images }: TagTable, position: number): string | null => unpacked(images[position]);
+
+/** The position of a platform's manifest by its digest; -1 where no tag has it. */
+export function positionOfImage({ images }: TagTable, digest: string): number {
+  const half = packHalf(digest);
+  const whole = packDigest(digest);
+  return images.findIndex((packed) => packed === half || packed === whole);
 }
+
+const unpacked = (packed: string | undefined): string | null =>
+  packed === undefined ? null : unpackDigest(packed);
 
 const positions = (values: string[]) => new Map(values.map((value, at) => [value, at]));
 

@@ -1,6 +1,6 @@
 import { aliasesOf } from '../aliases/aliases.ts';
 import { realVersion } from '../aliases/real-version.ts';
-import { recordAt, type TagRecord, type TagTable } from '../aliases/table.ts';
+import { digestAt, type TagRecord, type TagTable } from '../aliases/table.ts';
 
 /** A tag that was seen to leave its image for another. */
 export interface Move {
@@ -19,7 +19,7 @@ export function withMoves(moves: Move[], before: TagTable, records: TagRecord[],
   const rows = new Map(before.names.map((name, row) => [name, row]));
   const moved = records.flatMap((record) => {
     const row = rows.get(record.name);
-    const digest = row === undefined ? undefined : recordAt(before, row).digest;
+    const digest = row === undefined ? null : digestAt(before, before.index[row] ?? -1);
     return digest && record.digest && digest !== record.digest ? [{ record, digest }] : [];
   });
   const versions = aliasesOf(

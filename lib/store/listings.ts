@@ -3,7 +3,7 @@ import { read, remove, write } from './kv.ts';
 import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
-const FORM = 2;
+const FORM = 3;
 
 /** Tags of all repositories together, at about 100 bytes each; the repositories not looked at for longest leave first. */
 const BUDGET = 400_000;

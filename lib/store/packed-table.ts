@@ -1,3 +1,4 @@
+import { HALF, halfOf, WHOLE } from '../aliases/packed-digest.ts';
 import type { TagTable } from '../aliases/table.ts';
 
 /**
@@ -13,38 +14,57 @@ export interface PackedTable {
   pushed: Uint32Array;
   /** 32 signs each; or, where one of them is no sha256 digest, the list as it is. */
   digests: string | string[];
+  /** 16 signs each: the first half of every image's digest; or, where one of them is no sha256 digest, the list as it is. */
+  images: string | string[];
+  /** The images whose digests are kept whole, and what follows the half of each, 16 signs. */
+  whole: Uint32Array;
+  rests: string;
   platforms: string[];
   /** Which platforms a set has: few combinations serve for all sets. */
   shapes: number[][];
-  shape: Uint16Array;
-  /** The digests of all sets behind each other, each set's in the order of its shape. */
-  images: Int32Array;
+  shape: Uint32Array;
+  /** The images of all sets behind each other, each set's in the order of its shape. */
+  held: Uint32Array;
 }
 
-const PACKED = 32;
-
 export function packTable(table: TagTable): PackedTable {
-  const isPlain = table.digests.every((digest) => digest.length === PACKED);
-  const shapeOf = new Map<string, number>();
-  const shapes: number[][] = [];
-  const shape = Uint16Array.from(table.sets, (pairs) => {
-    const platforms = pairs.filter((_, at) => at % 2 === 0);
-    const known = shapeOf.get(String(platforms));
-    if (known !== undefined) return known;
-    shapeOf.set(String(platforms), shapes.length);
-    return shapes.push(platforms) - 1;
-  });
+  const isPlain = table.images.every((image) => image.length === HALF || image.length === WHOLE);
+  const whole = isPlain ? [...table.images.keys()].filter((at) => table.images[at]?.length === WHOLE) : [];
   return {
     names: table.names.join('\n'),
     index: Int32Array.from(table.index),
     set: Int32Array.from(table.set),
     pushed: Uint32Array.from(table.pushed, (ms) => Math.max(0, ms / 1000)),
-    digests: isPlain ? table.digests.join('') : table.digests,
+    digests: table.digests.every((digest) => digest.length === WHOLE)
+      ? table.digests.join('')
+      : table.digests,
+    images: isPlain ? table.images.map(halfOf).join('') : table.images,
+    whole: Uint32Array.from(whole),
+    rests: whole.map((at) => table.images[at]?.slice(HALF)).join(''),
     platforms: table.platforms,
-    shapes,
-    shape,
-    images: Int32Array.from(table.sets.flatMap((pairs) => pairs.filter((_, at) => at % 2 === 1))),
+    ...packSets(table.sets),
   };
+}
+
+function packSets(sets: number[][]): Pick<PackedTable, 'shapes' | 'shape' | 'held'> {
+  const positions = new Map<string, number>();
+  const shapes: number[][] = [];
+  const shape = new Uint32Array(sets.length);
+  const held = new Uint32Array(sets.reduce((sum, pairs) => sum + pairs.length / 2, 0));
+  let next = 0;
+  sets.forEach((pairs, at) => {
+    let key = '';
+    for (let place = 0; place < pairs.length; place += 2) {
+      key += `${pairs[place]} `;
+      held[next++] = pairs[place + 1] ?? 0;
+    }
+    const known = positions.get(key);
+    shape[at] = known ?? shapes.length;
+    if (known !== undefined) return;
+    positions.set(key, shapes.length);
+    shapes.push(pairs.filter((_, place) => place % 2 === 0));
+  });
+  return { shapes, shape, held };
 }
 
 export function unpackTable(packed: PackedTable): TagTable {
@@ -54,26 +74,36 @@ export function unpackTable(packed: PackedTable): TagTable {
     index: Array.from(index),
     set: Array.from(set),
     pushed: Array.from(pushed, (seconds) => seconds * 1000),
-    digests: typeof digests === 'string' ? cut(digests) : digests,
+    digests: cut(digests, WHOLE),
+    images: imagesOf(packed),
     platforms,
     sets: setsOf(packed),
   };
 }
 
-function cut(digests: string): string[] {
-  const list = new Array<string>(digests.length / PACKED);
-  for (let at = 0; at < list.length; at++) list[at] = digests.slice(at * PACKED, (at + 1) * PACKED);
+function cut(joined: string | string[], length: number): string[] {
+  if (typeof joined !== 'string') return joined;
+  const list = new Array<string>(joined.length / length);
+  for (let at = 0; at < list.length; at++) list[at] = joined.slice(at * length, (at + 1) * length);
   return list;
 }
 
-function setsOf({ shapes, shape, images }: PackedTable): number[][] {
+function imagesOf({ images, whole, rests }: PackedTable): string[] {
+  const list = cut(images, HALF);
+  whole.forEach((at, place) => {
+    list[at] += rests.slice(place * HALF, (place + 1) * HALF);
+  });
+  return list;
+}
+
+function setsOf({ shapes, shape, held }: PackedTable): number[][] {
   let next = 0;
   return Array.from(shape, (one) => {
     const platforms = shapes[one] ?? [];
     const pairs = new Array<number>(platforms.length * 2);
     for (let at = 0; at < platforms.length; at++) {
       pairs[2 * at] = platforms[at] ?? 0;
-      pairs[2 * at + 1] = images[next++] ?? 0;
+      pairs[2 * at + 1] = held[next++] ?? 0;
     }
     return pairs;
   });

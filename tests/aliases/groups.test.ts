@@ -37,7 +37,7 @@ describe('two statements, never mixed up', () => {
   });
 
   test('the image that the reader looks at decides the platform', () => {
-    const looked = golang.digests.map(unpackDigest);
+    const looked = golang.images.map(unpackDigest);
     const found = looked.flatMap((digest) => aliasesOf(golang, ['latest'], 'linux/amd64', digest));
     expect(new Set(found.map(({ platform }) => platform))).toEqual(
       new Set(['linux/amd64', 'linux/arm64', 'windows/amd64@10.0.1', 'windows/amd64@10.0.2']),
@@ -103,6 +103,20 @@ describe('alias groups', () => {
       { digest: 'sha256:l1', exact: false, rows: [0, 1] },
       { digest: 'sha256:l1', exact: false, rows: [2] },
     ]);
+  });
+
+  test('every group is known by a digest that is whole', () => {
+    fc.assert(
+      fc.property(someTags, (tags) => {
+        for (const { digest, exact, rows } of groupByImage(tableOf(tags))) {
+          const told = rows.map((row) => tags[row]);
+          const own = told.map((one) => one?.digest ?? null);
+          const first = told.flatMap((one) => one?.images.map((image) => image.digest) ?? []);
+          if (exact) expect(new Set(own)).toEqual(new Set([digest]));
+          else expect([null, ...first]).toContain(digest);
+        }
+      }),
+    );
   });
 
   test('tags of which nothing is known are never one group', () => {

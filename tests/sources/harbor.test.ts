@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isComplete, newListing } from '../../lib/sources/listing.ts';
+import { halfOfDigest } from '../aliases/truth.ts';
 import { json } from '../registry/fake-registry.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
@@ -20,10 +21,10 @@ describe("Harbor's API", () => {
   test('tells the image for each platform, and no attestation', async () => {
     const host = hostOf(HARBOR, 3);
     const { listing } = await visit(host);
-    const images = host.tags.find(({ name }) => name === 'v1')?.images ?? [];
+    const images = host.tags.find(({ name }) => name === 'v1')?.images.map(({ digest }) => digest) ?? [];
     expect(recordOf(listing, 'v1')?.images).toEqual([
-      { platform: 'linux/amd64', digest: images[0]?.digest },
-      { platform: 'linux/arm/v7', digest: images[1]?.digest },
+      { platform: 'linux/amd64', digest: halfOfDigest(images[0]) },
+      { platform: 'linux/arm/v7', digest: halfOfDigest(images[1]) },
     ]);
   });
 

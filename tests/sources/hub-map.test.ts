@@ -5,9 +5,9 @@ import { advanceHub } from '../../lib/sources/hub.ts';
 import { newMap } from '../../lib/sources/hub-map-job.ts';
 import { isComplete, isDone, type Listing } from '../../lib/sources/listing.ts';
 import type { Tag } from '../aliases/planner/simulated-hub.ts';
+import { digestOf as digest } from '../aliases/truth.ts';
 import { cappedHub, digestsOf, look } from './capped-hub.ts';
 
-const digest = (at: number) => `sha256:${String(at).padStart(64, '0')}`;
 const VARIANTS = ['', '-alpine', '-slim', '-trixie', '-fpm', '-fpm-alpine'];
 
 /** Versions and their variants, newest first; each with an alias that names one number less. */

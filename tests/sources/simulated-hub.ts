@@ -3,6 +3,7 @@ import { type HubApi, PAGE_SIZE, type TagsPage } from '../../lib/hub/api.ts';
 import { TagkinError } from '../../lib/registry/errors.ts';
 import { advanceHub, type HubSource } from '../../lib/sources/hub.ts';
 import { isDone, type Listing } from '../../lib/sources/listing.ts';
+import { asKept, digestOf } from '../aliases/truth.ts';
 
 /** Docker Hub's tag listing in memory: newest first, a page at a time, refused from `cap` on. */
 export interface SimulatedHub {
@@ -27,8 +28,8 @@ export function simulatedHub(count: number, cap = Number.POSITIVE_INFINITY): Sim
   let pushes = 0;
   const make = (name: string): TagRecord => ({
     name,
-    digest: `sha256:${String(++pushes).padStart(64, '0')}`,
-    images: [{ platform: 'linux/amd64', digest: `sha256:${String(pushes >> 1).padStart(64, 'a')}` }],
+    digest: digestOf(++pushes),
+    images: [{ platform: 'linux/amd64', digest: digestOf(1e9 + (pushes >> 1)) }],
     pushedAt: pushes * 1000,
   });
   const hub: SimulatedHub = {
@@ -66,7 +67,7 @@ export function simulatedHub(count: number, cap = Number.POSITIVE_INFINITY): Sim
     return { kind: 'tags', records, total: Math.max(0, hub.tags.length + hub.miscount), more };
   }
 
-  for (let at = 0; at < count; at++) hub.push(`t${at}`);
+  hub.tags = Array.from({ length: count }, (_, at) => make(`t${at}`)).reverse();
   return hub;
 }
 
@@ -123,5 +124,6 @@ export async function visit(
 export const knownOf = (listing: Listing): Map<string, TagRecord> =>
   new Map(listing.table.names.map((name, at) => [name, recordAt(listing.table, at)]));
 
+/** What it should know. */
 export const truthOf = (hub: SimulatedHub): Map<string, TagRecord> =>
-  new Map(hub.tags.map((tag) => [tag.name, tag]));
+  new Map(hub.tags.map((tag) => [tag.name, asKept(tag)]));

@@ -1,5 +1,6 @@
 import type { TagRecord } from '../../lib/aliases/table.ts';
 import { PAGE_SIZE } from '../../lib/hub/api.ts';
+import { digestOf } from '../aliases/truth.ts';
 
 /** Docker Hub's tag API as `fetch` sees it: pages, the rate and its headers, in memory. */
 export interface FakeHub {
@@ -18,8 +19,8 @@ export interface FakeHub {
 export const tagsNamed = (count: number, stem = 't'): TagRecord[] =>
   Array.from({ length: count }, (_, at) => ({
     name: `${stem}${at}`,
-    digest: `sha256:${String(at >> 1).padStart(64, '0')}`,
-    images: [{ platform: 'linux/amd64', digest: `sha256:${String(at >> 2).padStart(64, 'a')}` }],
+    digest: digestOf(at >> 1),
+    images: [{ platform: 'linux/amd64', digest: digestOf(1e9 + (at >> 2)) }],
     pushedAt: 1_700_000_000_000 - at * 1000,
   }));
 

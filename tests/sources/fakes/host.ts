@@ -3,6 +3,7 @@ import type { Fetch } from '../../../lib/registry/exchange.ts';
 import { failureOfAnswer } from '../../../lib/registry/failures.ts';
 import { nextOf } from '../../../lib/registry/link.ts';
 import type { RegistrySource } from '../../../lib/sources/source.ts';
+import { digestOf } from '../../aliases/truth.ts';
 import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/fake-registry.ts';
 import { client, type FakeClock } from '../../registry/harness.ts';
 
@@ -36,8 +37,6 @@ export interface FakeHost {
 
 /** Answers for what a kind of registry has of its own; nothing for all else. */
 export type Api = (host: FakeHost, seen: Seen) => Response | undefined;
-
-export const digestOf = (number: number): string => `sha256:${number.toString(16).padStart(64, '0')}`;
 
 export function fakeHost(name: string, api: Api, quirks: Quirks = {}): FakeHost {
   let pushes = 0;

@@ -8,17 +8,33 @@ import { digestAt, type TagTable } from './table.ts';
 export function filterGroups(table: TagTable, groups: SortedGroup[], text: string): SortedGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return groups;
-  const names = table.names.map((name) => name.toLowerCase());
-  return groups.filter(({ rows }) =>
-    words.every(
-      (word) => rows.some((row) => names[row]?.includes(word)) || hasDigest(table, rows[0] ?? -1, word),
-    ),
-  );
+  const names = table.names.join('\n').toLowerCase();
+  return words.reduce((left, word) => {
+    const found = rowsWith(names, table.names.length, word);
+    const hex = /^(?:sha256:)?([0-9a-f]{4,64})$/.exec(word)?.[1];
+    return left.filter(
+      ({ rows }) =>
+        rows.some((row) => found[row]) || (hex !== undefined && hasDigest(table, rows[0] ?? -1, hex)),
+    );
+  }, groups);
 }
 
-function hasDigest(table: TagTable, row: number, word: string): boolean {
-  const hex = word.replace(/^sha256:/, '');
-  if (!/^[0-9a-f]{4,64}$/.test(hex)) return false;
+/** By row: whether the name on that line holds the word. One search through all of them, rather than one each. */
+function rowsWith(names: string, count: number, word: string): Uint8Array {
+  const found = new Uint8Array(count);
+  let row = 0;
+  let end = names.indexOf('\n');
+  for (let at = names.indexOf(word); at >= 0; at = end < 0 ? -1 : names.indexOf(word, end)) {
+    while (end >= 0 && end < at) {
+      row++;
+      end = names.indexOf('\n', end + 1);
+    }
+    found[row] = 1;
+  }
+  return found;
+}
+
+function hasDigest(table: TagTable, row: number, hex: string): boolean {
   const position = table.index[row] ?? -1;
   const start = String.fromCharCode(Number.parseInt(hex.slice(0, 2), 16));
   const packed = table.digests[position] ?? '';

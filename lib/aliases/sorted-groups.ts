@@ -9,7 +9,7 @@ import {
   toRealVersion,
 } from './real-version.ts';
 import type { TagTable } from './table.ts';
-import { compareVersions } from './version.ts';
+import { compareVersions, newness } from './version.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -28,6 +28,10 @@ export interface SortedGroup {
   rows: number[];
   /** The most exact version among its names. */
   statement: Statement | null;
+  /** 0 a version, 1 a date, 2 a name only, 3 noise */
+  kind: number;
+  /** Of its version; 0 where it states none. */
+  newness: number;
   pushed: number;
   noise: boolean;
 }
@@ -38,6 +42,8 @@ export function sortGroups(table: TagTable): SortedGroup[] {
   const groups: SortedGroup[] = Array.from({ length: count }, () => ({
     rows: [],
     statement: null,
+    kind: 3,
+    newness: 0,
     pushed: 0,
     noise: true,
   }));
@@ -54,6 +60,11 @@ export function sortGroups(table: TagTable): SortedGroup[] {
       if (!group.statement || compareExactness(statement, group.statement) > 0) group.statement = statement;
     }
   }
+  for (const group of groups) {
+    const version = group.statement?.version;
+    group.kind = group.noise ? 3 : version === undefined ? 2 : version.isDate ? 1 : 0;
+    group.newness = version === undefined ? 0 : newness(version);
+  }
   return groups.sort(compareGroups);
 }
 
@@ -68,14 +79,11 @@ export function showGroup(table: TagTable, { rows, statement, pushed, noise }: S
   };
 }
 
-/** 0 a version, 1 a date, 2 a name only, 3 noise */
-const kind = ({ noise, statement }: SortedGroup) =>
-  noise ? 3 : statement === null ? 2 : statement.version.isDate ? 1 : 0;
-
 function compareGroups(a: SortedGroup, b: SortedGroup): number {
-  const [first, second] = [a.statement, b.statement];
+  if (a.kind !== b.kind || a.newness !== b.newness) return a.kind - b.kind || b.newness - a.newness;
+  const first = a.statement;
+  const second = b.statement;
   return (
-    kind(a) - kind(b) ||
     (first && second ? compareVersions(second.version, first.version) : 0) ||
     (first?.version.variant.length ?? 0) - (second?.version.variant.length ?? 0) ||
     b.pushed - a.pushed ||

@@ -24,7 +24,7 @@ const STAGES = [
   ...['dev', 'nightly', 'snapshot', 'canary', 'exp', 'ea', 'm', 'alpha', 'a', 'beta', 'b'],
   ...['preview', 'pre', 'next', 'cr', 'rc'],
 ];
-const STAGE_RANK = new Map(STAGES.map((name, rank) => [name, rank]));
+const LONGEST_STAGE = Math.max(...STAGES.map((name) => name.length));
 export const RELEASED = STAGES.length;
 
 const PREFIX = /^(?:version|release|rel|v|r)[-_.]?(?=\d)/i;
@@ -90,13 +90,22 @@ function readStage(tag: string, start: number): { rank: number; number: number; 
   const from = isSeparator(tag, start) ? start + 1 : start;
   let at = from;
   while (isLetter(tag, at)) at++;
-  const rank = at === from ? undefined : STAGE_RANK.get(tag.slice(from, at).toLowerCase());
-  if (rank === undefined) return null;
+  const rank = at === from || at - from > LONGEST_STAGE ? -1 : rankOf(tag, from, at);
+  if (rank < 0) return null;
   const digits = isSeparator(tag, at) && isDigit(tag, at + 1) ? at + 1 : at;
   let number = 0;
   let end = digits;
   while (isDigit(tag, end)) number = number * 10 + tag.charCodeAt(end++) - 48;
   return { rank, number, end: end > digits ? end : at };
+}
+
+/** The rank of the stage that stands between two places, in any case; -1 where none does. */
+function rankOf(tag: string, from: number, end: number): number {
+  return STAGES.findIndex((name) => {
+    let at = 0;
+    while (at < name.length && name.charCodeAt(at) === (tag.charCodeAt(from + at) | 32)) at++;
+    return at === end - from && at === name.length;
+  });
 }
 
 function isDigit(text: string, at: number): boolean {
@@ -126,6 +135,24 @@ function skipSeparators(text: string, start: number): number {
 /** Whether four digits of a year stand here, and more behind them. */
 const isYear = (tag: string, at: number) =>
   (tag.startsWith('20', at) || tag.startsWith('19', at)) && isDigit(tag, at + 2) && isDigit(tag, at + 3);
+
+/** Numbers of a version that its `newness` tells apart, each with as many values. */
+const DIGITS = [2 ** 20, 2 ** 16, 2 ** 16];
+
+/**
+ * A number that never falls where `compareVersions` rises, so that most versions are told apart by one subtraction; where it
+ * is equal, it says nothing.
+ */
+export function newness({ numbers }: Version): number {
+  let key = 0;
+  let isExact = true;
+  DIGITS.forEach((values, at) => {
+    const number = numbers[at] ?? 0;
+    key = key * values + (isExact ? Math.min(number, values - 1) : 0);
+    isExact &&= number < values - 1;
+  });
+  return key;
+}
 
 /** Older first: by number, a candidate before its release, `1.31` before `1.31.0`. Negative, 0 or positive. */
 export function compareVersions(a: Version, b: Version): number {

@@ -24,6 +24,7 @@ const STAGES = [
   ...['dev', 'nightly', 'snapshot', 'canary', 'exp', 'ea', 'm', 'alpha', 'a', 'beta', 'b'],
   ...['preview', 'pre', 'next', 'cr', 'rc'],
 ];
+const STAGE_RANK = new Map(STAGES.map((name, rank) => [name, rank]));
 const LONGEST_STAGE = Math.max(...STAGES.map((name) => name.length));
 export const RELEASED = STAGES.length;
 
@@ -90,22 +91,14 @@ function readStage(tag: string, start: number): { rank: number; number: number; 
   const from = isSeparator(tag, start) ? start + 1 : start;
   let at = from;
   while (isLetter(tag, at)) at++;
-  const rank = at === from || at - from > LONGEST_STAGE ? -1 : rankOf(tag, from, at);
-  if (rank < 0) return null;
+  if (at === from || at - from > LONGEST_STAGE) return null;
+  const rank = STAGE_RANK.get(tag.slice(from, at).toLowerCase());
+  if (rank === undefined) return null;
   const digits = isSeparator(tag, at) && isDigit(tag, at + 1) ? at + 1 : at;
   let number = 0;
   let end = digits;
   while (isDigit(tag, end)) number = number * 10 + tag.charCodeAt(end++) - 48;
   return { rank, number, end: end > digits ? end : at };
-}
-
-/** The rank of the stage that stands between two places, in any case; -1 where none does. */
-function rankOf(tag: string, from: number, end: number): number {
-  return STAGES.findIndex((name) => {
-    let at = 0;
-    while (at < name.length && name.charCodeAt(at) === (tag.charCodeAt(from + at) | 32)) at++;
-    return at === end - from && at === name.length;
-  });
 }
 
 function isDigit(text: string, at: number): boolean {

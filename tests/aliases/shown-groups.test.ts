@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportGroups } from '../../lib/aliases/export.ts';
 import { filterGroups } from '../../lib/aliases/filter.ts';
 import { showGroup, sortGroups } from '../../lib/aliases/sorted-groups.ts';
-import { tableOf, tag } from './truth.ts';
+import { someTags, tableOf, tag } from './truth.ts';
 
 const table = tableOf([
   tag('edge', 'aaaa1'),
@@ -42,6 +43,20 @@ test.each([
 ])('the filter %j finds %i groups', (text, count) =>
   expect(filterGroups(table, sorted, text)).toHaveLength(count),
 );
+
+test('the filter finds what a plain search in each name finds', () => {
+  const text = fc.stringMatching(/^[A-Za-z0-9.]{1,2}( [a-z0-9.-]{1,2})?$/);
+  fc.assert(
+    fc.property(someTags, text, (tags, typed) => {
+      const all = tableOf(tags);
+      const words = typed.toLowerCase().split(' ');
+      const expected = sortGroups(all).filter(({ rows }) =>
+        words.every((word) => rows.some((row) => all.names[row]?.toLowerCase().includes(word))),
+      );
+      expect(filterGroups(all, sortGroups(all), typed)).toEqual(expected);
+    }),
+  );
+});
 
 describe('export', () => {
   const some = tableOf([tag('11', 'eeee5'), tag('11-buster', 'eeee5'), tag('10', 'cccc3')]);

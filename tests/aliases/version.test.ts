@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareVersions, parseVersion } from '../../lib/aliases/version.ts';
+import { compareVersions, newness, parseVersion } from '../../lib/aliases/version.ts';
 
 describe('what a name says of a version', () => {
   test.each([
@@ -89,3 +89,17 @@ function order(a: string | undefined, b: string | undefined): number {
   if (!first || !second) throw new Error(`no version in ${a} or ${b}`);
   return compareVersions(first, second);
 }
+
+test('newness never falls where the version rises', () => {
+  const number = fc.oneof(fc.nat({ max: 3 }), fc.constantFrom(65_534, 65_535, 65_536, 1_048_575, 20_230_612));
+  const version = fc
+    .array(number, { minLength: 1, maxLength: 5 })
+    .map((numbers) => parseVersion(`v${numbers.join('.')}`));
+  fc.assert(
+    fc.property(version, version, (a, b) => {
+      if (!a || !b) throw new Error('no version');
+      const difference = newness(a) - newness(b);
+      if (difference !== 0) expect(Math.sign(compareVersions(a, b))).toBe(Math.sign(difference));
+    }),
+  );
+});

@@ -37,14 +37,20 @@ export function stateOf(progress: Progress | null): State {
   return progress.done ? 'complete' : 'loading';
 }
 
-/** What is said where a tag has no alias: never more than the coverage allows. */
-function absence(aliases: TagAliases | null, progress: Progress | null): string {
+/**
+ * What is said where a tag has no alias: never more than the coverage allows.
+ *
+ * @param unseen known tags of which this cannot be said
+ */
+function absence(aliases: TagAliases | null, progress: Progress | null, unseen = 0): string {
   const state = stateOf(progress);
   if (state === 'loading' || !progress || !aliases) return t('looking');
   if (state === 'error') return t('notKnown');
   if (!aliases.known)
     return progress.complete ? t('notListed') : t('notAmong', progress.known, progress.total);
-  return progress.complete ? t('noOther') : t('noOtherAmong', progress.known, progress.total);
+  return progress.complete && unseen === 0
+    ? t('noOther')
+    : t('noOtherAmong', progress.known - unseen, progress.total);
 }
 
 /** `was 1.31.3 until 12 November`; a digest is told by its beginning. */
@@ -92,7 +98,7 @@ export function TagAliasesView({
           tags={aliases?.samePlatform ?? []}
           actions={moved && <Moved move={moved} />}
         >
-          {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress)}
+          {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress, progress?.bare)}
         </AliasRow>
       )}
       {config && open && <ConfigPanel key={platform} source={config} />}

@@ -83,6 +83,8 @@ export interface Progress {
   /** Tags known, of those that the registry counts. */
   known: number;
   total: number;
+  /** Known tags of which nothing is known but their digest: nobody can say what they are on a platform. */
+  bare: number;
   /** Different images among the known tags. */
   images: number;
   /** Nothing is left to do for this visit. */

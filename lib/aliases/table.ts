@@ -132,6 +132,10 @@ export function keepTags(table: TagTable, stays: (name: string) => boolean): Tag
   return editor.done();
 }
 
+/** How many tags there are of which only the digest is known. */
+export const countBare = ({ index, set, sets }: TagTable): number =>
+  set.filter((images, row) => (index[row] ?? -1) >= 0 && !sets[images]?.length).length;
+
 /** The tag in one row, as its source told it, but that digests of images may be cut to their first half. */
 export function recordAt(table: TagTable, at: number): TagRecord {
   const record: TagRecord = { name: table.names[at] ?? '', images: imagesAt(table, at) };

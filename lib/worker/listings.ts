@@ -3,6 +3,7 @@ import { exportGroups } from '../aliases/export.ts';
 import { filterGroups } from '../aliases/filter.ts';
 import { groupTags } from '../aliases/groups.ts';
 import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
+import { countBare } from '../aliases/table.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import type { GroupsAnswer, ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
@@ -146,6 +147,7 @@ async function answer(
     repository,
     known: table.names.length,
     total: Math.max(total, table.names.length),
+    bare: countBare(table),
     images: groupTags(table).count,
     done,
     complete: done && isComplete(listing),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editTable, emptyTable, keepTags, recordAt } from '../../lib/aliases/table.ts';
+import { countBare, editTable, emptyTable, keepTags, recordAt } from '../../lib/aliases/table.ts';
 import { asKept, digestOf, someTags, tableOf, tag } from './truth.ts';
 
 const byPlatform = (a: { platform: string }, b: { platform: string }) => (a.platform < b.platform ? -1 : 1);
@@ -87,4 +87,13 @@ test('dropping tags drops their digests too', () => {
   expect(table.names).toEqual(['b']);
   expect(table.digests).toEqual(['sha256:i2']);
   expect(keepTags(table, () => false)).toEqual(emptyTable());
+});
+
+test('tags of which only the digest is known are counted, until their twin is known', () => {
+  const editor = editTable(tableOf([tag('a', 'i1', { 'linux/amd64': 'm1' }), tag('b', null)]));
+  editor.putDigest('twin', 'sha256:i1');
+  editor.putDigest('c', 'sha256:i2');
+  expect(countBare(editor.done())).toBe(1);
+  editor.put(tag('c', 'i2', { 'linux/amd64': 'm1' }));
+  expect(countBare(editor.done())).toBe(0);
 });

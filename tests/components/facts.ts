@@ -6,6 +6,7 @@ export const progressOf = (more: Partial<Progress> = {}): Progress => ({
   repository: 'library/nginx',
   known: 30,
   total: 30,
+  bare: 0,
   images: 9,
   done: true,
   complete: true,

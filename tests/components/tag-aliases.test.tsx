@@ -40,6 +40,12 @@ describe('what is said of a tag without alias', () => {
     ['nothing has come yet', null, null, ['looking…', 'looking…']],
     ['the first answer has no tags', null, partial, ['looking…', 'looking…']],
     ['all is known', aliasesOf(), progressOf(), ['no other tag', 'no other tag']],
+    [
+      'all is known, of two the digest alone',
+      aliasesOf(),
+      progressOf({ bare: 2 }),
+      ['no other tag', 'none among 28 of 30 tags'],
+    ],
     ['some is known', aliasesOf(), partial, ['none among 100 of 950 tags', 'none among 100 of 950 tags']],
     [
       'the tag is not among them',

@@ -58,7 +58,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     cap: options.anonymousCap ?? 1000,
     nameOrder: 'bytes',
     pulls: { limit: 100, used: 0 },
-    account: { identifier: 'reader', secret: 'dckr_pat_reader' },
+    account: { identifier: 'reader', secret: 'dckr_pat_reader', namespaces: ['bigcorp', 'reader'] },
     pushTag: (repository, tag) => pushTag(existing(repository), tag),
     deleteTag: (repository, name) => deleteTag(existing(repository), name),
     quirks: {},

@@ -85,8 +85,8 @@ export interface Hub {
   nameOrder: NameOrder;
   /** Counted manifest GETs. */
   pulls: { limit: number; used: number };
-  /** The account that may sign in, at the API and at the token server. */
-  account: { identifier: string; secret: string };
+  /** The account that may sign in, at the API and at the token server, and where it may push. */
+  account: { identifier: string; secret: string; namespaces: string[] };
   /** Adds or moves a tag; it becomes the newest, pushed now. */
   pushTag(repository: string, tag: BoxTag): void;
   deleteTag(repository: string, name: string): void;

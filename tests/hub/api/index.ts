@@ -3,8 +3,9 @@ import { json, type Reply } from '../server/reply.ts';
 import { bearer } from '../server/tokens.ts';
 import type { Visit } from '../server/visit.ts';
 import { notFound } from './errors.ts';
+import { namespaceList, ownNamespaces } from './namespaces.ts';
 import { repositoryJson } from './repository-json.ts';
-import { namespaceList, search } from './search.ts';
+import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
 import { oneTag, tagList } from './tags.ts';
 
@@ -24,6 +25,7 @@ export function api(visit: Visit): Reply {
   if (method === 'POST' && path === '/v2/auth/token') return signIn(visit);
   if (method !== 'GET' && method !== 'HEAD') return json(405, { message: 'method not allowed', errinfo: {} });
   if (/^\/v2\/search\/repositories\/?$/.test(path)) return search(visit, signedIn);
+  if (/^\/v2\/repositories\/namespaces\/?$/.test(path)) return ownNamespaces(visit, signedIn);
   const namespace = NAMESPACE.exec(path);
   if (namespace) return namespaceList(namespace[1] ?? namespace[2] ?? '', visit, signedIn);
   const [, modern, older, name = '', rest = ''] = REPOSITORY.exec(path) ?? [];

@@ -1,9 +1,9 @@
 import type { BoxRepository } from '../model.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Visit } from '../server/visit.ts';
-import { offsetTooLarge, searchTooLarge } from './errors.ts';
+import { searchTooLarge } from './errors.ts';
 import { paged } from './paging.ts';
-import { repositoryRow, searchRow } from './repository-json.ts';
+import { searchRow } from './repository-json.ts';
 
 const byPulls = (a: BoxRepository, b: BoxRepository) => b.pullCount - a.pullCount;
 
@@ -17,15 +17,4 @@ export function search({ request, hub }: Visit, signedIn: boolean): Reply {
     .sort(byPulls);
   const cap = signedIn ? null : { offset: 200, refusal: searchTooLarge() };
   return paged(found, searchRow, { path, query, cap, nowhere: '' });
-}
-
-/** `/v2/namespaces/{ns}/repositories`: anonymous visitors see 100. */
-export function namespaceList(namespace: string, { request, hub }: Visit, signedIn: boolean): Reply {
-  const { path, query } = request;
-  const wanted = query.get('name') ?? '';
-  const own = [...hub.repositories.values()]
-    .filter((each) => each.namespace === namespace && (signedIn || !each.isPrivate))
-    .filter(({ name }) => name.includes(wanted));
-  const cap = signedIn ? null : { offset: 100, refusal: offsetTooLarge() };
-  return paged(own, repositoryRow, { path, query, cap, nowhere: null });
 }

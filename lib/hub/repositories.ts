@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+
+/** A repository as the list of its namespace shows it. */
+export interface ListedRepository {
+  /** `grafana/grafana` */
+  repository: string;
+  description: string;
+  pullCount: number;
+  isPrivate: boolean;
+  /** ms since 1970; 0 where Hub does not say. */
+  updatedAt: number;
+}
+
+/** Which end of a namespace's list comes first. */
+export const REPOSITORY_ORDERINGS = [
+  'newest',
+  'oldest',
+  'most-pulled',
+  'least-pulled',
+  'name-ascending',
+  'name-descending',
+] as const;
+
+export type RepositoryOrdering = (typeof REPOSITORY_ORDERINGS)[number];
+
+/**
+ * Hub's own words for them. They mean the opposite of what its documents say: of `library`'s 181 repositories the first 100
+ * by `pull_count` and the first 100 by `-pull_count` were all of them, the former being the most pulled (observed by others,
+ * September 2026); docker/hub-mcp says the same of `last_updated`.
+ */
+export const REPOSITORY_ORDERING: Record<RepositoryOrdering, string> = {
+  newest: 'last_updated',
+  oldest: '-last_updated',
+  'most-pulled': 'pull_count',
+  'least-pulled': '-pull_count',
+  'name-ascending': '-name',
+  'name-descending': 'name',
+};
+
+/** A page of a namespace's repositories. */
+export interface RepositoriesQuery {
+  /** `grafana` */
+  namespace: string;
+  ordering: RepositoryOrdering;
+  /** Only repositories whose name contains this; all where it is empty. */
+  filter: string;
+  /** from 1 */
+  page: number;
+}
+
+/**
+ * `more` where Hub says that another page follows; `capped` where it shows an anonymous reader no more of that list, `past-end`
+ * where the list has become shorter.
+ */
+export type RepositoriesPage =
+  | { kind: 'repositories'; total: number; repositories: ListedRepository[]; more: boolean }
+  | { kind: 'capped' }
+  | { kind: 'past-end' };
+
+const count = v.fallback(v.number(), 0);
+const text = v.fallback(v.nullish(v.string()), '');
+
+/** `/v2/namespaces/{ns}/repositories` */
+export const RepositoriesSchema = v.object({
+  count,
+  next: v.fallback(v.nullish(v.string()), null),
+  results: v.array(
+    v.object({
+      namespace: v.string(),
+      name: v.string(),
+      description: text,
+      pull_count: count,
+      is_private: v.fallback(v.nullish(v.boolean()), false),
+      last_updated: text,
+    }),
+  ),
+});
+
+export const toRepositories = ({ results }: v.InferOutput<typeof RepositoriesSchema>): ListedRepository[] =>
+  results.map((result) => ({
+    repository: `${result.namespace}/${result.name}`,
+    description: result.description ?? '',
+    pullCount: result.pull_count,
+    isPrivate: result.is_private ?? false,
+    updatedAt: Math.max(0, Date.parse(result.last_updated ?? '') || 0),
+  }));
+
+/** `/v2/repositories/namespaces/`: where whoever is signed in may have repositories. */
+export const NamespacesSchema = v.object({ namespaces: v.array(v.string()) });
+
+/** As much of a page of tags as says how many there are. */
+export const CountSchema = v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) });

@@ -1,26 +1,39 @@
-import type { FoundRepository } from '../lib/hub/search.ts';
-import { plural } from '../lib/i18n.ts';
+import type { ListedRepository } from '../lib/hub/repositories.ts';
+import { formatDay, plural, t } from '../lib/i18n.ts';
 
-/** Repositories to choose from. */
-export function RepositoryList({
-  repositories,
-  lookUp,
-}: {
-  repositories: FoundRepository[];
+interface RepositoryListProps {
+  repositories: ListedRepository[];
+  /** How many tags some of them have, by name. */
+  tagCounts: ReadonlyMap<string, number>;
   lookUp: (text: string) => void;
-}) {
-  return (
-    <ul class="lines">
-      {repositories.map(({ repository, description, pullCount }) => (
-        <li key={repository} class="row" data-repository={repository}>
-          <button type="button" onClick={() => lookUp(repository.replace(/^library\//, ''))}>
-            {repository.replace(/^library\//, '')}
+}
+
+/** Repositories to choose from, each with what its namespace's list says of it. */
+export const RepositoryList = ({ repositories, tagCounts, lookUp }: RepositoryListProps) => (
+  <ul class="lines repositories">
+    {repositories.map((each) => {
+      const name = each.repository.replace(/^library\//, '');
+      return (
+        <li key={each.repository} data-repository={each.repository}>
+          <button type="button" class="name" onClick={() => lookUp(name)}>
+            {name}
           </button>
-          <span class="note facts" dir="auto">
-            {description || plural('pulls', pullCount)}
-          </span>
+          <span class="note">{factsOf(each, tagCounts.get(each.repository)).join(' · ')}</span>
+          {each.description && (
+            <p class="note" dir="auto">
+              {each.description}
+            </p>
+          )}
         </li>
-      ))}
-    </ul>
-  );
+      );
+    })}
+  </ul>
+);
+
+function factsOf({ isPrivate, pullCount, updatedAt }: ListedRepository, tags: number | undefined): string[] {
+  const facts = isPrivate ? [t('privateRepository')] : [];
+  facts.push(plural('pulls', pullCount));
+  if (updatedAt > 0) facts.push(t('updatedOn', formatDay(updatedAt)));
+  if (tags !== undefined) facts.push(plural('tags', tags)); // last: it comes later, and moves nothing
+  return facts;
 }

@@ -3,6 +3,7 @@ import type { TagAliases } from './aliases/aliases.ts';
 import { EXPORT_FORMATS } from './aliases/export.ts';
 import type { ShownGroup } from './aliases/sorted-groups.ts';
 import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
+import { REPOSITORY_ORDERINGS, type RepositoriesPage } from './hub/repositories.ts';
 import type { FoundRepository } from './hub/search.ts';
 import type { ImageAnswer, ImageDetails } from './image-answer.ts';
 import { isPath } from './oci/grammar.ts';
@@ -38,8 +39,12 @@ export interface Answers extends OptionsAnswers {
   'image.head': { digest: string };
   /** Repositories of Docker Hub that a text finds. */
   'hub.search': FoundRepository[];
-  /** A page of a namespace's repositories. */
-  'hub.namespace': { total: number; repositories: FoundRepository[] };
+  /** A page of one of the lists that Hub has of a namespace's repositories. */
+  'hub.repositories': RepositoriesPage;
+  /** The namespaces of whoever is signed in at Docker Hub; `failure`: why there may be more of them. */
+  'hub.mine': { account: string | null; namespaces: string[]; failure: Failure | null };
+  /** How many tags repositories of Docker Hub have; `failure`: why some are missing. */
+  'hub.tag-counts': { counts: Record<string, number>; failure: Failure | null };
   /** What was looked up lately, newest first. */
   'recent.list': string[];
   'recent.add': null;
@@ -148,7 +153,16 @@ export const Requests = {
   }),
   'image.head': v.object({ image }),
   'hub.search': v.object({ text: shortText }),
-  'hub.namespace': v.object({ name: shortText, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  'hub.repositories': v.object({
+    namespace: shortText,
+    ordering: v.picklist(REPOSITORY_ORDERINGS),
+    filter: shortText,
+    page: v.pipe(count, v.minValue(1)),
+  }),
+  'hub.mine': v.object({}),
+  'hub.tag-counts': v.object({
+    repositories: v.pipe(v.array(v.object({ repository, updatedAt: count })), v.maxLength(10)),
+  }),
   'recent.list': v.object({}),
   'recent.add': v.object({ image }),
   'pending.put': v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -171,7 +185,9 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'image.inspect': 'extension',
   'image.head': 'extension',
   'hub.search': 'extension',
-  'hub.namespace': 'extension',
+  'hub.repositories': 'extension',
+  'hub.mine': 'extension',
+  'hub.tag-counts': 'extension',
   'recent.list': 'extension',
   'recent.add': 'extension',
   'pending.put': 'extension',

@@ -1,11 +1,22 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { NamespaceBar } from '../../components/namespace-bar.tsx';
+import { NamespaceStatus } from '../../components/namespace-status.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { PermissionAsk } from '../../components/permission-ask.tsx';
 import { RepositoryList } from '../../components/repository-list.tsx';
-import type { FoundRepository } from '../../lib/hub/search.ts';
-import { plural, t } from '../../lib/i18n.ts';
+import { signInAddress } from '../../components/sign-in-offer.tsx';
+import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/namespace-reach.ts';
+import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
-import { type Failure, failureOf } from '../../lib/registry/errors.ts';
-import { send } from '../../lib/send.ts';
+import { askForHosts, usePermissionChange } from './permission.ts';
+import { useMine } from './use-mine.ts';
+import { useNamespace } from './use-namespace.ts';
+import { useSettingsChange } from './use-settings-change.ts';
+import { useTagCounts } from './use-tag-counts.ts';
+
+/** Repositories seen at once. */
+const A_WINDOW = 25;
 
 interface NamespacePageProps {
   registry: string;
@@ -14,35 +25,71 @@ interface NamespacePageProps {
 }
 
 /** The repositories of a namespace on Docker Hub; no other registry lists them to everybody. */
-export function NamespacePage({ registry, namespace, lookUp }: NamespacePageProps) {
-  const [repositories, setRepositories] = useState<FoundRepository[]>([]);
-  const [total, setTotal] = useState<number | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [page, setPage] = useState(1);
-  const isHub = registry === DOCKER_HUB;
+export const NamespacePage = ({ registry, ...props }: NamespacePageProps) =>
+  registry === DOCKER_HUB ? (
+    <HubNamespace {...props} />
+  ) : (
+    <p class="note">{t('namespaceElsewhere', registry)}</p>
+  );
 
-  useEffect(() => {
-    if (!isHub) return;
-    send('hub.namespace', { name: namespace, page }).then(
-      (answer) => {
-        setTotal(answer.total);
-        setRepositories((before) => [...before, ...answer.repositories]);
-      },
-      (error) => setFailure(failureOf(error)),
-    );
-  }, [namespace, page]);
+function HubNamespace({ namespace, lookUp }: Omit<NamespacePageProps, 'registry'>) {
+  const [wanted, setWanted] = useState<Wanted>({ order: 'updated', filter: '' });
+  const [from, setFrom] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const top = useRef<HTMLHeadingElement>(null);
+  const again = () => setAttempt((count) => count + 1);
+  useSettingsChange(again);
+  usePermissionChange([DOCKER_HUB], again);
 
-  if (!isHub) return <p class="note">{t('namespaceElsewhere', registry)}</p>;
+  const mine = useMine(attempt);
+  const { reach, failure, busy, more } = useNamespace(namespace, wanted, attempt);
+  const all = shownOf(reach, wanted);
+  const first = from < all.length ? from : 0;
+  const shown = all.slice(first, first + A_WINDOW);
+  const isOwn = mine?.namespaces.includes(namespace) === true;
+  const tagCounts = useTagCounts(isOwn ? shown : []);
+  const total = isAllKnown(reach, wanted) ? all.length : totalOf(reach, wanted.filter);
+  const canAsk = nextQuery(namespace, reach, wanted) !== null;
+  const isKeptBack = total !== null && all.length < total && !canAsk && mine?.account === null;
+
   return (
-    <section>
-      <h1>{namespace}/</h1>
-      {total !== null && <p class="note">{plural('repositories', total)}</p>}
-      <RepositoryList repositories={repositories} lookUp={lookUp} />
-      {failure && <FailureNote failure={failure} />}
-      {total !== null && !failure && repositories.length < total && (
-        <button type="button" data-action="more" onClick={() => setPage(page + 1)}>
+    <section data-namespace={namespace} aria-busy={busy}>
+      <h1 ref={top}>{namespace}/</h1>
+      <NamespaceBar
+        wanted={wanted}
+        want={(next) => {
+          setFrom(0);
+          setWanted(next);
+        }}
+      />
+      <NamespaceStatus known={all.length} total={total} />
+      <RepositoryList repositories={shown} tagCounts={tagCounts} lookUp={lookUp} />
+      <Pager
+        from={first}
+        count={A_WINDOW}
+        total={all.length}
+        go={(next) => {
+          setFrom(next);
+          top.current?.scrollIntoView();
+        }}
+      />
+      {failure?.kind === 'permission-needed' && failure.hosts ? (
+        <PermissionAsk hosts={failure.hosts} allow={(hosts) => askForHosts(hosts, `${namespace}/`)} />
+      ) : (
+        failure && <FailureNote failure={failure} />
+      )}
+      {!busy && !failure && total !== null && canAsk && (
+        <button type="button" data-action="more" onClick={more}>
           {t('showMore')}
         </button>
+      )}
+      {isKeptBack && (
+        <p class="note" data-kept-back>
+          {t('namespaceKeptBack')}{' '}
+          <a href={signInAddress(DOCKER_HUB)} target="_blank" rel="noreferrer" data-action="sign-in">
+            {t('signInOffer', t('dockerHub'))}
+          </a>
+        </p>
       )}
     </section>
   );

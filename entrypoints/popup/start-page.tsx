@@ -1,34 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { NameList } from '../../components/name-list.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/send.ts';
+import { useMine } from './use-mine.ts';
+import { useSettingsChange } from './use-settings-change.ts';
 
-/** What the box is for, and what was looked up lately. */
+/** What the box is for, what was looked up lately, and where the reader has repositories of their own. */
 export function StartPage({ lookUp }: { lookUp: (text: string) => void }) {
   const [recent, setRecent] = useState<string[]>([]);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => void send('recent.list', {}).then(setRecent, () => {}), []);
+  useSettingsChange(() => setAttempt((count) => count + 1));
+  const mine = useMine(attempt);
+  const own = mine?.namespaces.map((namespace) => `${namespace}/`) ?? [];
   return (
     <>
       <p class="note">{t('popupStart')}</p>
       {recent.length > 0 && (
-        <section>
-          <h2>{t('recentTitle')}</h2>
-          <ul class="names">
-            {recent.map((image) => (
-              <li key={image}>
-                <button
-                  type="button"
-                  class="name"
-                  dir="auto"
-                  data-recent={image}
-                  onClick={() => lookUp(image)}
-                >
-                  {image}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
       )}
+      {own.length > 0 && <NameList title={t('mineTitle')} names={own} kind="mine" lookUp={lookUp} />}
+      {mine?.failure && <FailureNote failure={mine.failure} />}
     </>
   );
 }

@@ -1,7 +1,16 @@
 import type { TagRecord } from '../aliases/table.ts';
 import { type AskOptions, ask, understand } from './ask.ts';
 import { type HubImage, TagImagesSchema, toImages } from './images.ts';
-import { type FoundRepository, NamespaceSchema, SearchSchema, toFound, toRepositories } from './search.ts';
+import {
+  CountSchema,
+  NamespacesSchema,
+  REPOSITORY_ORDERING,
+  type RepositoriesPage,
+  type RepositoriesQuery,
+  RepositoriesSchema,
+  toRepositories,
+} from './repositories.ts';
+import { type FoundRepository, SearchSchema, toFound } from './search.ts';
 import { TagsPageSchema, toRecord } from './tag-schema.ts';
 
 /** As many tags as one answer carries; Hub cuts larger wishes to this without a word. */
@@ -43,15 +52,25 @@ export interface HubApi {
   images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
   /** Repositories that Hub's search finds, best first. */
   search(text: string, signal: AbortSignal): Promise<FoundRepository[]>;
-  /** A page of a namespace's repositories, and how many there are in all. */
-  namespace(
-    name: string,
-    page: number,
-    signal: AbortSignal,
-  ): Promise<{ total: number; repositories: FoundRepository[] }>;
+  /** A page of a namespace's repositories: public ones, and private ones that whoever is signed in may see. */
+  repositories(query: RepositoriesQuery, signal: AbortSignal): Promise<RepositoriesPage>;
+  /** The namespaces of whoever is signed in: their own, and their organisations'. */
+  namespaces(signal: AbortSignal): Promise<string[]>;
+  /** How many tags a repository has. */
+  countTags(repository: string, signal: AbortSignal): Promise<number>;
 }
 
 const NO_PAGE: Record<number, 'capped' | 'past-end'> = { 403: 'capped', 404: 'past-end' };
+
+/** Why there is no such page of a list, where that is all that an answer says. */
+async function noPageOf(
+  response: Response,
+  page: number,
+): Promise<{ kind: 'capped' } | { kind: 'past-end' } | undefined> {
+  const kind = page > 1 ? NO_PAGE[response.status] : undefined;
+  if (kind) await response.body?.cancel();
+  return kind && { kind };
+}
 
 const SUGGESTIONS = 8;
 
@@ -59,11 +78,8 @@ export function createHubApi(options: AskOptions): HubApi {
   return {
     async tags(query, signal) {
       const response = await ask(options, tagsUrl(query), signal);
-      const noPage = query.page > 1 ? NO_PAGE[response.status] : undefined;
-      if (noPage) {
-        await response.body?.cancel();
-        return { kind: noPage };
-      }
+      const noPage = await noPageOf(response, query.page);
+      if (noPage) return noPage;
       const page = await understand(options, response, TagsPageSchema);
       return {
         kind: 'tags',
@@ -85,28 +101,43 @@ export function createHubApi(options: AskOptions): HubApi {
       const response = await ask(options, urlOf('search/repositories/', query), signal);
       return toFound(await understand(options, response, SearchSchema));
     },
-    async namespace(name, page, signal) {
-      const query = { page: String(page), page_size: String(PAGE_SIZE), ordering: 'last_updated' };
-      const response = await ask(
-        options,
-        urlOf(`namespaces/${encodeURIComponent(name)}/repositories`, query),
-        signal,
-      );
-      const answer = await understand(options, response, NamespaceSchema);
-      return { total: answer.count, repositories: toRepositories(answer) };
+    async repositories({ namespace, ordering, filter, page }, signal) {
+      const url = urlOf(`namespaces/${encodeURIComponent(namespace)}/repositories`, {
+        page_size: String(PAGE_SIZE),
+        page: String(page),
+        ordering: REPOSITORY_ORDERING[ordering],
+        ...(filter ? { name: filter } : {}),
+      });
+      const response = await ask(options, url, signal);
+      const noPage = await noPageOf(response, page);
+      if (noPage) return noPage;
+      const answer = await understand(options, response, RepositoriesSchema);
+      const more = typeof answer.next === 'string';
+      return { kind: 'repositories', total: answer.count, repositories: toRepositories(answer), more };
+    },
+    async namespaces(signal) {
+      const response = await ask(options, urlOf('repositories/namespaces/'), signal);
+      return (await understand(options, response, NamespacesSchema)).namespaces;
+    },
+    async countTags(repository, signal) {
+      const response = await ask(options, urlOf(tagsRoute(repository), { page_size: '1' }), signal);
+      return (await understand(options, response, CountSchema)).count;
     },
   };
 }
 
 /** Page addresses are built here: Hub's own `next` points past the cap, and once lost the namespace (October 2024). */
 function tagsUrl({ repository, page, ordering = 'newest', name }: TagsQuery): URL {
-  return urlOf(`namespaces/${path(repository).replace('/', '/repositories/')}/tags`, {
+  return urlOf(tagsRoute(repository), {
     page_size: String(PAGE_SIZE),
     page: String(page),
     ordering: ORDERING[ordering],
     ...(name ? { name } : {}),
   });
 }
+
+const tagsRoute = (repository: string) =>
+  `namespaces/${path(repository).replace('/', '/repositories/')}/tags`;
 
 const path = (repository: string) => repository.split('/').map(encodeURIComponent).join('/');
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 
-/** A repository that Hub's search or a namespace's list shows. */
+/** A repository that Hub's search finds. */
 export interface FoundRepository {
   /** `library/nginx`, `grafana/grafana` */
   repository: string;
   description: string;
-  isOfficial: boolean;
   pullCount: number;
 }
 
@@ -18,7 +17,6 @@ export const SearchSchema = v.object({
     v.object({
       repo_name: v.string(),
       short_description: text,
-      is_official: v.fallback(v.boolean(), false),
       pull_count: count,
     }),
   ),
@@ -28,22 +26,5 @@ export const toFound = ({ results }: v.InferOutput<typeof SearchSchema>): FoundR
   results.map((result) => ({
     repository: result.repo_name.includes('/') ? result.repo_name : `library/${result.repo_name}`,
     description: result.short_description ?? '',
-    isOfficial: result.is_official,
-    pullCount: result.pull_count,
-  }));
-
-/** `/v2/namespaces/{ns}/repositories` */
-export const NamespaceSchema = v.object({
-  count,
-  results: v.array(
-    v.object({ namespace: v.string(), name: v.string(), description: text, pull_count: count }),
-  ),
-});
-
-export const toRepositories = ({ results }: v.InferOutput<typeof NamespaceSchema>): FoundRepository[] =>
-  results.map((result) => ({
-    repository: `${result.namespace}/${result.name}`,
-    description: result.description ?? '',
-    isOfficial: result.namespace === 'library',
     pullCount: result.pull_count,
   }));

@@ -7,8 +7,8 @@ export const sessionStore: SessionStore = {
   put: (key, value) => browser.storage.session.set({ [key]: value }),
 };
 
-/** Forgets every token and every way in: they are another account's. */
+/** Forgets every token, every way in and whose namespaces there were: they are another account's. */
 export async function forgetPasses(): Promise<void> {
   const kept = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(kept.filter((key) => /^(token|way) /.test(key)));
+  await browser.storage.session.remove(kept.filter((key) => /^(token|way|mine) /.test(key)));
 }

@@ -18,6 +18,7 @@ import { hubApi, hubBudget } from './hub-api.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { advanceListing, exportListing, groupsOfListing, lookAtListing, wishForMap } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
+import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { settleReaders } from './readers.ts';
 
@@ -44,10 +45,9 @@ const HANDLERS: Handlers = {
     await hubBudget();
     return hubApi.search(text, AbortSignal.timeout(PATIENCE));
   },
-  'hub.namespace': async ({ name, page }) => {
-    await hubBudget();
-    return hubApi.namespace(name, page, AbortSignal.timeout(PATIENCE));
-  },
+  'hub.repositories': pageOfNamespace,
+  'hub.mine': ownNamespaces,
+  'hub.tag-counts': countTags,
   'recent.list': recentImages,
   'recent.add': async ({ image }) => {
     await addRecent(image);

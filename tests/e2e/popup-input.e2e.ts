@@ -139,7 +139,7 @@ describeBrowser('popup: what people give it', (world) => {
 
   test('a namespace lists its repositories', async () => {
     const page = await openPopup(world, 'bigcorp/');
-    const repositories = ['bigcorp/big', 'bigcorp/thousand', 'bigcorp/hundred'];
+    const repositories = ['bigcorp/big', 'bigcorp/hundred', 'bigcorp/thousand'];
     await says(page, { heading: 'bigcorp/', repositories });
     await page.click('[data-repository="bigcorp/hundred"] button');
     await says(page, { heading: 'bigcorp/hundred:latest' });

@@ -58,7 +58,9 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     },
     images: unused,
     search: unused,
-    namespace: unused,
+    repositories: unused,
+    namespaces: unused,
+    countTags: unused,
   };
   const registry: HubSource['registry'] = {
     async head({ tag }) {

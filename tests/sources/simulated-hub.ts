@@ -46,7 +46,14 @@ export function simulatedHub(count: number, cap = Number.POSITIVE_INFINITY): Sim
     delete(name) {
       hub.tags = hub.tags.filter((tag) => tag.name !== name);
     },
-    api: { tags, images: unused, search: unused, namespace: unused },
+    api: {
+      tags,
+      images: unused,
+      search: unused,
+      repositories: unused,
+      namespaces: unused,
+      countTags: unused,
+    },
   };
 
   async function tags({ page }: { page: number }): Promise<TagsPage> {

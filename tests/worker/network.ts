@@ -62,6 +62,8 @@ export function newNetwork(): Network {
     const isKnown =
       (bearer.startsWith(BEARER) || network.pageTokens.has(bearer)) && !network.expired.has(bearer);
     if (authorization !== null && !isKnown) return json({ message: 'unauthorized' }, 401);
+    if (url.pathname === '/v2/repositories/namespaces/')
+      return isKnown ? json({ namespaces: ['Bigcorp', READER] }) : json({ message: 'unauthorized' }, 401);
     const [, repository] = /^\/v2\/namespaces\/(.+)\/tags$/.exec(url.pathname) ?? [];
     const page = Number(url.searchParams.get('page'));
     const tags =

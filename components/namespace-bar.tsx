@@ -1,0 +1,38 @@
+import type { RepositoryOrder, Wanted } from '../lib/hub/namespace-reach.ts';
+import { type MessageKey, t } from '../lib/i18n.ts';
+
+const ORDERS: Record<RepositoryOrder, MessageKey> = {
+  updated: 'orderUpdated',
+  pulls: 'orderPulls',
+  name: 'orderName',
+};
+
+/** What is to be seen of a namespace: a part of the names, and the order. */
+export const NamespaceBar = ({ wanted, want }: { wanted: Wanted; want: (wanted: Wanted) => void }) => (
+  <div class="bar">
+    <label>
+      {t('filterNames')}
+      <input
+        type="search"
+        value={wanted.filter}
+        maxLength={100}
+        spellcheck={false}
+        onInput={(event) => want({ ...wanted, filter: event.currentTarget.value.trim().toLowerCase() })}
+      />
+    </label>
+    <label>
+      {t('sortBy')}
+      <select
+        data-action="order"
+        value={wanted.order}
+        onChange={(event) => want({ ...wanted, order: event.currentTarget.value as RepositoryOrder })}
+      >
+        {Object.entries(ORDERS).map(([order, key]) => (
+          <option key={order} value={order}>
+            {t(key)}
+          </option>
+        ))}
+      </select>
+    </label>
+  </div>
+);

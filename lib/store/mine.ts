@@ -1,0 +1,56 @@
+import { browser } from '../browser.ts';
+import { inTurn } from './in-turn.ts';
+
+/**
+ * What Docker Hub said of the reader's own namespaces, in the browser's memory alone: it names what may be private. Forgotten
+ * with every token when somebody else signs in (`forgetPasses`).
+ */
+const NAMESPACES = 'mine namespaces';
+const COUNTS = 'mine counts';
+const change = inTurn();
+
+/** How long a count of tags is believed, in ms: a repository says when a tag was pushed, and not when one was deleted. */
+const COUNT_LASTS = 3_600_000;
+/** Repositories whose count is kept; the oldest leave first. */
+const MOST_COUNTS = 2000;
+
+interface Namespaces {
+  account: string;
+  namespaces: string[];
+}
+
+interface Count {
+  tags: number;
+  /** When the repository was last changed, as its namespace's list said (ms since 1970). */
+  updatedAt: number;
+  /** When it was counted. */
+  at: number;
+}
+
+type Counts = Record<string, Count>;
+
+const kept = async <T>(key: string): Promise<T | undefined> =>
+  (await browser.storage.session.get(key))[key] as T | undefined;
+
+/** The namespaces of an account, where they were asked for already. */
+export async function keptNamespaces(account: string): Promise<string[] | undefined> {
+  const known = await kept<Namespaces>(NAMESPACES);
+  return known?.account === account ? known.namespaces : undefined;
+}
+
+export const keepNamespaces = (known: Namespaces): Promise<void> =>
+  browser.storage.session.set({ [NAMESPACES]: known });
+
+/** How many tags a repository has, where that was counted lately and the repository has not changed since. */
+export async function keptCount(repository: string, updatedAt: number): Promise<number | undefined> {
+  const count = new Map(Object.entries((await kept<Counts>(COUNTS)) ?? {})).get(repository);
+  const holds = count?.updatedAt === updatedAt && Date.now() - count.at < COUNT_LASTS;
+  return holds ? count.tags : undefined;
+}
+
+export const keepCount = (repository: string, updatedAt: number, tags: number): Promise<void> =>
+  change(async () => {
+    const { [repository]: _, ...others } = (await kept<Counts>(COUNTS)) ?? {};
+    const all = [...Object.entries(others), [repository, { tags, updatedAt, at: Date.now() }] as const];
+    await browser.storage.session.set({ [COUNTS]: Object.fromEntries(all.slice(-MOST_COUNTS)) });
+  });

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { json } from '../registry/fake-registry.ts';
+import { type Network, newNetwork, PAT, READER } from './network.ts';
+import { newWorld, startWorker, type Worker } from './worker.ts';
+
+let network: Network;
+let worker: Worker;
+
+beforeEach(async () => {
+  network = newNetwork();
+  newWorld();
+  vi.stubGlobal('fetch', network.fetch);
+  worker = await startWorker();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const signIn = (account = READER) =>
+  worker.ask('account.save', { registry: 'docker.io', account, secret: PAT, keep: 'session', check: true });
+const asked = () => network.sent.map(({ url }) => url.pathname + url.search);
+const countsAsked = () => asked().filter((path) => path.includes('page_size=1'));
+
+describe('the reader’s own namespaces', () => {
+  test('are none for an anonymous reader, and cost nothing', async () => {
+    expect(await worker.ask('hub.mine', {})).toEqual({ account: null, namespaces: [], failure: null });
+    expect(asked()).toEqual([]);
+  });
+
+  test('are those that Hub tells whoever is signed in, once a session', async () => {
+    await signIn();
+    const told = { account: READER, namespaces: ['reader', 'bigcorp'], failure: null };
+    expect(await worker.ask('hub.mine', {})).toEqual(told);
+    expect(await worker.ask('hub.mine', {})).toEqual(told);
+    expect(asked().filter((path) => path.endsWith('/namespaces/'))).toHaveLength(1);
+  });
+
+  test('are forgotten with the sign-in', async () => {
+    await signIn();
+    await worker.ask('hub.mine', {});
+    await worker.ask('account.remove', { registry: 'docker.io' });
+    expect(await worker.ask('hub.mine', {})).toMatchObject({ account: null, namespaces: [] });
+    network.secrets.set('other', PAT);
+    await signIn('other');
+    await worker.ask('hub.mine', {});
+    expect(asked().filter((path) => path.endsWith('/namespaces/'))).toHaveLength(2);
+  });
+
+  test.each([
+    [404, null],
+    [401, null],
+    [503, { kind: 'network', status: 503 }],
+    [429, { kind: 'rate-limited' }],
+  ])('are at least the one of that name, where Hub answers %i', async (status, failure) => {
+    await signIn();
+    const { fetch } = network;
+    vi.stubGlobal('fetch', (input: string, init?: RequestInit) =>
+      String(input).endsWith('/namespaces/') ? json({}, status) : fetch(input, init),
+    );
+    const { failure: told, ...mine } = await worker.ask('hub.mine', {});
+    expect(mine).toEqual({ account: READER, namespaces: ['reader'] });
+    if (failure) expect(told).toMatchObject(failure);
+    else expect(told).toBeNull();
+  });
+});
+
+describe('tags are counted', () => {
+  const secret = { repository: 'bigcorp/secret', updatedAt: 1 };
+  const nginx = { repository: 'library/nginx', updatedAt: 1 };
+
+  test('by a request a repository, and not again while it has not changed', async () => {
+    await signIn();
+    const counts = { 'bigcorp/secret': 2, 'library/nginx': 3 };
+    const ask = (repositories: { repository: string; updatedAt: number }[]) =>
+      worker.ask('hub.tag-counts', { repositories });
+    expect(await ask([secret, nginx])).toEqual({ counts, failure: null });
+    expect(await ask([nginx, secret])).toEqual({ counts, failure: null });
+    expect(countsAsked()).toHaveLength(2);
+    await ask([secret, { ...nginx, updatedAt: 2 }]);
+    expect(countsAsked()).toHaveLength(3);
+  });
+
+  test('after an hour once more', async () => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+    await worker.ask('hub.tag-counts', { repositories: [nginx] });
+    now.mockReturnValue(1_800_000_000_000 + 3_600_000);
+    await worker.ask('hub.tag-counts', { repositories: [nginx] });
+    expect(countsAsked()).toHaveLength(2);
+    now.mockRestore();
+  });
+
+  test('as far as they can be: what fails says why, and the others stay', async () => {
+    const { counts, failure } = await worker.ask('hub.tag-counts', { repositories: [secret, nginx] });
+    expect(counts).toEqual({ 'library/nginx': 3 });
+    expect(failure).toMatchObject({ kind: 'not-found' });
+  });
+
+  test('and no longer told to whoever signs in next', async () => {
+    await signIn();
+    await worker.ask('hub.tag-counts', { repositories: [secret] });
+    await worker.ask('account.remove', { registry: 'docker.io' });
+    expect(await worker.ask('hub.tag-counts', { repositories: [secret] })).toMatchObject({ counts: {} });
+  });
+
+  test('never with the reader’s own share of requests', async () => {
+    const { fetch } = network;
+    const headers = {
+      'x-ratelimit-remaining': '42',
+      'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 30),
+    };
+    vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+      const answer = await fetch(input, init);
+      return new Response(await answer.text(), { status: answer.status, headers });
+    });
+    const repositories = Array.from({ length: 5 }, (_, at) => ({ repository: `a/b${at}`, updatedAt: 1 }));
+    await worker.ask('hub.tag-counts', { repositories: [nginx] });
+    await worker.ask('hub.tag-counts', { repositories });
+    expect(countsAsked()).toHaveLength(1 + 2);
+  });
+});

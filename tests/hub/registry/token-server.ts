@@ -17,12 +17,13 @@ function grant(scope: string, { hub }: Visit, user: string): Grant[] {
   return [{ type: 'repository', name, actions: ['pull'], parameters }];
 }
 
-/** The user of the Basic credentials: empty without any, null if they are wrong. */
+/** The user of the Basic credentials (or of a token, as Quay takes it): empty without any, null if they are wrong. */
 function user({ request, hub }: Visit): string | null {
   const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (basic === undefined) return '';
   const { identifier, secret } = hub.account;
-  return Buffer.from(basic, 'base64').toString() === `${identifier}:${secret}` ? identifier : null;
+  const [name, ...rest] = Buffer.from(basic, 'base64').toString().split(':');
+  return (name === identifier || name === '$oauthtoken') && rest.join(':') === secret ? identifier : null;
 }
 
 /**
@@ -30,8 +31,14 @@ function user({ request, hub }: Visit): string | null {
  * repository still gets a token; only wrong credentials are refused.
  */
 export function tokenServer(visit: Visit): Reply {
-  const { method, path, query } = visit.request;
+  const { method, path } = visit.request;
   if (path !== '/token' || method !== 'GET') return json(404, { details: 'not found' });
+  return issueToken(visit);
+}
+
+/** A token for what is asked, as far as it may be given. */
+export function issueToken(visit: Visit): Reply {
+  const { query } = visit.request;
   const sub = user(visit);
   if (sub === null) return json(401, { details: 'incorrect username or password' });
   const scopes = query.getAll('scope').flatMap((scope) => scope.split(' '));

@@ -15,6 +15,3 @@ export const QUIRKS_TOKENS = 'tokens.example.test';
 
 /** Docker's hosts. */
 export const HOSTS: readonly string[] = [HUB, AUTH, REGISTRY, STORAGE];
-
-/** Whether the box answers for a host: Docker's, and all under `example.test`. */
-export const isExpected = (host: string): boolean => HOSTS.includes(host) || host.endsWith('.example.test');

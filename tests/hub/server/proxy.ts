@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { LoggedRequest } from '../types.ts';
-import { isExpected } from './hosts.ts';
+import { isExpected } from './expected.ts';
 
 /** A running CONNECT proxy. */
 export interface Proxy {

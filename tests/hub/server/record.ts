@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggedRequest } from '../types.ts';
-import { isExpected } from './hosts.ts';
+import { isExpected } from './expected.ts';
 
 /** The record of a request that has just come in; when and how it ends is filled in as it does. */
 export function record(request: IncomingMessage, response: ServerResponse): LoggedRequest {

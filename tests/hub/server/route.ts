@@ -1,6 +1,7 @@
 import { api, visitor } from '../api/index.ts';
 import { profile } from '../api/profile.ts';
 import type { Rate } from '../api/rate.ts';
+import { families } from '../families/index.ts';
 import type { Pages } from '../pages/index.ts';
 import { mounted } from '../real/mount.ts';
 import { blobHost, quirkyRegistry, quirkyTokens } from '../real/quirks/index.ts';
@@ -22,7 +23,10 @@ export function createRoute(pages: Pages, rate: Rate): Handler {
     [QUIRKS_BLOBS]: blobHost,
     [QUIRKS_TOKENS]: quirkyTokens,
   };
-  return (visit) => mounted(visit) ?? hosts[visit.request.host]?.(visit) ?? text(421, 'Misdirected Request');
+  return (visit) => {
+    const answer = hosts[visit.request.host] ?? families.get(visit.request.host);
+    return mounted(visit) ?? answer?.(visit) ?? text(421, 'Misdirected Request');
+  };
 
   function hubHost(visit: Visit): Reply {
     const { path, query } = visit.request;

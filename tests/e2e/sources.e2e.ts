@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { hostsOf } from '../../lib/registry/hosts.ts';
+import { describeBrowser } from './harness/index.ts';
+import { lookedUp, lookUp, openPopup, type Shown, startFreshPopup } from './support/popup.ts';
+
+/** 100 tags of 20 images, five names each. */
+const REPOSITORY = 'bigcorp/hundred';
+const ALIASES = ['1.19', '1.19.0-full', 'release-19', 'v1.19.0'];
+
+interface Kind {
+  title: string;
+  host: string;
+  /** What tells its tags in bulk, and how often it is asked for all of them. */
+  bulk: RegExp;
+  requests: number;
+  /** Tags looked up one by one. */
+  heads: number;
+  /** What tells the digests is `tags/list` itself: otherwise, it tells names alone. */
+  plain?: true;
+}
+
+const KINDS: Kind[] = [
+  {
+    title: 'Google: digests in tags/list',
+    host: 'gcr.io',
+    bulk: /^\/v2\/bigcorp\/hundred\/tags\/list$/,
+    requests: 1,
+    heads: 0,
+    plain: true,
+  },
+  {
+    title: 'Quay',
+    host: 'quay.io',
+    bulk: /^\/api\/v1\/repository\/bigcorp\/hundred\/tag\/$/,
+    requests: 1,
+    heads: 0,
+  },
+  {
+    title: 'Harbor, found by what it answers',
+    host: 'harbor.example.test',
+    bulk: /^\/api\/v2\.0\/projects\/bigcorp\/repositories\/hundred\/artifacts$/,
+    requests: 1,
+    heads: 0,
+  },
+  {
+    title: 'GitLab, with tokens of another host',
+    host: 'registry.gitlab.com',
+    bulk: /^\/gitlab\/v1\/repositories\/bigcorp\/hundred\/tags\/list\/$/,
+    requests: 1,
+    heads: 0,
+  },
+  {
+    title: 'Gitea, Forgejo: tags/list and HEAD',
+    host: 'gitea.example.test',
+    bulk: /^\/v2\/bigcorp\/hundred\/tags\/list$/,
+    requests: 2, // a page of so round a number may not be all
+    heads: 100,
+  },
+];
+
+describeBrowser('sources', (world) => {
+  startFreshPopup(world);
+
+  /** HEADs of manifests, beside the one of the image that is looked up. */
+  const heads = (host: string) => {
+    const looked = world.hub.log.filter((asked) => asked.host === host && asked.method === 'HEAD');
+    return new Set(looked.map(({ path }) => path)).size;
+  };
+  /** Looks an image up as a person does, who allows its registry when asked. */
+  async function look(host: string): Promise<Shown> {
+    await world.driven.consent(...hostsOf(host).map((each) => `https://${each}/*`));
+    const page = await openPopup(world);
+    await page.waitForSelector('#image');
+    await lookUp(page, `${host}/${REPOSITORY}:1.19.0`);
+    return lookedUp(page);
+  }
+
+  test.each(KINDS)('$title: all aliases, at its cost', async ({ host, bulk, requests, heads: expected }) => {
+    const { aliases, coverage } = await look(host);
+    expect([aliases.index?.toSorted(), coverage]).toEqual([ALIASES, [100, 100]]);
+    expect(world.hub.count({ host, path: bulk })).toBe(requests);
+    if (expected > 0) expect(heads(host)).toBe(expected);
+    else expect(heads(host)).toBeLessThanOrEqual(1);
+  });
+
+  const fallingBack = KINDS.filter((kind) => kind.heads === 0);
+  test.each(fallingBack)('$title: nothing is lost where its API answers otherwise', async (kind) => {
+    const names = world.hub.repositories.get(REPOSITORY)?.tags.map(({ name }) => name);
+    const body = kind.plain ? JSON.stringify({ tags: names }) : '<!doctype html><title>Sign in</title>';
+    world.hub.addFault({ match: { host: kind.host, path: kind.bulk }, kind: 'body', body, times: 1 });
+    const { aliases, coverage } = await look(kind.host);
+    expect([aliases.index?.toSorted(), coverage]).toEqual([ALIASES, [100, 100]]);
+    expect(heads(kind.host)).toBe(100);
+  });
+});

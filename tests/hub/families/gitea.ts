@@ -1,0 +1,11 @@
+import type { Family } from './family.ts';
+
+const HOST = 'gitea.example.test';
+
+/** A Gitea or Forgejo: challenges everybody, with a scope of its own; its packages API tells no digests. */
+export const gitea: Family = {
+  host: HOST,
+  realm: `https://${HOST}/v2/token`,
+  challenge: (scope) =>
+    `Bearer realm="https://${HOST}/v2/token",service="container_registry",scope="${scope || '*'}"`,
+};

@@ -1,0 +1,17 @@
+import type { Handler } from '../server/visit.ts';
+import { type Family, familyHandler } from './family.ts';
+import { gitea } from './gitea.ts';
+import { gitlab } from './gitlab.ts';
+import { google } from './google.ts';
+import { harbor } from './harbor.ts';
+import { quay } from './quay.ts';
+
+const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, gitea];
+
+/** By host: every kind of registry that Tagkin knows something better of than `tags/list` and HEAD, and who gives them tokens. */
+export const families: ReadonlyMap<string, Handler> = new Map(
+  FAMILIES.flatMap((family) => {
+    const answer = familyHandler(family);
+    return [family.host, new URL(family.realm).host].map((host) => [host, answer] as const);
+  }),
+);

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoggedRequest } from '../hub/index.ts';
 import { missingPrograms } from '../hub/real/programs.ts';
 import { type RealRegistry, startRealRegistry } from '../hub/real/start.ts';
-import { browserKind, describeBrowser } from './harness/index.ts';
+import { describeBrowser } from './harness/index.ts';
 import { coverageOf } from './support/coverage.ts';
 import { accountsAre, click, openOptions, outcome, setFeature, signIn } from './support/options.ts';
-import { lookedUp, openPopup, says, startFreshPopup } from './support/popup.ts';
+import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
 
 const missing = missingPrograms();
 const PAT = 'dckr_pat_reader';
@@ -183,6 +183,33 @@ describeBrowser(
         await removeAccount(options);
       });
 
+      test.each([
+        'docker.io.example.test',
+        'registry-1.docker.io.example.test',
+        'hub.docker.com.example.test',
+        'auth.docker.io.example.test:443',
+      ])('to a registry that is only called like Docker’s: %s', async (name) => {
+        const options = await openOptions(world);
+        await signIn(options, { registry: 'docker.io' });
+        const host = name.replace(':443', '');
+        const realm = 'Bearer realm="https://auth.docker.io/token",service="registry.docker.io"';
+        const headers = { 'www-authenticate': realm };
+        const repair = world.hub.addFault({ match: { host }, kind: 'status', status: 401, headers });
+        await world.driven.consent(`https://${host}/*`);
+        world.hub.clearLog();
+        const popup = await openPopup(world);
+        await popup.waitForSelector('#image');
+        await lookUp(popup, `${name}/bigcorp/secret`);
+        await says(popup, { errors: ['unauthorized'] });
+        expect(world.hub.count({ host })).toBeGreaterThan(0);
+        // the popup's first page asks Hub for the reader's own namespaces
+        expect(hostsToldTheReader().filter((told) => told !== 'hub.docker.com')).toEqual([]);
+        expect(signed().filter(({ headers: sent }) => sent.authorization?.startsWith('Basic'))).toEqual([]);
+        repair();
+        await options.bringToFront();
+        await removeAccount(options);
+      });
+
       test('to the realm that a registry names, on another host', async () => {
         world.hub.quirks.realm = `https://${thief}/token`;
         const registry = 'quirks.example.test';
@@ -197,32 +224,31 @@ describeBrowser(
       });
     });
 
-    test.skipIf(browserKind === 'firefox')(
-      'what runs in a page’s process reads no storage of ours, and no message gives it a secret',
-      async () => {
-        const options = await openOptions(world);
-        await signIn(options, { registry: 'docker.io', keep: 'device' });
-        await signIn(options, { registry: 'docker.io', keep: 'session' });
-        const page = await world.open('/_/nginx/tags');
-        const said = await inContentScript(page, async () => {
-          const { chrome } = globalThis as unknown as {
-            chrome: {
-              storage: Record<string, { get(key: null): Promise<unknown> }>;
-              runtime: { sendMessage(message: unknown): Promise<unknown> };
-            };
+    test('what runs in a page’s process reads no storage of ours, and no message gives it a secret', async () => {
+      const options = await openOptions(world);
+      await signIn(options, { registry: 'docker.io', keep: 'device' });
+      await signIn(options, { registry: 'docker.io', keep: 'session' });
+      const page = await world.open('/_/nginx/tags');
+      const said = await world.driven.inContentScript(page, async () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            storage: Record<string, { get(key: null): Promise<unknown> }>;
+            runtime: { sendMessage(message: unknown): Promise<unknown> };
           };
-          const names = ['account.list', 'settings.look', 'settings.export', 'budget.look', 'features.look'];
-          const answers = names.map((tagkin) => chrome.runtime.sendMessage({ tagkin, request: {} }));
-          const stores = ['session', 'local', 'sync'].map(async (area) => chrome.storage[area]?.get(null));
-          const all = await Promise.allSettled([...answers, ...stores, indexedDB.databases()]);
-          return JSON.stringify(all);
-        });
-        expect(said).toContain('features');
-        for (const secret of [PAT, 'eyJ', 'credentials', 'account']) expect(said).not.toContain(secret);
-        await options.bringToFront();
-        await removeAccount(options);
-      },
-    );
+        };
+        const names = ['account.list', 'settings.look', 'settings.export', 'budget.look', 'hub.mine'];
+        const ask = async (tagkin: string) => chrome.runtime.sendMessage({ tagkin, request: {} });
+        const stores = ['session', 'local', 'sync'].map(async (area) => chrome.storage[area]?.get(null));
+        const asked = [...names, 'features.look'].map(ask);
+        const all = await Promise.allSettled([...asked, ...stores, indexedDB.databases()]);
+        return JSON.stringify(all.map((each) => (each.status === 'fulfilled' ? each.value : 'refused')));
+      });
+      expect(said).toContain('features');
+      for (const secret of [PAT, 'eyJ', 'credentials', 'account', ':"reader"'])
+        expect(said).not.toContain(secret);
+      await options.bringToFront();
+      await removeAccount(options);
+    });
 
     describe.skipIf(missing)('a real registry on this machine', () => {
       let basic: RealRegistry;
@@ -282,23 +308,3 @@ describeBrowser(
   },
   { real: missing === undefined, bigSize: BIG },
 );
-
-/** Runs in the world of our content script, as whoever took that over would. Chromium alone shows its worlds. */
-async function inContentScript<R>(page: Page, run: () => Promise<R>): Promise<R> {
-  const session = await page.createCDPSession();
-  const found = new Promise<number>((resolve) => {
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === 'Tagkin') resolve(context.id);
-    });
-  });
-  await session.send('Runtime.enable');
-  const contextId = await found;
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `(${run})()`,
-    contextId,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await session.detach();
-  return result.value as R;
-}

@@ -40,3 +40,28 @@ export async function popupOf(browser: Browser, extension: string): Promise<Page
   }
   return null;
 }
+
+/** Runs in the world of our content script, which bears the extension's name. Arguments and answer are JSON. */
+export async function inContentScript(
+  page: Page,
+  name: string,
+  run: unknown,
+  args: unknown[],
+): Promise<unknown> {
+  const session = await page.createCDPSession();
+  const found = new Promise<number>((resolve) => {
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.name === name) resolve(context.id);
+    });
+  });
+  await session.send('Runtime.enable');
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(${run})(...${JSON.stringify(args)})`,
+    contextId: await found,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.text);
+  return result.value;
+}

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
-import { consent, dispatchClick, popupOf } from './chromium-tasks.ts';
+import { consent, dispatchClick, inContentScript, popupOf } from './chromium-tasks.ts';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { requireBrowser } from './find.ts';
 
@@ -52,6 +52,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     extensionUrl,
     background,
     inPopup: async (run, ...args) => (await popupOf(browser, id))?.evaluate(run as never, ...args) ?? null,
+    inContentScript: (page, run, ...args) => inContentScript(page, 'Tagkin', run, args) as never,
     backgroundRuns: async () => worker() !== undefined,
     async killWorker() {
       const target = worker();

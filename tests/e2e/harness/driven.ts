@@ -37,6 +37,12 @@ export interface Driven {
   background<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** The same in the popup that hangs on the browser's toolbar; null where none is open. Not for `popup.html` in a tab. */
   inPopup<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R | null>;
+  /** The same in the world of our content script on a page, as whoever took that over would. */
+  inContentScript<A extends unknown[], R>(
+    page: Page,
+    run: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>;
   backgroundRuns(): Promise<boolean>;
   /** Ends the background as the browser does when it is idle; the next event starts it anew. */
   killWorker(): Promise<void>;

@@ -23,7 +23,9 @@ declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonM
 declare const Services: {
   prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
 };
-declare const gBrowser: { tabs: { linkedBrowser: { currentURI: { spec: string } } }[] };
+declare const gBrowser: {
+  tabs: { linkedBrowser: { currentURI: { spec: string }; messageManager: MessageManager } }[];
+};
 interface AddonManager {
   getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
 }
@@ -60,15 +62,17 @@ export function setColorScheme(scheme: ColorScheme): void {
 }
 
 /**
- * A script beside a page of the extension evaluates the code in a sandbox of that page, which its CSP does not bind. `type`:
- * `background`, which is woken, or `popup`, where the answer is null if none is open.
+ * A script beside a page evaluates the code in a sandbox, which no CSP binds. `where`: the extension's `background`, which is
+ * woken, its `popup`, where the answer is null if none is open, or the address of a web page, whose content script lends its
+ * own world.
  */
-export async function evaluateInView(id: string, type: string, code: string): Promise<Omit<Answer, 'id'>> {
+export async function evaluate(id: string, where: string, code: string): Promise<Omit<Answer, 'id'>> {
   const { extension } = WebExtensionPolicy.getByID(id);
-  if (type === 'background') await extension.wakeupBackground();
-  const view = [...extension.views].find((each) => each.viewType === type);
-  if (!view) return type === 'popup' ? { value: null } : { error: 'the background page is not there' };
-  const { messageManager } = view.xulBrowser;
+  if (where === 'background') await extension.wakeupBackground();
+  const view = [...extension.views].find((each) => each.viewType === where)?.xulBrowser;
+  const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === where)?.linkedBrowser;
+  const messageManager = (view ?? tab)?.messageManager;
+  if (!messageManager) return where === 'popup' ? { value: null } : { error: `${where} is not there` };
   const call = crypto.randomUUID();
   const answer = new Promise<Answer>((resolve) => {
     messageManager.addMessageListener('tagkin:answer', function listen({ data }) {
@@ -77,16 +81,19 @@ export async function evaluateInView(id: string, type: string, code: string): Pr
       resolve(data);
     });
   });
+  const world = view
+    ? 'Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })'
+    : `ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs')
+        .ExtensionContent.getContextByExtensionId(${JSON.stringify(id)}, content).cloneScope`;
   const script = `(async () => {
-    const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
     const text = ${JSON.stringify(`(async () => JSON.stringify(await ${code}))()`)};
     const answer = { id: ${JSON.stringify(call)} };
-    try { answer.value = JSON.parse((await Cu.evalInSandbox(text, sandbox)) ?? 'null'); }
+    try { answer.value = JSON.parse((await Cu.evalInSandbox(text, ${world})) ?? 'null'); }
     catch (error) { answer.error = String(error); }
     sendAsyncMessage('tagkin:answer', answer);
   })()`;
   messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
-  if (type !== 'popup') return answer;
+  if (where !== 'popup') return answer;
   // A popup that is only just opening may get another browser under its feet, and the answer is lost with the first.
   const lost = new Promise<{ value: null }>((resolve) => setTimeout(resolve, 1000, { value: null }));
   return Promise.race([answer, lost]);

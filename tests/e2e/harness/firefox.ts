@@ -28,9 +28,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   reportExtensionLoads(browser);
   await browser.installExtension(options.extension);
 
-  async function inView(view: string, run: unknown, args: unknown[]): Promise<unknown> {
+  async function evaluateIn(where: string, run: unknown, args: unknown[]): Promise<unknown> {
     const code = `(${run})(...${JSON.stringify(args)})`;
-    const { value, error } = await asSystem(browser, system.evaluateInView, id, view, code);
+    const { value, error } = await asSystem(browser, system.evaluate, id, where, code);
     if (error !== undefined) throw new Error(error);
     return value;
   }
@@ -40,8 +40,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     browser,
     newPage: () => browser.newPage(),
     extensionUrl: async (path) => `moz-extension://${host}/${path.replace(/^\//, '')}`,
-    background: (run, ...args) => inView('background', run, args) as never,
-    inPopup: (run, ...args) => inView('popup', run, args) as never,
+    background: (run, ...args) => evaluateIn('background', run, args) as never,
+    inPopup: (run, ...args) => evaluateIn('popup', run, args) as never,
+    inContentScript: (page, run, ...args) => evaluateIn(page.url(), run, args) as never,
     backgroundRuns: () => asSystem(browser, system.backgroundRuns, id),
     killWorker: () => asSystem(browser, system.killBackground, id),
     clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),

@@ -72,8 +72,10 @@ const Said = v.object({
 });
 
 /**
- * Hub says 401 for everything. That an account is locked for ten minutes after failed attempts, or asks for a second factor, it
- * says in words (docker/hub-feedback#2201; the API's document for `login_2fa_token`), of which there are no captures.
+ * Hub says 401 for everything; why, it says in words that people have reported: "too many login attempts"
+ * (docker/hub-feedback#1309; locked for ten minutes, #2201), "Require secondary authentication on MFA enabled account"
+ * (microsoft/vscode-docker#1591), "please use personal access token to login" (docker/hub-feedback#1981). `login_2fa_token` is in
+ * its API's document.
  */
 function refusalOf(status: number, answer: unknown): Refusal | null {
   if (status < 400 || status >= 500) return null;
@@ -81,7 +83,10 @@ function refusalOf(status: number, answer: unknown): Refusal | null {
   const words = said.success ? `${said.output.message} ${said.output.detail}` : '';
   if (/lock(ed|out)|too many (failed|login|incorrect)/i.test(words)) return 'locked';
   if (status === 429) return null;
-  if ((said.success && said.output.login_2fa_token !== undefined) || /2fa|two.?factor|mfa/i.test(words))
+  if (
+    (said.success && said.output.login_2fa_token !== undefined) ||
+    /2fa|two.?factor|mfa|use (a )?personal access token/i.test(words)
+  )
     return 'two-factor';
   return 'wrong';
 }

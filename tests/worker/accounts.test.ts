@@ -40,8 +40,11 @@ describe('signing in at Docker Hub', () => {
   test.each([
     [() => json({ message: 'unauthorized', errinfo: {} }, 401), 'wrong'],
     [() => json({ detail: 'Incorrect authentication credentials' }, 401), 'wrong'],
-    [() => json({ detail: 'Require secondary authentication', login_2fa_token: 'x' }, 401), 'two-factor'],
+    [() => json({ detail: 'Second step', login_2fa_token: 'x' }, 401), 'two-factor'],
+    [() => json({ detail: 'Require secondary authentication on MFA enabled account' }, 401), 'two-factor'],
+    [() => json({ message: 'unauthorized: please use personal access token to login' }, 401), 'two-factor'],
     [() => json({ message: 'account is temporarily locked' }, 401), 'locked'],
+    [() => json({ detail: 'too many login attempts' }, 401), 'locked'],
     [() => json({ detail: 'Too many failed login attempts' }, 429), 'locked'],
     [() => json({ detail: 'Rate limit exceeded' }, 429), 'locked'],
     [() => json({}, 500), 'unreachable'],

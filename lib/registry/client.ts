@@ -9,6 +9,7 @@ import { type Head, head, manifestOfDigest, manifestOfTag, type Repository } fro
 import type { Doors, SchemeOf } from './place.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
+import { createSigned, type Signed } from './signed.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
 import { createTokens, type SessionStore } from './tokens.ts';
 import { createTransport } from './transport.ts';
@@ -32,7 +33,7 @@ export interface RegistryOptions extends Optional {
 type Signal = { signal?: AbortSignal | undefined };
 
 /** Any registry, by reference. Every method throws failures of the closed list, as `TagkinError`. */
-export interface Registry {
+export interface Registry extends Signed {
   /** The digest of a tag: no pull. */
   head(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
   /** The manifest of a tag, whatever is kept: one pull where they are counted. */
@@ -57,8 +58,10 @@ export function createRegistry(options: RegistryOptions): Registry {
   const net: Net = { fetch, clock, random, patience, paused: new Map() };
   const content = forgiving(options.content);
   const doors: Doors = { ...options, net, store, tokens: createTokens(net, store) };
-  const send = createTransport(doors, options.schemeOf ?? defaultScheme);
+  const { schemeOf = defaultScheme } = options;
+  const send = createTransport(doors, schemeOf);
   return {
+    ...createSigned(doors, schemeOf),
     head: (where, signal) => head(send, content, where, signal),
     manifestOfTag: (where, signal) => manifestOfTag(send, content, where, signal),
     manifest: (where, signal) => manifestOfDigest(send, content, where, signal),

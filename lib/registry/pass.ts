@@ -50,7 +50,7 @@ export async function passFor(
 }
 
 /** Whether credentials may go to all of these places, and else which of them waits for the person's approval. */
-async function trust(
+export async function trust(
   { approved }: Doors,
   home: Home,
   targets: URL[],

@@ -33,7 +33,8 @@ const SHORTEST = 60;
 const MARGIN = 5;
 
 /** Visible ASCII without spaces: anything else could not stand in a header. */
-const TokenText = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+const HEADER_TEXT = /^[\x21-\x7e]+$/;
+const TokenText = v.pipe(v.string(), v.regex(HEADER_TEXT));
 const TokenAnswer = v.pipe(
   v.object({
     token: v.optional(v.unknown()),
@@ -67,6 +68,9 @@ export function tokenUrl(need: Need): string {
   url.search = [url.search.slice(1), ...added].filter((part) => part !== '').join('&');
   return url.href;
 }
+
+/** Whether a token can stand in a header as it is. */
+export const isHeaderText = (token: string): boolean => HEADER_TEXT.test(token);
 
 /** The value of an Authorization header for HTTP Basic (RFC 7617, UTF-8). */
 export function basic({ account, secret }: Credentials): string {

@@ -77,6 +77,8 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     blob: unused,
     referrers: unused,
     own: unused,
+    maySign: unused,
+    signed: unused,
     isKept: unused,
   };
   return capped;

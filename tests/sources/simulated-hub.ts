@@ -91,6 +91,8 @@ export const sourceOf = (hub: SimulatedHub, budget = Number.POSITIVE_INFINITY): 
     tags: unused,
     referrers: unused,
     own: unused,
+    maySign: unused,
+    signed: unused,
     isKept: unused,
   },
   now: () => hub.clock,

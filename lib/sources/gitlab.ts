@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { TagkinError } from '../registry/errors.ts';
-import { checked, LIMIT } from './api.ts';
+import { checked, LIMIT } from './api-answer.ts';
 import type { ReadPage } from './walk.ts';
 
 const PAGE_SIZE = 1000;

@@ -3,7 +3,7 @@ import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
 import { TagkinError } from '../registry/errors.ts';
-import { getJson, originOf } from './api.ts';
+import { askJson, originOf } from './api.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 import type { ReadPage } from './walk.ts';
@@ -35,15 +35,16 @@ const Artifact = v.object({
 const Page = v.array(Artifact);
 
 /**
- * Harbor's own API, for public projects without sign-in. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go`
- * (`tags=*` leaves out what has no tag).
+ * Harbor's own API. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go` (`tags=*` leaves out what has no tag).
+ * For public projects without sign-in; else with HTTP Basic of a user or a robot account, for tokens of `/v2/` are believed
+ * nowhere else (harbor `src/server/middleware/security`: `v2_token.go`, `robot.go`, `basic_auth.go`).
  *
  * Cost: ⌈artifacts/100⌉. Coverage: all tags, their dates and platforms. Of a project that is a proxy cache: what is cached.
  */
 export const readHarbor: ReadPage = async (listing, next = '1', source) => {
   const url = await addressOf(listing, source);
   url.search = `with_tag=true&q=tags%3D*&page=${next}&page_size=${PAGE_SIZE}`;
-  const { body, headers } = await getJson(listing, url, Page, source);
+  const { body, headers } = await askJson(listing, url, Page, source, { signing: 'basic' });
   const page = Number(next);
   const total = countOf(headers.get('x-total-count'));
   const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;

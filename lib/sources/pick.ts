@@ -1,7 +1,8 @@
 import { parseChallenges } from '../registry/challenge.ts';
 import { failureOf } from '../registry/errors.ts';
 import { registryName } from '../registry/hosts.ts';
-import { drop, get, originOf, refusal } from './api.ts';
+import { ask, originOf } from './api.ts';
+import { drop, refusal } from './api-answer.ts';
 import type { Listing } from './listing.ts';
 import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
@@ -43,7 +44,7 @@ export function knownWay({ registry, way }: Listing, now: number): WayKind | und
 export async function findWay(listing: Listing, source: RegistrySource): Promise<WayKind> {
   const url = new URL('/v2/', await originOf(listing, source));
   try {
-    const response = await get(listing, url, source);
+    const response = await ask(listing, url, source);
     drop(response);
     if (response.status === 429) throw refusal(response, url.host, source.now());
     return wayOf(response.headers);

@@ -28,6 +28,10 @@ const PLACES: [registry: string, home: string, target: string, expected: 'yes' |
   ['r.test', 'https://r.test', 'https://r.test.evil.test/token', 'ask'],
   ['r.test', 'https://r.test', 'https://sub.r.test/token', 'ask'],
   ['registry.gitlab.com', 'https://registry.gitlab.com', 'https://gitlab.com/jwt/auth', 'ask'],
+  ['ghcr.io', 'https://ghcr.io', 'https://api.github.com/orgs/a', 'ask'],
+  ['lscr.io', 'https://lscr.io', 'https://api.github.com/orgs/a', 'ask'],
+  ['ghcr.io', 'https://ghcr.io', 'http://api.github.com/orgs/a', 'no'],
+  ['quay.io', 'https://quay.io', 'https://quay.io/api/v1/repository/a/b/tag/', 'yes'],
   // plain http
   ['r.test', 'https://r.test', 'http://r.test/token', 'no'],
   ['r.test', 'http://r.test', 'http://r.test/v2/', 'ask'],

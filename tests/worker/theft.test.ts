@@ -172,6 +172,26 @@ test.each([
   expect(await worker.tell({ tagkin: 'account.save', request }, 'extension')).toMatchObject({ ok: false });
 });
 
+test.each([
+  [
+    'Harbor',
+    'Bearer realm="https://r.test/token",service="harbor-registry"',
+    `Basic ${btoa(`me:${PASSWORD}`)}`,
+  ],
+  ['Quay', 'Bearer realm="https://r.test/v2/auth",service="r.test"', null],
+])('%s that leads its API elsewhere takes no secret there', async (_, pingChallenge, header) => {
+  const registry = network.registries.get('r.test');
+  if (!registry) throw new Error('no such registry');
+  const away = () => new Response(null, { status: 302, headers: { location: 'https://evil.test/take' } });
+  registry.quirks.pingChallenge = pingChallenge;
+  registry.quirks.fault = ({ url }) => (url.pathname.startsWith('/api/') ? away() : undefined);
+  const request = { registry: 'r.test', repository: 'team/app', visit: Date.now(), tags: [] };
+  for (let step = 0; step < 3; step++) await worker.ask('listing.advance', request);
+  const api = network.sent.filter(({ url }) => url.pathname.startsWith('/api/'));
+  expect(api.map(({ url, authorization }) => [url.host, authorization])).toEqual([['r.test', header]]);
+  expect(api[0]?.init).toMatchObject({ redirect: 'manual', credentials: 'omit' });
+});
+
 describe('the reader’s own session', () => {
   beforeEach(() => worker.ask('account.remove', { registry: 'docker.io' }));
   const offer = () => worker.ask('session.offer', { account: READER, token: PAGE_TOKEN });

@@ -1,4 +1,5 @@
 import { readBody } from '../../../lib/registry/body.ts';
+import type { RegistryOptions } from '../../../lib/registry/client.ts';
 import type { Fetch } from '../../../lib/registry/exchange.ts';
 import { failureOfAnswer } from '../../../lib/registry/failures.ts';
 import { nextOf } from '../../../lib/registry/link.ts';
@@ -29,6 +30,8 @@ export interface FakeHost {
   delete(name: string): void;
   /** Answers before anything else does. */
   fault: (seen: Seen) => Response | undefined;
+  /** How it is reached by everybody. */
+  fetch: Fetch;
   source(options?: Partial<RegistrySource>): RegistrySource;
   /** What was asked for since the last `forget`, token requests left out. */
   asked(): Seen[];
@@ -38,18 +41,23 @@ export interface FakeHost {
 /** Answers for what a kind of registry has of its own; nothing for all else. */
 export type Api = (host: FakeHost, seen: Seen) => Response | undefined;
 
-export function fakeHost(name: string, api: Api, quirks: Quirks = {}): FakeHost {
+/** What the reader has given: credentials by registry, and where they may go. */
+export type Given = Pick<RegistryOptions, 'credentials' | 'approved'>;
+
+export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Given = {}): FakeHost {
   let pushes = 0;
   let from = 0;
   const fake = new FakeRegistry({ auth: 'token', host: name, ...quirks });
   fake.quirks.fault = (seen) => host.fault(seen) ?? api(host, seen);
-  const { registry, clock } = client(fake);
+  const fetch: Fetch = (url, init) => host.fetch(url, init);
+  const { registry, clock } = client(fake, { ...given, fetch });
   const host: FakeHost = {
     host: name,
     fake,
     clock,
     tags: [],
     fault: () => undefined,
+    fetch: fake.fetch,
     push(tag, like) {
       const same = host.tags.find(({ name: one }) => one === like);
       host.delete(tag);
@@ -69,7 +77,7 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}): FakeHost 
     },
     source: (options = {}) => ({
       registry,
-      fetch: fake.fetch,
+      fetch,
       now: clock.now,
       asked: [],
       signal: new AbortController().signal,

@@ -3,7 +3,7 @@ import type { Quirks } from '../../registry/fake-registry.ts';
 import { gitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { harbor } from './harbor.ts';
-import { type Api, type FakeHost, fakeHost } from './host.ts';
+import { type Api, type FakeHost, fakeHost, type Given } from './host.ts';
 import { quay } from './quay.ts';
 
 /** One registry of every kind, and what it costs to learn N tags of it: DESIGN.md, section 5. */
@@ -16,6 +16,9 @@ export interface Kind {
   ping: 0 | 1;
   requests: (tags: number) => number;
   quirks?: Quirks;
+  /** Where its API is, if not at the registry itself. */
+  apiHost?: string;
+  given?: Given;
 }
 
 const none: Api = () => undefined;
@@ -65,11 +68,11 @@ export const KINDS: Kind[] = [
 ];
 
 /** The kinds that have an API of their own, page by page. */
-export const WALKED = KINDS.filter(({ kind }) => ['quay', 'harbor', 'gitlab'].includes(kind));
+export const WALKED = KINDS.filter(({ kind }) => !['google', 'distribution'].includes(kind));
 
 /** A registry of a kind with so many tags, each of them another image. */
-export function hostOf({ host, api, quirks }: Kind, count: number): FakeHost {
-  const fake = fakeHost(host, api, { auth: 'none', ...quirks });
+export function hostOf({ host, api, quirks, given }: Kind, count: number): FakeHost {
+  const fake = fakeHost(host, api, { auth: 'none', ...quirks }, given);
   for (let at = 0; at < count; at++) fake.push(`v${at}`);
   return fake;
 }

@@ -1,5 +1,7 @@
 import { t } from '../../lib/i18n.ts';
 import type { AccountShown, SettingsShown } from '../../lib/options-answers.ts';
+import { GHCR } from '../../lib/registry/hosts.ts';
+import { PackagesOffer } from './packages-offer.tsx';
 import { reasonText, registryTitle } from './reason-text.ts';
 
 interface AccountListProps {
@@ -7,10 +9,12 @@ interface AccountListProps {
   accounts: AccountShown[] | null;
   hub: SettingsShown['hub'];
   remove: (registry: string) => void;
+  /** Lets the token of ghcr.io be used at GitHub's API, called in the click; null where nothing is to be offered. */
+  approvePackages: (() => void) | null;
 }
 
 /** Who is signed in where, without the secrets; each can be removed in one click. */
-export const AccountList = ({ accounts, hub, remove }: AccountListProps) => (
+export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountListProps) => (
   <>
     {hub?.by === 'page' && <p>{t('accountPage', hub.account)}</p>}
     {accounts?.length === 0 && <p class="note">{t('accountsNone')}</p>}
@@ -30,6 +34,7 @@ export const AccountList = ({ accounts, hub, remove }: AccountListProps) => (
           >
             {t('remove')}
           </button>
+          {registry === GHCR && approvePackages && <PackagesOffer approve={approvePackages} />}
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import type { SignInCheck } from '../../lib/options-answers.ts';
 import { originsOf } from '../../lib/origins.ts';
 import { send } from '../../lib/send.ts';
 import { DockerPaste } from './docker-paste.tsx';
+import { usePackagesOffer } from './packages.ts';
 import { askForOrigins, askForRegistries } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -22,6 +23,7 @@ export function AccountsSection() {
   const [settings] = useAnswer('settings.look', {});
   const [check, setCheck] = useState<SignInCheck | null>(null);
   const [busy, setBusy] = useState(false);
+  const approvePackages = usePackagesOffer(settings?.approvals);
 
   const save = async (account: Account, options: { check: boolean; asked?: Promise<boolean> }) => {
     setBusy(true);
@@ -44,6 +46,7 @@ export function AccountsSection() {
       <AccountList
         accounts={accounts}
         hub={settings?.hub ?? null}
+        approvePackages={approvePackages}
         remove={(registry) => void send('account.remove', { registry }).then(reload, reload)}
       />
       <h3>{t('accountAdd')}</h3>

@@ -27,22 +27,39 @@ export const isOther = (origin: string): boolean =>
 /** What the browser permits: beyond Docker's hosts, and which of Docker's it does not. Follows every change. */
 export function usePermissions(): { given: string[]; missing: string[] } {
   const [origins, setOrigins] = useState<string[] | null>(null);
-  useEffect(() => {
-    const look = () =>
-      void browser.permissions.getAll().then(({ origins: all = [] }) => setOrigins([...all].sort()));
-    look();
-    const { onAdded, onRemoved } = browser.permissions;
-    onAdded.addListener(look);
-    onRemoved.addListener(look);
-    return () => {
-      onAdded.removeListener(look);
-      onRemoved.removeListener(look);
-    };
-  }, []);
+  useEffect(
+    () =>
+      onPermissions(
+        () => void browser.permissions.getAll().then(({ origins: all = [] }) => setOrigins([...all].sort())),
+      ),
+    [],
+  );
   const isWide = (origin: string) => /^(?:<all_urls>|\*|https?):?(?:\/\/\*\/\*)?$/.test(origin);
   const hasAll = origins?.some(isWide) ?? true;
   return {
     given: (origins ?? []).filter(isOther),
     missing: hasAll ? [] : DOCKER_ORIGINS.filter((origin) => !origins?.includes(origin)),
+  };
+}
+
+/** Whether the browser permits an origin; null until it has said. Follows every change. */
+export function usePermitted(origin: string): boolean | null {
+  const [isPermitted, setPermitted] = useState<boolean | null>(null);
+  useEffect(
+    () => onPermissions(() => void browser.permissions.contains({ origins: [origin] }).then(setPermitted)),
+    [origin],
+  );
+  return isPermitted;
+}
+
+/** Calls now, and whenever permissions change; returns what ends that. */
+function onPermissions(look: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  look();
+  onAdded.addListener(look);
+  onRemoved.addListener(look);
+  return () => {
+    onAdded.removeListener(look);
+    onRemoved.removeListener(look);
   };
 }

@@ -36,6 +36,10 @@ const TOKEN_HOSTS = new Map([
   ['lscr.io', ['ghcr.io']],
 ]);
 
+/** GitHub's packages API. It is for whoever asks for it by name: reading from ghcr.io does not take it. */
+export const GITHUB_API = 'api.github.com';
+export const GHCR = 'ghcr.io';
+
 /** The one name of a registry: everything that means Docker Hub is `docker.io`, the rest is in lower case. */
 export function registryName(registry: string): string {
   const name = registry.toLowerCase();

@@ -10,7 +10,6 @@ import type { RegistrySource } from './source.ts';
 /**
  * Registries of which it is known, so that nothing is asked to find out. `distribution` stands where nothing better can be
  * had without a permission or a token that the reader has not given:
- * - ghcr.io: GitHub's packages API is on api.github.com and refuses who has no token.
  * - public.ecr.aws: the gallery's API is on api.us-east-1.gallery.ecr.aws; the registry itself has none.
  * - codeberg.org (Gitea, Forgejo): their packages API tells a version's digest only by one request more for each.
  * - the others have no API of their own on the registry's host.
@@ -19,7 +18,8 @@ const KNOWN: [registry: RegExp, way: WayKind][] = [
   [/(^|\.)gcr\.io$|\.pkg\.dev$|^registry\.k8s\.io$/, 'google'],
   [/^quay\.io$/, 'quay'],
   [/^registry\.gitlab\.com$/, 'gitlab'],
-  [/^(ghcr|lscr|nvcr|dhi)\.io$|^public\.ecr\.aws$|^mcr\.microsoft\.com$|^cgr\.dev$/, 'distribution'],
+  [/^ghcr\.io$/, 'ghcr'],
+  [/^(lscr|nvcr|dhi)\.io$|^public\.ecr\.aws$|^mcr\.microsoft\.com$|^cgr\.dev$/, 'distribution'],
   [
     /^docker\.n8n\.io$|^codeberg\.org$|\.azurecr\.io$|\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com$/,
     'distribution',

@@ -1,18 +1,21 @@
 import { advanceDistribution } from './distribution.ts';
+import { readGhcr } from './ghcr.ts';
 import { readGitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { readHarbor } from './harbor.ts';
 import { isDone, type Listing, type Step } from './listing.ts';
+import { isOpen } from './open.ts';
 import { findWay, knownWay } from './pick.ts';
 import { readQuay } from './quay.ts';
 import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
-import { type ReadPage, walk } from './walk.ts';
+import { namesAfter, type ReadPage, walk } from './walk.ts';
 
 const READERS: Partial<Record<WayKind, ReadPage>> = {
   quay: readQuay,
   harbor: readHarbor,
   gitlab: readGitlab,
+  ghcr: readGhcr,
 };
 
 /**
@@ -40,8 +43,12 @@ export async function advanceRegistry(
   }
 }
 
-function take(listing: Listing, kind: WayKind, visit: number, source: RegistrySource): Promise<Step> {
-  const read = kind === 'gitlab' && !source.signedIn ? undefined : READERS[kind];
-  if (read) return walk(listing, kind, read, source);
-  return kind === 'google' ? google(listing, source) : advanceDistribution(listing, visit, source);
+async function take(listing: Listing, kind: WayKind, visit: number, source: RegistrySource): Promise<Step> {
+  if (kind === 'google') return google(listing, source);
+  const read = READERS[kind];
+  if (read && (await isOpen(kind, listing, source))) return walk(listing, kind, read, source);
+  // a walk whose way was closed meanwhile, say by an approval that was withdrawn
+  const { job } = listing;
+  const left = job?.kind === 'walk' ? { ...listing, job: namesAfter(listing, job) } : listing;
+  return advanceDistribution(left, visit, source);
 }

@@ -4,8 +4,9 @@ import { TRIES } from './fate.ts';
 import { finish, newHeads } from './heads.ts';
 import type { Listing, Step } from './listing.ts';
 import { isImageTag, MOST_NAMES } from './names.ts';
-import type { WalkJob, WayKind } from './registry-jobs.ts';
+import type { NamesJob, WalkJob, WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
+import { WAYS } from './ways.ts';
 
 /** One page of a registry's own API. */
 export interface BulkPage {
@@ -101,15 +102,25 @@ function refused(listing: Listing, job: WalkJob, failure: unknown, now: number):
   const { kind, status } = failureOf(failure);
   if (kind === 'rate-limited' || kind === 'permission-needed') return { listing, failure };
   if (kind !== 'network') return { listing: otherwise(listing, job, now), failure: null };
-  if (status === undefined) return { listing, failure };
+  if (status === undefined && !WAYS[job.way].isElsewhere) return { listing, failure };
   const trouble = job.trouble + 1;
-  if (trouble >= TRIES) return { listing: otherwise(listing, job, now), failure: null };
-  return { listing: { ...listing, job: { ...job, trouble } }, failure };
+  if (trouble < TRIES) return { listing: { ...listing, job: { ...job, trouble } }, failure };
+  // out of reach may be everything: the registry is tried now, and this API again on the next visit
+  if (status === undefined) return { listing: { ...listing, job: namesAfter(listing, job) }, failure: null };
+  return { listing: otherwise(listing, job, now), failure: null };
 }
 
 /** The API is of no use here: on with what every registry has, and nothing that is known is asked again. */
 const otherwise = (listing: Listing, job: WalkJob, now: number): Listing => ({
   ...listing,
   way: { kind: 'distribution', since: now },
-  job: { kind: 'names', names: [], given: [...(job.fresh ?? listing.table).names], startedAt: job.startedAt },
+  job: namesAfter(listing, job),
+});
+
+/** What every registry has, in the place of a walk: of what it has told nothing need be looked up. */
+export const namesAfter = (listing: Listing, job: WalkJob): NamesJob => ({
+  kind: 'names',
+  names: [],
+  given: [...(job.fresh ?? listing.table).names],
+  startedAt: job.startedAt,
 });

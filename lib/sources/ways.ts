@@ -8,6 +8,8 @@ export interface WayFacts {
   platforms: boolean;
   /** How it can fall short of all tags that the registry has. */
   coverage: 'all' | 'all-but-uncached';
+  /** Its API is on another host than the registry: either may be out of reach while the other is not. */
+  isElsewhere?: true;
 }
 
 const pages = (size: number) => (tags: number) => Math.max(1, Math.ceil(tags / size));
@@ -17,5 +19,7 @@ export const WAYS: Record<WayKind, WayFacts> = {
   quay: { requests: pages(100), platforms: false, coverage: 'all' },
   harbor: { requests: pages(100), platforms: true, coverage: 'all-but-uncached' },
   gitlab: { requests: pages(1000), platforms: false, coverage: 'all' },
+  /** Of versions, each with at least one tag; one more for what a user owns. */
+  ghcr: { requests: pages(100), platforms: false, coverage: 'all', isElsewhere: true },
   distribution: { requests: (tags) => pages(1000)(tags) + tags, platforms: false, coverage: 'all' },
 };

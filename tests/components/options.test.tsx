@@ -137,11 +137,36 @@ test('accounts are shown with what became of them, and removed in one click', as
     { registry: 'docker.io', account: 'reader', keep: 'device', refused: 'wrong' },
     { registry: 'ghcr.io', account: '<b>me</b>', keep: 'session', refused: null },
   ] as const;
-  const page = await draw(<AccountList accounts={[...accounts]} hub={null} remove={remove} />);
+  const page = await draw(
+    <AccountList accounts={[...accounts]} hub={null} remove={remove} approvePackages={null} />,
+  );
   expect(page.text()).toContain('<b>me</b>');
   expect(page.one('[data-registry="docker.io"] .alert').textContent).toContain('Docker Hub');
   await page.click('[data-registry="ghcr.io"] [data-action="remove"]');
   expect(remove).toHaveBeenCalledWith('ghcr.io');
+});
+
+describe('what the token of ghcr.io could do besides', () => {
+  const of = (registry: string) => ({ registry, account: 'me', keep: 'session', refused: null }) as const;
+  const list = (registries: string[], approve: (() => void) | null) =>
+    draw(<AccountList accounts={registries.map(of)} hub={null} remove={vi.fn()} approvePackages={approve} />);
+
+  test('is offered beside that account alone, with where the token goes', async () => {
+    const approve = vi.fn();
+    const page = await list(['docker.io', 'ghcr.io', 'ghcr.io.example.com', 'lscr.io'], approve);
+    expect(page.all('[data-offer]')).toHaveLength(1);
+    const offer = page.one('[data-registry="ghcr.io"] [data-offer="packages"]');
+    expect(offer.querySelector('p')?.textContent).toMatch(/api\.github\.com.*hundred.*read:packages/);
+    expect(offer.querySelector('button')?.textContent).toContain('api.github.com');
+    expect(approve).not.toHaveBeenCalled();
+    await page.click('[data-action="approve-packages"]');
+    expect(approve).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not offered where it does already, nor without such an account', async () => {
+    expect((await list(['ghcr.io'], null)).all('[data-offer]')).toEqual([]);
+    expect((await list(['docker.io'], vi.fn())).all('[data-offer]')).toEqual([]);
+  });
 });
 
 test('a host is used as it is called, and nothing that is no host', async () => {

@@ -50,6 +50,13 @@ const KINDS: Kind[] = [
     heads: 0,
   },
   {
+    title: 'GHCR, whose API nobody has approved: tags/list and HEAD',
+    host: 'ghcr.io',
+    bulk: /^\/v2\/bigcorp\/hundred\/tags\/list$/,
+    requests: 2,
+    heads: 100,
+  },
+  {
     title: 'Gitea, Forgejo: tags/list and HEAD',
     host: 'gitea.example.test',
     bulk: /^\/v2\/bigcorp\/hundred\/tags\/list$/,

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SENDERS } from '../../lib/messages.ts';
-import { FakeRegistry } from '../registry/fake-registry.ts';
+import { FakeRegistry, json } from '../registry/fake-registry.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -190,6 +190,106 @@ test.each([
   const api = network.sent.filter(({ url }) => url.pathname.startsWith('/api/'));
   expect(api.map(({ url, authorization }) => [url.host, authorization])).toEqual([['r.test', header]]);
   expect(api[0]?.init).toMatchObject({ redirect: 'manual', credentials: 'omit' });
+});
+
+describe('a token of ghcr.io', () => {
+  const GITHUB = 'api.github.com';
+  const TOKEN = 'ghp_hunter3';
+  const SHAPES = [TOKEN, btoa(`me:${TOKEN}`)];
+  const pair = { registry: 'ghcr.io', to: GITHUB };
+  const versions = [{ name: digest, metadata: { container: { tags: ['v1'] } } }];
+  let github: FakeRegistry;
+  let visit = Date.now();
+
+  beforeEach(async () => {
+    const account = { account: 'me', secret: TOKEN };
+    const ghcr = new FakeRegistry({ host: 'ghcr.io', account });
+    await ghcr.image('v1');
+    network.registries.set('ghcr.io', ghcr);
+    github = new FakeRegistry({ host: GITHUB, fault: () => json(versions) });
+    network.registries.set(GITHUB, github);
+    const given = { registry: 'ghcr.io', ...account, keep: 'session', check: true } as const;
+    expect((await worker.ask('account.save', given)).state).toBe('accepted');
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const read = async (registry = 'ghcr.io') => {
+    visit += 1000;
+    const request = { registry, repository: 'team/app', visit, tags: [] };
+    vi.setSystemTime(visit);
+    for (let step = 0; step < 5; step++)
+      if ((await worker.ask('listing.advance', request)).progress.done) break;
+  };
+  const toldTo = () => {
+    const told = network.sent.filter(({ url, authorization, body }) =>
+      SHAPES.some((shape) => `${url} ${authorization} ${body}`.includes(shape)),
+    );
+    return [...new Set(told.map(({ url }) => url.host))].sort();
+  };
+  const toGitHub = () => network.sent.filter(({ url }) => url.host === GITHUB).length;
+
+  test('goes to GitHub’s API where that pair was approved, and only as long', async () => {
+    await read();
+    expect([toGitHub(), toldTo()]).toEqual([0, ['ghcr.io']]);
+    for (const other of [
+      { registry: 'r.test', to: GITHUB },
+      { registry: 'ghcr.io', to: `${GITHUB}:8443` },
+      { registry: 'ghcr.io', to: `http://${GITHUB}` },
+    ])
+      await worker.ask('approval.set', { ...other, allowed: true });
+    await read();
+    expect(toGitHub()).toBe(0);
+
+    await worker.ask('approval.set', { ...pair, allowed: true });
+    await read();
+    expect(toGitHub()).toBe(1);
+    expect(toldTo()).toEqual([GITHUB, 'ghcr.io']);
+    expect(github.requests[0]?.headers.get('authorization')).toBe(`Bearer ${TOKEN}`);
+    for (const registry of ['r.test', 'evil.test', 'lscr.io', 'ghcr.io.evil.test']) await read(registry);
+    expect(toGitHub()).toBe(1);
+
+    await worker.ask('approval.set', { ...pair, allowed: false });
+    await read();
+    expect(toGitHub()).toBe(1);
+    await worker.ask('approval.set', { ...pair, allowed: true });
+    await worker.ask('account.remove', { registry: 'ghcr.io' });
+    await read();
+    expect(toGitHub()).toBe(1);
+    expect(toldTo()).toEqual([GITHUB, 'ghcr.io']);
+  });
+
+  test('is not sent there for a page that asks for it, nor approved by one', async () => {
+    for (const name of names) {
+      const request = { ...everything, ...pair, repository: 'team/app', image: 'ghcr.io/team/app:v1' };
+      await worker.tell({ tagkin: name, request }, 'page');
+    }
+    await read();
+    expect([toGitHub(), toldTo()]).toEqual([0, ['ghcr.io']]);
+  });
+
+  test('is not sent where the browser does not permit it', async () => {
+    await worker.ask('approval.set', { ...pair, allowed: true });
+    const { browser } = await import('../../lib/browser.ts');
+    const contains = vi.spyOn(browser.permissions, 'contains');
+    contains.mockImplementation(async ({ origins = [] }) => !origins.some((one) => one.includes(GITHUB)));
+    await read();
+    contains.mockRestore();
+    expect([toGitHub(), toldTo()]).toEqual([0, ['ghcr.io']]);
+  });
+
+  test('is in no answer to our own pages, whatever GitHub says', async () => {
+    await worker.ask('approval.set', { ...pair, allowed: true });
+    github.quirks.fault = ({ headers }) => json({ message: headers.get('authorization') }, 403);
+    await read();
+    const said = await Promise.all(
+      names
+        .filter((name) => !FORGETS.test(name))
+        .map((name) =>
+          worker.tell({ tagkin: name, request: { ...everything, registry: 'ghcr.io' } }, 'extension'),
+        ),
+    );
+    for (const shape of SHAPES) expect(JSON.stringify(said)).not.toContain(shape);
+  });
 });
 
 describe('the reader’s own session', () => {

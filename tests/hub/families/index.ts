@@ -1,17 +1,23 @@
 import type { Handler } from '../server/visit.ts';
 import { type Family, familyHandler } from './family.ts';
+import { ghcr } from './ghcr.ts';
 import { gitea } from './gitea.ts';
+import { GITHUB, packages } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { harbor } from './harbor.ts';
 import { quay } from './quay.ts';
 
-const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, gitea];
+const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, gitea];
+
+/** What some of them have on another host. */
+const SIDES: readonly (readonly [host: string, answer: Handler])[] = [[GITHUB, packages]];
 
 /** By host: every kind of registry that Tagkin knows something better of than `tags/list` and HEAD, and who gives them tokens. */
-export const families: ReadonlyMap<string, Handler> = new Map(
-  FAMILIES.flatMap((family) => {
+export const families: ReadonlyMap<string, Handler> = new Map([
+  ...FAMILIES.flatMap((family) => {
     const answer = familyHandler(family);
     return [family.host, new URL(family.realm).host].map((host) => [host, answer] as const);
   }),
-);
+  ...SIDES,
+]);

@@ -1,5 +1,6 @@
 import type { WayKind } from '../../../lib/sources/registry-jobs.ts';
 import type { Quirks } from '../../registry/fake-registry.ts';
+import { github, TOKEN } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { harbor } from './harbor.ts';
@@ -26,6 +27,12 @@ const pages = (size: number) => (tags: number) => Math.max(1, Math.ceil(tags / s
 /** One answer more where the last page could be a full one. */
 const names = (size: number) => (tags: number) => pages(size)(tags) + (tags > 0 && tags % 50 === 0 ? 1 : 0);
 
+/** A token of ghcr.io, which its reader lets go to GitHub's API. */
+export const APPROVED: Given = {
+  credentials: async (registry) => (registry === 'ghcr.io' ? { account: 'me', secret: TOKEN } : undefined),
+  approved: async (registry, to) => registry === 'ghcr.io' && to === 'api.github.com',
+};
+
 export const KINDS: Kind[] = [
   { title: 'gcr.io', kind: 'google', host: 'gcr.io', api: google, ping: 0, requests: () => 1 },
   { title: 'pkg.dev', kind: 'google', host: 'eu-docker.pkg.dev', api: google, ping: 0, requests: () => 1 },
@@ -48,6 +55,16 @@ export const KINDS: Kind[] = [
     requests: pages(1000),
   },
   { title: 'a GitLab', kind: 'gitlab', host: 'reg.example.com', api: gitlab, ping: 1, requests: pages(1000) },
+  {
+    title: 'ghcr.io where its token may go to GitHub',
+    kind: 'ghcr',
+    host: 'ghcr.io',
+    api: github,
+    ping: 0,
+    requests: pages(100),
+    apiHost: 'api.github.com',
+    given: APPROVED,
+  },
   {
     title: 'ghcr.io',
     kind: 'distribution',

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { isComplete, newListing } from '../../lib/sources/listing.ts';
+import { json } from '../registry/fake-registry.ts';
+import { TOKEN, versions } from './fakes/github.ts';
+import { type FakeHost, unfollowed } from './fakes/host.ts';
+import { APPROVED, hostOf, KINDS, type Kind } from './fakes/kinds.ts';
+import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
+
+const GHCR = KINDS.find(({ kind }) => kind === 'ghcr') as Kind;
+const toGitHub = (host: FakeHost) => host.asked().filter(({ url }) => url.host === 'api.github.com');
+/** Where the token was seen, in a header or anywhere else. */
+const toldTo = (host: FakeHost) => {
+  const isTold = ({ url, headers }: FakeHost['fake']['requests'][number]) =>
+    `${url.href} ${[...headers.values()].join(' ')}`.includes(TOKEN);
+  return [...new Set(host.fake.requests.filter(isTold).map(({ url }) => url.origin))];
+};
+
+describe("GitHub's packages API", () => {
+  test('is asked for versions by the page, slashes encoded', async () => {
+    const host = hostOf(GHCR, 130);
+    await visit(host);
+    expect(host.asked().map(({ method, url }) => `${method} ${url.href}`)).toEqual(
+      [1, 2].map(
+        (page) =>
+          'GET https://api.github.com/orgs/team/packages/container/tools%2Fapp/versions' +
+          `?per_page=100&page=${page}`,
+      ),
+    );
+    const [seen] = toGitHub(host);
+    expect(seen?.headers.get('accept')).toBe('application/vnd.github+json');
+    expect(seen?.headers.get('x-github-api-version')).toBe('2022-11-28');
+    expect(toldTo(host)).toEqual(['https://api.github.com']);
+  });
+
+  test('costs a request for each hundred images, however many tags they have', async () => {
+    const host = hostOf(GHCR, 150);
+    for (let at = 0; at < 300; at++) host.push(`alias${at}`, `v${at % 150}`);
+    const { listing } = await visit(host);
+    expect([knownOf(listing), host.asked().length]).toEqual([truthOf(host), 2]);
+  });
+
+  test('is asked for a user where there is no such organization, and goes on there', async () => {
+    const host = hostOf(GHCR, 230);
+    host.fault = ({ url }) =>
+      url.pathname.split('/', 3).join(' ') === ' users team' ? versions(url, host.tags) : undefined;
+    const orgs = /^\/orgs\//;
+    host.fetch = (url, init) =>
+      orgs.test(new URL(url).pathname)
+        ? host.fake.fetch(url.replace('/team/', '/nobody/'), init)
+        : host.fake.fetch(url, init);
+    const { listing } = await visit(host);
+    expect([knownOf(listing), isComplete(listing)]).toEqual([truthOf(host), true]);
+    expect(host.asked().map(({ url }) => url.pathname.split('/')[1])).toEqual([
+      'orgs',
+      'users',
+      'users',
+      'users',
+    ]);
+  });
+
+  test('is read on over pages that are parts of images alone', async () => {
+    const host = hostOf(GHCR, 3);
+    const tagged = host.tags;
+    for (let at = 0; at < 350; at++) host.push(`part${at}`);
+    const parts = host.tags.slice(0, 350).map((tag) => ({ ...tag, name: '' }));
+    host.tags = tagged;
+    const all = [...tagged.slice(0, 1), ...parts, ...tagged.slice(1)];
+    host.fault = ({ url }) => (url.host === 'api.github.com' ? versions(url, all) : undefined);
+    const { listing } = await visit(host);
+    expect([knownOf(listing), isComplete(listing), listing.total]).toEqual([truthOf(host), true, 3]);
+    expect([host.asked().length, listing.way]).toEqual([4, undefined]);
+  });
+
+  test('whose pages of parts come again is given up', async () => {
+    const host = hostOf(GHCR, 3);
+    const part = { name: `sha256:${'b'.repeat(64)}`, metadata: { container: { tags: [] } } };
+    host.fault = ({ url }) =>
+      url.host === 'api.github.com' ? json([part], 200, { link: '<?page=2>; rel="next"' }) : undefined;
+    const { listing } = await visit(host);
+    expect([knownOf(listing), toGitHub(host).length]).toEqual([truthOf(host), 2]);
+  });
+
+  test.each([401, 403, 404, 422])(
+    'that says %i to a token is left for what every registry has',
+    async (status) => {
+      const host = hostOf(GHCR, 12);
+      host.fault = ({ url }) => (url.host === 'api.github.com' ? json({ message: 'no' }, status) : undefined);
+      const { listing, failures } = await visit(host);
+      expect([knownOf(listing), failures, listing.way?.kind]).toEqual([truthOf(host), [], 'distribution']);
+    },
+  );
+
+  test('is not followed with the token, nor without', async () => {
+    const host = hostOf(GHCR, 5);
+    const location = 'https://evil.example.net/versions';
+    host.fault = ({ url }) =>
+      url.host === 'api.github.com' ? new Response(null, { status: 301, headers: { location } }) : undefined;
+    host.fetch = (url, init) =>
+      new URL(url).host === 'api.github.com'
+        ? unfollowed(async () => new Response(null, { status: 301, headers: { location } }))(url, init)
+        : host.fake.fetch(url, init);
+    const { listing } = await visit(host);
+    expect(knownOf(listing)).toEqual(truthOf(host));
+    expect(host.fake.requests.every(({ url }) => url.host === 'ghcr.io')).toBe(true);
+    expect(toldTo(host)).toEqual([]);
+  });
+
+  test.each(['https://evil.example.net/?page=2', '//evil.example.net/', 'http://127.0.0.1/', 'x'])(
+    'that says the list goes on at %s is asked for its own next page',
+    async (next) => {
+      const host = hostOf(GHCR, 130);
+      host.fault = ({ url }) => {
+        if (url.host !== 'api.github.com') return undefined;
+        const answer = versions(url, host.tags);
+        if (url.searchParams.get('page') === '1') answer.headers.set('link', `<${next}>; rel="next"`);
+        return answer;
+      };
+      const { listing } = await visit(host);
+      expect(knownOf(listing)).toEqual(truthOf(host));
+      expect(host.asked().map(({ url }) => url.host)).toEqual(['api.github.com', 'api.github.com']);
+    },
+  );
+});
+
+describe('nothing at all is sent to GitHub', () => {
+  const plain = KINDS.find(({ title }) => title === 'ghcr.io') as Kind;
+  const without = async (kind: Kind, source = {}) => {
+    const host = hostOf(kind, 12);
+    const { listing, failures } = await visit(host, blank(host), { source });
+    expect([knownOf(listing), failures, listing.way]).toEqual([truthOf(host), [], undefined]);
+    expect(host.fake.requests.filter(({ url }) => url.host !== 'ghcr.io')).toEqual([]);
+  };
+
+  test('without a token', () =>
+    without({ ...GHCR, given: { ...APPROVED, credentials: async () => undefined } }));
+  test('with one that may not go there', () =>
+    without({ ...GHCR, given: { ...APPROVED, approved: async () => false } }));
+  test('where another registry’s may', () =>
+    without({ ...GHCR, given: { ...APPROVED, approved: async (registry) => registry !== 'ghcr.io' } }));
+  test('where it may go elsewhere', () =>
+    without({ ...GHCR, given: { ...APPROVED, approved: async (_, to) => to !== 'api.github.com' } }));
+  test('with a refresh token', () =>
+    without({
+      ...GHCR,
+      given: {
+        ...APPROVED,
+        credentials: async () => ({ account: 'me', secret: TOKEN, isRefreshToken: true }),
+      },
+    }));
+  test('where the browser does not permit it', () =>
+    without(GHCR, { permitted: (host: string) => host !== 'api.github.com' }));
+  test('with nothing given', () => without(plain));
+
+  test('for another registry, however approved', async () => {
+    const given = { credentials: async () => ({ account: 'me', secret: TOKEN }), approved: async () => true };
+    const kind = { ...GHCR, given };
+    for (const registry of ['ghcr.io.example.com', 'lscr.io', 'docker.ghcr.io', 'ghcr.io:8443']) {
+      const host = hostOf({ ...kind, host: registry }, 3);
+      await visit(host);
+      expect(toGitHub(host)).toEqual([]);
+    }
+  });
+
+  test('once that is withdrawn in the middle; what was told stays', async () => {
+    let allowed = true;
+    const kind = { ...GHCR, given: { ...APPROVED, approved: async () => allowed } };
+    const host = hostOf(kind, 230);
+    const { listing } = await visit(host, blank(host), {
+      between: (step) => {
+        allowed = step < 1;
+      },
+    });
+    expect([knownOf(listing), isComplete(listing), listing.way]).toEqual([truthOf(host), true, undefined]);
+    expect(toGitHub(host)).toHaveLength(1);
+    expect(host.asked().filter(({ method }) => method === 'HEAD')).toHaveLength(130);
+  });
+});
+
+test('it is read once that is approved, on the next visit', async () => {
+  let allowed = false;
+  const host = hostOf({ ...GHCR, given: { ...APPROVED, approved: async () => allowed } }, 12);
+  const before = await visit(host);
+  allowed = true;
+  host.forget();
+  const { listing } = await visit(host, before.listing);
+  expect([knownOf(listing), host.asked().length]).toEqual([truthOf(host), 1]);
+});
+
+test('no package outside an owner is asked for', async () => {
+  const host = hostOf(GHCR, 3);
+  const { failures } = await visit(host, newListing('app', 'ghcr.io'));
+  expect([toGitHub(host), failures]).toEqual([[], []]);
+});
+
+test('a version tells when it was last changed', async () => {
+  const host = hostOf(GHCR, 0);
+  const version = { name: `sha256:${'c'.repeat(64)}`, metadata: { container: { tags: ['a'] } } };
+  const dates = { created_at: '2026-01-02T03:04:05Z', updated_at: '2026-02-03T04:05:06Z' };
+  host.fault = () => json([{ ...version, ...dates }]);
+  const { listing } = await visit(host);
+  expect(recordOf(listing, 'a')?.pushedAt).toBe(Date.UTC(2026, 1, 3, 4, 5, 6));
+});

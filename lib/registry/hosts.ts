@@ -40,6 +40,12 @@ const TOKEN_HOSTS = new Map([
 export const GITHUB_API = 'api.github.com';
 export const GHCR = 'ghcr.io';
 
+/** What Amazon's gallery of public images reads from. */
+export const ECR_GALLERY = 'api.us-east-1.gallery.ecr.aws';
+
+/** Where a registry tells more of its tags than `/v2/` does, where that is another host and asks for no secret. */
+const SIDE_HOSTS = new Map([['public.ecr.aws', [ECR_GALLERY]]]);
+
 /** The one name of a registry: everything that means Docker Hub is `docker.io`, the rest is in lower case. */
 export function registryName(registry: string): string {
   const name = registry.toLowerCase();
@@ -55,10 +61,11 @@ export function blobHosts(registry: string): string[] {
   return BLOB_HOSTS.find(([pattern]) => pattern.test(name))?.[1] ?? [];
 }
 
-/** All hosts that must be permitted to read from a registry: its API, its tokens, its blobs. */
+/** All hosts to be permitted to read from a registry: its API, its tokens, its blobs, and what makes it cheaper. */
 export function hostsOf(registry: string): string[] {
   const name = registryName(registry);
-  return [apiHost(name), ...(TOKEN_HOSTS.get(name) ?? []), ...blobHosts(name)];
+  const others = [TOKEN_HOSTS.get(name), blobHosts(name), SIDE_HOSTS.get(name)];
+  return [apiHost(name), ...others.flatMap((hosts) => hosts ?? [])];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { GITHUB_API } from '../registry/hosts.ts';
+import { ECR_GALLERY, GITHUB_API } from '../registry/hosts.ts';
 import type { Listing } from './listing.ts';
 import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
@@ -16,6 +16,8 @@ export async function isOpen(kind: WayKind, listing: Listing, source: RegistrySo
       const url = new URL(`https://${GITHUB_API}`);
       return (await isPermitted(GITHUB_API)) && (await source.registry.maySign(listing, 'access-token', url));
     }
+    case 'ecr-public':
+      return isPermitted(ECR_GALLERY);
     default:
       return true;
   }

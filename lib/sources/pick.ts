@@ -8,22 +8,21 @@ import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 
 /**
- * Registries of which it is known, so that nothing is asked to find out. `distribution` stands where nothing better can be
- * had without a permission or a token that the reader has not given:
- * - public.ecr.aws: the gallery's API is on api.us-east-1.gallery.ecr.aws; the registry itself has none.
- * - codeberg.org (Gitea, Forgejo): their packages API tells a version's digest only by one request more for each.
- * - the others have no API of their own on the registry's host.
+ * Registries of which it is known, so that nothing is asked to find out. `distribution` stands where nothing better is to be
+ * had:
+ * - codeberg.org (Gitea, Forgejo): a version in their packages API has no digest, which is told by one request more for each
+ *   (`…/files`), no less than a HEAD. Source: gitea `modules/structs/package.go`, `services/convert/package.go`.
+ * - lscr.io, docker.n8n.io: gateways to other registries, under a name of their own.
+ * - the others have no API of their own that takes no account of theirs.
  */
 const KNOWN: [registry: RegExp, way: WayKind][] = [
   [/(^|\.)gcr\.io$|\.pkg\.dev$|^registry\.k8s\.io$/, 'google'],
   [/^quay\.io$/, 'quay'],
   [/^registry\.gitlab\.com$/, 'gitlab'],
   [/^ghcr\.io$/, 'ghcr'],
-  [/^(lscr|nvcr|dhi)\.io$|^public\.ecr\.aws$|^mcr\.microsoft\.com$|^cgr\.dev$/, 'distribution'],
-  [
-    /^docker\.n8n\.io$|^codeberg\.org$|\.azurecr\.io$|\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com$/,
-    'distribution',
-  ],
+  [/^public\.ecr\.aws$/, 'ecr-public'],
+  [/^(lscr|nvcr|dhi)\.io$|^mcr\.microsoft\.com$|^cgr\.dev$|^codeberg\.org$/, 'distribution'],
+  [/^docker\.n8n\.io$|\.azurecr\.io$|\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com$/, 'distribution'],
 ];
 
 /** That nothing better was found is believed for a day, in ms: APIs are turned on, and come back. */

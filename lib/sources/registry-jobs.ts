@@ -1,7 +1,7 @@
 import type { TagTable } from '../aliases/table.ts';
 import type { TagCursor } from '../registry/tags.ts';
 
-export type WayKind = 'google' | 'quay' | 'harbor' | 'gitlab' | 'ghcr' | 'distribution';
+export type WayKind = 'google' | 'quay' | 'harbor' | 'gitlab' | 'ghcr' | 'ecr-public' | 'distribution';
 
 export interface KnownWay {
   kind: WayKind;

@@ -1,4 +1,5 @@
 import { advanceDistribution } from './distribution.ts';
+import { readEcrPublic } from './ecr-public.ts';
 import { readGhcr } from './ghcr.ts';
 import { readGitlab } from './gitlab.ts';
 import { google } from './google.ts';
@@ -16,6 +17,7 @@ const READERS: Partial<Record<WayKind, ReadPage>> = {
   harbor: readHarbor,
   gitlab: readGitlab,
   ghcr: readGhcr,
+  'ecr-public': readEcrPublic,
 };
 
 /**

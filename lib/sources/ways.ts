@@ -21,5 +21,6 @@ export const WAYS: Record<WayKind, WayFacts> = {
   gitlab: { requests: pages(1000), platforms: false, coverage: 'all' },
   /** Of versions, each with at least one tag; one more for what a user owns. */
   ghcr: { requests: pages(100), platforms: false, coverage: 'all', isElsewhere: true },
+  'ecr-public': { requests: pages(1000), platforms: false, coverage: 'all', isElsewhere: true },
   distribution: { requests: (tags) => pages(1000)(tags) + tags, platforms: false, coverage: 'all' },
 };

@@ -88,6 +88,7 @@ describe('a registry', () => {
       '*.r2.cloudflarestorage.com',
     ]);
     expect(hostsOf('ghcr.io')).toEqual(['ghcr.io', 'pkg-containers.githubusercontent.com']);
+    expect(hostsOf('public.ecr.aws').at(-1)).toBe('api.us-east-1.gallery.ecr.aws');
     expect(blobHosts('us-docker.pkg.dev')).toEqual(['storage.googleapis.com']);
     expect(hostsOf('registry.example.com:5000')).toEqual(['registry.example.com:5000']);
     for (const odd of ['constructor', 'toString', '__proto__'])

@@ -71,7 +71,7 @@ describe('what is known by name', () => {
     ['QUAY.io', 'quay'],
     ['registry.gitlab.com', 'gitlab'],
     ['ghcr.io', 'ghcr'],
-    ['public.ecr.aws', 'distribution'],
+    ['public.ecr.aws', 'ecr-public'],
     ['lscr.io', 'distribution'],
     ['codeberg.org', 'distribution'],
     ['1.dkr.ecr.eu-west-1.amazonaws.com', 'distribution'],

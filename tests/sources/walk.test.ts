@@ -8,7 +8,7 @@ import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 const isApi = ({ url }: Pick<Seen, 'url'>) =>
   /^\/(?:api|gitlab)\//.test(url.pathname) || /^api\./.test(url.host);
 const heads = (host: FakeHost) => host.asked().filter(({ method }) => method === 'HEAD');
-const pageOf = ({ kind }: Kind) => (kind === 'gitlab' ? 1000 : 100);
+const pageOf = ({ kind }: Kind) => (['gitlab', 'ecr-public'].includes(kind) ? 1000 : 100);
 const html = () =>
   new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
 
@@ -155,6 +155,14 @@ describe.each(WALKED)('the API of $title', (kind) => {
           200,
           { link: '<?page=2>; rel="next"' },
         ),
+      'ecr-public': () =>
+        json({
+          imageTagDetails: names.map(({ name, digest }) => ({
+            imageTag: name,
+            imageDetail: { imageDigest: digest },
+          })),
+          nextToken: 'x',
+        }),
     };
     host.fault = (seen) => (isApi(seen) ? again[kind.kind as keyof typeof again]() : undefined);
     const { listing } = await visit(host);
@@ -182,6 +190,14 @@ describe.each(WALKED)('the API of $title', (kind) => {
         const version = { name: `sha256:${'a'.repeat(64)}`, metadata: { container: { tags } } };
         return json([version], 200, { link: '<?page=2>; rel="next"' });
       },
+      'ecr-public': () =>
+        json({
+          imageTagDetails: some().map(({ name, digest }) => ({
+            imageTag: name,
+            imageDetail: { imageDigest: digest },
+          })),
+          nextToken: 'x',
+        }),
     };
     host.fault = (seen) => (isApi(seen) ? more[kind.kind as keyof typeof more]() : undefined);
     const { listing } = await visit(host);

@@ -1,4 +1,6 @@
 import type { Handler } from '../server/visit.ts';
+import { ECR_GALLERY, ecrGallery } from './ecr-gallery.ts';
+import { ecrPublic } from './ecr-public.ts';
 import { type Family, familyHandler } from './family.ts';
 import { ghcr } from './ghcr.ts';
 import { gitea } from './gitea.ts';
@@ -8,10 +10,13 @@ import { google } from './google.ts';
 import { harbor } from './harbor.ts';
 import { quay } from './quay.ts';
 
-const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, gitea];
+const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, ecrPublic, gitea];
 
 /** What some of them have on another host. */
-const SIDES: readonly (readonly [host: string, answer: Handler])[] = [[GITHUB, packages]];
+const SIDES: readonly (readonly [host: string, answer: Handler])[] = [
+  [GITHUB, packages],
+  [ECR_GALLERY, ecrGallery],
+];
 
 /** By host: every kind of registry that Tagkin knows something better of than `tags/list` and HEAD, and who gives them tokens. */
 export const families: ReadonlyMap<string, Handler> = new Map([

@@ -1,5 +1,6 @@
 import type { WayKind } from '../../../lib/sources/registry-jobs.ts';
 import type { Quirks } from '../../registry/fake-registry.ts';
+import { ecrGallery } from './ecr-gallery.ts';
 import { github, TOKEN } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { google } from './google.ts';
@@ -64,6 +65,15 @@ export const KINDS: Kind[] = [
     requests: pages(100),
     apiHost: 'api.github.com',
     given: APPROVED,
+  },
+  {
+    title: 'public.ecr.aws',
+    kind: 'ecr-public',
+    host: 'public.ecr.aws',
+    api: ecrGallery,
+    ping: 0,
+    requests: pages(1000),
+    apiHost: 'api.us-east-1.gallery.ecr.aws',
   },
   {
     title: 'ghcr.io',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hostsOf } from '../../lib/registry/hosts.ts';
 import { describeBrowser } from './harness/index.ts';
+import { accountsAre, click, openOptions, signIn } from './support/options.ts';
 import { lookedUp, lookUp, openPopup, type Shown, startFreshPopup } from './support/popup.ts';
 
 /** 100 tags of 20 images, five names each. */
@@ -116,5 +117,25 @@ describeBrowser('sources', (world) => {
     const { aliases, coverage } = await look(kind.host);
     expect([aliases.index?.toSorted(), coverage]).toEqual([ALIASES, [100, 100]]);
     expect(heads(kind.host)).toBe(100);
+  });
+
+  test.each([
+    ['harbor.example.test', 'reader', /^\/api\/v2\.0\/projects\/bigcorp\/repositories\/secret\/artifacts$/],
+    ['quay.io', '$oauthtoken', /^\/api\/v1\/repository\/bigcorp\/secret\/tag\/$/],
+  ])('a private repository of %s is told by its API to whoever is signed in', async (host, account, bulk) => {
+    await world.driven.consent(...hostsOf(host).map((each) => `https://${each}/*`));
+    const options = await openOptions(world);
+    expect(await signIn(options, { registry: host, account })).toBe('accepted');
+    world.hub.clearLog();
+    const { coverage, errors } = await lookedUp(await openPopup(world, `${host}/bigcorp/secret`));
+    expect([coverage, errors]).toEqual([[1, 1], []]);
+    const asked = world.hub.log.filter(({ path }) => bulk.test(path));
+    expect(asked.map(({ status, headers }) => [status, headers.cookie])).toEqual([[200, undefined]]);
+    expect(world.hub.count({ path: /tags\/list$/ })).toBe(0);
+    const signed = world.hub.log.filter(({ headers }) => headers.authorization !== undefined);
+    expect([...new Set(signed.map((each) => each.host))]).toEqual([host]);
+    await options.bringToFront();
+    await click(options, '[data-action="remove"]');
+    await accountsAre(options, []);
   });
 });

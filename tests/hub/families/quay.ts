@@ -7,9 +7,12 @@ const LIST = /^\/api\/v1\/repository\/(.+)\/tag\/$/;
 
 /** Quay's list of tags: the newest first, at most 100 a page, and only whether there is one more. */
 function own(visit: Visit): Reply | undefined {
-  const { path, query } = visit.request;
+  const { path, query, headers } = visit.request;
   const [, name] = LIST.exec(path) ?? [];
   if (name === undefined) return undefined;
+  // what it asks of browsers, unless it is told otherwise
+  if (headers['x-requested-with'] !== 'XMLHttpRequest')
+    return json(400, { error_message: 'API calls must be invoked with an X-Requested-With header' });
   const repository = visible(visit, name, `Bearer ${visit.hub.account.secret}`);
   if (!repository)
     return json(401, { error_message: 'Requires authentication', error_type: 'invalid_token' });

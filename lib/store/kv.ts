@@ -1,39 +1,19 @@
-import { createStore, del, delMany, get, keys, set, type UseStore } from 'idb-keyval';
+import { fromDisk, keysOnDisk, offDisk, toDisk } from './disk.ts';
 
 /**
- * Tagkin's one database. Where it cannot be opened, read or written (full, broken, forbidden) what would be in it is kept in
- * memory for as long as the worker lives: that costs speed, never the answer.
+ * What can be asked for again: listings, manifests, configs. Where the disk refuses, it is kept in memory for as long as the
+ * worker lives: that costs speed, never the answer.
  */
 const memory = new Map<string, unknown>();
 /** What could be written but not read: a job that goes from step to step by what it has stored would never end. */
 const unreadable = new Set<string>();
-let opened: UseStore | undefined;
-
-const store = (): UseStore => {
-  opened ??= lettingGo(createStore('tagkin', 'kv'));
-  return opened;
-};
-
-/** A store that lets go of its database when that is to be deleted, so that everybody else need not wait for us. */
-const lettingGo =
-  (use: UseStore): UseStore =>
-  (mode, run) =>
-    use(mode, (kept) => {
-      const { db } = kept.transaction;
-      db.onversionchange = () => {
-        db.close();
-        opened = undefined;
-      };
-      return run(kept);
-    });
 
 /** The value kept under a key, or undefined. Never throws. */
 export async function read<T>(key: string): Promise<T | undefined> {
   if (memory.has(key)) return memory.get(key) as T;
   try {
-    return await get<T>(key, store());
+    return await fromDisk<T>(key);
   } catch {
-    opened = undefined; // idb-keyval keeps a failed opening for good: try anew next time
     unreadable.add(key);
     return undefined;
   }
@@ -42,11 +22,10 @@ export async function read<T>(key: string): Promise<T | undefined> {
 /** Keeps a value (anything that can be cloned) under a key. Never throws. */
 export async function write(key: string, value: unknown): Promise<void> {
   try {
-    await set(key, value, store());
+    await toDisk(key, value);
     if (unreadable.has(key)) memory.set(key, value);
     else memory.delete(key);
   } catch {
-    opened = undefined;
     memory.set(key, value);
   }
 }
@@ -54,21 +33,15 @@ export async function write(key: string, value: unknown): Promise<void> {
 /** Forgets what is kept under a key. Never throws. */
 export async function remove(key: string): Promise<void> {
   memory.delete(key);
-  try {
-    await del(key, store());
-  } catch {
-    opened = undefined;
-  }
+  await offDisk([key]).catch(() => {});
 }
+
+/** Whether what is kept under a key ends with the worker. */
+export const endsWithWorker = (key: string): boolean => memory.has(key);
 
 /** The keys that begin so. Never throws. */
 export async function keysOf(prefix: string): Promise<string[]> {
-  let kept: string[] = [];
-  try {
-    kept = await keys<string>(store());
-  } catch {
-    opened = undefined;
-  }
+  const kept = await keysOnDisk().catch(() => []);
   return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 
@@ -76,9 +49,5 @@ export async function keysOf(prefix: string): Promise<string[]> {
 export async function removeAll(prefix: string): Promise<void> {
   const all = await keysOf(prefix);
   for (const key of all) memory.delete(key);
-  try {
-    await delMany(all, store());
-  } catch {
-    opened = undefined;
-  }
+  await offDisk(all).catch(() => {});
 }

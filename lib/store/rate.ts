@@ -1,21 +1,23 @@
+import { browser } from '../browser.ts';
 import { type Rate, withAnswer } from '../hub/rate.ts';
 import { inTurn } from './in-turn.ts';
-import { read, remove, write } from './kv.ts';
 
 const KEY = 'hub-rate';
 const turn = inTurn();
 
-const kept = async (): Promise<Rate | null> => (await read<Rate>(KEY)) ?? null;
+const kept = async (): Promise<Rate | null> =>
+  ((await browser.storage.session.get(KEY))[KEY] as Rate | undefined) ?? null;
 
 /**
  * What Hub last said is left of the minute's requests: one figure for all tabs, and for the worker after this one. All that
- * was saved before is in it.
+ * was saved before is in it. In the browser's memory: it is a minute's, and on the disk it would tell when a private window
+ * was open.
  */
 export const loadRate = (): Promise<Rate | null> => turn(kept);
 
 /** Takes one more answer into account; those to requests side by side arrive in any order. */
 export const saveRate = (told: Rate): Promise<void> =>
-  turn(async () => write(KEY, withAnswer(await kept(), told, Date.now())));
+  turn(async () => browser.storage.session.set({ [KEY]: withAnswer(await kept(), told, Date.now()) }));
 
 /** Another account has another budget. */
-export const forgetRate = (): Promise<void> => turn(() => remove(KEY));
+export const forgetRate = (): Promise<void> => turn(() => browser.storage.session.remove(KEY));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListingAnswer } from '../../lib/messages.ts';
 import { BROKEN } from '../store/broken-disk.ts';
 import { fakeHub, tagsNamed } from './fake-hub.ts';
-import { newWorld, startWorker, type Worker } from './worker.ts';
+import { newWorld, nextWorker, startWorker, type Worker } from './worker.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
@@ -127,11 +127,11 @@ describe("Docker Hub's rate", () => {
     expect(hub.left).toBe(40);
     expect(answer.progress.failure).toEqual({ kind: 'rate-limited', until: NOW + 61_000 });
     expect(answer.progress).toMatchObject({ known: 14_000, total: 17_000, complete: false });
-    const again = await follow(await startWorker(), 'library/php');
+    const again = await follow(await nextWorker(), 'library/php');
     expect([hub.left, again.progress.known]).toEqual([40, 14_000]);
     vi.setSystemTime(NOW + 61_000);
     hub.left = 180;
-    expect((await follow(await startWorker(), 'library/php')).progress.complete).toBe(true);
+    expect((await follow(await nextWorker(), 'library/php')).progress.complete).toBe(true);
   });
 
   const refused = (seconds: string) => () =>
@@ -143,10 +143,10 @@ describe("Docker Hub's rate", () => {
     const limited = { kind: 'rate-limited', until: NOW + 90_000 };
     expect((await follow(await startWorker(), 'library/nginx')).progress.failure).toMatchObject(limited);
     vi.setSystemTime(NOW + 80_000);
-    expect((await follow(await startWorker(), 'library/redis')).progress.failure).toMatchObject(limited);
+    expect((await follow(await nextWorker(), 'library/redis')).progress.failure).toMatchObject(limited);
     expect(hub.asked).toHaveLength(1);
     vi.setSystemTime(NOW + 90_000);
-    expect((await follow(await startWorker(), 'library/nginx')).progress.complete).toBe(true);
+    expect((await follow(await nextWorker(), 'library/nginx')).progress.complete).toBe(true);
   });
 
   test('a 429 to a search holds listings back too', async () => {
@@ -156,7 +156,7 @@ describe("Docker Hub's rate", () => {
     await expect(worker.ask('hub.search', { text: 'nginx' })).rejects.toMatchObject({
       failure: { kind: 'rate-limited', until: NOW + 90_000 },
     });
-    const answer = await follow(await startWorker(), 'library/nginx');
+    const answer = await follow(await nextWorker(), 'library/nginx');
     expect(answer.progress.failure).toMatchObject({ kind: 'rate-limited', until: NOW + 90_000 });
     expect(hub.asked).toHaveLength(1);
   });

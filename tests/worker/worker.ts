@@ -19,9 +19,21 @@ export function newWorld(hub: FakeHub = fakeHub()): FakeHub {
   return hub;
 }
 
-/** Starts a worker, as the browser does when it has ended the one before. */
+/** Starts a worker in a browser that has just been opened. */
 export async function startWorker(): Promise<Worker> {
   vi.resetModules();
+  return worker();
+}
+
+/** Starts the next worker, as the browser does when it has ended the one before. */
+export async function nextWorker(): Promise<Worker> {
+  const kept = await (await import('../../lib/browser.ts')).browser.storage.session.get(null);
+  vi.resetModules();
+  await (await import('../../lib/browser.ts')).browser.storage.session.set(kept);
+  return worker();
+}
+
+async function worker(): Promise<Worker> {
   const { answerMessage } = await import('../../lib/worker/answer.ts');
   return {
     tell: (message, sender = 'page') => answerMessage(message, sender),

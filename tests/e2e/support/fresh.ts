@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
+import type { Browser as Api } from 'webextension-polyfill';
 import type { World } from '../harness/index.ts';
 import { pageErrors } from './hosts.ts';
 
@@ -12,6 +13,7 @@ export function startFresh(world: World): void {
     await Promise.all(rest.map((page) => page.close()));
     await first?.goto('about:blank');
     await world.driven.background(forgetAll);
+    await world.driven.background(forgetRate);
     const { hub } = world;
     Object.assign(hub.page, {
       theme: 'light',
@@ -31,6 +33,12 @@ export function startFresh(world: World): void {
       if (page.url().startsWith('https://hub.docker.com/')) expect(await pageErrors(page)).toEqual([]);
     }
   });
+}
+
+/** Runs in the background: what Hub said is left of this minute is kept in memory, and Hub begins anew. */
+async function forgetRate(): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  await chrome.storage.session.remove('hub-rate');
 }
 
 /** Runs in the background: empties what the extension keeps. */

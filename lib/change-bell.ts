@@ -6,12 +6,18 @@ import { browser } from './browser.ts';
  */
 const KEY = 'changed';
 
-export const tellChange = (): Promise<void> =>
-  browser.storage.local.set({ [KEY]: Date.now() + Math.random() });
+/**
+ * Never throws. Where that storage is broken (in Firefox together with the database, measured, ESR 153), only pages of the
+ * extension hear of it, by the storage that is in memory; a page of Docker Hub follows when it is loaded anew.
+ */
+export async function tellChange(): Promise<void> {
+  const change = { [KEY]: Date.now() + Math.random() };
+  await browser.storage.local.set(change).catch(() => browser.storage.session.set(change));
+}
 
 export function onChange(tell: () => void, signal: AbortSignal): void {
-  const listen = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && KEY in changes) tell();
+  const listen = (changes: Record<string, unknown>) => {
+    if (KEY in changes) tell();
   };
   browser.storage.onChanged.addListener(listen);
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen));

@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import type { Credentials } from '../registry/token.ts';
+import { decide, decided, deviceKeeps, undecide } from './decisions.ts';
 import { inTurn } from './in-turn.ts';
-import { read, remove, write } from './kv.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */
 export type Keeping = 'session' | 'device';
@@ -20,7 +20,7 @@ const change = inTurn();
 /** Both places are the extension's own: no content script can read them. */
 const inSession = async (): Promise<Kept> =>
   ((await browser.storage.session.get(KEY))[KEY] as Kept | undefined) ?? {};
-const onDevice = async (): Promise<Kept> => (await read<Kept>(KEY)) ?? {};
+const onDevice = async (): Promise<Kept> => (await decided<Kept>(KEY)) ?? {};
 
 /** All credentials, by registry. */
 export async function allCredentials(): Promise<KeptCredentials[]> {
@@ -32,20 +32,22 @@ export async function allCredentials(): Promise<KeptCredentials[]> {
 export const credentialsOf = async (registry: string): Promise<KeptCredentials | undefined> =>
   (await allCredentials()).find((each) => each.registry === registry);
 
-/** Keeps them where they say, and nowhere else. */
+/** Keeps them where they say, and nowhere else; where this device keeps nothing, until the browser closes, and then says so. */
 export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
   change(async () => {
-    await drop(credentials.registry);
-    const { registry, keep } = credentials;
-    if (keep === 'device') await write(KEY, { ...(await onDevice()), [registry]: credentials });
-    else await browser.storage.session.set({ [KEY]: { ...(await inSession()), [registry]: credentials } });
+    const { registry } = credentials;
+    const keep = credentials.keep === 'device' && (await deviceKeeps()) ? 'device' : 'session';
+    const kept = { [registry]: { ...credentials, keep } };
+    await drop(registry);
+    if (keep === 'device') await decide(KEY, { ...(await onDevice()), ...kept });
+    else await browser.storage.session.set({ [KEY]: { ...(await inSession()), ...kept } });
   });
 
 export const forgetCredentials = (registry: string): Promise<void> => change(() => drop(registry));
 
 async function drop(registry: string): Promise<void> {
   const { [registry]: kept, ...device } = await onDevice();
-  if (kept) await (Object.keys(device).length > 0 ? write(KEY, device) : remove(KEY));
+  if (kept) await (Object.keys(device).length > 0 ? decide(KEY, device) : undecide(KEY));
   const { [registry]: held, ...session } = await inSession();
   if (held) await browser.storage.session.set({ [KEY]: session });
 }

@@ -1,11 +1,17 @@
-import { read, write } from './kv.ts';
+import { decide, decided, undecide } from './decisions.ts';
+import { inTurn } from './in-turn.ts';
 
+const KEY = 'recent';
 const MOST = 12;
+const change = inTurn();
 
 /** What was looked up lately, newest first. */
-export const recentImages = async (): Promise<string[]> => (await read<string[]>('recent')) ?? [];
+export const recentImages = async (): Promise<string[]> => (await decided<string[]>(KEY)) ?? [];
 
-export async function addRecent(image: string): Promise<void> {
-  const others = (await recentImages()).filter((other) => other !== image);
-  await write('recent', [image, ...others].slice(0, MOST));
-}
+export const addRecent = (image: string): Promise<void> =>
+  change(async () => {
+    const others = (await recentImages()).filter((other) => other !== image);
+    await decide(KEY, [image, ...others].slice(0, MOST));
+  });
+
+export const forgetRecent = (): Promise<boolean> => change(() => undecide(KEY));

@@ -1,7 +1,7 @@
 import { DEFAULT_FEATURES, type Features } from '../features.ts';
 import type { Schemes } from '../origins.ts';
+import { decide, decided } from './decisions.ts';
 import { inTurn } from './in-turn.ts';
-import { read, write } from './kv.ts';
 
 export interface Settings {
   /** The platform key that the reader looks at, e.g. `linux/amd64`. */
@@ -16,7 +16,7 @@ export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Pa
 const DEFAULTS: Settings = { platform: 'linux/amd64', features: DEFAULT_FEATURES, schemes: {} };
 
 export async function loadSettings(): Promise<Settings> {
-  const kept = await read<SettingsChange>('settings');
+  const kept = await decided<SettingsChange>('settings');
   return { ...DEFAULTS, ...kept, features: { ...DEFAULT_FEATURES, ...kept?.features } };
 }
 
@@ -25,5 +25,5 @@ const changing = inTurn();
 export const changeSettings = (change: SettingsChange): Promise<void> =>
   changing(async () => {
     const before = await loadSettings();
-    await write('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
+    await decide('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
   });

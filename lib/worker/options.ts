@@ -11,6 +11,7 @@ import { allApprovals, setApproval } from '../store/approvals.ts';
 import { keysOf, removeAll } from '../store/kv.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
+import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { arrangeMenus } from './menus.ts';
@@ -95,7 +96,8 @@ async function bytesKept(): Promise<number> {
 }
 
 export async function clearCache(): Promise<null> {
-  for (const prefix of ['listing', 'content:', 'tag:', 'recent']) await removeAll(prefix);
+  for (const prefix of ['listing', 'content:', 'tag:']) await removeAll(prefix);
+  await forgetRecent();
   return null;
 }
 

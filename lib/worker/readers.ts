@@ -1,8 +1,9 @@
 import { tellChange } from '../change-bell.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { allCredentials } from '../store/credentials.ts';
+import { decide, decided } from '../store/decisions.ts';
 import { inTurn } from '../store/in-turn.ts';
-import { read, removeAll, write } from '../store/kv.ts';
+import { removeAll } from '../store/kv.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetPasses } from '../store/session.ts';
 import { hubAccount } from './hub-account.ts';
@@ -32,7 +33,7 @@ export const readerOf = async (registry: string): Promise<string> =>
  */
 export const settleReaders = (): Promise<void> =>
   change(async () => {
-    const [now, before] = [await readersNow(), (await read<Readers>(KEY)) ?? {}];
+    const [now, before] = [await readersNow(), (await decided<Readers>(KEY)) ?? {}];
     const changed = [...new Set([...Object.keys(now), ...Object.keys(before)])].filter(
       (registry) => now[registry] !== before[registry],
     );
@@ -43,13 +44,13 @@ export const settleReaders = (): Promise<void> =>
     }
     if (changed.some((registry) => before[registry] !== undefined)) await removeAll('content:');
     await forgetPasses();
-    await write(KEY, now);
+    await decide(KEY, now);
     if (changed.includes(DOCKER_HUB)) {
       await forgetRate();
-      await write(CHANGED, Date.now());
+      await decide(CHANGED, Date.now());
     }
     await tellChange();
   });
 
 /** When Docker Hub was last read by somebody else than before, in ms since 1970. */
-export const lastChangeOfReader = async (): Promise<number> => (await read<number>(CHANGED)) ?? 0;
+export const lastChangeOfReader = async (): Promise<number> => (await decided<number>(CHANGED)) ?? 0;

@@ -39,6 +39,12 @@ export interface BudgetLeft {
   pulls: (Pulls & { at: number }) | null;
 }
 
+/** What the browser lets Tagkin keep. */
+export interface KeepingShown {
+  /** On this device; else settings and sign-ins last until the browser closes. */
+  device: boolean;
+}
+
 export interface CacheSize {
   /** Repositories whose tags are known. */
   listings: number;

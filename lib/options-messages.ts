@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import { FEATURE_IDS, type Features } from './features.ts';
 import { BearerText } from './hub/sign-in.ts';
 import { isDomain } from './oci/grammar.ts';
-import type { AccountShown, BudgetLeft, CacheSize, SettingsShown, SignInCheck } from './options-answers.ts';
+import type {
+  AccountShown,
+  BudgetLeft,
+  CacheSize,
+  KeepingShown,
+  SettingsShown,
+  SignInCheck,
+} from './options-answers.ts';
 
 /** The messages about settings and signing in; see `Answers` in lib/messages. No answer ever holds a secret. */
 export interface OptionsAnswers {
@@ -25,6 +32,8 @@ export interface OptionsAnswers {
   'settings.export': string;
   'settings.import': null;
   'settings.reset': null;
+  /** Whether anything can be kept on this device. */
+  'keeping.look': KeepingShown;
   'cache.look': CacheSize;
   'cache.clear': null;
   'budget.look': BudgetLeft;
@@ -55,6 +64,7 @@ export const OptionsRequests = {
   'settings.export': v.object({}),
   'settings.import': v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
   'settings.reset': v.object({}),
+  'keeping.look': v.object({}),
   'cache.look': v.object({}),
   'cache.clear': v.object({}),
   'budget.look': v.object({}),
@@ -73,6 +83,7 @@ export const OPTIONS_SENDERS: Record<keyof OptionsAnswers, 'page' | 'extension'>
   'settings.export': 'extension',
   'settings.import': 'extension',
   'settings.reset': 'extension',
+  'keeping.look': 'extension',
   'cache.look': 'extension',
   'cache.clear': 'extension',
   'budget.look': 'extension',

@@ -15,6 +15,8 @@ interface Account {
 interface AccountFormProps {
   /** Filled in already, where a private image was met. */
   registry: string;
+  /** Whether anything can be kept on this device. */
+  canKeep: boolean;
   check: SignInCheck | null;
   busy: boolean;
   /** Each resolves to whether the credentials were taken; called in the click. */
@@ -91,7 +93,8 @@ export function AccountForm(props: AccountFormProps) {
               type="radio"
               name="keep"
               value={choice}
-              checked={keep === choice}
+              checked={(props.canKeep ? keep : 'session') === choice}
+              disabled={choice === 'device' && !props.canKeep}
               onChange={() => setKeep(choice)}
             />
             {t(choice === 'session' ? 'keepSession' : 'keepDevice')}

@@ -7,6 +7,8 @@ interface DockerConfigViewProps {
   read: ReturnType<typeof readDockerConfig>;
   /** What became of each registry's sign-in, where that was tried. */
   checks: Record<string, SignInCheck | 'busy'>;
+  /** Whether anything can be kept on this device. */
+  canKeep: boolean;
   /** Takes every sign-in; called in the click. */
   add: (keep: 'session' | 'device') => void;
 }
@@ -20,7 +22,7 @@ const SKIPPED = {
 } as const satisfies Record<SkippedLogin['reason'], string>;
 
 /** What a pasted Docker configuration holds: never a secret of it. */
-export function DockerConfigView({ read, checks, add }: DockerConfigViewProps) {
+export function DockerConfigView({ read, checks, canKeep, add }: DockerConfigViewProps) {
   if (!read.ok)
     return (
       <p class="alert" role="alert">
@@ -58,9 +60,11 @@ export function DockerConfigView({ read, checks, add }: DockerConfigViewProps) {
           <button type="button" data-action="add-session" onClick={() => add('session')}>
             {plural('dockerAddSession', logins.length)}
           </button>
-          <button type="button" data-action="add-device" onClick={() => add('device')}>
-            {plural('dockerAddDevice', logins.length)}
-          </button>
+          {canKeep && (
+            <button type="button" data-action="add-device" onClick={() => add('device')}>
+              {plural('dockerAddDevice', logins.length)}
+            </button>
+          )}
         </p>
       )}
     </>

@@ -17,8 +17,8 @@ type Account = Omit<RequestOf<'account.save'>, 'check'>;
 const wantedRegistry = (): string =>
   (new URLSearchParams(location.hash.slice(1)).get('registry') ?? '').slice(0, 255);
 
-/** Credentials: which there are, and giving new ones. */
-export function AccountsSection() {
+/** Credentials: which there are, and giving new ones; `canKeep`: on this device. */
+export function AccountsSection({ canKeep }: { canKeep: boolean }) {
   const [accounts, reload] = useAnswer('account.list', {});
   const [settings] = useAnswer('settings.look', {});
   const [check, setCheck] = useState<SignInCheck | null>(null);
@@ -52,6 +52,7 @@ export function AccountsSection() {
       <h3>{t('accountAdd')}</h3>
       <AccountForm
         registry={wantedRegistry()}
+        canKeep={canKeep}
         check={check}
         busy={busy}
         save={(account) =>
@@ -68,7 +69,7 @@ export function AccountsSection() {
           return save(account, { check: true, asked: Promise.all(approvals).then(() => true) });
         }}
       />
-      <DockerPaste schemes={schemes} added={reload} />
+      <DockerPaste schemes={schemes} canKeep={canKeep} added={reload} />
     </section>
   );
 }

@@ -9,11 +9,12 @@ import { askForRegistries } from './permission.ts';
 
 interface DockerPasteProps {
   schemes: Schemes;
+  canKeep: boolean;
   added: () => void;
 }
 
 /** Takes sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is gone once its sign-ins are added. */
-export function DockerPaste({ schemes, added }: DockerPasteProps) {
+export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
   const [text, setText] = useState('');
   const [checks, setChecks] = useState<Record<string, SignInCheck | 'busy'>>({});
   const [read, setRead] = useState<ReturnType<typeof readDockerConfig> | null>(null);
@@ -57,7 +58,9 @@ export function DockerPaste({ schemes, added }: DockerPasteProps) {
           setChecks({});
         }}
       />
-      {read && <DockerConfigView read={read} checks={checks} add={(keep) => void addAll(keep)} />}
+      {read && (
+        <DockerConfigView read={read} checks={checks} canKeep={canKeep} add={(keep) => void addAll(keep)} />
+      )}
     </details>
   );
 }

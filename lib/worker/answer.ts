@@ -10,6 +10,7 @@ import {
 } from '../messages.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { failureOf } from '../registry/errors.ts';
+import { deviceKeeps } from '../store/decisions.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
@@ -74,6 +75,7 @@ const HANDLERS: Handlers = {
   'settings.export': options.exportSettings,
   'settings.import': options.importSettings,
   'settings.reset': options.resetAll,
+  'keeping.look': async () => ({ device: await deviceKeeps() }),
   'cache.look': options.cacheSize,
   'cache.clear': options.clearCache,
   'budget.look': options.budgetLeft,

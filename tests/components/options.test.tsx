@@ -12,7 +12,7 @@ import type { CheckReason, SignInCheck } from '../../lib/options-answers.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
 import { draw } from './draw.ts';
 
-const form = (check: SignInCheck | null = null, registry = '') => {
+const form = (check: SignInCheck | null = null, registry = '', canKeep = true) => {
   const taken = () => Promise.resolve(true);
   const calls = {
     save: vi.fn(taken),
@@ -20,7 +20,8 @@ const form = (check: SignInCheck | null = null, registry = '') => {
     approve: vi.fn(taken),
     allow: vi.fn(taken),
   };
-  return { calls, drawn: draw(<AccountForm registry={registry} check={check} busy={false} {...calls} />) };
+  const given = { registry, check, canKeep, ...calls };
+  return { calls, drawn: draw(<AccountForm busy={false} {...given} />) };
 };
 
 describe('the form for signing in', () => {
@@ -36,6 +37,22 @@ describe('the form for signing in', () => {
     await page.click('[data-action="sign-in"]');
     const given = { registry: 'docker.io', account: 'reader', secret: ' with spaces ', keep: 'session' };
     expect(calls.save).toHaveBeenCalledWith(given);
+  });
+
+  test('promises nothing that this device does not keep', async () => {
+    const chosen = async (canKeep: boolean) => {
+      const page = await form(null, '', canKeep).drawn;
+      const radios = page.all('[name="keep"]') as HTMLInputElement[];
+      return radios.map(({ value, checked, disabled }) => ({ value, checked, disabled }));
+    };
+    expect(await chosen(true)).toEqual([
+      { value: 'session', checked: true, disabled: false },
+      { value: 'device', checked: false, disabled: false },
+    ]);
+    expect(await chosen(false)).toEqual([
+      { value: 'session', checked: true, disabled: false },
+      { value: 'device', checked: false, disabled: true },
+    ]);
   });
 
   test.each(['evil.test/docker.io', 'docker.io@evil.test', 'a b', ''])(
@@ -116,9 +133,8 @@ test('a pasted configuration is shown without its secrets', async () => {
     credHelpers: { 'gcr.io': 'gcloud' },
   };
   const add = vi.fn();
-  const page = await draw(
-    <DockerConfigView read={readDockerConfig(JSON.stringify(pasted))} checks={{}} add={add} />,
-  );
+  const read = readDockerConfig(JSON.stringify(pasted));
+  const page = await draw(<DockerConfigView read={read} checks={{}} canKeep add={add} />);
   expect(page.text()).toContain('ghcr.io');
   expect(page.text()).toContain('docker-credential-gcloud');
   expect(page.root.innerHTML).not.toMatch(/hunter\d/);
@@ -129,6 +145,8 @@ test('a pasted configuration is shown without its secrets', async () => {
   ]);
   await page.click('[data-action="add-device"]');
   expect(add).toHaveBeenCalledWith('device');
+  const short = await draw(<DockerConfigView read={read} checks={{}} canKeep={false} add={add} />);
+  expect(short.all('[data-action]').map((button) => button.dataset.action)).toEqual(['add-session']);
 });
 
 test('accounts are shown with what became of them, and removed in one click', async () => {

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
+import { type WindowKind, windowKind } from '../lib/window-kind.ts';
 import { answerMessage } from '../lib/worker/answer.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
@@ -9,12 +10,25 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('')) === true;
-    return answerMessage(message, isOwnPage ? 'extension' : 'page') ?? undefined;
+    return (
+      answerMessage(message, {
+        kind: isOwnPage ? 'extension' : 'page',
+        from: windowKind(sender.tab),
+      }) ?? undefined
+    );
   });
   browser.runtime.onInstalled.addListener(() => void arrangeMenus());
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
-    void suggestInOmnibox(text).then(suggest);
+    void focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest));
   });
-  browser.omnibox.onInputEntered.addListener((text, disposition) => void openFromOmnibox(text, disposition));
-  browser.contextMenus.onClicked.addListener((click: MenuClick) => void openForClick(click));
+  browser.omnibox.onInputEntered.addListener((text, disposition) => {
+    void focusedWindow().then((from) => openFromOmnibox(text, disposition, from));
+  });
+  browser.contextMenus.onClicked.addListener((click: MenuClick, tab) => {
+    void openForClick(click, windowKind(tab));
+  });
 });
+
+/** The address bar does not say in which window it is: in that which has the focus. */
+const focusedWindow = async (): Promise<WindowKind> =>
+  windowKind(await browser.windows.getLastFocused().catch(() => null));

@@ -104,6 +104,8 @@ export interface Progress {
   failure: Failure | null;
   /** ms since 1970: when it goes on, where it waits so as to leave the reader their share of requests. */
   resumeAt: number | null;
+  /** It is nowhere but in the worker, which ends when nobody asks it anything: a private window, or a disk that refuses. */
+  endsWithWorker: boolean;
   /** Platform keys among the known tags, the common ones first. */
   platforms: string[];
   /** The platform that the reader looks at. */
@@ -199,6 +201,8 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
 export interface Envelope<Name extends MessageName = MessageName> {
   tagkin: Name;
   request: RequestOf<Name>;
+  /** Said by our own pages, which the browser does not place in a window. Of a web page's script the browser tells. */
+  private?: true;
 }
 export type Reply<Name extends MessageName> =
   | { ok: true; answer: Answers[Name] }

@@ -11,12 +11,20 @@ const TRIES = 3;
  */
 export const isOrphan = (): boolean => browser.runtime?.id === undefined;
 
+/** What every message of this document says beside what it asks. */
+const mark: { private?: true } = {};
+
+/** From now on this page, one of our own, says with every message that it is a private window's. */
+export const sendAsPrivate = (): void => {
+  mark.private = true;
+};
+
 /** Asks the worker. Errors: what the worker answered, as `TagkinError`; the browser's own where it cannot be reached. */
 export async function send<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<Answers[Name]> {
-  const envelope: Envelope<Name> = { tagkin: name, request };
+  const envelope: Envelope<Name> = { tagkin: name, request, ...mark };
   for (let tried = 1; ; tried++) {
     try {
       const reply: Reply<Name> | undefined = await browser.runtime.sendMessage(envelope);

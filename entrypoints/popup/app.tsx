@@ -12,13 +12,21 @@ import { type View, viewOf } from './view.ts';
 /** A text of so many characters is part of the address, so that it is there after a reload. */
 const LONGEST_QUERY = 4000;
 
+interface AppProps {
+  /** What is to be looked up at once. */
+  asked: string;
+  /** Nothing of it goes into the address, which a history may keep. */
+  leavesNoTrace: boolean;
+}
+
 /** The popup: a box for whatever a person holds, and below it what that is. */
-export function App({ asked }: { asked: string }) {
+export function App({ asked, leavesNoTrace }: AppProps) {
   const [text, setText] = useState(asked);
   const [attempt, setAttempt] = useState(0);
   const view = viewOf(text);
 
   useEffect(() => {
+    if (leavesNoTrace) return history.replaceState(null, '', `${location.pathname}?private`);
     const isShort = text !== '' && text.length <= LONGEST_QUERY;
     const query = isShort ? `?${new URLSearchParams({ image: text })}` : '';
     history.replaceState(null, '', location.pathname + query);
@@ -36,15 +44,22 @@ export function App({ asked }: { asked: string }) {
     <main>
       <LookupBox text={text} lookUp={lookUp} />
       {(view.kind === 'start' || view.kind === 'nothing') && <h1 class="unseen">{t('extensionName')}</h1>}
-      <Page key={attempt} text={text} view={view} lookUp={lookUp} />
+      <Page key={attempt} text={text} view={view} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
     </main>
   );
 }
 
-function Page({ text, view, lookUp }: { text: string; view: View; lookUp: (text: string) => void }) {
+interface PageProps {
+  text: string;
+  view: View;
+  lookUp: (text: string) => void;
+  leavesNoTrace: boolean;
+}
+
+function Page({ text, view, lookUp, leavesNoTrace }: PageProps) {
   switch (view.kind) {
     case 'start':
-      return <StartPage lookUp={lookUp} />;
+      return <StartPage lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
     case 'image':
       return <ImagePage image={view.image} lookUp={lookUp} />;
     case 'namespace':

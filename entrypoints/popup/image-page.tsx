@@ -6,6 +6,7 @@ import { platformKey } from '../../lib/oci/platform.ts';
 import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
 import { send } from '../../lib/send.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
+import { addressOf } from './private-window.ts';
 import { useImage } from './use-image.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
@@ -40,7 +41,7 @@ export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text:
         setPlatform(chosen);
         void feed?.choosePlatform(chosen).catch(() => {});
       }}
-      linkTo={(wanted) => `?${new URLSearchParams({ image: other(wanted) })}`}
+      linkTo={(wanted) => addressOf(other(wanted))}
       follow={(wanted) => lookUp(other(wanted))}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}
       approve={(places) => {

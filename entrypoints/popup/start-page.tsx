@@ -6,8 +6,13 @@ import { send } from '../../lib/send.ts';
 import { useMine } from './use-mine.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
+interface StartPageProps {
+  lookUp: (text: string) => void;
+  leavesNoTrace: boolean;
+}
+
 /** What the box is for, what was looked up lately, and where the reader has repositories of their own. */
-export function StartPage({ lookUp }: { lookUp: (text: string) => void }) {
+export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const [recent, setRecent] = useState<string[]>([]);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => void send('recent.list', {}).then(setRecent, () => {}), []);
@@ -17,6 +22,11 @@ export function StartPage({ lookUp }: { lookUp: (text: string) => void }) {
   return (
     <>
       <p class="note">{t('popupStart')}</p>
+      {leavesNoTrace && (
+        <p class="note" data-private>
+          {t('privateWindow')}
+        </p>
+      )}
       {recent.length > 0 && (
         <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
       )}

@@ -1,6 +1,7 @@
 import type { Listing } from '../sources/listing.ts';
-import { read, remove, write } from './kv.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
+import { type Shelf, shelfOf } from './shelf.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
 const FORM = 3;
@@ -19,41 +20,55 @@ interface Kept {
 /** How many tags each kept listing has, and when (ms since 1970) it was last written. */
 type Ledger = Record<string, { tags: number; at: number }>;
 
-const LEDGER = 'listings';
+/** Private windows have a ledger of their own: the disk's is none of their business, nor they of its. */
+const LEDGER: Record<WindowKind, string> = { ordinary: 'listings', private: 'listings-private' };
 
-const keyOf = ({ registry, repository }: Pick<Listing, 'registry' | 'repository'>) =>
-  `listing:${registry}/${repository}`;
+type Named = Pick<Listing, 'registry' | 'repository'>;
 
-/** What was read of a repository as `reader`; what anybody else has read is as good as nothing. */
-export async function loadListing(
-  registry: string,
-  repository: string,
-  reader = '',
-): Promise<Listing | null> {
-  const kept = await read<Kept>(keyOf({ registry, repository }));
+const keyOf = ({ registry, repository }: Named) => `listing:${registry}/${repository}`;
+
+/** Who looks: as whom a registry is asked (empty: nobody in particular), and from which window. */
+export interface Looker {
+  reader: string;
+  from: WindowKind;
+}
+
+/** What was read of a repository by such a reader; what anybody else has read is as good as nothing. */
+export async function loadListing(named: Named, { reader, from }: Looker): Promise<Listing | null> {
+  const kept = await shelfOf(from).read<Kept>(keyOf(named));
   if (kept?.form !== FORM || (kept.reader ?? '') !== reader) return null;
   return { ...kept.listing, table: unpackTable(kept.table) };
 }
 
-export async function saveListing({ table, ...listing }: Listing, reader = ''): Promise<void> {
+export async function saveListing({ table, ...listing }: Listing, { reader, from }: Looker): Promise<void> {
   const kept: Kept = { form: FORM, listing, table: packTable(table), reader };
-  await write(keyOf(listing), kept);
-  await keepWithinBudget(keyOf(listing), table.names.length);
+  await shelfOf(from).write(keyOf(listing), kept);
+  await keepWithinBudget(shelfOf(from), LEDGER[from], { key: keyOf(listing), tags: table.names.length });
 }
 
-export async function dropListing(listing: Pick<Listing, 'registry' | 'repository'>): Promise<void> {
-  await remove(keyOf(listing));
-}
+export const dropListing = (named: Named, from: WindowKind): Promise<void> =>
+  shelfOf(from).remove(keyOf(named));
 
-async function keepWithinBudget(saved: string, tags: number): Promise<void> {
-  const ledger: Ledger = { ...(await read<Ledger>(LEDGER)), [saved]: { tags, at: Date.now() } };
+/** Whether what is known of a repository ends with the worker. */
+export const listingEndsWithWorker = (named: Named, from: WindowKind): boolean =>
+  shelfOf(from).endsWithWorker(keyOf(named));
+
+async function keepWithinBudget(
+  shelf: Shelf,
+  at: string,
+  saved: { key: string; tags: number },
+): Promise<void> {
+  const ledger: Ledger = {
+    ...(await shelf.read<Ledger>(at)),
+    [saved.key]: { tags: saved.tags, at: Date.now() },
+  };
   const oldestFirst = Object.entries(ledger).sort(([, a], [, b]) => a.at - b.at);
   let total = oldestFirst.reduce((sum, [, one]) => sum + one.tags, 0);
   for (const [key, one] of oldestFirst) {
-    if (total <= BUDGET || key === saved) continue;
+    if (total <= BUDGET || key === saved.key) continue;
     total -= one.tags;
     delete ledger[key];
-    await remove(key);
+    await shelf.remove(key);
   }
-  await write(LEDGER, ledger);
+  await shelf.write(at, ledger);
 }

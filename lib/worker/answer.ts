@@ -13,6 +13,7 @@ import { failureOf } from '../registry/errors.ts';
 import { deviceKeeps } from '../store/decisions.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
@@ -23,7 +24,9 @@ import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { settleReaders } from './readers.ts';
 
-type Handlers = { [Name in MessageName]: (request: RequestOf<Name>) => Promise<Answers[Name]> };
+type Handlers = {
+  [Name in MessageName]: (request: RequestOf<Name>, from: WindowKind) => Promise<Answers[Name]>;
+};
 
 /** How long Docker Hub may take for what somebody waits for, in ms. */
 const PATIENCE = 15_000;
@@ -42,26 +45,26 @@ const HANDLERS: Handlers = {
   'config.exact': exactConfig,
   'image.inspect': inspectImage,
   'image.head': headOfImage,
-  'hub.search': async ({ text }) => {
+  'hub.search': async ({ text }, from) => {
     await hubBudget();
-    return hubApi.search(text, AbortSignal.timeout(PATIENCE));
+    return hubApi[from].search(text, AbortSignal.timeout(PATIENCE));
   },
   'hub.repositories': pageOfNamespace,
   'hub.mine': ownNamespaces,
   'hub.tag-counts': countTags,
   'recent.list': recentImages,
-  'recent.add': async ({ image }) => {
-    await addRecent(image);
+  'recent.add': async ({ image }, from) => {
+    await addRecent(image, from);
     return null;
   },
-  'pending.put': async ({ text }) => {
-    await putPending(text);
+  'pending.put': async ({ text }, from) => {
+    await putPending(text, from);
     return null;
   },
-  'pending.take': takePending,
+  'pending.take': (_, from) => takePending(from),
   'features.look': options.shownFeatures,
-  'session.offer': async (offered) => {
-    const answer = await takePageSession(offered);
+  'session.offer': async (offered, from) => {
+    const answer = await takePageSession(offered, from);
     await settleReaders();
     return answer;
   },
@@ -81,18 +84,26 @@ const HANDLERS: Handlers = {
   'budget.look': options.budgetLeft,
 };
 
-export type SenderKind = 'page' | 'extension';
+/** Who sends a message: a script in a page, or a page of our own; and from which window, as the browser says. */
+export interface MessageSender {
+  kind: 'page' | 'extension';
+  from: WindowKind;
+}
 
 /**
  * Does what a message asks. Null where the message is none of ours, or its sender may not send it; a request of the wrong
  * shape and every failure become an answer.
  */
-export function answerMessage(message: unknown, sender: SenderKind): Promise<Reply<MessageName>> | null {
+export function answerMessage(
+  message: unknown,
+  { kind, from }: MessageSender,
+): Promise<Reply<MessageName>> | null {
   if (!isEnvelope(message)) return null;
   const { tagkin: name, request } = message;
-  if (SENDERS[name] === 'extension' && sender !== 'extension') return null;
-  if (sender === 'page' && !isAboutHub(request)) return null;
-  return run(name, request);
+  if (SENDERS[name] === 'extension' && kind !== 'extension') return null;
+  if (kind === 'page' && !isAboutHub(request)) return null;
+  const isPrivate = kind === 'extension' && message.private === true;
+  return run(name, request, isPrivate ? 'private' : from);
 }
 
 const isEnvelope = (message: unknown): message is Envelope =>
@@ -108,12 +119,16 @@ const isAboutHub = (request: unknown): boolean =>
   request !== null &&
   (!('registry' in request) || request.registry === undefined || request.registry === DOCKER_HUB);
 
-async function run<Name extends MessageName>(name: Name, request: unknown): Promise<Reply<Name>> {
+async function run<Name extends MessageName>(
+  name: Name,
+  request: unknown,
+  from: WindowKind,
+): Promise<Reply<Name>> {
   const checked = v.safeParse(Requests[name] as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
   try {
     await settleReaders();
-    return { ok: true, answer: await HANDLERS[name](checked.output) };
+    return { ok: true, answer: await HANDLERS[name](checked.output, from) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }

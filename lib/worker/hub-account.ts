@@ -4,6 +4,7 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { credentialsOf, type KeptCredentials } from '../store/credentials.ts';
 import { changeSignIn, loadSignIn } from '../store/hub-sign-in.ts';
 import { loadSettings } from '../store/settings.ts';
+import type { WindowKind } from '../window-kind.ts';
 
 /** As whom Docker Hub's API is asked. */
 export interface HubAccount {
@@ -17,11 +18,14 @@ const PATIENCE = 10_000;
 /** A page's token is believed for so long at the most, in ms: the page offers it again while the reader is there. */
 const PAGE_LASTS = 10 * 60_000;
 
-/** As whom Hub is asked now; null: anonymously. Credentials go before the session. */
-export async function hubAccount(): Promise<HubAccount | null> {
+/**
+ * As whom Hub is asked now; null: anonymously. Credentials go before the session, which private windows neither give nor use:
+ * it is that of the ordinary ones.
+ */
+export async function hubAccount(from: WindowKind): Promise<HubAccount | null> {
   const given = await usableCredentials();
   if (given) return { account: given.account, by: 'credentials' };
-  const page = await pageSession();
+  const page = await pageSession(from);
   return page && { account: page.account, by: 'page' };
 }
 
@@ -38,7 +42,8 @@ async function usableCredentials(): Promise<KeptCredentials | undefined> {
   return given;
 }
 
-async function pageSession(): Promise<{ account: string; token: string } | null> {
+async function pageSession(from: WindowKind): Promise<{ account: string; token: string } | null> {
+  if (from === 'private') return null;
   const [{ features }, { page }] = await Promise.all([loadSettings(), loadSignIn()]);
   return features.session && page && page.until > Date.now() ? page : null;
 }
@@ -46,7 +51,10 @@ async function pageSession(): Promise<{ account: string; token: string } | null>
 let underWay: Promise<string | undefined> | undefined;
 
 /** The Authorization header for Hub's API, if somebody is signed in. Errors: those of `signIn`; what it refuses is none. */
-export async function hubAuthorization({ renew }: { renew: boolean }): Promise<string | undefined> {
+export async function hubAuthorization(
+  from: WindowKind,
+  { renew }: { renew: boolean },
+): Promise<string | undefined> {
   const given = await usableCredentials();
   if (given) {
     const { bearer } = await loadSignIn();
@@ -57,7 +65,7 @@ export async function hubAuthorization({ renew }: { renew: boolean }): Promise<s
     });
     return underWay;
   }
-  const page = await pageSession();
+  const page = await pageSession(from);
   if (page && renew) await changeSignIn({ page: undefined });
   return page && !renew ? `Bearer ${page.token}` : undefined;
 }
@@ -79,13 +87,16 @@ async function newBearer(given: KeptCredentials): Promise<string | undefined> {
 
 const Claims = v.object({ exp: v.number() });
 
-/** Takes the reader's own session from a page of Hub; refuses it where the person has not switched that on. */
-export async function takePageSession(offered: {
-  account: string;
-  token: string;
-}): Promise<{ accepted: boolean }> {
+/**
+ * Takes the reader's own session from a page of Hub. Refuses it where the person has not switched that on, and from private
+ * windows, whose sessions stay in them.
+ */
+export async function takePageSession(
+  offered: { account: string; token: string },
+  from: WindowKind,
+): Promise<{ accepted: boolean }> {
   const { features } = await loadSettings();
-  if (!features.session || !v.is(BearerText, offered.token)) return { accepted: false };
+  if (from === 'private' || !features.session || !v.is(BearerText, offered.token)) return { accepted: false };
   const until = Math.min(Date.now() + PAGE_LASTS, endOf(offered.token));
   await changeSignIn({ page: { account: offered.account, token: offered.token, until } });
   return { accepted: true };

@@ -4,16 +4,23 @@ import { budget } from '../hub/rate.ts';
 import { originOf } from '../permissions.ts';
 import { TagkinError } from '../registry/errors.ts';
 import { loadRate, saveRate } from '../store/rate.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { hubAuthorization } from './hub-account.ts';
 
-/** Docker Hub's API as the worker uses it: what it says of the rate is kept for all. */
-export const hubApi: HubApi = createHubApi({
-  fetch: (...args) => fetch(...args),
-  now: Date.now,
-  onRate: saveRate,
-  authorization: hubAuthorization,
-  permitted: (host) => browser.permissions.contains({ origins: [originOf(host)] }),
-});
+const create = (from: WindowKind): HubApi =>
+  createHubApi({
+    fetch: (...args) => fetch(...args),
+    now: Date.now,
+    onRate: saveRate,
+    authorization: (asked) => hubAuthorization(from, asked),
+    permitted: (host) => browser.permissions.contains({ origins: [originOf(host)] }),
+  });
+
+/** Docker Hub's API as the worker uses it for either kind of window: what it says of the rate is kept for all. */
+export const hubApi: Record<WindowKind, HubApi> = {
+  ordinary: create('ordinary'),
+  private: create('private'),
+};
 
 /** How many requests to Hub's API may be sent now. Errors: `rate-limited`, where there is none. */
 export async function hubBudget(): Promise<number> {

@@ -9,10 +9,11 @@ import { TagkinError } from '../registry/errors.ts';
 import { inspect, type Step } from '../registry/inspect.ts';
 import { loadListing } from '../store/listings.ts';
 import { recall, remember } from '../store/tag-digests.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from './details.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { readerOf } from './readers.ts';
-import { registry as registries } from './registry.ts';
+import { registries } from './registry.ts';
 
 /** A message's own limit, under the 30 s after which browsers end a worker. */
 const LONGEST = 25_000;
@@ -24,9 +25,13 @@ function referenceOf(image: string): Reference {
 }
 
 /** What a tag points to as its listing has it: where that is kept, a HEAD is enough, and another name of it costs no pull. */
-async function listedDigest({ registry, repository, tag }: Reference): Promise<string | undefined> {
+async function listedDigest(
+  { registry, repository, tag }: Reference,
+  from: WindowKind,
+): Promise<string | undefined> {
   if (tag === undefined) return undefined;
-  const table = (await loadListing(registry, repository, await readerOf(registry)))?.table;
+  const reader = await readerOf(registry, from);
+  const table = (await loadListing({ registry, repository }, { reader, from }))?.table;
   const row = table?.names.indexOf(tag) ?? -1;
   return table && row >= 0 ? (digestAt(table, table.index[row] ?? -1) ?? undefined) : undefined;
 }
@@ -35,14 +40,17 @@ async function listedDigest({ registry, repository, tag }: Reference): Promise<s
  * An image of any registry: its digest and platforms, and the config of one platform where that is asked for. What was
  * fetched is kept by digest, so asking again, or further, repeats no request. Errors: the closed list.
  */
-export async function inspectImage(request: RequestOf<'image.inspect'>): Promise<ImageAnswer> {
+export async function inspectImage(
+  request: RequestOf<'image.inspect'>,
+  from: WindowKind,
+): Promise<ImageAnswer> {
   const reference = referenceOf(request.image);
   const image = formatReference(reference, 'canonical');
-  const known = (request.digest ?? (await recall(image)) ?? (await listedDigest(reference))) as
+  const known = (request.digest ?? (await recall(image, from)) ?? (await listedDigest(reference, from))) as
     | Digest
     | undefined;
   const platform = request.platform === undefined ? undefined : readPlatformKey(request.platform);
-  const steps = inspect(registries, {
+  const steps = inspect(registries[from], {
     reference,
     ...(platform && { platform }),
     ...(known && { known }),
@@ -55,7 +63,7 @@ export async function inspectImage(request: RequestOf<'image.inspect'>): Promise
     take(answer, seen, step);
     if (request.until === 'platforms' && step.step !== 'digest') break;
   }
-  await remember(image, answer.digest);
+  await remember(image, answer.digest, from);
   return answer;
 }
 
@@ -98,36 +106,35 @@ function take(
 }
 
 /** What a tag points to now, by a HEAD: no pull. */
-export async function headOfImage({ image }: RequestOf<'image.head'>): Promise<{ digest: string }> {
+export async function headOfImage(
+  { image }: RequestOf<'image.head'>,
+  from: WindowKind,
+): Promise<{ digest: string }> {
   const { registry: host, repository, tag, digest } = referenceOf(image);
   if (digest) return { digest };
-  return { digest: (await registries.head({ registry: host, repository, tag: tag ?? 'latest' })).digest };
+  const head = await registries[from].head({ registry: host, repository, tag: tag ?? 'latest' });
+  return { digest: head.digest };
 }
 
 /** A tag's config as Docker Hub's own steps tell it, for the platform asked for or else the first. */
-export async function stepsOfTag({
-  repository,
-  tag,
-  platform,
-}: RequestOf<'config.steps'>): Promise<ImageDetails> {
+export async function stepsOfTag(
+  { repository, tag, platform }: RequestOf<'config.steps'>,
+  from: WindowKind,
+): Promise<ImageDetails> {
   await hubBudget();
-  const images = await hubApi.images(repository, tag, AbortSignal.timeout(LONGEST));
+  const images = await hubApi[from].images(repository, tag, AbortSignal.timeout(LONGEST));
   const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
   if (!image) throw new TagkinError({ kind: 'unsupported' });
   return detailsOfHub(image);
 }
 
 /** The config of one platform's manifest on Docker Hub. */
-export async function exactConfig({
-  repository,
-  digest,
-  platform,
-}: RequestOf<'config.exact'>): Promise<ImageDetails> {
-  const answer = await inspectImage({
-    image: `docker.io/${repository}@${digest}`,
-    platform,
-    until: 'config',
-  });
+export async function exactConfig(
+  { repository, digest, platform }: RequestOf<'config.exact'>,
+  from: WindowKind,
+): Promise<ImageDetails> {
+  const image = `docker.io/${repository}@${digest}`;
+  const answer = await inspectImage({ image, platform, until: 'config' }, from);
   if (!answer.details) throw new TagkinError({ kind: 'unsupported' });
   return { ...answer.details, ...(answer.pulls && { pulls: answer.pulls }) };
 }

@@ -8,20 +8,27 @@ import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import type { GroupsAnswer, ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { type Failure, failureOf } from '../registry/errors.ts';
+import { failureOf } from '../registry/errors.ts';
 import { advanceHub } from '../sources/hub.ts';
 import { newMap } from '../sources/hub-map-job.ts';
 import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
 import { lastMoves } from '../sources/moves.ts';
 import { advanceRegistry } from '../sources/registry.ts';
-import { dropListing, loadListing, saveListing } from '../store/listings.ts';
+import {
+  dropListing,
+  type Looker,
+  listingEndsWithWorker,
+  loadListing,
+  saveListing,
+} from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { hubApi } from './hub-api.ts';
 import { hubRoom } from './hub-room.ts';
 import { mapProgress } from './map-progress.ts';
 import { readerOf } from './readers.ts';
-import { REGISTRY_OPTIONS, registry as registries, schemeOf } from './registry.ts';
+import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
 const STEP_MS = 18_000;
@@ -30,49 +37,61 @@ const STEP_MS = 18_000;
 const underWay = new Map<string, Promise<Step>>();
 
 /** One step of a repository's listing, stored before it is answered. */
-export async function advanceListing(asked: RequestOf<'listing.advance'>): Promise<ListingAnswer> {
+export async function advanceListing(
+  asked: RequestOf<'listing.advance'>,
+  from: WindowKind,
+): Promise<ListingAnswer> {
   // a visit in the future (the clock was set back meanwhile) could never be served
   const request = { ...asked, visit: Math.min(asked.visit, Date.now()) };
-  const reader = await readerOf(request.registry ?? DOCKER_HUB);
-  const name = jobOf(request, reader);
+  const looker = await lookerAt(request, from);
+  const name = jobOf(request, looker);
   let step = underWay.get(name);
   if (!step) {
-    step = takeStep(request, reader).finally(() => underWay.delete(name));
+    step = takeStep(request, looker).finally(() => underWay.delete(name));
     underWay.set(name, step);
   }
   const { listing, failure, resumeAt = null } = await step;
-  return answer(listing, request, failure === null ? null : failureOf(failure), resumeAt);
+  return answer(listing, request, from, { failure: failure === null ? null : failureOf(failure), resumeAt });
 }
 
 /** What is known of a repository, without a request. */
-export async function lookAtListing(request: RequestOf<'listing.look'>): Promise<ListingAnswer> {
-  return answer(await knownListing(request), request, null, null);
+export async function lookAtListing(
+  request: RequestOf<'listing.look'>,
+  from: WindowKind,
+): Promise<ListingAnswer> {
+  return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
 }
 
 /** Some of the alias groups of what is known, in their order. */
-export async function groupsOfListing(request: RequestOf<'listing.groups'>): Promise<GroupsAnswer> {
-  const { table } = await knownListing(request);
+export async function groupsOfListing(
+  request: RequestOf<'listing.groups'>,
+  from: WindowKind,
+): Promise<GroupsAnswer> {
+  const { table } = await known(request, from);
   const found = filterGroups(table, sortGroups(table), request.filter);
   const noiseFrom = found.findIndex((group) => group.noise);
   const split = noiseFrom < 0 ? found.length : noiseFrom;
-  const [from, end] = request.noise ? [split, found.length] : [0, split];
-  const asked = found.slice(from, end).slice(request.from, request.from + request.count);
+  const [start, end] = request.noise ? [split, found.length] : [0, split];
+  const asked = found.slice(start, end).slice(request.from, request.from + request.count);
   return { found: split, noise: found.length - split, groups: asked.map((group) => showGroup(table, group)) };
 }
 
 /** Every alias group of what is known, as a file. */
-export async function exportListing(request: RequestOf<'listing.export'>): Promise<string> {
-  return exportGroups((await knownListing(request)).table, request.format);
+export async function exportListing(request: RequestOf<'listing.export'>, from: WindowKind): Promise<string> {
+  return exportGroups((await known(request, from)).table, request.format);
 }
 
 /** What the reader wishes of a repository's map, written between two steps. */
-export async function wishForMap({ repository, wish }: RequestOf<'listing.map'>): Promise<null> {
-  const reader = await readerOf(DOCKER_HUB);
-  const name = jobOf({ repository }, reader);
+export async function wishForMap(
+  { repository, wish }: RequestOf<'listing.map'>,
+  from: WindowKind,
+): Promise<null> {
+  const looker = await lookerAt({ repository }, from);
+  const name = jobOf({ repository }, looker);
   while (underWay.has(name)) await underWay.get(name);
-  const change = knownListing({ repository }, reader).then(async (listing): Promise<Step> => {
+  const change = knownListing({ repository }, looker).then(async (listing): Promise<Step> => {
     const next = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
-    await saveListing(next, reader);
+    await saveListing(next, looker);
     return { listing: next, failure: null };
   });
   underWay.set(name, change);
@@ -85,31 +104,42 @@ interface Named {
   repository: string;
 }
 
-/** Whoever has just signed in or out has nothing of a step that began before. */
-const jobOf = ({ registry = DOCKER_HUB, repository }: Named, reader: string): string =>
-  JSON.stringify([registry, repository, reader]);
+/** Whoever has just signed in or out has nothing of a step that began before, nor has an ordinary window of a private one's. */
+const jobOf = ({ registry = DOCKER_HUB, repository }: Named, { reader, from }: Looker): string =>
+  JSON.stringify([registry, repository, reader, from]);
 
-async function knownListing({ registry = DOCKER_HUB, repository }: Named, as?: string): Promise<Listing> {
-  const reader = as ?? (await readerOf(registry));
-  return (await loadListing(registry, repository, reader)) ?? newListing(repository, registry);
-}
+const lookerAt = async ({ registry = DOCKER_HUB }: Named, from: WindowKind): Promise<Looker> => ({
+  reader: await readerOf(registry, from),
+  from,
+});
 
-async function takeStep(request: RequestOf<'listing.advance'>, reader: string): Promise<Step> {
-  const listing = await knownListing(request, reader);
+const known = async (named: Named, from: WindowKind): Promise<Listing> =>
+  knownListing(named, await lookerAt(named, from));
+
+const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: Looker): Promise<Listing> =>
+  (await loadListing({ registry, repository }, looker)) ?? newListing(repository, registry);
+
+async function takeStep(request: RequestOf<'listing.advance'>, looker: Looker): Promise<Step> {
+  const { from } = looker;
+  const listing = await knownListing(request, looker);
   if (isDone(listing, request.visit, request.tags)) return { listing, failure: null };
-  const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request);
+  const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
   // Whoever has signed in or out meanwhile is not to find what somebody else has read.
-  const isSame = async () => (await readerOf(listing.registry)) === reader;
+  const isSame = async () => (await readerOf(listing.registry, from)) === looker.reader;
   if (!(await isSame())) return step;
-  await saveListing(step.listing, reader);
-  if (!(await isSame())) await dropListing(listing);
+  await saveListing(step.listing, looker);
+  if (!(await isSame())) await dropListing(listing, from);
   return step;
 }
 
-async function hubStep(listing: Listing, { visit, tags }: RequestOf<'listing.advance'>): Promise<Step> {
+async function hubStep(
+  listing: Listing,
+  { visit, tags }: RequestOf<'listing.advance'>,
+  from: WindowKind,
+): Promise<Step> {
   try {
     const room = await hubRoom();
-    const tools = { api: hubApi, registry: registries, now: Date.now, signal: aStep() };
+    const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: aStep() };
     const step = await advanceHub(listing, visit, { ...tools, ...room, wanted: tags });
     const refused = step.failure === null ? null : failureOf(step.failure);
     if (refused?.kind === 'rate-limited' && refused.until)
@@ -120,13 +150,17 @@ async function hubStep(listing: Listing, { visit, tags }: RequestOf<'listing.adv
   }
 }
 
-const registryStep = (listing: Listing, { visit, tags }: RequestOf<'listing.advance'>): Promise<Step> =>
+const registryStep = (
+  listing: Listing,
+  { visit, tags }: RequestOf<'listing.advance'>,
+  from: WindowKind,
+): Promise<Step> =>
   advanceRegistry(listing, visit, {
-    registry: registries,
+    registry: registries[from],
     fetch: REGISTRY_OPTIONS.fetch,
     permitted: REGISTRY_OPTIONS.permitted,
     schemeOf,
-    signedIn: registries.own,
+    signedIn: registries[from].own,
     now: Date.now,
     asked: tags,
     signal: aStep(),
@@ -137,8 +171,8 @@ const aStep = () => AbortSignal.timeout(STEP_MS);
 async function answer(
   listing: Listing,
   { visit, tags, digest }: RequestOf<'listing.look'>,
-  failure: Failure | null,
-  resumeAt: number | null,
+  from: WindowKind,
+  { failure, resumeAt }: Pick<Progress, 'failure' | 'resumeAt'>,
 ): Promise<ListingAnswer> {
   const { platform } = await loadSettings();
   const { table, total, repository, cap } = listing;
@@ -155,6 +189,7 @@ async function answer(
     map: mapProgress(listing),
     failure,
     resumeAt,
+    endsWithWorker: listingEndsWithWorker(listing, from),
     platforms: [...table.platforms].sort(comparePlatformKeys),
     platform,
   };

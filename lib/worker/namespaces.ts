@@ -2,6 +2,7 @@ import type { RepositoriesPage } from '../hub/repositories.ts';
 import type { Answers, RequestOf } from '../messages.ts';
 import { failureOf, isTemporary } from '../registry/errors.ts';
 import { keepCount, keepNamespaces, keptCount, keptNamespaces } from '../store/mine.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 
@@ -9,24 +10,27 @@ import { hubApi, hubBudget } from './hub-api.ts';
 const PATIENCE = 15_000;
 
 /** One page of one list that Hub has of a namespace. */
-export async function pageOfNamespace(query: RequestOf<'hub.repositories'>): Promise<RepositoriesPage> {
+export async function pageOfNamespace(
+  query: RequestOf<'hub.repositories'>,
+  from: WindowKind,
+): Promise<RepositoriesPage> {
   await hubBudget();
-  return hubApi.repositories(query, AbortSignal.timeout(PATIENCE));
+  return hubApi[from].repositories(query, AbortSignal.timeout(PATIENCE));
 }
 
 /**
  * Where the reader may have repositories of their own: one request a session, none for an anonymous reader. Whoever is signed in
  * has at least the namespace of their name, also where Hub's list of the others (undocumented) cannot be had.
  */
-export async function ownNamespaces(): Promise<Answers['hub.mine']> {
-  const account = (await hubAccount())?.account ?? null;
+export async function ownNamespaces(_: object, from: WindowKind): Promise<Answers['hub.mine']> {
+  const account = (await hubAccount(from))?.account ?? null;
   if (account === null) return { account, namespaces: [], failure: null };
   const kept = await keptNamespaces(account);
   if (kept) return { account, namespaces: kept, failure: null };
   const own = account.toLowerCase();
   try {
     await hubBudget();
-    const told = await hubApi.namespaces(AbortSignal.timeout(PATIENCE));
+    const told = await hubApi[from].namespaces(AbortSignal.timeout(PATIENCE));
     const namespaces = [...new Set([own, ...told.map((name) => name.toLowerCase()).sort()])];
     await keepNamespaces({ account, namespaces });
     return { account, namespaces, failure: null };
@@ -40,9 +44,10 @@ export async function ownNamespaces(): Promise<Answers['hub.mine']> {
  * How many tags some repositories have: a request for each that was not counted lately, as far as the reader's share of requests
  * allows. What is missing in the answer is to be asked for again, later where there is a failure.
  */
-export async function countTags({
-  repositories,
-}: RequestOf<'hub.tag-counts'>): Promise<Answers['hub.tag-counts']> {
+export async function countTags(
+  { repositories }: RequestOf<'hub.tag-counts'>,
+  from: WindowKind,
+): Promise<Answers['hub.tag-counts']> {
   const signal = AbortSignal.timeout(PATIENCE);
   const counts: Record<string, number> = {};
   const missing: typeof repositories = [];
@@ -54,7 +59,7 @@ export async function countTags({
   try {
     const allowed = missing.length > 0 ? await hubBudget() : 0;
     const asked = missing.slice(0, allowed).map(async ({ repository, updatedAt }) => {
-      const tags = await hubApi.countTags(repository, signal);
+      const tags = await hubApi[from].countTags(repository, signal);
       counts[repository] = tags;
       await keepCount(repository, updatedAt, tags);
     });

@@ -8,25 +8,35 @@ import { TagkinError } from '../registry/errors.ts';
 import { registryName } from '../registry/hosts.ts';
 import { readSettings, writeSettings } from '../settings-file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
-import { keysOf, removeAll } from '../store/kv.ts';
+import { keysOf } from '../store/kv.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
+import { clearShelves } from '../store/shelf.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { arrangeMenus } from './menus.ts';
 import { lastChangeOfReader, settleReaders } from './readers.ts';
 
 /** What the options page shows, but for what the browser itself knows of permissions. */
 export async function shownSettings(): Promise<SettingsShown> {
-  const [settings, approvals, hub] = await Promise.all([loadSettings(), allApprovals(), hubAccount()]);
+  const [settings, approvals, hub] = await Promise.all([
+    loadSettings(),
+    allApprovals(),
+    hubAccount('ordinary'),
+  ]);
   return { ...settings, approvals, hub };
 }
 
 /** Which features are on, for whoever draws them, and a number that says nothing but whether the reader is still the same. */
-export async function shownFeatures(): Promise<{ features: Features; reader: number }> {
+export async function shownFeatures(
+  _: object,
+  from: WindowKind,
+): Promise<{ features: Features; reader: number }> {
   const [{ features }, reader] = await Promise.all([loadSettings(), lastChangeOfReader()]);
-  return { features, reader };
+  // The session of a private window stays in it: its pages need not even ask Hub whose it is.
+  return { features: { ...features, session: features.session && from === 'ordinary' }, reader };
 }
 
 export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<null> {
@@ -96,14 +106,14 @@ async function bytesKept(): Promise<number> {
 }
 
 export async function clearCache(): Promise<null> {
-  for (const prefix of ['listing', 'content:', 'tag:']) await removeAll(prefix);
+  for (const prefix of ['listing', 'content:', 'tag:']) await clearShelves(prefix);
   await forgetRecent();
   return null;
 }
 
 /** Forgets everything: settings, credentials, approvals, what was read. */
 export async function resetAll(): Promise<null> {
-  await removeAll('');
+  await clearShelves('');
   await browser.storage.session.clear();
   return applied();
 }

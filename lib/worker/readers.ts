@@ -3,9 +3,10 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { allCredentials } from '../store/credentials.ts';
 import { decide, decided } from '../store/decisions.ts';
 import { inTurn } from '../store/in-turn.ts';
-import { removeAll } from '../store/kv.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetPasses } from '../store/session.ts';
+import { clearShelves } from '../store/shelf.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 
 /** Who reads each registry, by its name; nobody is named where it is read anonymously. */
@@ -15,16 +16,16 @@ const KEY = 'readers';
 const CHANGED = 'reader-changed';
 const change = inTurn();
 
-async function readersNow(): Promise<Readers> {
-  const [all, hub] = await Promise.all([allCredentials(), hubAccount()]);
+async function readersNow(from: WindowKind): Promise<Readers> {
+  const [all, hub] = await Promise.all([allCredentials(), hubAccount(from)]);
   const others = all.filter(({ registry }) => registry !== DOCKER_HUB);
   const readers = others.map(({ registry, account }) => [registry, account]);
   return Object.fromEntries(hub ? [...readers, [DOCKER_HUB, hub.account]] : readers);
 }
 
 /** Who reads a registry now; empty: nobody in particular. */
-export const readerOf = async (registry: string): Promise<string> =>
-  new Map(Object.entries(await readersNow())).get(registry) ?? '';
+export const readerOf = async (registry: string, from: WindowKind): Promise<string> =>
+  new Map(Object.entries(await readersNow(from))).get(registry) ?? '';
 
 /**
  * Makes sure that what is kept of each registry was read by whoever reads it now. What somebody else read is dropped: their
@@ -33,16 +34,16 @@ export const readerOf = async (registry: string): Promise<string> =>
  */
 export const settleReaders = (): Promise<void> =>
   change(async () => {
-    const [now, before] = [await readersNow(), (await decided<Readers>(KEY)) ?? {}];
+    const [now, before] = [await readersNow('ordinary'), (await decided<Readers>(KEY)) ?? {}];
     const changed = [...new Set([...Object.keys(now), ...Object.keys(before)])].filter(
       (registry) => now[registry] !== before[registry],
     );
     if (changed.length === 0) return;
     for (const registry of changed) {
-      await removeAll(`listing:${registry}/`);
-      if (before[registry] !== undefined) await removeAll(`tag:${registry}/`);
+      await clearShelves(`listing:${registry}/`);
+      if (before[registry] !== undefined) await clearShelves(`tag:${registry}/`);
     }
-    if (changed.some((registry) => before[registry] !== undefined)) await removeAll('content:');
+    if (changed.some((registry) => before[registry] !== undefined)) await clearShelves('content:');
     await forgetPasses();
     await decide(KEY, now);
     if (changed.includes(DOCKER_HUB)) {

@@ -11,6 +11,7 @@ import { credentialsOf } from '../store/credentials.ts';
 import { savePulls } from '../store/pulls.ts';
 import { sessionStore } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
+import type { WindowKind } from '../window-kind.ts';
 import { rereadChallenge } from './reread-challenge.ts';
 
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
@@ -34,7 +35,7 @@ export const REGISTRY_OPTIONS: RegistryOptions = {
   },
   clock: systemClock,
   tokens: sessionStore,
-  content: contentCache,
+  content: contentCache('ordinary'),
   patience: PATIENCE,
   credentials: credentialsOf,
   approved: wasApproved,
@@ -44,5 +45,11 @@ export const REGISTRY_OPTIONS: RegistryOptions = {
   rereadChallenge,
 };
 
-/** Registries as the worker reaches them. */
-export const registry: Registry = createRegistry(REGISTRY_OPTIONS);
+const create = (from: WindowKind): Registry =>
+  createRegistry({ ...REGISTRY_OPTIONS, content: contentCache(from) });
+
+/** Registries as the worker reaches them for either kind of window. */
+export const registries: Record<WindowKind, Registry> = {
+  ordinary: create('ordinary'),
+  private: create('private'),
+};

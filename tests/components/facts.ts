@@ -14,6 +14,7 @@ export const progressOf = (more: Partial<Progress> = {}): Progress => ({
   map: null,
   failure: null,
   resumeAt: null,
+  endsWithWorker: false,
   platforms: ['linux/amd64', 'linux/arm64'],
   platform: 'linux/amd64',
   ...more,

@@ -57,7 +57,7 @@ async function worker(hub: Hub): Promise<Advance> {
     });
   };
   const { advanceListing } = await import('../../lib/worker/listings.ts');
-  return (repository, visit, tags) => advanceListing({ repository, visit, tags });
+  return (repository, visit, tags) => advanceListing({ repository, visit, tags }, 'ordinary');
 }
 
 async function visit(hub: Hub, repository: string, advance: Advance, pages: number): Promise<string[]> {

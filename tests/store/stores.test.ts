@@ -6,23 +6,27 @@ import { loadListing, saveListing } from '../../lib/store/listings.ts';
 import { addRecent, recentImages } from '../../lib/store/recent.ts';
 import { changeSettings, loadSettings } from '../../lib/store/settings.ts';
 
+const NOBODY = { reader: '', from: 'ordinary' } as const;
+
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => void vi.unstubAllGlobals());
 
 test('a listing comes back as it was, and each registry has its own', async () => {
   const listing = { ...newListing('library/nginx'), total: 7, checkedAt: 5 };
-  await saveListing(listing);
-  await saveListing(newListing('library/nginx', 'ghcr.io'));
-  expect(await loadListing('docker.io', 'library/nginx')).toEqual(listing);
-  expect((await loadListing('ghcr.io', 'library/nginx'))?.checkedAt).toBe(0);
-  expect(await loadListing('docker.io', 'library/redis')).toBeNull();
+  await saveListing(listing, NOBODY);
+  await saveListing(newListing('library/nginx', 'ghcr.io'), NOBODY);
+  expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, NOBODY)).toEqual(listing);
+  expect((await loadListing({ registry: 'ghcr.io', repository: 'library/nginx' }, NOBODY))?.checkedAt).toBe(
+    0,
+  );
+  expect(await loadListing({ registry: 'docker.io', repository: 'library/redis' }, NOBODY)).toBeNull();
 });
 
 test.each([undefined, null, 7, {}, { form: 0, listing: {} }, { form: '1', listing: {} }, { listing: {} }])(
   'a listing of another form is as good as none: %j',
   async (kept) => {
     await write('listing:docker.io/library/nginx', kept);
-    expect(await loadListing('docker.io', 'library/nginx')).toBeNull();
+    expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, NOBODY)).toBeNull();
   },
 );
 
@@ -33,14 +37,24 @@ test('settings that were never chosen have their usual value', async () => {
 });
 
 test('what was looked up lately: newest first, each once, twelve of them', async () => {
-  for (const image of 'abcdefghijklmnopa') await addRecent(image);
+  for (const image of 'abcdefghijklmnopa') await addRecent(image, 'ordinary');
   expect(await recentImages()).toEqual([...'aponmlkjihgf']);
 });
 
 test('a listing is nobody’s but that of who has read it', async () => {
   const listing = newListing('bigcorp/secret');
-  await saveListing(listing, 'reader');
-  expect(await loadListing('docker.io', 'bigcorp/secret', 'reader')).toEqual(listing);
-  expect(await loadListing('docker.io', 'bigcorp/secret', 'somebody')).toBeNull();
-  expect(await loadListing('docker.io', 'bigcorp/secret')).toBeNull();
+  await saveListing(listing, { reader: 'reader', from: 'ordinary' });
+  expect(
+    await loadListing(
+      { registry: 'docker.io', repository: 'bigcorp/secret' },
+      { reader: 'reader', from: 'ordinary' },
+    ),
+  ).toEqual(listing);
+  expect(
+    await loadListing(
+      { registry: 'docker.io', repository: 'bigcorp/secret' },
+      { reader: 'somebody', from: 'ordinary' },
+    ),
+  ).toBeNull();
+  expect(await loadListing({ registry: 'docker.io', repository: 'bigcorp/secret' }, NOBODY)).toBeNull();
 });

@@ -17,13 +17,13 @@ const parts = async () => ({
 test('what was looked up lately is suggested, as text and not as markup', async () => {
   newWorld().instead.push(() => new Response('down', { status: 503 }));
   const { omnibox, recent } = await parts();
-  await recent.addRecent('nginx:1.31');
-  await recent.addRecent('redis');
-  expect(await omnibox.suggestInOmnibox(' NGINX ')).toEqual([
+  await recent.addRecent('nginx:1.31', 'ordinary');
+  await recent.addRecent('redis', 'ordinary');
+  expect(await omnibox.suggestInOmnibox(' NGINX ', 'ordinary')).toEqual([
     { content: 'nginx:1.31', description: 'nginx:1.31' },
   ]);
-  await recent.addRecent('<b>&x');
-  expect(await omnibox.suggestInOmnibox('<b>')).toEqual([
+  await recent.addRecent('<b>&x', 'ordinary');
+  expect(await omnibox.suggestInOmnibox('<b>', 'ordinary')).toEqual([
     { content: '<b>&x', description: '&#60;b&#62;&#38;x' },
   ]);
 });
@@ -34,14 +34,31 @@ test('entering opens the look-up where it is wanted, and nothing where the featu
   const update = vi.fn();
   Object.assign(browser, { tabs: { create, update } });
   const url = 'chrome-extension://tagkin/popup.html?image=nginx%3A1';
-  await omnibox.openFromOmnibox('nginx:1', 'currentTab');
-  await omnibox.openFromOmnibox('nginx:1', 'newBackgroundTab');
+  await omnibox.openFromOmnibox('nginx:1', 'currentTab', 'ordinary');
+  await omnibox.openFromOmnibox('nginx:1', 'newBackgroundTab', 'ordinary');
   expect(update).toHaveBeenCalledWith({ url });
   expect(create).toHaveBeenCalledWith({ url, active: false });
 
   const { features } = await settings.loadSettings();
   await settings.changeSettings({ features: { ...features, omnibox: false } });
-  await omnibox.openFromOmnibox('nginx:1', 'currentTab');
+  await omnibox.openFromOmnibox('nginx:1', 'currentTab', 'ordinary');
   expect(update).toHaveBeenCalledTimes(1);
-  expect(await omnibox.suggestInOmnibox('nginx')).toEqual([]);
+  expect(await omnibox.suggestInOmnibox('nginx', 'ordinary')).toEqual([]);
+});
+
+test('what is entered in a private window opens in a tab whose address does not tell it', async () => {
+  const { omnibox, browser } = await parts();
+  const create = vi.fn();
+  const update = vi.fn();
+  Object.assign(browser, { tabs: { create, update } });
+  await omnibox.openFromOmnibox('bigcorp/secret', 'currentTab', 'private');
+  expect(create).toHaveBeenCalledWith({
+    url: 'chrome-extension://tagkin/popup.html?private',
+    active: true,
+  });
+  expect(update).not.toHaveBeenCalled();
+  const { takePending } = await import('../../lib/worker/menus.ts');
+  expect(await takePending('ordinary')).toBeNull();
+  expect(await takePending('private')).toBe('bigcorp/secret');
+  expect(await takePending('private')).toBeNull();
 });

@@ -1,15 +1,20 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Answers, MessageName, Reply, RequestOf } from '../../lib/messages.ts';
-import type { SenderKind } from '../../lib/worker/answer.ts';
+import type { WindowKind } from '../../lib/window-kind.ts';
+import type { MessageSender } from '../../lib/worker/answer.ts';
 import { type FakeHub, fakeHub } from './fake-hub.ts';
 
 /** A worker that has just started, with nothing in its memory. */
 export interface Worker {
   /** Any message at all; null where it is none of the worker's. */
-  tell(message: unknown, sender?: SenderKind): Promise<Reply<MessageName>> | null;
+  tell(message: unknown, kind?: MessageSender['kind'], from?: WindowKind): Promise<Reply<MessageName>> | null;
   /** A message as our own code sends it. Throws where the answer is a failure. */
-  ask<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<Answers[Name]>;
+  ask<Name extends MessageName>(
+    name: Name,
+    request: RequestOf<Name>,
+    from?: WindowKind,
+  ): Promise<Answers[Name]>;
 }
 
 /** What outlives a worker: the network and the disk. */
@@ -36,9 +41,9 @@ export async function nextWorker(): Promise<Worker> {
 async function worker(): Promise<Worker> {
   const { answerMessage } = await import('../../lib/worker/answer.ts');
   return {
-    tell: (message, sender = 'page') => answerMessage(message, sender),
-    async ask(name, request) {
-      const reply = await answerMessage({ tagkin: name, request }, 'extension');
+    tell: (message, kind = 'page', from = 'ordinary') => answerMessage(message, { kind, from }),
+    async ask(name, request, from = 'ordinary') {
+      const reply = await answerMessage({ tagkin: name, request }, { kind: 'extension', from });
       if (!reply?.ok) throw Object.assign(new Error('refused'), { failure: reply?.error });
       return reply.answer as never;
     },

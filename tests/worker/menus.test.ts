@@ -1,0 +1,27 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+beforeEach(() => void vi.resetModules());
+
+/** A browser that opens no popup. */
+async function parts() {
+  const { browser } = await import('../../lib/browser.ts');
+  const create = vi.fn();
+  Object.assign(browser, { tabs: { create }, action: { openPopup: () => Promise.reject(new Error('no')) } });
+  return { create, menus: await import('../../lib/worker/menus.ts') };
+}
+const click = { menuItemId: 'inspect-selection', selectionText: 'nginx', editable: false, modifiers: [] };
+
+test('a tab in the place of the popup: its address says what is wanted', async () => {
+  const { create, menus } = await parts();
+  await menus.openForClick(click, 'ordinary');
+  expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?image=nginx' });
+  expect(await menus.takePending('ordinary')).toBeNull();
+});
+
+test('for a private window it does not, and the tab is told it once', async () => {
+  const { create, menus } = await parts();
+  await menus.openForClick(click, 'private');
+  expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?private' });
+  expect(await menus.takePending('ordinary')).toBeNull();
+  expect(await menus.takePending('private')).toBe('nginx');
+});

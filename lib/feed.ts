@@ -140,8 +140,23 @@ interface Following {
   remind: () => Promise<boolean>;
 }
 
+/** So often, in ms, the worker is asked something while we wait, where what is known would end with it: it ends after 30 s. */
+const AWAKE = 20_000;
+
+/** Waits until a time (ms since 1970), or until the network comes back, without losing what is known. */
+async function waitUntil(until: number, { request, feed, signal }: Following): Promise<void> {
+  while (feed.progress?.endsWithWorker && until - Date.now() > AWAKE && !signal.aborted) {
+    const next = Date.now() + AWAKE;
+    await pause(next, signal);
+    if (Date.now() < next) return;
+    await send('listing.look', request()).catch(() => {});
+  }
+  await pause(until, signal);
+}
+
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
-async function follow({ request, take, feed, signal, remind }: Following): Promise<void> {
+async function follow(following: Following): Promise<void> {
+  const { request, take, feed, signal, remind } = following;
   for (let failed = 0; !signal.aborted; ) {
     await whenVisible(signal);
     if (signal.aborted) return;
@@ -157,7 +172,7 @@ async function follow({ request, take, feed, signal, remind }: Following): Promi
     }
     failed = failure ? failed + 1 : 0;
     if (failure && !isTemporary(failure)) return;
-    if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
-    else if (feed.progress?.resumeAt) await pause(feed.progress.resumeAt, signal);
+    if (failure) await waitUntil(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), following);
+    else if (feed.progress?.resumeAt) await waitUntil(feed.progress.resumeAt, following);
   }
 }

@@ -65,3 +65,18 @@ export async function inContentScript(
   if (exceptionDetails) throw new Error(exceptionDetails.text);
   return result.value;
 }
+
+/** Runs in the worker. Only there is the private window one of the browser's own, and not a context of the DevTools protocol. */
+export async function openPrivateWindow(url: string): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  await chrome.windows.create({ incognito: true, focused: true, url });
+}
+
+/** Runs in the worker; `dispatch` as above. */
+export function enterInOmnibox(text: string): void {
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  const event = chrome.omnibox.onInputEntered as unknown as {
+    dispatch(text: string, where: string): void;
+  };
+  event.dispatch(text, 'currentTab');
+}

@@ -1,12 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
-import { consent, dispatchClick, inContentScript, popupOf } from './chromium-tasks.ts';
+import {
+  consent,
+  dispatchClick,
+  enterInOmnibox,
+  inContentScript,
+  openPrivateWindow,
+  popupOf,
+} from './chromium-tasks.ts';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { requireBrowser } from './find.ts';
+import { makeProfile } from './profile.ts';
 
 /** Starts Chromium, Chrome or Edge over the DevTools protocol. All of its traffic goes to the Hub in a box. */
 export async function launchChromium(options: LaunchOptions): Promise<Driven> {
+  const profile = await makeProfile(profileFiles(options));
   const browser = await puppeteer.launch({
     executablePath: requireBrowser('chromium'),
     headless: options.headless ?? true,
@@ -15,8 +24,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
     args: switches(options),
+    ...(profile && { userDataDir: profile.path }),
   });
-  const id = await browser.installExtension(options.extension);
+  const install = () =>
+    browser.installExtension(options.extension, {
+      enabledInIncognito: options.privateWindows === 'allowed',
+    });
+  const id = await install();
   const extensionUrl = async (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
   const worker = () => findWorker(browser, id);
   let colorScheme: ColorScheme = options.colorScheme ?? 'light';
@@ -49,6 +63,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     kind: 'chromium',
     browser,
     newPage,
+    async newPrivatePage() {
+      const address = `about:blank#${crypto.randomUUID()}`;
+      await background(openPrivateWindow, address);
+      const opened = await browser.waitForTarget((target) => target.url() === address);
+      const page = await opened.page();
+      if (!page) throw new Error('the private window has no page');
+      await paint(page, colorScheme);
+      return page;
+    },
+    enterInAddressBar: (text) => background(enterInOmnibox, text),
     extensionUrl,
     background,
     inPopup: async (run, ...args) => (await popupOf(browser, id))?.evaluate(run as never, ...args) ?? null,
@@ -66,14 +90,26 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     },
     clickMenu: (click, page) => background(dispatchClick, click, page.url()),
     async reloadExtension() {
-      await browser.installExtension(options.extension);
+      await install();
     },
     consent: (...origins) => consent(browser, id, origins),
     async setColorScheme(scheme) {
       colorScheme = scheme;
       for (const page of await browser.pages()) await paint(page, scheme);
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      await profile?.remove();
+    },
+  };
+}
+
+/** `2`: blocked, in Chromium's numbers. */
+function profileFiles({ siteData, disk }: LaunchOptions): Record<string, string> {
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  return {
+    ...(siteData && { 'Default/Preferences': JSON.stringify(preferences) }),
+    ...(disk && { 'Default/IndexedDB': 'not a directory' }),
   };
 }
 

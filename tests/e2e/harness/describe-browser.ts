@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { type Hub, type HubOptions, startHub } from '../../hub/index.ts';
 import { builtExtension } from './built.ts';
-import type { Driven } from './driven.ts';
+import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';
 import { launch } from './launch.ts';
 
@@ -22,7 +22,11 @@ export interface World {
 export const browserKind: BrowserKind = process.env.TAGKIN_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 /** Declares the tests of a file; browser and Hub start before the first and end after the last. */
-export function describeBrowser(name: string, tests: (world: World) => void, options: HubOptions = {}): void {
+export function describeBrowser(
+  name: string,
+  tests: (world: World) => void,
+  options: HubOptions & Conditions = {},
+): void {
   describe(name, () => {
     let started: { driven: Driven; hub: Hub } | undefined;
     const running = () => {
@@ -43,7 +47,7 @@ export function describeBrowser(name: string, tests: (world: World) => void, opt
     beforeAll(async () => {
       const hub = await startHub(options);
       const extension = builtExtension(browserKind);
-      started = { hub, driven: await launch(browserKind, { hub, extension }) };
+      started = { hub, driven: await launch(browserKind, { ...options, hub, extension }) };
     });
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') await photograph(world.driven, task.name);

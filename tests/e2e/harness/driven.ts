@@ -3,7 +3,19 @@ import type { BrowserKind } from './find.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
-export interface LaunchOptions {
+/** What a reader has done to the browser before the extension came. */
+export interface Conditions {
+  /** No site may keep anything: no cookies, no storage. */
+  siteData?: 'blocked';
+  /** Databases cannot be opened: in the place of their directory in the profile is something else. */
+  disk?: 'broken';
+  /** Firefox's “Never remember history”: every window is a private one. */
+  history?: 'never';
+  /** The extension is allowed in private windows. */
+  privateWindows?: 'allowed';
+}
+
+export interface LaunchOptions extends Conditions {
   /** Where the Hub in a box listens; without it the browser talks to the real hosts. */
   hub?: { port: number; proxyPort: number };
   /** Directory of the built extension. */
@@ -28,6 +40,8 @@ export interface Driven {
   browser: Browser;
   /** A new tab, in front of the others; it can go to extension pages too. */
   newPage(): Promise<Page>;
+  /** The tab of a new private window, in front of all others. Only where the extension is allowed there. */
+  newPrivatePage(): Promise<Page>;
   /** The address of one of the extension's own pages: `popup.html?image=nginx`. */
   extensionUrl(path: string): Promise<string>;
   /**
@@ -46,6 +60,8 @@ export interface Driven {
   backgroundRuns(): Promise<boolean>;
   /** Ends the background as the browser does when it is idle; the next event starts it anew. */
   killWorker(): Promise<void>;
+  /** A text entered behind the extension's keyword in the address bar of the window that is in front. */
+  enterInAddressBar(text: string): Promise<void>;
   /** A click on one of the extension's context menu items, made on this page. */
   clickMenu(click: MenuClick, page: Page): Promise<void>;
   /** Loads the extension anew as an update does: pages that are open keep the old content script, now orphaned. */

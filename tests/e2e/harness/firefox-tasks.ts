@@ -21,11 +21,15 @@ interface Answer {
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonManager } };
 declare const Services: {
+  wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
   prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
 };
-declare const gBrowser: {
-  tabs: { linkedBrowser: { currentURI: { spec: string }; messageManager: MessageManager } }[];
-};
+interface BrowserWindow {
+  gBrowser: {
+    tabs: { linkedBrowser: { currentURI: { spec: string }; messageManager: MessageManager } }[];
+  };
+}
+declare const gBrowser: BrowserWindow['gBrowser'];
 interface AddonManager {
   getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
 }
@@ -42,9 +46,16 @@ export async function killBackground(id: string): Promise<void> {
 
 /** The event that Firefox's own menu sends when an item is chosen. */
 export function clickMenu(id: string, click: MenuClick, url: string): void {
-  const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === url);
+  const windows = [...Services.wm.getEnumerator('navigator:browser')];
+  const tabs = windows.flatMap(({ gBrowser }) => gBrowser.tabs);
+  const tab = tabs.find((each) => each.linkedBrowser.currentURI.spec === url);
   const info = { modifiers: [], editable: false, pageUrl: url, ...click };
   WebExtensionPolicy.getByID(id).extension.emit('webext-menu-menuitem-click', info, tab);
+}
+
+/** The event that Firefox's address bar sends. */
+export function enterInOmnibox(id: string, text: string): void {
+  WebExtensionPolicy.getByID(id).extension.emit('webext-omnibox-input-entered', text, 'currentTab');
 }
 
 export async function reloadExtension(id: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { requireBrowser } from './find.ts';
 import { reportExtensionLoads } from './firefox-navigation.ts';
+import * as hidden from './firefox-private.ts';
 import { asSystem } from './firefox-system.ts';
 import * as system from './firefox-tasks.ts';
+import { makeProfile } from './profile.ts';
 
 /** The host of the extension's pages, which Firefox otherwise draws by lot for each profile. */
 const host = '6c1ff1a9-0c1d-4a1e-9b53-7a6b696e0001';
@@ -13,6 +16,7 @@ const host = '6c1ff1a9-0c1d-4a1e-9b53-7a6b696e0001';
 /** Starts Firefox over WebDriver BiDi. All of its HTTPS traffic goes through the Hub's proxy. */
 export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   const id = addonId(options.extension);
+  const profile = await makeProfile(options.disk ? { storage: 'not a directory' } : {});
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -24,8 +28,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     // Lets `services.settings.server` below count in a release.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     extraPrefsFirefox: preferences(options, id),
+    ...(profile && { userDataDir: profile.path }),
   });
   reportExtensionLoads(browser);
+  if (options.privateWindows || options.history) await asSystem(browser, hidden.allowInPrivateWindows, id);
   await browser.installExtension(options.extension);
 
   async function evaluateIn(where: string, run: unknown, args: unknown[]): Promise<unknown> {
@@ -39,6 +45,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     kind: 'firefox',
     browser,
     newPage: () => browser.newPage(),
+    async newPrivatePage() {
+      const before = new Set(await browser.pages());
+      await asSystem(browser, hidden.openPrivateWindow);
+      for (;;) {
+        const page = (await browser.pages()).find((each) => !before.has(each));
+        if (page) return page;
+        await setTimeout(20);
+      }
+    },
+    enterInAddressBar: (text) => asSystem(browser, system.enterInOmnibox, id, text),
     extensionUrl: async (path) => `moz-extension://${host}/${path.replace(/^\//, '')}`,
     background: (run, ...args) => evaluateIn('background', run, args) as never,
     inPopup: (run, ...args) => evaluateIn('popup', run, args) as never,
@@ -54,7 +70,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
       for (const page of await browser.pages())
         await page.waitForFunction(isPainted, { polling: 50 }, scheme).catch(() => undefined);
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      await profile?.remove();
+    },
   };
 }
 
@@ -70,12 +89,18 @@ function addonId(extension: string): string {
 /** Runs in a page: the preference has reached its process. */
 const isPainted = (scheme: ColorScheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches;
 
-function preferences({ hub, colorScheme }: LaunchOptions, id: string): Record<string, unknown> {
+function preferences(
+  { hub, colorScheme, siteData, history }: LaunchOptions,
+  id: string,
+): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     // Keeps Firefox's own errands out of the Hub's log.
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    ...(history && { 'browser.privatebrowsing.autostart': true }),
+    // 2: nobody keeps anything.
+    ...(siteData && { 'network.cookie.cookieBehavior': 2 }),
     ...(hub && {
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',

@@ -1,0 +1,25 @@
+/** Functions for `asSystem`: each runs in Firefox's own scope, alone. The interfaces name what is used of it. */
+interface Modules {
+  ExtensionPermissions: {
+    add(id: string, permissions: { permissions: string[]; origins: string[] }): Promise<void>;
+  };
+}
+declare const ChromeUtils: { importESModule(url: string): Modules };
+declare const OpenBrowserWindow: (options: { private: boolean }) => {
+  delayedStartupPromise: Promise<void>;
+  addEventListener(name: string, listener: () => void, options: { once: boolean }): void;
+};
+
+/** What the switch in the list of add-ons does; for one that is to be installed, too. */
+export async function allowInPrivateWindows(id: string): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+}
+
+export async function openPrivateWindow(): Promise<void> {
+  const opened = OpenBrowserWindow({ private: true });
+  await new Promise<void>((resolve) => opened.addEventListener('load', resolve, { once: true }));
+  await opened.delayedStartupPromise;
+}

@@ -1,0 +1,169 @@
+import type { Page } from 'puppeteer-core';
+import { beforeEach, expect, test } from 'vitest';
+import type { Browser as Api } from 'webextension-polyfill';
+import { NGINX_GROUPS } from '../hub/data/nginx.ts';
+import { browserKind, clickInShadow, describeBrowser, waitForShadow } from './harness/index.ts';
+import { aliasesAt, settled } from './support/hosts.ts';
+import { keptOnDevice, tracesOnDevice } from './support/kept.ts';
+import { groupsOn } from './support/listing.ts';
+import { setFeature } from './support/options.ts';
+import { lookedUp, openPopup, read, registryRequests, shown, startFreshPopup } from './support/popup.ts';
+import { toApi } from './support/requests.ts';
+
+/** Ten pages of tags. */
+const THOUSAND = '/r/bigcorp/thousand/tags';
+const mainline = NGINX_GROUPS.mainline?.tags ?? [];
+
+describeBrowser(
+  'a private window',
+  (world) => {
+    startFreshPopup(world);
+    /** What private windows have seen is in the worker alone. */
+    beforeEach(() => world.driven.killWorker());
+
+    async function openPrivately(path: string): Promise<Page> {
+      const page = await world.driven.newPrivatePage();
+      await page.goto(`https://hub.docker.com${path}`);
+      return page;
+    }
+
+    /** Waits until the popup on the toolbar says this, and closes it. */
+    async function popupSays(what: object): Promise<void> {
+      await expect
+        .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
+        .toMatchObject(what);
+      await world.driven.inPopup(() => void setTimeout(() => window.close()));
+      await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
+    }
+
+    const inspect = (page: Page, selectionText: string) =>
+      world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText }, page);
+
+    test('a tags page shows everything, and leaves nothing', async () => {
+      const page = await openPrivately('/_/nginx/tags');
+      const blocks = await settled(page);
+      const others = mainline.filter((tag) => tag !== 'latest').toSorted();
+      expect(others.length).toBeGreaterThan(3);
+      expect(aliasesAt(blocks.get('latest'), 'index')).toEqual(others);
+      await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+      const groups = await groupsOn(page, (all) => all.length > 0);
+      const first = groups.find(({ tags }) => tags.includes('latest'));
+      expect(first?.tags.toSorted()).toEqual(mainline.toSorted());
+      const block = 'tagkin-aliases[data-tag="latest"]';
+      await clickInShadow(page, block, '[data-action="config"]');
+      expect(await waitForShadow(page, block, '[data-field="cmd"]')).toContain('nginx');
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('a second look costs one request, until the worker ends', async () => {
+      const page = await openPrivately(THOUSAND);
+      await settled(page);
+      expect(world.hub.count(toApi)).toBe(10);
+      world.hub.clearLog();
+      await settled(await openPrivately(THOUSAND));
+      expect(world.hub.count(toApi)).toBe(1);
+      expect(await tracesOnDevice(world)).toEqual([]);
+
+      await world.driven.killWorker();
+      world.hub.clearLog();
+      await page.bringToFront();
+      await page.reload();
+      await settled(page);
+      expect(world.hub.count(toApi)).toBe(10);
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('an ordinary window leaves what it saw, and a private one uses that', async () => {
+      await settled(await world.open(THOUSAND));
+      const kept = await keptOnDevice(world);
+      expect(kept).toEqual(['listing:docker.io/bigcorp/thousand', 'listings']);
+      world.hub.clearLog();
+      await settled(await openPrivately(THOUSAND));
+      expect(world.hub.count(toApi)).toBe(1);
+      expect(await keptOnDevice(world)).toEqual(kept);
+    });
+
+    test('the popup looks up, from the context menu too, and remembers nothing', async () => {
+      const page = await openPrivately('/_/golang/tags');
+      await settled(page);
+      await page.bringToFront();
+      world.hub.clearLog();
+      await inspect(page, 'nginx:1.31');
+      await popupSays({ state: 'complete', heading: 'nginx:1.31', version: '1.31.4 by alias' });
+      const cold = registryRequests(world.hub).length;
+      expect(await tracesOnDevice(world)).toEqual([]);
+
+      world.hub.clearLog();
+      await inspect(page, 'nginx:1.31');
+      await popupSays({ state: 'complete', heading: 'nginx:1.31', version: '1.31.4 by alias' });
+      expect(registryRequests(world.hub).length).toBeLessThan(cold);
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('the popup of an ordinary window leaves all of that', async () => {
+      await lookedUp(await openPopup(world, 'nginx:1.31'));
+      await expect
+        .poll(() => tracesOnDevice(world), { timeout: 20_000 })
+        .toEqual(
+          expect.arrayContaining([
+            'listing:docker.io/library/nginx',
+            'recent',
+            'tag:docker.io/library/nginx:1.31',
+            expect.stringMatching(/^content:/),
+          ]),
+        );
+    });
+
+    /** What opens in a tab: that page, once it has looked something up. */
+    async function lookUpInTab(): Promise<Page> {
+      let found: Page | undefined;
+      const find = async () => {
+        for (const page of await world.driven.browser.pages()) {
+          const said = page.url().includes('popup.html') && (await shown(page).catch(() => null));
+          if (said && said.state === 'complete') found = page;
+        }
+        return found !== undefined;
+      };
+      await expect.poll(find, { timeout: 20_000, interval: 100 }).toBe(true);
+      return found as Page;
+    }
+
+    test('where the browser opens no popup, a tab does, whose address does not tell what it shows', async () => {
+      const page = await openPrivately('/_/golang/tags');
+      const setPopup = (popup: string) =>
+        world.driven.background((path) => {
+          const { chrome } = globalThis as unknown as { chrome: Api };
+          return chrome.action.setPopup({ popup: path });
+        }, popup);
+      await setPopup('');
+      await inspect(page, 'nginx:1.31');
+      const tab = await lookUpInTab();
+      await setPopup('popup.html');
+      expect(await shown(tab)).toMatchObject({ heading: 'nginx:1.31', errors: [] });
+      expect(new URL(tab.url()).search).toBe('?private');
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('what is entered in its address bar is looked up, and forgotten', async () => {
+      const page = await openPrivately('/_/golang/tags');
+      await page.bringToFront();
+      await world.driven.enterInAddressBar('nginx:1.31');
+      const tab = await lookUpInTab();
+      expect(await shown(tab)).toMatchObject({ heading: 'nginx:1.31', errors: [] });
+      expect(new URL(tab.url()).search).toBe('?private');
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test.skipIf(browserKind === 'chromium')('the options work in it, and are kept', async () => {
+      const page = await world.driven.newPrivatePage();
+      await page.goto(await world.driven.extensionUrl('options.html'));
+      await page.waitForSelector('[data-feature]');
+      await setFeature(page, 'aliases', false);
+      await world.driven.killWorker();
+      const tags = await world.open('/_/nginx/tags');
+      await settled(tags);
+      expect(await tags.$('tagkin-aliases')).toBeNull();
+    });
+  },
+  { privateWindows: 'allowed' },
+);

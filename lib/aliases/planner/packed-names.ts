@@ -43,23 +43,31 @@ export const textAt = (packed: PackedNames, place: number, length: number): stri
   String.fromCharCode(...packed.exact.subarray(place, place + length));
 
 /**
- * Whether each name among these places (grouped by name) holds the text of the first one in the same case, so that it finds
- * the same names whether case matters or not.
+ * Where the text stands that each name among these places (grouped by name) holds in the same case, so that it finds the same
+ * names whether case matters or not; -1 where there is none. The first name may hold it in several cases: each is tried.
  */
-export function sameInAnyCase(packed: PackedNames, places: Int32Array, length: number): boolean {
-  const { exact, owner } = packed;
-  const model = places[0] ?? 0;
-  let alike = true;
+export function placeInAnyCase(packed: PackedNames, places: Int32Array, length: number): number {
+  const { owner } = packed;
+  const first = owner[places[0] ?? 0];
+  for (const model of places) {
+    if (owner[model] !== first) return -1;
+    if (isInEach(packed, places, model, length)) return model;
+  }
+  return -1;
+}
+
+function isInEach({ exact, owner }: PackedNames, places: Int32Array, model: number, length: number): boolean {
   let name = owner[model];
+  let isHere = true; // in the name of the model
   for (const place of places) {
     if (owner[place] !== name) {
-      if (!alike) return false;
+      if (!isHere) return false;
       name = owner[place];
-      alike = false;
+      isHere = false;
     }
     let same = 0;
-    while (!alike && same < length && exact[place + same] === exact[model + same]) same++;
-    alike ||= same === length;
+    while (!isHere && same < length && exact[place + same] === exact[model + same]) same++;
+    isHere ||= same === length;
   }
-  return alike;
+  return isHere;
 }

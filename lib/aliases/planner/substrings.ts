@@ -1,4 +1,4 @@
-import { packNames, sameInAnyCase, textAt } from './packed-names.ts';
+import { packNames, placeInAnyCase, textAt } from './packed-names.ts';
 import { CODES, sortByCode } from './sort-by-code.ts';
 
 export interface SubstringOptions {
@@ -43,9 +43,10 @@ export function visitSubstrings(names: readonly string[], options: SubstringOpti
       mark += scatter(name);
     }
     if (wanted < least) return false;
-    if (!seen.has(mark) && sameInAnyCase(packed, here, length)) {
+    const place = seen.has(mark) ? -1 : placeInAnyCase(packed, here, length);
+    if (place >= 0) {
       seen.add(mark);
-      visit(textAt(packed, here[0] ?? 0, length), found.subarray(0, count));
+      visit(textAt(packed, place, length), found.subarray(0, count));
     }
     return true;
   };

@@ -46,6 +46,13 @@ it('misses no set of names that a substring could find', () => {
   );
 });
 
+it('takes the case that all names share, where the first one holds others too', () => {
+  const all = ['Rel-rc', '8.0rc', '8.1rc'];
+  const found = visited(all, new Uint8Array(3).fill(1), 3);
+  expect([...found.keys()]).toEqual(['c']);
+  expect(visited(['Rr', 'r'], new Uint8Array(2).fill(1), 2).get('r')).toEqual(['Rr', 'r']);
+});
+
 it('never uses `_`, which stands for any character in SQL', () => {
   const all = ['a_b', 'a_c', 'a_d'];
   expect([...visited(all, new Uint8Array([1, 1, 1]), 2).keys()]).toEqual(['a']);

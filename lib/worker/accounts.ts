@@ -9,7 +9,7 @@ import { registryName } from '../registry/hosts.ts';
 import type { Credentials } from '../registry/token.ts';
 import { allCredentials, forgetCredentials, keepCredentials } from '../store/credentials.ts';
 import { hubRefusal, signOutOfHub } from './hub-account.ts';
-import { settleReaders } from './readers.ts';
+import { forgetWhatWasRead, settleReaders } from './readers.ts';
 import { REGISTRY_OPTIONS } from './registry.ts';
 
 /** How long a registry may take to say whether it takes credentials, in ms. */
@@ -38,6 +38,7 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
   if (said.state === 'refused') return said;
   await forgetTokens(registry);
   await keepCredentials({ registry, keep, ...credentials });
+  await forgetWhatWasRead(registry);
   await settleReaders();
   return said;
 }

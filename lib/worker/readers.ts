@@ -53,5 +53,12 @@ export const settleReaders = (): Promise<void> =>
     await tellChange();
   });
 
+/** Forgets what was read of a registry, and its tokens: whoever signs in anew may be shown more, also under the same name. */
+export const forgetWhatWasRead = (registry: string): Promise<void> =>
+  change(async () => {
+    await clearShelves(`listing:${registry}/`);
+    await forgetPasses();
+  });
+
 /** When Docker Hub was last read by somebody else than before, in ms since 1970. */
 export const lastChangeOfReader = async (): Promise<number> => (await decided<number>(CHANGED)) ?? 0;

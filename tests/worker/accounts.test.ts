@@ -57,6 +57,16 @@ describe('signing in at Docker Hub', () => {
     expect(await worker.ask('account.list', {})).toEqual([]);
   });
 
+  test('with a better token under the same name has everything read anew', async () => {
+    await worker.ask('account.save', mine);
+    await list();
+    network.secrets.set(READER, 'better');
+    await worker.ask('account.save', { ...mine, secret: 'better' });
+    const look = await worker.ask('listing.look', { ...secret, visit: 1 });
+    expect(look.progress.known).toBe(0);
+    expect((await list()).progress).toMatchObject({ known: 2, failure: null });
+  });
+
   test('renews a bearer that is no longer taken, once', async () => {
     await worker.ask('account.save', mine);
     await list();

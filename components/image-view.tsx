@@ -36,6 +36,8 @@ export interface ImageViewProps {
   linkTo: (tag: string) => string;
   /** Looks another tag up in this same page. */
   follow: (tag: string) => void;
+  /** Where credentials for the registry are taken. */
+  signIn: string;
   /** Asks for hosts; called in the click. */
   allow: (hosts: string[]) => void;
   /** Lets the registry's sign-in go to these places. */
@@ -62,7 +64,7 @@ export function ImageView(props: ImageViewProps) {
       {failed?.kind === 'permission-needed' && failed.hosts ? (
         <PermissionAsk hosts={failed.hosts} allow={allow} />
       ) : failed?.kind === 'unauthorized' ? (
-        <SignInOffer failure={failed} registry={registry} approve={props.approve} />
+        <SignInOffer failure={failed} registry={registry} signIn={props.signIn} approve={props.approve} />
       ) : (
         failed && <FailureNote failure={failed} where={registry === DOCKER_HUB ? undefined : registry} />
       )}

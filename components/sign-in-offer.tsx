@@ -7,16 +7,14 @@ import { reasonText, registryTitle } from './options/reason-text.ts';
 interface SignInOfferProps {
   failure: Failure;
   registry: string;
+  /** Where the options take credentials for it. */
+  signIn: string;
   /** Lets the registry's sign-in go to these places, and tries again. */
   approve: (hosts: string[]) => void;
 }
 
-/** Where the options take credentials for a registry. */
-export const signInAddress = (registry: string): string =>
-  `options.html#${new URLSearchParams({ registry })}`;
-
 /** Where something may be private: who wants the sign-in that there is, or else the way to sign in. */
-export function SignInOffer({ failure, registry, approve }: SignInOfferProps) {
+export function SignInOffer({ failure, registry, signIn, approve }: SignInOfferProps) {
   const { hosts = [] } = failure;
   if (hosts.length > 0)
     return (
@@ -31,7 +29,7 @@ export function SignInOffer({ failure, registry, approve }: SignInOfferProps) {
     <>
       <FailureNote failure={failure} where={registry === DOCKER_HUB ? undefined : registry} />
       <p>
-        <a href={signInAddress(registry)} target="_blank" rel="noreferrer" data-action="sign-in">
+        <a href={signIn} target="_blank" rel="noreferrer" data-action="sign-in">
           {t('signInOffer', registryTitle(registry))}
         </a>
       </p>

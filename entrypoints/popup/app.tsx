@@ -61,9 +61,16 @@ function Page({ text, view, lookUp, leavesNoTrace }: PageProps) {
     case 'start':
       return <StartPage lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
     case 'image':
-      return <ImagePage image={view.image} lookUp={lookUp} />;
+      return <ImagePage image={view.image} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
     case 'namespace':
-      return <NamespacePage registry={view.registry} namespace={view.namespace} lookUp={lookUp} />;
+      return (
+        <NamespacePage
+          registry={view.registry}
+          namespace={view.namespace}
+          lookUp={lookUp}
+          leavesNoTrace={leavesNoTrace}
+        />
+      );
     case 'several':
       return <SeveralPage text={text} found={view.found} lookUp={lookUp} />;
     case 'nothing':

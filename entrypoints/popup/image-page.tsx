@@ -7,11 +7,18 @@ import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/refer
 import { send } from '../../lib/send.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf } from './private-window.ts';
+import { signInAddress } from './sign-in-address.ts';
 import { useImage } from './use-image.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
+interface ImagePageProps {
+  image: FoundImage;
+  lookUp: (text: string) => void;
+  leavesNoTrace: boolean;
+}
+
 /** One image, looked up. */
-export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text: string) => void }) {
+export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const [attempt, setAttempt] = useState(0);
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
@@ -43,6 +50,7 @@ export function ImagePage({ image, lookUp }: { image: FoundImage; lookUp: (text:
       }}
       linkTo={(wanted) => addressOf(other(wanted))}
       follow={(wanted) => lookUp(other(wanted))}
+      signIn={signInAddress(registry, leavesNoTrace)}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}
       approve={(places) => {
         for (const to of places) void send('approval.set', { registry, to, allowed: true }).catch(() => {});

@@ -5,11 +5,11 @@ import { NamespaceStatus } from '../../components/namespace-status.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { PermissionAsk } from '../../components/permission-ask.tsx';
 import { RepositoryList } from '../../components/repository-list.tsx';
-import { signInAddress } from '../../components/sign-in-offer.tsx';
 import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/namespace-reach.ts';
 import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
+import { signInAddress } from './sign-in-address.ts';
 import { useMine } from './use-mine.ts';
 import { useNamespace } from './use-namespace.ts';
 import { useSettingsChange } from './use-settings-change.ts';
@@ -22,6 +22,7 @@ interface NamespacePageProps {
   registry: string;
   namespace: string;
   lookUp: (text: string) => void;
+  leavesNoTrace: boolean;
 }
 
 /** The repositories of a namespace on Docker Hub; no other registry lists them to everybody. */
@@ -32,7 +33,7 @@ export const NamespacePage = ({ registry, ...props }: NamespacePageProps) =>
     <p class="note">{t('namespaceElsewhere', registry)}</p>
   );
 
-function HubNamespace({ namespace, lookUp }: Omit<NamespacePageProps, 'registry'>) {
+function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePageProps, 'registry'>) {
   const [wanted, setWanted] = useState<Wanted>({ order: 'updated', filter: '' });
   const [from, setFrom] = useState(0);
   const [attempt, setAttempt] = useState(0);
@@ -86,7 +87,12 @@ function HubNamespace({ namespace, lookUp }: Omit<NamespacePageProps, 'registry'
       {isKeptBack && (
         <p class="note" data-kept-back>
           {t('namespaceKeptBack')}{' '}
-          <a href={signInAddress(DOCKER_HUB)} target="_blank" rel="noreferrer" data-action="sign-in">
+          <a
+            href={signInAddress(DOCKER_HUB, leavesNoTrace)}
+            target="_blank"
+            rel="noreferrer"
+            data-action="sign-in"
+          >
             {t('signInOffer', t('dockerHub'))}
           </a>
         </p>

@@ -8,6 +8,7 @@ import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { reasonText } from '../../components/options/reason-text.ts';
 import { SignInOffer } from '../../components/sign-in-offer.tsx';
+import { signInAddress } from '../../entrypoints/popup/sign-in-address.ts';
 import type { CheckReason, SignInCheck } from '../../lib/options-answers.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
 import { draw } from './draw.ts';
@@ -211,9 +212,16 @@ test('permissions are called by their hosts; those of Docker that are missing ar
 });
 
 describe('where something may be private', () => {
+  const signIn = signInAddress('r.test:5000', false);
+
   test('signing in is offered, at the options of that registry', async () => {
     const page = await draw(
-      <SignInOffer failure={{ kind: 'unauthorized' }} registry="r.test:5000" approve={vi.fn()} />,
+      <SignInOffer
+        failure={{ kind: 'unauthorized' }}
+        registry="r.test:5000"
+        signIn={signIn}
+        approve={vi.fn()}
+      />,
     );
     expect(page.one('[data-action="sign-in"]').getAttribute('href')).toBe(
       'options.html#registry=r.test%3A5000',
@@ -225,7 +233,12 @@ describe('where something may be private', () => {
     const approve = vi.fn();
     const failure = { kind: 'unauthorized', hosts: ['auth.test'] } as const;
     const page = await draw(
-      <SignInOffer failure={{ ...failure, hosts: [...failure.hosts] }} registry="r.test" approve={approve} />,
+      <SignInOffer
+        failure={{ ...failure, hosts: [...failure.hosts] }}
+        registry="r.test"
+        signIn={signIn}
+        approve={approve}
+      />,
     );
     expect(page.text()).toContain('auth.test');
     await page.click('[data-action="approve"]');

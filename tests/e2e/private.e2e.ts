@@ -100,6 +100,14 @@ describeBrowser(
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 
+    test('the way to sign in does not tell at which registry', async () => {
+      const page = await openPrivately('/_/golang/tags');
+      await settled(page);
+      await page.bringToFront();
+      await inspect(page, 'bigcorp/secret');
+      await popupSays({ state: 'error', errors: ['unauthorized'], signIn: 'options.html' });
+    });
+
     test('the popup of an ordinary window leaves all of that', async () => {
       await lookedUp(await openPopup(world, 'nginx:1.31'));
       await expect

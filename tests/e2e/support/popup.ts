@@ -28,6 +28,8 @@ export interface Shown {
   /** Kinds of what went wrong, and their sentences. */
   errors: string[];
   sentences: string[];
+  /** Where signing in is offered. */
+  signIn: string | null;
   rows: { image: string | null; where: string; digest: string | null; error: string | null; text: string }[];
   repositories: string[];
   suggestions: string[];
@@ -69,6 +71,7 @@ export function read(): Shown {
     coverage: coverage ? [Number(coverage.known), Number(coverage.total)] : null,
     errors: all('[role="alert"]').map((alert) => alert.dataset.error ?? ''),
     sentences: all('[role="alert"]').map((alert) => alert.innerText),
+    signIn: one('[data-action="sign-in"]')?.getAttribute('href') ?? null,
     rows: all('[data-row]').map((row) => ({
       image: one('[data-image]', row)?.dataset.image ?? null,
       where: all('td', row)[1]?.innerText ?? '',

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import { describeBrowser } from './harness/index.ts';
-import { read, says, shown, startFreshPopup } from './support/popup.ts';
+import { says, shown, startFreshPopup, toolbarSays } from './support/popup.ts';
 
 describeBrowser('context menu', (world) => {
   startFreshPopup(world);
 
-  /** Waits until the popup on the toolbar says this, and closes it. */
-  async function popupSays(what: object): Promise<void> {
-    await expect
-      .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
-      .toMatchObject(what);
-    await world.driven.inPopup(() => void setTimeout(() => window.close()));
-    await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
-  }
+  const popupSays = (what: object) => toolbarSays(world, what);
 
   test('its items are there: on a selection, on a link, on repositories of Hub', async () => {
     const taken = () =>

@@ -1,18 +1,23 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import { browserKind, clickInShadow, describeBrowser, waitForShadow } from './harness/index.ts';
-import { aliasesAt, settled } from './support/hosts.ts';
+import { browserKind, describeBrowser } from './harness/index.ts';
+import { settled } from './support/hosts.ts';
 import { keptOnDevice, tracesOnDevice } from './support/kept.ts';
-import { groupsOn } from './support/listing.ts';
+import { nginxPageWorks } from './support/nginx-page.ts';
 import { setFeature } from './support/options.ts';
-import { lookedUp, openPopup, read, registryRequests, shown, startFreshPopup } from './support/popup.ts';
+import {
+  lookedUp,
+  openPopup,
+  registryRequests,
+  shown,
+  startFreshPopup,
+  toolbarSays,
+} from './support/popup.ts';
 import { toApi } from './support/requests.ts';
 
 /** Ten pages of tags. */
 const THOUSAND = '/r/bigcorp/thousand/tags';
-const mainline = NGINX_GROUPS.mainline?.tags ?? [];
 
 describeBrowser(
   'a private window',
@@ -27,31 +32,14 @@ describeBrowser(
       return page;
     }
 
-    /** Waits until the popup on the toolbar says this, and closes it. */
-    async function popupSays(what: object): Promise<void> {
-      await expect
-        .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
-        .toMatchObject(what);
-      await world.driven.inPopup(() => void setTimeout(() => window.close()));
-      await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
-    }
+    const popupSays = (what: object) => toolbarSays(world, what);
 
     const inspect = (page: Page, selectionText: string) =>
       world.driven.clickMenu({ menuItemId: 'inspect-selection', selectionText }, page);
 
     test('a tags page shows everything, and leaves nothing', async () => {
       const page = await openPrivately('/_/nginx/tags');
-      const blocks = await settled(page);
-      const others = mainline.filter((tag) => tag !== 'latest').toSorted();
-      expect(others.length).toBeGreaterThan(3);
-      expect(aliasesAt(blocks.get('latest'), 'index')).toEqual(others);
-      await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
-      const groups = await groupsOn(page, (all) => all.length > 0);
-      const first = groups.find(({ tags }) => tags.includes('latest'));
-      expect(first?.tags.toSorted()).toEqual(mainline.toSorted());
-      const block = 'tagkin-aliases[data-tag="latest"]';
-      await clickInShadow(page, block, '[data-action="config"]');
-      expect(await waitForShadow(page, block, '[data-field="cmd"]')).toContain('nginx');
+      await nginxPageWorks(page);
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 

@@ -1,33 +1,20 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import { browserKind, clickInShadow, describeBrowser, type World, waitForShadow } from './harness/index.ts';
+import { browserKind, describeBrowser, type World } from './harness/index.ts';
 import { axeFindings } from './support/axe.ts';
-import { aliasesAt, settled } from './support/hosts.ts';
+import { settled } from './support/hosts.ts';
 import { keptOnDevice } from './support/kept.ts';
-import { groupsOn } from './support/listing.ts';
+import { nginxPageWorks } from './support/nginx-page.ts';
 import { accountsAre, eventually, openOptions, setFeature, signIn } from './support/options.ts';
 import { lookedUp, openPopup, says, startFreshPopup } from './support/popup.ts';
 import { toApi } from './support/requests.ts';
 
 const SENTENCE = '[data-keeps="nothing"]';
-const mainline = NGINX_GROUPS.mainline?.tags ?? [];
 
 /** What a reader does all day; `remembers`: what was looked up is suggested later. */
 function everythingWorks(world: World, { remembers }: { remembers: boolean }): void {
   test('a tags page: aliases, groups, and the config of a tag', async () => {
-    const page = await world.open('/_/nginx/tags');
-    const blocks = await settled(page);
-    const others = mainline.filter((tag) => tag !== 'latest').toSorted();
-    expect(others.length).toBeGreaterThan(3);
-    expect(aliasesAt(blocks.get('latest'), 'index')).toEqual(others);
-    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
-    const groups = await groupsOn(page, (all) => all.length > 0);
-    const first = groups.find(({ tags }) => tags.includes('latest'));
-    expect(first?.tags.toSorted()).toEqual(mainline.toSorted());
-    await clickInShadow(page, 'tagkin-aliases[data-tag="latest"]', '[data-action="config"]');
-    const row = '[data-field="cmd"]';
-    expect(await waitForShadow(page, 'tagkin-aliases[data-tag="latest"]', row)).toContain('nginx');
+    await nginxPageWorks(await world.open('/_/nginx/tags'));
   });
 
   test('the popup looks up, and goes on after the worker has ended', async () => {

@@ -38,7 +38,7 @@ export interface Shown {
 }
 
 /** Runs in the popup. */
-export function read(): Shown {
+function read(): Shown {
   const all = (selector: string, within: ParentNode = document) => [
     ...within.querySelectorAll<HTMLElement>(selector),
   ];
@@ -92,6 +92,13 @@ export const shown = (page: Page): Promise<Shown> => page.evaluate(read);
 export async function says(page: Page, what: object): Promise<Shown> {
   await expect.poll(() => shown(page), { timeout: 20_000, interval: 100 }).toMatchObject(what);
   return shown(page);
+}
+
+/** Waits until the popup on the toolbar says this, and closes it. */
+export async function toolbarSays(world: World, what: object): Promise<void> {
+  await expect.poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
+  await world.driven.inPopup(() => void setTimeout(() => window.close()));
+  await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
 }
 
 /** Waits until an image is known, and every tag of its repository. */

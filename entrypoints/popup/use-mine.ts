@@ -9,6 +9,7 @@ export function useMine(attempt: number): Mine | null {
   const [mine, setMine] = useState<Mine | null>(null);
   useEffect(() => {
     let over = false;
+    setMine(null); // somebody else may have signed in: nothing is counted as theirs until that is known
     send('hub.mine', {}).then(
       (told) => !over && setMine(told),
       () => {},

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { images, repositoryOf, tagOf } from '../hub/build.ts';
 import type { BoxRepository } from '../hub/model.ts';
 import { describeBrowser } from './harness/index.ts';
+import { axeFindings } from './support/axe.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';
 import { openPopup, says, startFreshPopup } from './support/popup.ts';
 
@@ -54,6 +55,12 @@ describeBrowser('namespaces', (world) => {
     await page.type('input[type="search"]', 'x');
     await says(page, { repositories: [], coverage: [0, 0] });
     expect(lists()).toEqual(['last_updated 1']);
+    await page.keyboard.press('Tab'); // from the filter to the order
+    await page.keyboard.press('m');
+    expect(await page.$eval('[data-action="order"]', (box) => (box as HTMLSelectElement).value)).toBe(
+      'pulls',
+    );
+    expect(await axeFindings(page, ['main'])).toEqual([]);
   });
 
   describe('that are too large for an anonymous reader', () => {
@@ -132,7 +139,11 @@ describeBrowser('namespaces', (world) => {
     // seen again, nothing is counted twice
     const again = await openPopup(world, 'acme/');
     await says(again, { coverage: [100, MANY] });
-    await again.waitForFunction(() => document.body.innerText.includes('2 tags'), { polling: 50 });
+    await again.waitForFunction(
+      () =>
+        / tags?$/.test(document.querySelector('[data-repository="acme/app-024"] span')?.textContent ?? ''),
+      { polling: 50 },
+    );
     expect(counted()).toBe(25);
 
     // a namespace of somebody else's is not counted; signing out takes away what was private

@@ -1,6 +1,7 @@
 import type { TagRecord } from '../aliases/table.ts';
 import { type AskOptions, ask, understand } from './ask.ts';
 import { type HubImage, TagImagesSchema, toImages } from './images.ts';
+import { PAGE_SIZE } from './page-size.ts';
 import {
   CountSchema,
   NamespacesSchema,
@@ -12,9 +13,6 @@ import {
 } from './repositories.ts';
 import { type FoundRepository, SearchSchema, toFound } from './search.ts';
 import { TagsPageSchema, toRecord } from './tag-schema.ts';
-
-/** As many tags as one answer carries; Hub cuts larger wishes to this without a word. */
-export const PAGE_SIZE = 100;
 
 /** `newest` is the only order that Hub's documents, its own page and all observers agree on. */
 export type Ordering = 'newest' | 'name-ascending' | 'name-descending';

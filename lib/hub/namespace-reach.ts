@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from './page-size.ts';
 import type {
   ListedRepository,
   RepositoriesPage,
@@ -23,8 +24,11 @@ interface List {
   pages: number;
   /** Repositories in it, as Hub last counted. */
   total: number;
-  /** There is no more of it to be had. */
-  ended: boolean;
+  /**
+   * `whole` where Hub says that nothing follows: other orders of the same bring nothing more, whatever it counts. `cut` where
+   * there is no more of this one to be had.
+   */
+  end: 'whole' | 'cut' | null;
 }
 
 /** What is known of a namespace's repositories, and how far each list was read. Plain data, never changed in place. */
@@ -75,12 +79,13 @@ export function isAllKnown(reach: Reach, wanted: Wanted): boolean {
  * of the same names. Null where nothing is left to ask, or nothing more can be had.
  */
 export function nextQuery(namespace: string, reach: Reach, wanted: Wanted): RepositoriesQuery | null {
-  if (isAllKnown(reach, wanted)) return null;
   const { filter } = wanted;
+  const isWhole = reach.lists.some((list) => list.end === 'whole' && ['', filter].includes(list.filter));
+  if (isWhole || isAllKnown(reach, wanted)) return null;
   for (const ordering of ENDS[wanted.order]) {
     const list = reach.lists.find((each) => each.ordering === ordering && each.filter === filter);
     const page = (list?.pages ?? 0) + 1;
-    if (list?.ended || (reach.refused !== null && page >= reach.refused)) continue;
+    if (list?.end || (reach.refused !== null && page >= reach.refused)) continue;
     return { namespace, ordering, filter, page };
   }
   return null;
@@ -105,11 +110,14 @@ export function withPage(
     return {
       ...reach,
       refused,
-      lists: [...others, { ordering, filter, pages: page - 1, total, ended: true }],
+      lists: [...others, { ordering, filter, pages: page - 1, total, end: 'cut' }],
     };
   }
   const { total, repositories, more } = answer;
   const known = new Map(reach.known);
   for (const each of repositories) known.set(each.repository, each);
-  return { ...reach, known, lists: [...others, { ordering, filter, pages: page, total, ended: !more }] };
+  // a list that goes on behind its own count goes in circles
+  const isTooLong = repositories.length === 0 || (page - 1) * PAGE_SIZE >= total;
+  const end = more ? (isTooLong ? 'cut' : null) : 'whole';
+  return { ...reach, known, lists: [...others, { ordering, filter, pages: page, total, end }] };
 }

@@ -57,19 +57,19 @@ export type RepositoriesPage =
   | { kind: 'capped' }
   | { kind: 'past-end' };
 
-const count = v.fallback(v.number(), 0);
+const pulls = v.fallback(v.number(), 0);
 const text = v.fallback(v.nullish(v.string()), '');
 
 /** `/v2/namespaces/{ns}/repositories` */
 export const RepositoriesSchema = v.object({
-  count,
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
   next: v.fallback(v.nullish(v.string()), null),
   results: v.array(
     v.object({
       namespace: v.string(),
       name: v.string(),
       description: text,
-      pull_count: count,
+      pull_count: pulls,
       is_private: v.fallback(v.nullish(v.boolean()), false),
       last_updated: text,
     }),

@@ -1,5 +1,6 @@
 import { editTable } from '../aliases/table.ts';
-import { PAGE_SIZE, type TagsPage } from '../hub/api.ts';
+import type { TagsPage } from '../hub/api.ts';
+import { PAGE_SIZE } from '../hub/page-size.ts';
 import type { HubSource } from './hub.ts';
 import { counted, differenceOf, finish, newFill, pagesAfter } from './hub-jobs.ts';
 import type { CheckJob, Listing, Step } from './listing.ts';

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { editTable, emptyTable } from '../aliases/table.ts';
-import { PAGE_SIZE, type TagsPage } from '../hub/api.ts';
+import type { TagsPage } from '../hub/api.ts';
+import { PAGE_SIZE } from '../hub/page-size.ts';
 import type { HubSource } from './hub.ts';
 import { checkAfter, counted, differenceOf, finish, newFill, pagesAfter } from './hub-jobs.ts';
 import type { FillJob, Listing, Step } from './listing.ts';

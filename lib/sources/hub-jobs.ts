@@ -1,5 +1,5 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
-import { PAGE_SIZE } from '../hub/api.ts';
+import { PAGE_SIZE } from '../hub/page-size.ts';
 import type { CheckJob, FillJob, Listing } from './listing.ts';
 
 /** A job that took longer than this is followed by a check: something may have been pushed meanwhile. */

@@ -3,7 +3,7 @@ import { checkPrediction } from '../aliases/planner/check-prediction.ts';
 import { learn } from '../aliases/planner/habits.ts';
 import { plan, planKin } from '../aliases/planner/plan.ts';
 import { editTable, keepTags } from '../aliases/table.ts';
-import { PAGE_SIZE } from '../hub/api.ts';
+import { PAGE_SIZE } from '../hub/page-size.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { failureOf } from '../registry/errors.ts';
 import type { HubSource } from './hub.ts';

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../hub/api.ts';
+import { PAGE_SIZE } from '../hub/page-size.ts';
 import type { MapProgress } from '../messages.ts';
 import type { Listing } from '../sources/listing.ts';
 

@@ -104,6 +104,24 @@ describe('what is asked of a namespace', () => {
     expect(isAllKnown(reach, wantedIn('updated'))).toBe(false);
   });
 
+  test.each([29, 990])('no other order where Hub counts one more than the %i that it lists', (count) => {
+    const hub = hubOf(many(count), Infinity);
+    const miscounting: Hub = (query) => {
+      const answer = hub(query);
+      return answer.kind === 'repositories' ? { ...answer, total: answer.total + 1 } : answer;
+    };
+    const { asked, reach } = exhaust(miscounting, wantedIn('updated'));
+    expect(asked).toHaveLength(Math.ceil(count / 100));
+    expect([reach.known.size, totalOf(reach, ''), reach.refused]).toEqual([count, count + 1, null]);
+  });
+
+  test('no list for ever that goes in circles', () => {
+    const page = many(100);
+    const circling: Hub = () => ({ kind: 'repositories', total: 250, repositories: page, more: true });
+    const { asked } = exhaust(circling, wantedIn('updated'));
+    expect(asked).toHaveLength(6 * 4);
+  });
+
   test('a list that has become shorter ends there', () => {
     const query: RepositoriesQuery = { namespace: 'acme', ordering: 'newest', filter: '', page: 1 };
     const begun = withPage(nothingKnown, query, hubOf(many(230), Infinity)(query));

@@ -93,6 +93,8 @@ describe("a namespace's repositories", () => {
   test('of another shape are malformed', async () => {
     expect(await apiOf({ results: [{ name: 7 }] }).page()).toMatchObject({ kind: 'malformed' });
     expect(await apiOf([]).page()).toMatchObject({ kind: 'malformed' });
+    for (const count of ['many', null, -1, 1.5])
+      expect(await apiOf({ ...PAGE, count }).page()).toMatchObject({ kind: 'malformed' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { recordAt } from '../../lib/aliases/table.ts';
-import { type HubApi, PAGE_SIZE } from '../../lib/hub/api.ts';
+import type { HubApi } from '../../lib/hub/api.ts';
+import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
 import { TagkinError } from '../../lib/registry/errors.ts';
 import { advanceHub, type HubSource } from '../../lib/sources/hub.ts';
 import { newMap, type Wish } from '../../lib/sources/hub-map-job.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_SIZE } from '../../lib/hub/api.ts';
+import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
 import { failureOf } from '../../lib/registry/errors.ts';
 import { advanceHub } from '../../lib/sources/hub.ts';
 import { newMap } from '../../lib/sources/hub-map-job.ts';

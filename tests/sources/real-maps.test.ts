@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PAGE_SIZE } from '../../lib/hub/api.ts';
+import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
 import { cappedHub, digestsOf, look } from './capped-hub.ts';
 import { realMap } from './real-maps.ts';
 

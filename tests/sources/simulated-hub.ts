@@ -1,5 +1,6 @@
 import { recordAt, type TagRecord } from '../../lib/aliases/table.ts';
-import { type HubApi, PAGE_SIZE, type TagsPage } from '../../lib/hub/api.ts';
+import type { HubApi, TagsPage } from '../../lib/hub/api.ts';
+import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
 import { TagkinError } from '../../lib/registry/errors.ts';
 import { advanceHub, type HubSource } from '../../lib/sources/hub.ts';
 import { isDone, type Listing } from '../../lib/sources/listing.ts';

@@ -43,8 +43,8 @@ export interface Answers extends OptionsAnswers {
   'hub.repositories': RepositoriesPage;
   /** The namespaces of whoever is signed in at Docker Hub; `failure`: why there may be more of them. */
   'hub.mine': { account: string | null; namespaces: string[]; failure: Failure | null };
-  /** How many tags repositories of Docker Hub have; `failure`: why some are missing. */
-  'hub.tag-counts': { counts: Record<string, number>; failure: Failure | null };
+  /** How many tags repositories of Docker Hub have; `lost` cannot be counted; `failure`: why others are missing for now. */
+  'hub.tag-counts': { counts: Record<string, number>; lost: string[]; failure: Failure | null };
   /** What was looked up lately, newest first. */
   'recent.list': string[];
   'recent.add': null;

@@ -48,10 +48,10 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
   const first = from < all.length ? from : 0;
   const shown = all.slice(first, first + A_WINDOW);
   const isOwn = mine?.namespaces.includes(namespace) === true;
-  const tagCounts = useTagCounts(isOwn ? shown : []);
+  const tagCounts = useTagCounts(isOwn ? shown : [], attempt);
   const total = isAllKnown(reach, wanted) ? all.length : totalOf(reach, wanted.filter);
   const canAsk = nextQuery(namespace, reach, wanted) !== null;
-  const isKeptBack = total !== null && all.length < total && !canAsk && mine?.account === null;
+  const isKeptBack = reach.refused !== null && total !== null && all.length < total && !canAsk;
 
   return (
     <section data-namespace={namespace} aria-busy={busy}>
@@ -63,7 +63,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
           setWanted(next);
         }}
       />
-      <NamespaceStatus known={all.length} total={total} />
+      <NamespaceStatus known={all.length} total={total} busy={busy} />
       <RepositoryList repositories={shown} tagCounts={tagCounts} lookUp={lookUp} />
       <Pager
         from={first}
@@ -79,9 +79,10 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       ) : (
         failure && <FailureNote failure={failure} />
       )}
-      {!busy && !failure && total !== null && canAsk && (
-        <button type="button" data-action="more" onClick={more}>
-          {t('showMore')}
+      {canAsk && (total !== null || failure) && (
+        // it stays while it works: who pressed it with the keyboard is not to be thrown elsewhere
+        <button type="button" data-action="more" aria-disabled={busy} onClick={() => busy || more()}>
+          {t(failure && !busy ? 'askAgain' : 'showMore')}
         </button>
       )}
       {isKeptBack && (

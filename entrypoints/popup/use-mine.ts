@@ -6,17 +6,17 @@ type Mine = Answers['hub.mine'];
 
 /** Whose Docker Hub this is: the namespaces of whoever is signed in; null until that is known. */
 export function useMine(attempt: number): Mine | null {
-  const [mine, setMine] = useState<Mine | null>(null);
+  const [told, setTold] = useState<{ attempt: number; mine: Mine } | null>(null);
   useEffect(() => {
     let over = false;
-    setMine(null); // somebody else may have signed in: nothing is counted as theirs until that is known
     send('hub.mine', {}).then(
-      (told) => !over && setMine(told),
+      (mine) => !over && setTold({ attempt, mine }),
       () => {},
     );
     return () => {
       over = true;
     };
   }, [attempt]);
-  return mine;
+  // somebody else may have signed in: nothing is taken for theirs until that is known
+  return told?.attempt === attempt ? told.mine : null;
 }

@@ -69,10 +69,12 @@ export function useNamespace(namespace: string, wanted: Wanted, attempt: number)
     const signal = restart();
     setFailure(null);
     setBusy(false);
-    if (isBegun(known.current, wanted) || !nextQuery(namespace, known.current, wanted)) return;
-    const typed = wanted.filter === '' ? Promise.resolve() : pause(Date.now() + PAUSE, signal);
-    void typed.then(() => (signal.aborted ? undefined : ask(signal)));
-    return () => asking.current.abort();
+    if (!isBegun(known.current, wanted) && nextQuery(namespace, known.current, wanted)) {
+      setBusy(true);
+      const typed = wanted.filter === '' ? Promise.resolve() : pause(Date.now() + PAUSE, signal);
+      void typed.then(() => (signal.aborted ? undefined : ask(signal)));
+    }
+    return () => asking.current.abort(); // what `more` has begun since, too
   }, [namespace, wanted.order, wanted.filter, attempt]);
 
   return { reach, failure, busy, more: () => void ask(restart()) };

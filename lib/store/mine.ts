@@ -27,7 +27,11 @@ interface Count {
   at: number;
 }
 
-type Counts = Record<string, Count>;
+/** Whose they are: what is counted while somebody else signs in is never taken for theirs. */
+interface Counts {
+  account: string;
+  counts: Record<string, Count>;
+}
 
 const kept = async <T>(key: string): Promise<T | undefined> =>
   (await browser.storage.session.get(key))[key] as T | undefined;
@@ -41,16 +45,31 @@ export async function keptNamespaces(account: string): Promise<string[] | undefi
 export const keepNamespaces = (known: Namespaces): Promise<void> =>
   browser.storage.session.set({ [NAMESPACES]: known });
 
-/** How many tags a repository has, where that was counted lately and the repository has not changed since. */
-export async function keptCount(repository: string, updatedAt: number): Promise<number | undefined> {
-  const count = new Map(Object.entries((await kept<Counts>(COUNTS)) ?? {})).get(repository);
+const countsOf = async (account: string): Promise<Record<string, Count>> => {
+  const known = await kept<Counts>(COUNTS);
+  return known?.account === account ? known.counts : {};
+};
+
+/** A repository as the list of its namespace showed it. */
+export interface Counted {
+  repository: string;
+  updatedAt: number;
+}
+
+/** How many tags a repository has, where an account had that counted lately and the repository has not changed since. */
+export async function keptCount(
+  account: string,
+  { repository, updatedAt }: Counted,
+): Promise<number | undefined> {
+  const count = new Map(Object.entries(await countsOf(account))).get(repository);
   const holds = count?.updatedAt === updatedAt && Date.now() - count.at < COUNT_LASTS;
   return holds ? count.tags : undefined;
 }
 
-export const keepCount = (repository: string, updatedAt: number, tags: number): Promise<void> =>
+export const keepCount = (account: string, { repository, updatedAt }: Counted, tags: number): Promise<void> =>
   change(async () => {
-    const { [repository]: _, ...others } = (await kept<Counts>(COUNTS)) ?? {};
+    const { [repository]: _, ...others } = await countsOf(account);
     const all = [...Object.entries(others), [repository, { tags, updatedAt, at: Date.now() }] as const];
-    await browser.storage.session.set({ [COUNTS]: Object.fromEntries(all.slice(-MOST_COUNTS)) });
+    const counts = Object.fromEntries(all.slice(-MOST_COUNTS));
+    await browser.storage.session.set({ [COUNTS]: { account, counts } });
   });

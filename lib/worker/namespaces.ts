@@ -1,7 +1,7 @@
 import type { RepositoriesPage } from '../hub/repositories.ts';
 import type { Answers, RequestOf } from '../messages.ts';
 import { failureOf, isTemporary } from '../registry/errors.ts';
-import { keepCount, keepNamespaces, keptCount, keptNamespaces } from '../store/mine.ts';
+import { type Counted, keepCount, keepNamespaces, keptCount, keptNamespaces } from '../store/mine.ts';
 import type { WindowKind } from '../window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
@@ -36,36 +36,45 @@ export async function ownNamespaces(_: object, from: WindowKind): Promise<Answer
     return { account, namespaces, failure: null };
   } catch (error) {
     const failure = failureOf(error);
-    return { account, namespaces: [own], failure: isTemporary(failure) ? failure : null };
+    if (isTemporary(failure)) return { account, namespaces: [own], failure };
+    if (failure.kind !== 'permission-needed') await keepNamespaces({ account, namespaces: [own] });
+    return { account, namespaces: [own], failure: null };
   }
 }
 
 /**
  * How many tags some repositories have: a request for each that was not counted lately, as far as the reader's share of requests
- * allows. What is missing in the answer is to be asked for again, later where there is a failure.
+ * allows. `lost` cannot be counted; what is neither there nor lost is to be asked for again, later where there is a failure.
  */
 export async function countTags(
   { repositories }: RequestOf<'hub.tag-counts'>,
   from: WindowKind,
 ): Promise<Answers['hub.tag-counts']> {
   const signal = AbortSignal.timeout(PATIENCE);
-  const counts: Record<string, number> = {};
-  const missing: typeof repositories = [];
+  const account = (await hubAccount(from))?.account ?? '';
+  const answer: Answers['hub.tag-counts'] = { counts: {}, lost: [], failure: null };
+  const missing: Counted[] = [];
   for (const each of repositories) {
-    const kept = await keptCount(each.repository, each.updatedAt);
+    const kept = await keptCount(account, each);
     if (kept === undefined) missing.push(each);
-    else counts[each.repository] = kept;
+    else answer.counts[each.repository] = kept;
   }
+  const count = async (each: Counted) => {
+    try {
+      const tags = await hubApi[from].countTags(each.repository, signal);
+      answer.counts[each.repository] = tags;
+      await keepCount(account, each, tags);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (isTemporary(failure)) answer.failure = failure;
+      else answer.lost.push(each.repository);
+    }
+  };
   try {
     const allowed = missing.length > 0 ? await hubBudget() : 0;
-    const asked = missing.slice(0, allowed).map(async ({ repository, updatedAt }) => {
-      const tags = await hubApi[from].countTags(repository, signal);
-      counts[repository] = tags;
-      await keepCount(repository, updatedAt, tags);
-    });
-    const failed = (await Promise.allSettled(asked)).find(({ status }) => status === 'rejected');
-    return { counts, failure: failed ? failureOf((failed as PromiseRejectedResult).reason) : null };
+    await Promise.all(missing.slice(0, allowed).map(count));
   } catch (error) {
-    return { counts, failure: failureOf(error) };
+    answer.failure = failureOf(error);
   }
+  return answer;
 }

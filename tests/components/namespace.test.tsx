@@ -47,13 +47,17 @@ test.each([
   [1, 1, '1 repository'],
   [100, 1245, '100 of 1,245 repositories'],
 ])('%s known of %s', async (known, total, text) => {
-  const drawn = await draw(<NamespaceStatus known={known} total={total} />);
+  const drawn = await draw(<NamespaceStatus known={known} total={total} busy={true} />);
   expect(drawn.text()).toBe(text);
   const status = drawn.one('[data-known]');
   expect([status.dataset.known, status.getAttribute('data-total')]).toEqual([
     `${known}`,
     total === null ? null : `${total}`,
   ]);
+});
+
+test('that is not asking does not say that it is', async () => {
+  expect((await draw(<NamespaceStatus known={0} total={null} busy={false} />)).text()).toBe('');
 });
 
 test('a filter is taken in lower case, as all names are, and the order beside it', async () => {

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../../lib/hub/api.ts';
+import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
 import type { Tag } from '../aliases/planner/simulated-hub.ts';
 import { cappedHub, digestsOf, look } from '../sources/capped-hub.ts';
 import { BIG_IMAGES, madeMap, realMap } from '../sources/real-maps.ts';

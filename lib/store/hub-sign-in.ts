@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Refusal } from '../hub/sign-in.ts';
+import { inTurn } from './in-turn.ts';
 
 /**
  * What lets us in at Docker Hub's API, in the browser's memory alone. `bearer` was got for credentials; `page` is the reader's
@@ -13,9 +14,18 @@ export interface HubSignIn {
 }
 
 const KEY = 'hub-sign-in';
+const turn = inTurn();
 
 export const loadSignIn = async (): Promise<HubSignIn> =>
   ((await browser.storage.session.get(KEY))[KEY] as HubSignIn | undefined) ?? {};
 
-export const changeSignIn = async (change: HubSignIn): Promise<void> =>
-  browser.storage.session.set({ [KEY]: { ...(await loadSignIn()), ...change } });
+/** Changes some of it; nothing where `holds`, asked when it is this change's turn, says that it no longer applies. True: changed. */
+export const changeSignIn = (
+  change: HubSignIn,
+  holds: () => Promise<boolean> = async () => true,
+): Promise<boolean> =>
+  turn(async () => {
+    if (!(await holds())) return false;
+    await browser.storage.session.set({ [KEY]: { ...(await loadSignIn()), ...change } });
+    return true;
+  });

@@ -36,8 +36,8 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
   const credentials: Credentials = { account, secret, ...(isRefreshToken && { isRefreshToken }) };
   const said: SignInCheck = check ? await tryOut(registry, credentials) : { state: 'not-asked' };
   if (said.state === 'refused') return said;
-  await forgetTokens(registry);
   await keepCredentials({ registry, keep, ...credentials });
+  await forgetTokens(registry);
   await forgetWhatWasRead(registry);
   await settleReaders();
   return said;

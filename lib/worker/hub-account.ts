@@ -48,7 +48,8 @@ async function pageSession(from: WindowKind): Promise<{ account: string; token: 
   return features.session && page && page.until > Date.now() ? page : null;
 }
 
-let underWay: Promise<string | undefined> | undefined;
+/** Signing in that is under way, by account and secret: nobody is handed what somebody else is let in by. */
+const underWay = new Map<string, Promise<SignedIn | null>>();
 
 /** The Authorization header for Hub's API, if somebody is signed in. Errors: those of `signIn`; what it refuses is none. */
 export async function hubAuthorization(
@@ -60,29 +61,47 @@ export async function hubAuthorization(
     const { bearer } = await loadSignIn();
     if (!renew && bearer?.account === given.account && bearer.until > Date.now())
       return `Bearer ${bearer.token}`;
-    underWay ??= newBearer(given).finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
+    const signedIn = await signInOnce(given);
+    return signedIn ? signedIn.authorization : hubAuthorization(from, { renew: false });
   }
   const page = await pageSession(from);
   if (page && renew) await changeSignIn({ page: undefined });
   return page && !renew ? `Bearer ${page.token}` : undefined;
 }
 
-async function newBearer(given: KeptCredentials): Promise<string | undefined> {
-  const { account } = given;
+/** `authorization`: undefined where Hub refused the credentials; from then on nobody in particular asks. */
+interface SignedIn {
+  authorization: string | undefined;
+}
+
+function signInOnce(given: KeptCredentials): Promise<SignedIn | null> {
+  const name = JSON.stringify([given.account, given.secret]);
+  const begun = underWay.get(name) ?? newBearer(given).finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
+}
+
+/** Null where other credentials have taken their place meanwhile: what Hub says of the old ones is nobody's then. */
+async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
+  const { account, secret } = given;
+  const isStillGiven = async () => {
+    const now = await credentialsOf(DOCKER_HUB);
+    return now?.account === account && now.secret === secret;
+  };
   const answer = await signIn(
     { fetch: (...args) => fetch(...args), now: Date.now },
     given,
     AbortSignal.timeout(PATIENCE),
-  );
-  if (!answer.ok) {
-    await changeSignIn({ refused: { account, reason: answer.reason }, bearer: undefined });
-    return undefined; // from here on nobody in particular asks
-  }
-  await changeSignIn({ bearer: { account, ...answer.bearer } });
-  return `Bearer ${answer.bearer.token}`;
+  ).catch(async (error) => {
+    if (await isStillGiven()) throw error;
+    return null;
+  });
+  if (!answer) return null;
+  const change = answer.ok
+    ? { bearer: { account, ...answer.bearer } }
+    : { refused: { account, reason: answer.reason }, bearer: undefined };
+  if (!(await changeSignIn(change, isStillGiven))) return null;
+  return { authorization: answer.ok ? `Bearer ${answer.bearer.token}` : undefined };
 }
 
 const Claims = v.object({ exp: v.number() });
@@ -112,9 +131,12 @@ function endOf(token: string): number {
   }
 }
 
-/** Forgets every token; `refused` too, so that what is given next is tried. */
-export const signOutOfHub = (): Promise<void> =>
-  changeSignIn({ bearer: undefined, page: undefined, refused: undefined });
+/** Forgets every token; `refused` too, so that what is given next is tried. To be called once other credentials are kept, or none. */
+export async function signOutOfHub(): Promise<void> {
+  await changeSignIn({ bearer: undefined, page: undefined, refused: undefined });
+}
 
 /** Forgets the reader's own session. */
-export const forgetPageSession = (): Promise<void> => changeSignIn({ page: undefined });
+export async function forgetPageSession(): Promise<void> {
+  await changeSignIn({ page: undefined });
+}

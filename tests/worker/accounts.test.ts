@@ -148,6 +148,60 @@ test('a step that began before somebody signed in is neither theirs nor kept', a
   expect(sent.filter(({ authorization }) => authorization?.startsWith('Bearer')).length).toBeGreaterThan(0);
 });
 
+describe('a sign-in at Docker Hub that is answered late', () => {
+  const other = { ...mine, account: 'other', secret: 'others-own' };
+  let release: () => void;
+
+  /** Holds back what Hub says of one secret, and waits until it was asked. */
+  async function holdBack(held: string, ask: () => Promise<unknown>): Promise<() => Promise<unknown>> {
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { fetch } = network;
+    const asked = vi.fn();
+    vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+      const response = await fetch(...args);
+      if (!String(args[1]?.body ?? '').includes(held)) return response;
+      asked();
+      await gate;
+      return response;
+    });
+    const answer = ask();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    return async () => {
+      release();
+      return answer;
+    };
+  }
+  const signInsOf = (text: string) => network.sent.filter(({ body }) => body.includes(text)).length;
+
+  test("lets nobody else in: another's requests are signed as theirs", async () => {
+    await worker.ask('account.save', { ...mine, check: false });
+    network.secrets.set(other.account, other.secret);
+    const late = await holdBack(PAT, () => list());
+    await worker.ask('account.save', { ...other, check: false });
+    const before = network.sent.length;
+    const nginx = { repository: 'library/nginx', tags: ['t0'] };
+    const theirs = list(nginx);
+    await vi.waitFor(() => expect(signInsOf(other.secret)).toBe(1));
+    expect((await theirs).progress.known).toBe(3);
+    await late();
+    await list(nginx);
+    const signed = network.sent.slice(before).flatMap(({ authorization }) => authorization ?? []);
+    expect(signed.filter((bearer) => !bearer.includes('-of-other-'))).toEqual([]);
+    expect(signInsOf(other.secret)).toBe(1);
+  });
+
+  test('and refused, says nothing of the better secret that was given meanwhile', async () => {
+    await worker.ask('account.save', { ...mine, secret: 'old', check: false });
+    const late = await holdBack('"old"', () => list());
+    expect(await worker.ask('account.save', mine)).toEqual({ state: 'accepted' });
+    await late();
+    expect(await worker.ask('account.list', {})).toMatchObject([{ account: READER, refused: null }]);
+    expect((await list()).progress).toMatchObject({ known: 2, failure: null });
+  });
+});
+
 describe('signing in at a registry', () => {
   const given = { registry: 'r.test', account: 'me', secret: 'hunter2-password', keep: 'session' } as const;
   const account = { account: 'me', secret: 'hunter2-password' };

@@ -39,7 +39,6 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
   await keepCredentials({ registry, keep, ...credentials });
   await forgetTokens(registry);
   await forgetWhatWasRead(registry);
-  await settleReaders();
   return said;
 }
 

@@ -26,8 +26,8 @@ import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../window-kind.ts';
 import { hubApi } from './hub-api.ts';
 import { hubRoom } from './hub-room.ts';
+import { jobOf, type LookerNow, lookerAt, type Named } from './looker.ts';
 import { mapProgress } from './map-progress.ts';
-import { readerOf } from './readers.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
@@ -99,33 +99,19 @@ export async function wishForMap(
   return null;
 }
 
-interface Named {
-  registry?: string | undefined;
-  repository: string;
-}
-
-/** Whoever has just signed in or out has nothing of a step that began before, nor has an ordinary window of a private one's. */
-const jobOf = ({ registry = DOCKER_HUB, repository }: Named, { reader, from }: Looker): string =>
-  JSON.stringify([registry, repository, reader, from]);
-
-const lookerAt = async ({ registry = DOCKER_HUB }: Named, from: WindowKind): Promise<Looker> => ({
-  reader: await readerOf(registry, from),
-  from,
-});
-
 const known = async (named: Named, from: WindowKind): Promise<Listing> =>
   knownListing(named, await lookerAt(named, from));
 
 const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: Looker): Promise<Listing> =>
   (await loadListing({ registry, repository }, looker)) ?? newListing(repository, registry);
 
-async function takeStep(request: RequestOf<'listing.advance'>, looker: Looker): Promise<Step> {
+async function takeStep(request: RequestOf<'listing.advance'>, looker: LookerNow): Promise<Step> {
   const { from } = looker;
   const listing = await knownListing(request, looker);
   if (isDone(listing, request.visit, request.tags)) return { listing, failure: null };
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
   // Whoever has signed in or out meanwhile is not to find what somebody else has read.
-  const isSame = async () => (await readerOf(listing.registry, from)) === looker.reader;
+  const isSame = async () => jobOf(listing, await lookerAt(listing, from)) === jobOf(listing, looker);
   if (!(await isSame())) return step;
   await saveListing(step.listing, looker);
   if (!(await isSame())) await dropListing(listing, from);

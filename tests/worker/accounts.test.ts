@@ -148,31 +148,31 @@ test('a step that began before somebody signed in is neither theirs nor kept', a
   expect(sent.filter(({ authorization }) => authorization?.startsWith('Bearer')).length).toBeGreaterThan(0);
 });
 
+/** Holds back the first answer whose request (address and body) holds a text, and waits until it was asked for; lets it go. */
+async function holdBack(text: string, ask: () => Promise<unknown>): Promise<() => Promise<unknown>> {
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { fetch } = network;
+  const asked = vi.fn();
+  vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+    const response = await fetch(...args);
+    if (asked.mock.calls.length > 0 || !`${args[0]} ${args[1]?.body ?? ''}`.includes(text)) return response;
+    asked();
+    await gate;
+    return response;
+  });
+  const answer = ask();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  return async () => {
+    release();
+    return answer;
+  };
+}
+
 describe('a sign-in at Docker Hub that is answered late', () => {
   const other = { ...mine, account: 'other', secret: 'others-own' };
-  let release: () => void;
-
-  /** Holds back what Hub says of one secret, and waits until it was asked. */
-  async function holdBack(held: string, ask: () => Promise<unknown>): Promise<() => Promise<unknown>> {
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { fetch } = network;
-    const asked = vi.fn();
-    vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
-      const response = await fetch(...args);
-      if (!String(args[1]?.body ?? '').includes(held)) return response;
-      asked();
-      await gate;
-      return response;
-    });
-    const answer = ask();
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
-    return async () => {
-      release();
-      return answer;
-    };
-  }
   const signInsOf = (text: string) => network.sent.filter(({ body }) => body.includes(text)).length;
 
   test("lets nobody else in: another's requests are signed as theirs", async () => {
@@ -199,6 +199,46 @@ describe('a sign-in at Docker Hub that is answered late', () => {
     await late();
     expect(await worker.ask('account.list', {})).toMatchObject([{ account: READER, refused: null }]);
     expect((await list()).progress).toMatchObject({ known: 2, failure: null });
+  });
+});
+
+describe('signing in anew under the same name', () => {
+  test.each(['docker.io', 'r.test'])('at %s is told to every open page', async (registry) => {
+    const { onChange } = await import('../../lib/change-bell.ts');
+    const given = { ...mine, registry, check: false };
+    await worker.ask('account.save', given);
+    const { reader } = await worker.ask('features.look', {});
+    const heard = vi.fn();
+    const over = new AbortController();
+    onChange(heard, over.signal);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000);
+    await worker.ask('account.save', { ...given, secret: 'better' });
+    over.abort();
+    expect(heard).toHaveBeenCalled();
+    const isAnother = (await worker.ask('features.look', {})).reader !== reader;
+    vi.restoreAllMocks();
+    expect(isAnother).toBe(registry === 'docker.io');
+  });
+
+  test('leaves nothing of a step that began with the old secret', async () => {
+    await worker.ask('account.save', mine);
+    const request = { ...secret, visit: Date.now() };
+    const late = await holdBack('/tags?', () => worker.ask('listing.advance', request));
+    network.secrets.set(READER, 'better');
+    await worker.ask('account.save', { ...mine, secret: 'better' });
+    await late();
+    expect((await worker.ask('listing.look', request)).progress.known).toBe(0);
+    expect((await list()).progress).toMatchObject({ known: 2, failure: null });
+  });
+
+  test('waits for no step that began with the old secret', async () => {
+    await worker.ask('account.save', mine);
+    const late = await holdBack('/tags?', () => worker.ask('listing.advance', { ...secret, visit: 1 }));
+    network.secrets.set(READER, 'better');
+    await worker.ask('account.save', { ...mine, secret: 'better' });
+    expect((await list()).progress).toMatchObject({ known: 2, failure: null });
+    await late();
+    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(2);
   });
 });
 

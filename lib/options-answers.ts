@@ -45,6 +45,11 @@ export interface KeepingShown {
   device: boolean;
 }
 
+export interface Erased {
+  /** From this device; else it may be back once the browser has closed. */
+  gone: boolean;
+}
+
 export interface CacheSize {
   /** Repositories whose tags are known. */
   listings: number;

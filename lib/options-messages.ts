@@ -6,6 +6,7 @@ import type {
   AccountShown,
   BudgetLeft,
   CacheSize,
+  Erased,
   KeepingShown,
   SettingsShown,
   SignInCheck,
@@ -21,7 +22,7 @@ export interface OptionsAnswers {
   'account.list': AccountShown[];
   /** Tries credentials out, and keeps them. */
   'account.save': SignInCheck;
-  'account.remove': null;
+  'account.remove': Erased;
   /** Approves, or no longer, that a registry's secrets go to a place. */
   'approval.set': null;
   'settings.look': SettingsShown;
@@ -31,7 +32,7 @@ export interface OptionsAnswers {
   /** Settings as the text of a file, without anything secret. */
   'settings.export': string;
   'settings.import': null;
-  'settings.reset': null;
+  'settings.reset': Erased;
   /** Whether anything can be kept on this device. */
   'keeping.look': KeepingShown;
   'cache.look': CacheSize;

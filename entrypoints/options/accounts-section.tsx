@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { AccountForm } from '../../components/options/account-form.tsx';
 import { AccountList } from '../../components/options/account-list.tsx';
+import { ErasedNote } from '../../components/options/erased-note.tsx';
 import { t } from '../../lib/i18n.ts';
 import type { RequestOf } from '../../lib/messages.ts';
-import type { SignInCheck } from '../../lib/options-answers.ts';
+import type { Erased, SignInCheck } from '../../lib/options-answers.ts';
 import { originsOf } from '../../lib/origins.ts';
 import { send } from '../../lib/send.ts';
 import { DockerPaste } from './docker-paste.tsx';
@@ -22,6 +23,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
   const [accounts, reload] = useAnswer('account.list', {});
   const [settings] = useAnswer('settings.look', {});
   const [check, setCheck] = useState<SignInCheck | null>(null);
+  const [erased, setErased] = useState<Erased | null>(null);
   const [busy, setBusy] = useState(false);
   const approvePackages = usePackagesOffer(settings?.approvals);
 
@@ -37,6 +39,10 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
     reload();
     return said.state !== 'refused';
   };
+  const remove = async (registry: string) => {
+    setErased(await send('account.remove', { registry }).catch(() => null));
+    reload();
+  };
   const schemes = settings?.schemes ?? {};
 
   return (
@@ -47,8 +53,9 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
         accounts={accounts}
         hub={settings?.hub ?? null}
         approvePackages={approvePackages}
-        remove={(registry) => void send('account.remove', { registry }).then(reload, reload)}
+        remove={(registry) => void remove(registry)}
       />
+      <ErasedNote erased={erased} />
       <h3>{t('accountAdd')}</h3>
       <AccountForm
         registry={wantedRegistry()}

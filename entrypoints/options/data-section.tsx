@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BudgetLines } from '../../components/options/budget-lines.tsx';
+import { ErasedNote } from '../../components/options/erased-note.tsx';
 import { browser } from '../../lib/browser.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
+import type { Erased } from '../../lib/options-answers.ts';
 import { send } from '../../lib/send.ts';
 import { isOther } from './permission.ts';
 import { SettingsFile } from './settings-file.tsx';
@@ -16,6 +18,7 @@ export function DataSection() {
   const [budget, reloadBudget] = useAnswer('budget.look', {});
   const [cache, reloadCache] = useAnswer('cache.look', {});
   const [sure, setSure] = useState(false);
+  const [erased, setErased] = useState<Erased | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked ?? settings?.platform ?? 'linux/amd64';
   useEffect(() => setPicked(null), [settings?.platform]);
@@ -25,7 +28,7 @@ export function DataSection() {
     const { origins = [] } = await browser.permissions.getAll();
     const given = origins.filter(isOther);
     if (given.length > 0) await browser.permissions.remove({ origins: given }).catch(() => false);
-    await send('settings.reset', {}).catch(() => {});
+    setErased(await send('settings.reset', {}).catch(() => null));
     reloadCache();
   };
 
@@ -91,6 +94,7 @@ export function DataSection() {
           </button>
         )}
       </p>
+      <ErasedNote erased={erased} />
     </section>
   );
 }

@@ -43,11 +43,14 @@ export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
     else await browser.storage.session.set({ [KEY]: { ...(await inSession()), ...kept } });
   });
 
-export const forgetCredentials = (registry: string): Promise<void> => change(() => drop(registry));
+/** True where they are off this device; false where they may be back once the browser has closed. */
+export const forgetCredentials = (registry: string): Promise<boolean> => change(() => drop(registry));
 
-async function drop(registry: string): Promise<void> {
+async function drop(registry: string): Promise<boolean> {
   const { [registry]: kept, ...device } = await onDevice();
-  if (kept) await (Object.keys(device).length > 0 ? decide(KEY, device) : undecide(KEY));
+  const isLast = Object.keys(device).length === 0;
+  const gone = !kept || (await (isLast ? undecide(KEY) : decide(KEY, device)));
   const { [registry]: held, ...session } = await inSession();
   if (held) await browser.storage.session.set({ [KEY]: session });
+  return gone;
 }

@@ -5,12 +5,15 @@ import { fromDisk, offDisk, toDisk } from './disk.ts';
  * What the person decided: settings, approvals, sign-ins. It cannot be asked for again, so where the disk refuses, it is kept in
  * the browser's memory until that closes, and outlives the worker. Small things only: that memory holds 10 MB.
  */
+const DECISIONS = ['settings', 'approvals', 'credentials', 'readers', 'reader-changed', 'recent'] as const;
+export type Decision = (typeof DECISIONS)[number];
 type Held<T> = { value: T } | { gone: true };
 
-const copyOf = (key: string): string => `decided ${key}`;
+const COPY = 'decided ';
+const copyOf = (key: Decision): string => `${COPY}${key}`;
 
 /** What was decided last, or undefined. Never throws. */
-export async function decided<T>(key: string): Promise<T | undefined> {
+export async function decided<T>(key: Decision): Promise<T | undefined> {
   const copy = copyOf(key);
   const [held, kept] = await Promise.all([
     browser.storage.session.get(copy),
@@ -22,17 +25,34 @@ export async function decided<T>(key: string): Promise<T | undefined> {
 }
 
 /** Keeps a decision (JSON). True where it is on this device, and can be read there; false where it lasts until the browser closes. */
-export const decide = (key: string, value: unknown): Promise<boolean> =>
+export const decide = (key: Decision, value: unknown): Promise<boolean> =>
   onDiskElse({ value }, key, async () => {
     await toDisk(key, value);
     await fromDisk(key);
   });
 
-/** Takes a decision back. */
-export const undecide = (key: string): Promise<boolean> =>
-  onDiskElse({ gone: true }, key, () => offDisk([key]));
+/** Takes a decision back. True where it is off this device; false where it may be back once the browser has closed. */
+export const undecide = (key: Decision): Promise<boolean> =>
+  onDiskElse({ gone: true }, key, async () => {
+    const isThere = await fromDisk(key).then(
+      (kept) => kept !== undefined,
+      () => true,
+    );
+    if (isThere) await offDisk([key]);
+  });
 
-async function onDiskElse(held: Held<unknown>, key: string, keep: () => Promise<void>): Promise<boolean> {
+/**
+ * Takes every decision back, and empties the browser's memory but for what says that the disk's are no longer valid. True
+ * where all are off this device.
+ */
+export async function undecideAll(): Promise<boolean> {
+  const gone = await Promise.all(DECISIONS.map(undecide));
+  const { session } = browser.storage;
+  await session.remove(Object.keys(await session.get(null)).filter((key) => !key.startsWith(COPY)));
+  return gone.every(Boolean);
+}
+
+async function onDiskElse(held: Held<unknown>, key: Decision, keep: () => Promise<void>): Promise<boolean> {
   try {
     await keep();
     await browser.storage.session.remove(copyOf(key));

@@ -2,7 +2,7 @@ import { signIn } from '../hub/sign-in.ts';
 import type { RequestOf } from '../messages.ts';
 import { isDomain } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import type { AccountShown, CheckReason, SignInCheck } from '../options-answers.ts';
+import type { AccountShown, CheckReason, Erased, SignInCheck } from '../options-answers.ts';
 import { checkSignIn } from '../registry/check-sign-in.ts';
 import { type Failure, failureOf, TagkinError } from '../registry/errors.ts';
 import { registryName } from '../registry/hosts.ts';
@@ -43,11 +43,11 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
 }
 
 /** Forgets credentials and all that was read with them. */
-export async function removeAccount({ registry }: RequestOf<'account.remove'>): Promise<null> {
-  await forgetCredentials(registryName(registry));
+export async function removeAccount({ registry }: RequestOf<'account.remove'>): Promise<Erased> {
+  const gone = await forgetCredentials(registryName(registry));
   await forgetTokens(registryName(registry));
   await settleReaders();
-  return null;
+  return { gone };
 }
 
 async function forgetTokens(registry: string): Promise<void> {

@@ -1,13 +1,13 @@
-import { browser } from '../browser.ts';
 import { tellChange } from '../change-bell.ts';
 import type { Features } from '../features.ts';
 import { budget } from '../hub/rate.ts';
 import type { RequestOf } from '../messages.ts';
-import type { BudgetLeft, CacheSize, SettingsShown } from '../options-answers.ts';
+import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../options-answers.ts';
 import { TagkinError } from '../registry/errors.ts';
 import { registryName } from '../registry/hosts.ts';
 import { readSettings, writeSettings } from '../settings-file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
+import { undecideAll } from '../store/decisions.ts';
 import { keysOf } from '../store/kv.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
@@ -112,8 +112,9 @@ export async function clearCache(): Promise<null> {
 }
 
 /** Forgets everything: settings, credentials, approvals, what was read. */
-export async function resetAll(): Promise<null> {
+export async function resetAll(): Promise<Erased> {
   await clearShelves('');
-  await browser.storage.session.clear();
-  return applied();
+  const gone = await undecideAll();
+  await applied();
+  return { gone };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { AccountForm } from '../../components/options/account-form.tsx';
 import { AccountList } from '../../components/options/account-list.tsx';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
+import { ErasedNote } from '../../components/options/erased-note.tsx';
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
@@ -262,4 +263,13 @@ test('a switch stays where it was put while the worker is told, and goes back wh
   expect(box.checked).toBe(false);
   fail(new Error('no'));
   await vi.waitFor(() => expect(box.checked).toBe(true));
+});
+
+test.each([
+  [null, ''],
+  [{ gone: true }, ''],
+  [{ gone: false }, 'This device did not let Tagkin erase that'],
+])('what was to be erased is spoken of only where the device holds it still: %j', async (erased, said) => {
+  const { root } = await draw(<ErasedNote erased={erased} />);
+  expect(root.textContent?.startsWith(said) && root.textContent.length > 0).toBe(said !== '');
 });

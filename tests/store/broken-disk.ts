@@ -15,13 +15,20 @@ export const BROKEN: Record<string, () => unknown> = {
       return request;
     },
   }),
-  'it is full': () => refusing('put', 'QuotaExceededError'),
-  'it cannot be read': () => refusing('get', 'UnknownError'),
+  'it is full': () => refusing(['put'], 'QuotaExceededError'),
+  'it cannot be read': () => refusing(['get'], 'UnknownError'),
+  'it cannot be written': () => readOnly(new IDBFactory()),
 };
 
-/** A working database whose stores refuse one operation. */
-function refusing(operation: 'put' | 'get', name: string): IDBFactory {
-  const factory = new IDBFactory();
+/** A disk that from now on lets what it holds be read, and nothing else. */
+export const readOnly = (disk: IDBFactory): IDBFactory => refusing(['put', 'delete'], 'UnknownError', disk);
+
+/** A working database whose stores refuse some operations, wherever it is opened anew. */
+function refusing(
+  operations: ('put' | 'get' | 'delete')[],
+  name: string,
+  factory = new IDBFactory(),
+): IDBFactory {
   const open = factory.open.bind(factory);
   factory.open = (...args) => {
     const request = open(...args);
@@ -32,11 +39,12 @@ function refusing(operation: 'put' | 'get', name: string): IDBFactory {
         const { objectStore } = begun;
         begun.objectStore = (store) => {
           const opened = objectStore.call(begun, store);
-          Object.defineProperty(opened, operation, {
-            value() {
-              throw new DOMException('refused', name);
-            },
-          });
+          for (const operation of operations)
+            Object.defineProperty(opened, operation, {
+              value() {
+                throw new DOMException('refused', name);
+              },
+            });
           return opened;
         };
         return begun;

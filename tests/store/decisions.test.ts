@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BROKEN } from './broken-disk.ts';
+import { BROKEN, readOnly } from './broken-disk.ts';
 
 /** The stores as the next worker of the same browser finds them; or as the first of a browser that was opened anew. */
 async function start(from: 'same browser' | 'new browser') {
@@ -20,12 +20,12 @@ afterEach(() => void vi.unstubAllGlobals());
 test('a decision is on this device, and in no other place', async () => {
   const { decide, decided, deviceKeeps } = await start('same browser');
   expect(await deviceKeeps()).toBe(true);
-  expect(await decided('a')).toBeUndefined();
-  expect(await decide('a', { b: 1 })).toBe(true);
+  expect(await decided('recent')).toBeUndefined();
+  expect(await decide('recent', { b: 1 })).toBe(true);
   const next = await start('new browser');
-  expect(await next.decided('a')).toEqual({ b: 1 });
-  expect(await next.undecide('a')).toBe(true);
-  expect(await (await start('new browser')).decided('a')).toBeUndefined();
+  expect(await next.decided('recent')).toEqual({ b: 1 });
+  expect(await next.undecide('recent')).toBe(true);
+  expect(await (await start('new browser')).decided('recent')).toBeUndefined();
 });
 
 describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
@@ -34,19 +34,19 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   test('a decision outlives the worker, not the browser, and says so', async () => {
     const { decide, deviceKeeps } = await start('same browser');
     expect(await deviceKeeps()).toBe(false);
-    expect(await decide('a', [1])).toBe(false);
-    expect(await decide('a', [2])).toBe(false);
-    expect(await (await start('same browser')).decided('a')).toEqual([2]);
-    await (await start('same browser')).undecide('a');
-    expect(await (await start('same browser')).decided('a')).toBeUndefined();
+    expect(await decide('recent', [1])).toBe(false);
+    expect(await decide('recent', [2])).toBe(false);
+    expect(await (await start('same browser')).decided('recent')).toEqual([2]);
+    await (await start('same browser')).undecide('recent');
+    expect(await (await start('same browser')).decided('recent')).toBeUndefined();
   });
 
   test('when it has been mended, what is decided next is on it', async () => {
     const { decide } = await start('same browser');
-    await decide('a', 1);
+    await decide('recent', 1);
     vi.stubGlobal('indexedDB', new IDBFactory());
-    expect(await decide('a', 2)).toBe(true);
-    expect(await (await start('new browser')).decided('a')).toBe(2);
+    expect(await decide('recent', 2)).toBe(true);
+    expect(await (await start('new browser')).decided('recent')).toBe(2);
   });
 });
 
@@ -54,12 +54,37 @@ test('a full disk: what was decided last counts, not what is on it', async () =>
   const disk = new IDBFactory();
   vi.stubGlobal('indexedDB', disk);
   const { decide } = await start('same browser');
-  await decide('a', 'before');
+  await decide('recent', 'before');
   vi.stubGlobal('indexedDB', undefined);
   const next = await start('same browser');
-  await next.decide('a', 'after');
+  await next.decide('recent', 'after');
   vi.stubGlobal('indexedDB', disk);
-  expect(await (await start('same browser')).decided('a')).toBe('after');
+  expect(await (await start('same browser')).decided('recent')).toBe('after');
+});
+
+test('a disk that can only be read: what was taken back stays so until the browser closes, also by taking back all', async () => {
+  const disk = new IDBFactory();
+  vi.stubGlobal('indexedDB', disk);
+  await (await start('same browser')).decide('recent', 'before');
+  readOnly(disk);
+  const { undecide, undecideAll, decided } = await start('same browser');
+  expect(await undecide('approvals')).toBe(true); // there was none
+  expect(await undecide('recent')).toBe(false);
+  expect(await undecideAll()).toBe(false);
+  expect(await decided('recent')).toBeUndefined();
+  expect(await (await start('same browser')).decided('recent')).toBeUndefined();
+  expect(await (await start('new browser')).decided('recent')).toBe('before');
+});
+
+test('taking back all leaves nothing on the disk nor in memory', async () => {
+  const { session } = (await import('../../lib/browser.ts')).browser.storage;
+  const { decide, undecideAll, decided } = await start('same browser');
+  await decide('recent', 'a');
+  await session.set({ other: 1 });
+  expect(await undecideAll()).toBe(true);
+  expect(await decided('recent')).toBeUndefined();
+  const { browser } = await import('../../lib/browser.ts');
+  expect(await browser.storage.session.get(null)).toEqual({});
 });
 
 describe('a sign-in that is to be kept on this device', () => {

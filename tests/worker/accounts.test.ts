@@ -1,8 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeRegistry, json } from '../registry/fake-registry.ts';
+import { readOnly } from '../store/broken-disk.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { nextWorker, startWorker, type Worker } from './worker.ts';
 
 let network: Network;
 let worker: Worker;
@@ -306,4 +307,43 @@ describe('signing in at a registry', () => {
     const said = await worker.ask('account.save', { ...given, registry: 'gone.test', check: true });
     expect(said).toEqual({ state: 'refused', reason: 'unreachable' });
   });
+});
+
+describe('a sign-in that a disk holds which no longer lets go of it', () => {
+  const kept = { account: 'me', secret: 's', keep: 'device', check: false } as const;
+  const accounts = async () => (await worker.ask('account.list', {})).map(({ registry }) => registry);
+  beforeEach(async () => {
+    await worker.ask('account.save', { ...kept, registry: 'a.test' });
+    await worker.ask('account.save', { ...kept, registry: 'b.test' });
+    readOnly(indexedDB as IDBFactory);
+    worker = await nextWorker();
+  });
+
+  test('is removed until the browser closes, and that is said', async () => {
+    expect(await worker.ask('account.remove', { registry: 'a.test' })).toEqual({ gone: false });
+    expect(await accounts()).toEqual(['b.test']);
+    expect(await worker.ask('account.remove', { registry: 'b.test' })).toEqual({ gone: false });
+    expect(await accounts()).toEqual([]);
+  });
+
+  test.each([[[]], [['a.test', 'b.test']]])(
+    'does not come back by a reset, %j removed before',
+    async (before) => {
+      for (const registry of before) await worker.ask('account.remove', { registry });
+      expect(await worker.ask('settings.reset', {})).toEqual({ gone: false });
+      expect(await accounts()).toEqual([]);
+      worker = await nextWorker();
+      expect(await accounts()).toEqual([]);
+    },
+  );
+});
+
+test('a sign-in that is removed, or reset, is gone from this device, and that is said', async () => {
+  const kept = { ...mine, registry: 'r.test', keep: 'device', check: false } as const;
+  await worker.ask('account.save', kept);
+  expect(await worker.ask('account.remove', { registry: 'r.test' })).toEqual({ gone: true });
+  await worker.ask('account.save', kept);
+  expect(await worker.ask('settings.reset', {})).toEqual({ gone: true });
+  worker = await startWorker();
+  expect(await worker.ask('account.list', {})).toEqual([]);
 });

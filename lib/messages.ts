@@ -24,7 +24,7 @@ export interface Answers extends OptionsAnswers {
   /** Some of the alias groups that a filter finds: as many as a reader sees at once. */
   'listing.groups': GroupsAnswer;
   /** Every alias group, as a file. */
-  'listing.export': string;
+  'listing.export': ExportAnswer;
   /** What the reader wishes of the map of a repository that cannot be paged through. */
   'listing.map': null;
   /** Remembers the platform that the reader looks at. */
@@ -65,11 +65,20 @@ export interface ListingAnswer {
 }
 
 export interface GroupsAnswer {
+  /** Tags known, whatever the filter finds. */
+  known: number;
   /** How many the filter finds: those that say something to a person, and the others. */
   found: number;
   noise: number;
   /** Those that were asked for. */
   groups: ShownGroup[];
+}
+
+export interface ExportAnswer {
+  /** Tags known: those that are in the file. */
+  known: number;
+  /** What is in it. */
+  file: string;
 }
 
 /** What completing a map still costs. */

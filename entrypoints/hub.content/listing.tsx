@@ -36,7 +36,7 @@ export function drawListing(
         <ListingPanel
           progress={feed.progress}
           loadGroups={(query) => send('listing.groups', { repository, ...query })}
-          write={(format) => send('listing.export', { repository, format })}
+          write={async (format) => (await send('listing.export', { repository, format })).file}
           choosePlatform={(platform) => void feed.choosePlatform(platform)}
           wish={(wish) => void feed.wish(wish)}
           linkTo={(tag) => tagsPath(repository, tag)}

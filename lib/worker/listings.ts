@@ -1,11 +1,8 @@
 import { aliasesOf } from '../aliases/aliases.ts';
-import { exportGroups } from '../aliases/export.ts';
-import { filterGroups } from '../aliases/filter.ts';
 import { groupTags } from '../aliases/groups.ts';
-import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
 import { countBare } from '../aliases/table.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
-import type { GroupsAnswer, ListingAnswer, Progress, RequestOf } from '../messages.ts';
+import type { ListingAnswer, Progress, RequestOf } from '../messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { failureOf } from '../registry/errors.ts';
@@ -62,25 +59,6 @@ export async function lookAtListing(
   return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
 }
 
-/** Some of the alias groups of what is known, in their order. */
-export async function groupsOfListing(
-  request: RequestOf<'listing.groups'>,
-  from: WindowKind,
-): Promise<GroupsAnswer> {
-  const { table } = await known(request, from);
-  const found = filterGroups(table, sortGroups(table), request.filter);
-  const noiseFrom = found.findIndex((group) => group.noise);
-  const split = noiseFrom < 0 ? found.length : noiseFrom;
-  const [start, end] = request.noise ? [split, found.length] : [0, split];
-  const asked = found.slice(start, end).slice(request.from, request.from + request.count);
-  return { found: split, noise: found.length - split, groups: asked.map((group) => showGroup(table, group)) };
-}
-
-/** Every alias group of what is known, as a file. */
-export async function exportListing(request: RequestOf<'listing.export'>, from: WindowKind): Promise<string> {
-  return exportGroups((await known(request, from)).table, request.format);
-}
-
 /** What the reader wishes of a repository's map, written between two steps. */
 export async function wishForMap(
   { repository, wish }: RequestOf<'listing.map'>,
@@ -99,7 +77,8 @@ export async function wishForMap(
   return null;
 }
 
-const known = async (named: Named, from: WindowKind): Promise<Listing> =>
+/** What is known of a repository to whoever looks from such a window; an empty listing where that is nothing. */
+export const known = async (named: Named, from: WindowKind): Promise<Listing> =>
   knownListing(named, await lookerAt(named, from));
 
 const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: Looker): Promise<Listing> =>

@@ -11,7 +11,8 @@ async function show(load: ReturnType<typeof groupsOf>['load']) {
   await settle();
   return drawn;
 }
-const showThese = (groups: ShownGroup[]) => show(async () => ({ found: groups.length, noise: 0, groups }));
+const showThese = (groups: ShownGroup[]) =>
+  show(async () => ({ known: groups.length, found: groups.length, noise: 0, groups }));
 
 test('each image with its tags, its version, its digest and its last push', async () => {
   const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' as const };
@@ -55,7 +56,7 @@ test('an answer that comes late does not take the place of a newer one', async (
     <GroupList
       load={({ filter }) =>
         new Promise((resolve) => {
-          waiting.push(() => resolve({ found: 1, noise: 0, groups: [groupOf([`for ${filter}`])] }));
+          waiting.push(() => resolve({ known: 1, found: 1, noise: 0, groups: [groupOf([`for ${filter}`])] }));
         })
       }
       revision="1"

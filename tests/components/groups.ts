@@ -25,6 +25,7 @@ export function groupsOf(found: number, noise = 0) {
     const [some, others] = [matching('g', found), matching('n', noise)];
     const from = query.noise ? others : some;
     return {
+      known: found + noise,
       found: some.length,
       noise: others.length,
       groups: from.slice(query.from, query.from + query.count),

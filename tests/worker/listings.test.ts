@@ -85,7 +85,7 @@ describe('a listing', () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     const worker = await startWorker();
     const wish = { repository: 'library/nginx', filter: '', noise: false, from: 0, count: 100 };
-    expect(await worker.ask('listing.groups', wish)).toEqual({ found: 0, noise: 0, groups: [] });
+    expect(await worker.ask('listing.groups', wish)).toEqual({ known: 0, found: 0, noise: 0, groups: [] });
     await follow(worker, 'library/nginx');
     hub.asked.splice(0);
     const told = await worker.ask('listing.groups', wish);
@@ -95,11 +95,10 @@ describe('a listing', () => {
     ]);
     const second = await worker.ask('listing.groups', { ...wish, from: 1, count: 1 });
     expect([second.found, second.groups]).toEqual([2, told.groups.slice(1)]);
-    expect((await worker.ask('listing.groups', { ...wish, filter: 't3' })).groups).toEqual(
-      told.groups.slice(1),
-    );
+    const filtered = await worker.ask('listing.groups', { ...wish, filter: 't3' });
+    expect(filtered).toEqual({ known: 4, found: 1, noise: 0, groups: told.groups.slice(1) });
     const file = await worker.ask('listing.export', { repository: 'library/nginx', format: 'text' });
-    expect(file).toBe('t0\nt1\nt2\nt3\n');
+    expect(file).toEqual({ known: 4, file: 't0\nt1\nt2\nt3\n' });
     expect(hub.asked).toHaveLength(0);
   });
 

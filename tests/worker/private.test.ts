@@ -49,6 +49,18 @@ describe('in a private window', () => {
     expect((await (await nextWorker()).ask('listing.look', request(), 'private')).progress.known).toBe(0);
   });
 
+  test('groups and a file tell of how many tags they are: of none where the worker has ended', async () => {
+    await follow('private');
+    const { repository } = request();
+    const wish = { repository, filter: 't7', noise: false, from: 0, count: 10 };
+    const told = async (by: Worker) => [
+      (await by.ask('listing.groups', wish, 'private')).known,
+      (await by.ask('listing.export', { repository, format: 'text' }, 'private')).known,
+    ];
+    expect(await told(worker)).toEqual([250, 250]);
+    expect(await told(await nextWorker())).toEqual([0, 0]);
+  });
+
   test('what an ordinary one has left is read, and left as it was', async () => {
     expect(await follow('ordinary')).toMatchObject({ known: 250, endsWithWorker: false });
     const before = await onDisk();

@@ -50,10 +50,10 @@ export async function groupsOf(world: World, repository: string): Promise<Map<st
   const page = await world.openExtension('popup.html');
   const file = await page.evaluate(async (of) => {
     const { chrome } = globalThis as unknown as {
-      chrome: { runtime: { sendMessage(message: unknown): Promise<{ answer: string }> } };
+      chrome: { runtime: { sendMessage(message: unknown): Promise<{ answer: { file: string } }> } };
     };
     const request = { repository: of, format: 'json' };
-    return (await chrome.runtime.sendMessage({ tagkin: 'listing.export', request })).answer;
+    return (await chrome.runtime.sendMessage({ tagkin: 'listing.export', request })).answer.file;
   }, repository);
   await page.close();
   const groups = (JSON.parse(file) as Record<string, string[]>[]).flatMap((group) => Object.entries(group));

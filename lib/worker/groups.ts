@@ -1,0 +1,34 @@
+import { exportGroups } from '../aliases/export.ts';
+import { filterGroups } from '../aliases/filter.ts';
+import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
+import type { ExportAnswer, GroupsAnswer, RequestOf } from '../messages.ts';
+import type { WindowKind } from '../window-kind.ts';
+import { known } from './listings.ts';
+
+/** Some of the alias groups of what is known, in their order. */
+export async function groupsOfListing(
+  request: RequestOf<'listing.groups'>,
+  from: WindowKind,
+): Promise<GroupsAnswer> {
+  const { table } = await known(request, from);
+  const found = filterGroups(table, sortGroups(table), request.filter);
+  const noiseFrom = found.findIndex((group) => group.noise);
+  const split = noiseFrom < 0 ? found.length : noiseFrom;
+  const [start, end] = request.noise ? [split, found.length] : [0, split];
+  const asked = found.slice(start, end).slice(request.from, request.from + request.count);
+  return {
+    known: table.names.length,
+    found: split,
+    noise: found.length - split,
+    groups: asked.map((group) => showGroup(table, group)),
+  };
+}
+
+/** Every alias group of what is known, as a file. */
+export async function exportListing(
+  request: RequestOf<'listing.export'>,
+  from: WindowKind,
+): Promise<ExportAnswer> {
+  const { table } = await known(request, from);
+  return { known: table.names.length, file: exportGroups(table, request.format) };
+}

@@ -1,7 +1,8 @@
 import type { TagAliases } from './aliases/aliases.ts';
 import type { TagsOfDigest } from './aliases/tags-of-digest.ts';
+import { whileLookedAt } from './keep-awake.ts';
 import type { ListingAnswer, Progress, RequestOf } from './messages.ts';
-import { failureOf, isTemporary } from './registry/errors.ts';
+import { failureOf, isTemporary, TagkinError } from './registry/errors.ts';
 import { send } from './send.ts';
 import type { Move } from './sources/moves.ts';
 import { pause, whenVisible } from './waiting.ts';
@@ -30,6 +31,11 @@ export interface Feed {
   choosePlatform(platform: string): Promise<void>;
   /** Maps the whole of a repository that cannot be paged through, or stops to. */
   wish(wish: 'all' | 'paused'): Promise<void>;
+  /**
+   * Asks the worker something of all that is known. Where it knows less than is shown, because it has ended meanwhile, the
+   * listing is read anew first. Error: `network` where that did not bring it back; why is in the progress.
+   */
+  askOfAll<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
 }
 
 /** Within a document, a repository that was found up to date this short a time ago is not asked about again. */
@@ -56,9 +62,11 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
 
   const take = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
     if (signal.aborted) return;
-    feed.progress = progress;
-    feed.ofDigest = ofDigest ?? feed.ofDigest;
-    for (const tag of tags) feed.tags.set(tag.tag, tag);
+    const shown = feed.progress;
+    const isLess = hasLost(progress, shown);
+    feed.progress = isLess ? { ...shown, ...unfinished(progress) } : progress;
+    if (!isLess || !feed.ofDigest) feed.ofDigest = ofDigest ?? feed.ofDigest;
+    for (const tag of tags) if (!isLess || !feed.tags.get(tag.tag)?.known) feed.tags.set(tag.tag, tag);
     for (const move of moves) feed.moves.set(move.tag, move);
     for (const tell of listeners) tell();
   };
@@ -88,13 +96,15 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
   };
 
   /** Works until there is nothing left to do; whoever wants more sets it to work again. */
-  let working = false;
-  const goOn = () => {
-    if (working || feed.progress?.done) return;
-    working = true;
-    void follow({ request, take, feed, signal, remind }).finally(() => {
-      working = false;
+  let working: Promise<void> | null = null;
+  const work = () => {
+    working ??= follow({ request, take, feed, signal, remind }).finally(() => {
+      working = null;
     });
+    return working;
+  };
+  const goOn = () => {
+    if (!feed.progress?.done) void work();
   };
 
   const feed: Feed = {
@@ -113,6 +123,7 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
     async choosePlatform(platform) {
       await send('platform.choose', { platform });
       keepFailure(await send('listing.look', request()));
+      goOn();
     },
     async wish(wish) {
       wished = wish;
@@ -120,10 +131,29 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
       keepFailure(await send('listing.look', request()));
       goOn();
     },
+    async askOfAll(ask) {
+      const shown = feed.progress?.known ?? 0;
+      const answer = await ask();
+      if (answer.known >= shown) return answer;
+      await work();
+      const again = await ask();
+      if (signal.aborted || again.known < (feed.progress?.known ?? 0))
+        throw new TagkinError({ kind: 'network' });
+      return again;
+    },
   };
+  const stayAwake = () => send('listing.look', request()).catch(() => {});
+  whileLookedAt(() => feed.progress?.endsWithWorker && void stayAwake(), signal);
   goOn();
   return feed;
 }
+
+/** Whether a worker that was to keep what is shown has ended: what it has read since is less, and not all that there is. */
+const hasLost = (told: Progress, shown: Progress | null): shown is Progress =>
+  shown?.endsWithWorker === true && !told.done && told.known < shown.known;
+
+/** What is shown stays, and is claimed to be all there is only once it has been read anew. */
+const unfinished = ({ failure, resumeAt }: Progress) => ({ done: false, complete: false, failure, resumeAt });
 
 /** Why a listing is not going on: told by an advance alone. */
 const reasons = (progress: Progress | null) => ({
@@ -140,23 +170,8 @@ interface Following {
   remind: () => Promise<boolean>;
 }
 
-/** So often, in ms, the worker is asked something while we wait, where what is known would end with it: it ends after 30 s. */
-const AWAKE = 20_000;
-
-/** Waits until a time (ms since 1970), or until the network comes back, without losing what is known. */
-async function waitUntil(until: number, { request, feed, signal }: Following): Promise<void> {
-  while (feed.progress?.endsWithWorker && until - Date.now() > AWAKE && !signal.aborted) {
-    const next = Date.now() + AWAKE;
-    await pause(next, signal);
-    if (Date.now() < next) return;
-    await send('listing.look', request()).catch(() => {});
-  }
-  await pause(until, signal);
-}
-
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
-async function follow(following: Following): Promise<void> {
-  const { request, take, feed, signal, remind } = following;
+async function follow({ request, take, feed, signal, remind }: Following): Promise<void> {
   for (let failed = 0; !signal.aborted; ) {
     await whenVisible(signal);
     if (signal.aborted) return;
@@ -172,7 +187,7 @@ async function follow(following: Following): Promise<void> {
     }
     failed = failure ? failed + 1 : 0;
     if (failure && !isTemporary(failure)) return;
-    if (failure) await waitUntil(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), following);
-    else if (feed.progress?.resumeAt) await waitUntil(feed.progress.resumeAt, following);
+    if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+    else if (feed.progress?.resumeAt) await pause(feed.progress.resumeAt, signal);
   }
 }

@@ -35,8 +35,10 @@ export function drawListing(
       around(
         <ListingPanel
           progress={feed.progress}
-          loadGroups={(query) => send('listing.groups', { repository, ...query })}
-          write={async (format) => (await send('listing.export', { repository, format })).file}
+          loadGroups={(query) => feed.askOfAll(() => send('listing.groups', { repository, ...query }))}
+          write={async (format) =>
+            (await feed.askOfAll(() => send('listing.export', { repository, format }))).file
+          }
           choosePlatform={(platform) => void feed.choosePlatform(platform)}
           wish={(wish) => void feed.wish(wish)}
           linkTo={(tag) => tagsPath(repository, tag)}

@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
-import { browserKind, describeBrowser } from './harness/index.ts';
-import { settled } from './support/hosts.ts';
+import { browserKind, clickInShadow, describeBrowser } from './harness/index.ts';
+import { saveDownloads } from './support/downloads.ts';
+import { aliasesAt, says, settled } from './support/hosts.ts';
 import { keptOnDevice, tracesOnDevice } from './support/kept.ts';
+import { groupsOn, typeFilter } from './support/listing.ts';
 import { nginxPageWorks } from './support/nginx-page.ts';
 import { setFeature } from './support/options.ts';
 import {
@@ -58,6 +60,26 @@ describeBrowser(
       await page.reload();
       await settled(page);
       expect(world.hub.count(toApi)).toBe(10);
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('groups and exports are whole, though the worker has ended', async () => {
+      const page = await openPrivately(THOUSAND);
+      const saved = await saveDownloads(world.driven, page);
+      await settled(page);
+      await world.driven.killWorker();
+      await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+      await says(page, 'tagkin-listing', '500 images found');
+      await groupsOn(page, (groups) => groups.length === 50);
+      await settled(page);
+      await world.driven.killWorker();
+      await clickInShadow(page, 'tagkin-listing', '[data-export="text"]');
+      expect((await saved('bigcorp-thousand.txt')).trimEnd().split('\n')).toHaveLength(1000);
+      await settled(page);
+      await world.driven.killWorker();
+      await typeFilter(page, '0.499.0');
+      await says(page, 'tagkin-listing', '1 image found');
+      expect(aliasesAt((await settled(page)).get('build-499'), 'index')).toEqual(['0.499.0']);
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 

@@ -36,6 +36,8 @@ export interface ImageViewProps {
   linkTo: (tag: string) => string;
   /** Looks another tag up in this same page. */
   follow: (tag: string) => void;
+  /** Called in a click that makes the browser open another tag's link in a tab or window of its own. */
+  followElsewhere: (tag: string) => void;
   /** Where credentials for the registry are taken. */
   signIn: string;
   /** Asks for hosts; called in the click. */
@@ -89,7 +91,7 @@ export function ImageView(props: ImageViewProps) {
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only spares the links inside a page load */}
-      <div onClick={(event) => followHere(event, props.follow)}>
+      <div onClick={(event) => followLink(event, props)} onAuxClick={(event) => followLink(event, props)}>
         {(answer || progress) && tag !== undefined && digest === undefined && (
           <TagAliasesView
             tag={tag}
@@ -133,10 +135,14 @@ function whatItIs({ artifact, kind, platforms }: ImageAnswer): string {
   return kind === 'index' ? plural('platforms', platforms.length) : t('onePlatform');
 }
 
-/** A plain click on an alias looks it up here; with a key or another button it opens as links do. */
-function followHere(event: MouseEvent, follow: (tag: string) => void): void {
-  const link = (event.target as Element).closest<HTMLElement>('a[data-alias]');
-  if (!link?.dataset.alias || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  follow(link.dataset.alias);
+/** A plain click on an alias looks it up here; with a key, or with the middle button, it opens as links do. */
+function followLink(
+  event: MouseEvent,
+  { follow, followElsewhere }: Pick<ImageViewProps, 'follow' | 'followElsewhere'>,
+): void {
+  const tag = (event.target as Element).closest<HTMLElement>('a[data-alias]')?.dataset.alias;
+  if (!tag || event.button > 1) return;
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
+  if (!isElsewhere) event.preventDefault();
+  (isElsewhere ? followElsewhere : follow)(tag);
 }

@@ -48,8 +48,11 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
         setPlatform(chosen);
         void feed?.choosePlatform(chosen).catch(() => {});
       }}
-      linkTo={(wanted) => addressOf(other(wanted))}
+      linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
       follow={(wanted) => lookUp(other(wanted))}
+      followElsewhere={(wanted) => {
+        if (leavesNoTrace) void send('pending.put', { text: other(wanted) }).catch(() => {});
+      }}
       signIn={signInAddress(registry, leavesNoTrace)}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}
       approve={(places) => {

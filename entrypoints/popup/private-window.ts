@@ -16,6 +16,9 @@ export async function isPrivate(): Promise<boolean> {
   }
 }
 
-/** The address of a popup that looks an image up; for a private window, if this one is. */
-export const addressOf = (image: string): string =>
-  `?${new URLSearchParams({ ...(saysSo() && { private: '' }), image })}`;
+/**
+ * The address of a popup that looks an image up. A private window's does not tell which: it is opened in an ordinary one, whose
+ * history keeps it. What it is to show is written down in the click that opens it.
+ */
+export const addressOf = (image: string, leavesNoTrace: boolean): string =>
+  leavesNoTrace ? '?private' : `?${new URLSearchParams({ image })}`;

@@ -10,6 +10,7 @@ import { nginxPageWorks } from './support/nginx-page.ts';
 import { setFeature } from './support/options.ts';
 import {
   lookedUp,
+  lookUp,
   openPopup,
   registryRequests,
   shown,
@@ -159,6 +160,26 @@ describeBrowser(
       await setPopup('popup.html');
       expect(await shown(tab)).toMatchObject({ heading: 'nginx:1.31', errors: [] });
       expect(new URL(tab.url()).search).toBe('?private');
+      expect(await tracesOnDevice(world)).toEqual([]);
+    });
+
+    test('its links do not tell where they lead, and lead there in a tab of their own', async () => {
+      const page = await world.openExtension('popup.html?private');
+      await lookUp(page, 'nginx:1.31');
+      await lookedUp(page);
+      const links = await page.$$eval('a', (all) => all.map(({ href }) => href));
+      expect(links.length).toBeGreaterThan(3);
+      expect(links.filter((href) => /nginx|1\.31/.test(href))).toEqual([]);
+      await page.click('[data-alias="mainline"]', { button: 'middle' });
+      const said = async () => {
+        const pages = await world.driven.browser.pages();
+        const headings = pages.map((each) => shown(each).catch(() => null));
+        return (await Promise.all(headings)).map((told, at) => [pages[at]?.url(), told?.heading]);
+      };
+      await expect
+        .poll(said, { timeout: 20_000, interval: 100 })
+        .toContainEqual([expect.stringMatching(/popup\.html\?private$/), 'nginx:mainline']);
+      expect((await shown(page)).heading).toBe('nginx:1.31');
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
-import { TagkinError } from '../registry/errors.ts';
 import { ECR_GALLERY } from '../registry/hosts.ts';
 import { askJson, originOf } from './api.ts';
+import { ownerAndName } from './owner-and-name.ts';
 import type { ReadPage } from './walk.ts';
 
 /** Amazon gives no more a page. */
@@ -33,11 +33,10 @@ const Page = v.object({
  */
 export const readEcrPublic: ReadPage = async (listing, next, source) => {
   await originOf(listing, source); // the names are what they should be
-  const slash = listing.repository.indexOf('/');
-  if (slash < 0) throw new TagkinError({ kind: 'not-found', host: ECR_GALLERY });
+  const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
   const body = {
-    registryAliasName: listing.repository.slice(0, slash),
-    repositoryName: listing.repository.slice(slash + 1),
+    registryAliasName: owner,
+    repositoryName: name,
     maxResults: PAGE_SIZE,
     ...(next !== undefined && { nextToken: next }),
   };

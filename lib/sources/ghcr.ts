@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
-import { failureOf, TagkinError } from '../registry/errors.ts';
+import { failureOf } from '../registry/errors.ts';
 import { GITHUB_API } from '../registry/hosts.ts';
 import { nextOf } from '../registry/link.ts';
 import { type Asked, askJson, originOf } from './api.ts';
 import type { Listing } from './listing.ts';
+import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 import type { BulkPage, ReadPage } from './walk.ts';
 
@@ -66,11 +67,9 @@ async function readPage(listing: Listing, at: string, source: RegistrySource): P
 /** The first part of the name is the owner; what follows is one part of the path. */
 async function addressOf(listing: Listing, kind: string, source: RegistrySource): Promise<URL> {
   await originOf(listing, source); // the names are what they should be
-  const slash = listing.repository.indexOf('/');
-  if (slash < 0) throw new TagkinError({ kind: 'not-found', host: GITHUB_API });
-  const owner = listing.repository.slice(0, slash);
-  const name = encodeURIComponent(listing.repository.slice(slash + 1));
-  return new URL(`https://${GITHUB_API}/${kind}/${owner}/packages/container/${name}/versions`);
+  const { owner, name } = ownerAndName(listing.repository, GITHUB_API);
+  const encoded = encodeURIComponent(name);
+  return new URL(`https://${GITHUB_API}/${kind}/${owner}/packages/container/${encoded}/versions`);
 }
 
 function toRecords({ name: digest, created_at, updated_at, metadata }: v.InferOutput<typeof Version>) {

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
-import { TagkinError } from '../registry/errors.ts';
 import { askJson, originOf } from './api.ts';
 import type { Listing } from './listing.ts';
+import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 import type { ReadPage } from './walk.ts';
 
@@ -56,11 +56,9 @@ export const readHarbor: ReadPage = async (listing, next = '1', source) => {
 /** The first part of the name is the project; what follows is one part of the path, its slashes encoded twice. */
 async function addressOf(listing: Listing, source: RegistrySource): Promise<URL> {
   const origin = await originOf(listing, source);
-  const slash = listing.repository.indexOf('/');
-  if (slash < 0) throw new TagkinError({ kind: 'not-found', host: origin.host });
-  const project = listing.repository.slice(0, slash);
-  const name = encodeURIComponent(encodeURIComponent(listing.repository.slice(slash + 1)));
-  return new URL(`/api/v2.0/projects/${project}/repositories/${name}/artifacts`, origin);
+  const { owner, name } = ownerAndName(listing.repository, origin.host);
+  const encoded = encodeURIComponent(encodeURIComponent(name));
+  return new URL(`/api/v2.0/projects/${owner}/repositories/${encoded}/artifacts`, origin);
 }
 
 const countOf = (header: string | null): number | undefined =>

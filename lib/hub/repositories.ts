@@ -57,12 +57,13 @@ export type RepositoriesPage =
   | { kind: 'capped' }
   | { kind: 'past-end' };
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const pulls = v.fallback(v.number(), 0);
 const text = v.fallback(v.nullish(v.string()), '');
 
 /** `/v2/namespaces/{ns}/repositories` */
 export const RepositoriesSchema = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  count,
   next: v.fallback(v.nullish(v.string()), null),
   results: v.array(
     v.object({
@@ -89,4 +90,4 @@ export const toRepositories = ({ results }: v.InferOutput<typeof RepositoriesSch
 export const NamespacesSchema = v.object({ namespaces: v.array(v.string()) });
 
 /** As much of a page of tags as says how many there are. */
-export const CountSchema = v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export const CountSchema = v.object({ count });

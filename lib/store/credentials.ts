@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import type { Credentials } from '../registry/token.ts';
 import { decide, decided, deviceKeeps, undecide } from './decisions.ts';
 import { inTurn } from './in-turn.ts';
+import { fromSession } from './session.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */
 export type Keeping = 'session' | 'device';
@@ -18,8 +19,7 @@ const KEY = 'credentials';
 const change = inTurn();
 
 /** Both places are the extension's own: no content script can read them. */
-const inSession = async (): Promise<Kept> =>
-  ((await browser.storage.session.get(KEY))[KEY] as Kept | undefined) ?? {};
+const inSession = async (): Promise<Kept> => (await fromSession<Kept>(KEY)) ?? {};
 const onDevice = async (): Promise<Kept> => (await decided<Kept>(KEY)) ?? {};
 
 /** All credentials, by registry. */

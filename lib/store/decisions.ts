@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { fromDisk, offDisk, toDisk } from './disk.ts';
+import { fromSession } from './session.ts';
 
 /**
  * What the person decided: settings, approvals, sign-ins. It cannot be asked for again, so where the disk refuses, it is kept in
@@ -14,12 +15,10 @@ const copyOf = (key: Decision): string => `${COPY}${key}`;
 
 /** What was decided last, or undefined. Never throws. */
 export async function decided<T>(key: Decision): Promise<T | undefined> {
-  const copy = copyOf(key);
-  const [held, kept] = await Promise.all([
-    browser.storage.session.get(copy),
+  const [last, kept] = await Promise.all([
+    fromSession<Held<T>>(copyOf(key)),
     fromDisk<T>(key).catch(() => undefined),
   ]);
-  const last = held[copy] as Held<T> | undefined;
   if (!last) return kept;
   return 'gone' in last ? undefined : last.value;
 }

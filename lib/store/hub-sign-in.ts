@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import type { Refusal } from '../hub/sign-in.ts';
 import { inTurn } from './in-turn.ts';
+import { fromSession } from './session.ts';
 
 /**
  * What lets us in at Docker Hub's API, in the browser's memory alone. `bearer` was got for credentials; `page` is the reader's
@@ -16,8 +17,7 @@ export interface HubSignIn {
 const KEY = 'hub-sign-in';
 const turn = inTurn();
 
-export const loadSignIn = async (): Promise<HubSignIn> =>
-  ((await browser.storage.session.get(KEY))[KEY] as HubSignIn | undefined) ?? {};
+export const loadSignIn = async (): Promise<HubSignIn> => (await fromSession<HubSignIn>(KEY)) ?? {};
 
 /** Changes some of it; nothing where `holds`, asked when it is this change's turn, says that it no longer applies. True: changed. */
 export const changeSignIn = (

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { inTurn } from './in-turn.ts';
+import { fromSession } from './session.ts';
 
 /**
  * What Docker Hub said of the reader's own namespaces, in the browser's memory alone: it names what may be private. Forgotten
@@ -33,12 +34,9 @@ interface Counts {
   counts: Record<string, Count>;
 }
 
-const kept = async <T>(key: string): Promise<T | undefined> =>
-  (await browser.storage.session.get(key))[key] as T | undefined;
-
 /** The namespaces of an account, where they were asked for already. */
 export async function keptNamespaces(account: string): Promise<string[] | undefined> {
-  const known = await kept<Namespaces>(NAMESPACES);
+  const known = await fromSession<Namespaces>(NAMESPACES);
   return known?.account === account ? known.namespaces : undefined;
 }
 
@@ -46,7 +44,7 @@ export const keepNamespaces = (known: Namespaces): Promise<void> =>
   browser.storage.session.set({ [NAMESPACES]: known });
 
 const countsOf = async (account: string): Promise<Record<string, Count>> => {
-  const known = await kept<Counts>(COUNTS);
+  const known = await fromSession<Counts>(COUNTS);
   return known?.account === account ? known.counts : {};
 };
 

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Pulls } from '../registry/pulls.ts';
+import { fromSession } from './session.ts';
 
 /** What Docker Hub's registry last said of pulls, and when (ms since 1970). */
 export interface PullsSeen extends Pulls {
@@ -8,7 +9,6 @@ export interface PullsSeen extends Pulls {
 
 const KEY = 'pulls';
 
-export const loadPulls = async (): Promise<PullsSeen | null> =>
-  ((await browser.storage.session.get(KEY))[KEY] as PullsSeen | undefined) ?? null;
+export const loadPulls = async (): Promise<PullsSeen | null> => (await fromSession<PullsSeen>(KEY)) ?? null;
 
 export const savePulls = (pulls: PullsSeen): Promise<void> => browser.storage.session.set({ [KEY]: pulls });

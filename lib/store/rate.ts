@@ -1,12 +1,12 @@
 import { browser } from '../browser.ts';
 import { type Rate, withAnswer } from '../hub/rate.ts';
 import { inTurn } from './in-turn.ts';
+import { fromSession } from './session.ts';
 
 const KEY = 'hub-rate';
 const turn = inTurn();
 
-const kept = async (): Promise<Rate | null> =>
-  ((await browser.storage.session.get(KEY))[KEY] as Rate | undefined) ?? null;
+const kept = async (): Promise<Rate | null> => (await fromSession<Rate>(KEY)) ?? null;
 
 /**
  * What Hub last said is left of the minute's requests: one figure for all tabs, and for the worker after this one. All that

@@ -1,9 +1,13 @@
 import { browser } from '../browser.ts';
 import type { SessionStore } from '../registry/tokens.ts';
 
-/** Kept in the browser's memory until it closes, out of every content script's reach. */
+/** What the browser's memory keeps under a key until it closes, out of every content script's reach. */
+export const fromSession = async <T>(key: string): Promise<T | undefined> =>
+  (await browser.storage.session.get(key))[key] as T | undefined;
+
+/** Tokens and ways in, kept there. */
 export const sessionStore: SessionStore = {
-  get: async (key) => (await browser.storage.session.get(key))[key],
+  get: fromSession,
   put: (key, value) => browser.storage.session.set({ [key]: value }),
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { GOLANG_GROUPS } from '../hub/data/golang.ts';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import { SIGNATURE } from '../hub/data/odd.ts';
+import { GOLANG_GROUPS } from '../hub-in-a-box/data/golang.ts';
+import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
+import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
 import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, says, settled } from './support/hosts.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LoggedRequest } from '../hub/index.ts';
-import { missingPrograms } from '../hub/real/programs.ts';
-import { type RealRegistry, startRealRegistry } from '../hub/real/start.ts';
+import type { LoggedRequest } from '../hub-in-a-box/index.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
+import { type RealRegistry, startRealRegistry } from '../hub-in-a-box/real/start.ts';
 import { describeBrowser } from './harness/index.ts';
 import { coverageOf } from './support/coverage.ts';
 import { accountsAre, click, openOptions, outcome, setFeature, signIn } from './support/options.ts';

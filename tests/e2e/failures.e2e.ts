@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import type { Fault, RequestMatch } from '../hub/index.ts';
+import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
+import type { Fault, RequestMatch } from '../hub-in-a-box/index.ts';
 import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, hostsOn, settled } from './support/hosts.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import { SIGNATURE } from '../hub/data/odd.ts';
+import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
+import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
 import { clickInShadow, describeBrowser, type World, waitForShadow } from './harness/index.ts';
 import { saveDownloads } from './support/downloads.ts';
 import { startFresh } from './support/fresh.ts';

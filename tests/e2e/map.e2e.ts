@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Hub } from '../hub/index.ts';
+import type { Hub } from '../hub-in-a-box/index.ts';
 import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, says, settled } from './support/hosts.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { images, repositoryOf, tagOf } from '../hub/build.ts';
-import type { BoxRepository } from '../hub/model.ts';
+import { images, repositoryOf, tagOf } from '../hub-in-a-box/build.ts';
+import type { BoxRepository } from '../hub-in-a-box/model.ts';
 import { describeBrowser } from './harness/index.ts';
 import { axeFindings } from './support/axe.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { GOLANG_GROUPS } from '../hub/data/golang.ts';
+import { GOLANG_GROUPS } from '../hub-in-a-box/data/golang.ts';
 import { describeBrowser, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, hostsOn, settled } from './support/hosts.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { GOLANG_GROUPS } from '../hub/data/golang.ts';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
+import { GOLANG_GROUPS } from '../hub-in-a-box/data/golang.ts';
+import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { clickInShadow, describeBrowser, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, hostsOn, says, settled } from './support/hosts.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
-import { missingPrograms } from '../hub/real/programs.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
 import { describeBrowser } from './harness/index.ts';
 import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
 

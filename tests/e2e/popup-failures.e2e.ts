@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { documentOf } from '../hub/build.ts';
-import { nginx } from '../hub/data/nginx.ts';
-import type { Fault } from '../hub/index.ts';
+import { documentOf } from '../hub-in-a-box/build.ts';
+import { nginx } from '../hub-in-a-box/data/nginx.ts';
+import type { Fault } from '../hub-in-a-box/index.ts';
 import { describeBrowser } from './harness/index.ts';
 import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { NGINX_GROUPS } from '../hub/data/nginx.ts';
-import type { BoxTag } from '../hub/index.ts';
-import { missingPrograms } from '../hub/real/programs.ts';
+import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
+import type { BoxTag } from '../hub-in-a-box/index.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
 import { describeBrowser } from './harness/index.ts';
 import { fieldsOf } from './support/documents.ts';
 import { forgetContent } from './support/forget.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { HOSTILE_TAGS } from '../hub/data/hostile.ts';
+import { HOSTILE_TAGS } from '../hub-in-a-box/data/hostile.ts';
 import { clickInShadow, describeBrowser, inShadow } from './harness/index.ts';
 import { axeFindings } from './support/axe.ts';
 import { tabTo } from './support/focus.ts';

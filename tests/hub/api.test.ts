@@ -1,181 +1,186 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ask, jsonOf } from './ask.ts';
-import { NGINX_GROUPS } from './data/nginx.ts';
-import { type Hub, startHub } from './index.ts';
+import { describe, expect, test } from 'vitest';
+import { createHubApi, type TagsQuery } from '../../lib/hub/api.ts';
+import { failureOf } from '../../lib/registry/errors.ts';
 
-interface Listing {
-  count: number;
-  next: string | null;
-  previous: string | null;
-  results: { name: string; digest?: string; images: { os: string; digest: string }[] }[];
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+const PAGE = { count: 1, next: null, previous: null, results: [{ name: 'latest', images: [] }] };
+
+interface Sent {
+  url: string;
+  init: RequestInit;
 }
 
-let hub: Hub;
-beforeAll(async () => {
-  hub = await startHub();
-});
-afterAll(() => hub.close());
-beforeEach(() => hub.rate.reset());
-
-const api = (path: string, headers: Record<string, string> = {}) =>
-  ask(hub, `https://hub.docker.com/v2/${path}`, { headers });
-const list = async (path: string) => jsonOf(await api(path)) as Listing;
-const names = async (path: string) => (await list(path)).results.map(({ name }) => name);
-
-const NGINX = 'namespaces/library/repositories/nginx/tags';
-const BIG = 'namespaces/bigcorp/repositories/big/tags';
-
-test.each([
-  ['library/nginx', 34],
-  ['library/golang', 14],
-  ['library/tiny', 26],
-  ['bigcorp/big', 1200],
-  ['bigcorp/thousand', 1000],
-  ['bigcorp/hundred', 100],
-])('%s has %i tags, each name once', (path, count) => {
-  const tags = hub.repositories.get(path)?.tags.map(({ name }) => name) ?? [];
-  expect(tags).toHaveLength(count);
-  expect(new Set(tags).size).toBe(count);
-});
-
-test.each(Object.entries(NGINX_GROUPS))(
-  'nginx: the tags of %s, and no others, share its digest',
-  (_, { tags }) => {
-    const all = hub.repositories.get('library/nginx')?.tags ?? [];
-    const digest = all.find(({ name }) => name === tags[0])?.digest;
-    const same = all.filter((tag) => tag.digest === digest).map(({ name }) => name);
-    expect(same.sort()).toEqual([...tags].sort());
-  },
-);
-
-test('golang latest and bookworm differ as indexes and agree on every Linux platform', async () => {
-  const [latest, bookworm] = await Promise.all(
-    ['latest', 'bookworm'].map(async (tag) => jsonOf(await api(`repositories/library/golang/tags/${tag}`))),
-  );
-  const { digest: one, images: all } = latest as Listing['results'][number];
-  const { digest: other, images: linux } = bookworm as Listing['results'][number];
-  expect(one).not.toBe(other);
-  expect(all.filter(({ os }) => os === 'windows')).toHaveLength(2);
-  const digests = (of: typeof all) => of.filter(({ os }) => os !== 'windows').map(({ digest }) => digest);
-  expect(digests(all).sort()).toEqual(digests(linux).sort());
-});
-
-test('tags of one index list its images in different order', () => {
-  const orders = (hub.repositories.get('library/nginx')?.tags ?? [])
-    .filter(({ name }) => NGINX_GROUPS.mainline?.tags.includes(name))
-    .map(({ images }) => images.map(({ digest }) => digest).join());
-  expect(new Set(orders).size).toBeGreaterThan(1);
-});
-
-test('pages have 10 tags unless asked, never more than 100, and links both ways', async () => {
-  const first = await list(NGINX);
-  expect(first.results).toHaveLength(10);
-  expect(first.previous).toBeNull();
-  const second = await list(`${NGINX}?page=2&page_size=5&ordering=last_updated`);
-  const link = (page: number) =>
-    `https://hub.docker.com/v2/${NGINX}?ordering=last_updated&page=${page}&page_size=5`;
-  expect(second).toMatchObject({ count: 34, next: link(3), previous: link(1) });
-  expect((await api(`${NGINX}?page=2&page_size=5`)).body.toString()).toContain('\\u0026page_size=5');
-  expect((await list(`${BIG}?page_size=1000`)).results).toHaveLength(100);
-});
-
-test('a page past the end, or none at all, is not found', async () => {
-  for (const page of ['5', '0', '-1', 'x']) {
-    expect((await api(`${NGINX}?page_size=10&page=${page}`)).status).toBe(404);
-  }
-});
-
-test('orders are Hub’s: last_updated newest first, -name ascending, latest pinned without any', async () => {
-  expect((await names(`${NGINX}?ordering=last_updated`))[0]).toBe('1.32.0-rc1');
-  expect((await names(`${NGINX}?ordering=-last_updated`))[0]).toBe('1.29.0');
-  expect((await names(`${NGINX}?ordering=-name`))[0]).toBe('1');
-  expect((await names(`${NGINX}?ordering=name`))[0]).toBe('trixie');
-  expect((await names(NGINX)).slice(0, 2)).toEqual(['latest', '1.32.0-rc1']);
-});
-
-test('name filters by substring in any case', async () => {
-  expect((await names(`${NGINX}?name=ALPINE3&page_size=100`)).sort()).toEqual([
-    '1.31.4-alpine3.23',
-    'alpine3.23',
-  ]);
-  expect(await list(`${NGINX}?name=nothing`)).toMatchObject({ count: 0, next: null, results: [] });
-});
-
-test('anonymous paging ends at offset 1,000, filtered or not, while next points past it', async () => {
-  const last = await list(`${BIG}?page=10&page_size=100`);
-  expect(last.results).toHaveLength(100);
-  expect(last.next).toContain('page=11');
-  for (const query of ['page=11&page_size=100', 'page=101', 'name=1&page=11&page_size=100']) {
-    expect((await api(`${BIG}?${query}`)).status).toBe(403);
-  }
-  expect((await list('namespaces/bigcorp/repositories/thousand/tags?page=10&page_size=100')).next).toBeNull();
-});
-
-test('who signs in pages on, and sees private repositories', async () => {
-  const body = JSON.stringify(hub.account);
-  const answer = await ask(hub, 'https://hub.docker.com/v2/auth/token', { method: 'POST', body });
-  const { access_token } = jsonOf(answer) as { access_token: string };
-  const headers = { authorization: `Bearer ${access_token}` };
-  const page = await api(`${BIG}?page=11&page_size=100`, headers);
-  expect(page.status).toBe(200);
-  expect(page.headers['x-ratelimit-limit']).toBe('600');
-  const secret = 'repositories/bigcorp/secret/tags';
-  expect([(await api(secret)).status, (await api(secret, headers)).status]).toEqual([404, 200]);
-  const wrong = JSON.stringify({ identifier: 'reader', secret: 'no' });
-  expect(
-    (await ask(hub, 'https://hub.docker.com/v2/auth/token', { method: 'POST', body: wrong })).status,
-  ).toBe(401);
-});
-
-test('the session of who is signed in at the pages has a token, which the API takes', async () => {
-  const profile = (headers: Record<string, string>) =>
-    ask(hub, 'https://hub.docker.com/auth/profile', { headers });
-  expect((await profile({})).status).toBe(401);
-  const mine = jsonOf(await profile({ cookie: 'theme=dark; hub_session=reader' })) as {
-    token: string;
-    profile: { username: string };
+/** An API whose every request is answered by `answer`, and what it sent. */
+function apiOf(answer: (sent: Sent) => Response | Promise<Response>) {
+  const sent: Sent[] = [];
+  const rates: number[] = [];
+  const api = createHubApi({
+    async fetch(input, init = {}) {
+      const one = { url: String(input), init };
+      sent.push(one);
+      return answer(one);
+    },
+    now: () => NOW,
+    onRate: (rate) => rates.push(rate.remaining),
+  });
+  const signal = new AbortController().signal;
+  const tags = (query: Partial<TagsQuery> = {}) =>
+    api.tags({ repository: 'library/nginx', page: 1, ...query }, signal);
+  const failure = async (query?: Partial<TagsQuery>) => {
+    try {
+      return await tags(query);
+    } catch (error) {
+      return failureOf(error);
+    }
   };
-  expect(mine.profile.username).toBe('reader');
-  const headers = { authorization: `Bearer ${mine.token}` };
-  expect((await api('repositories/bigcorp/secret/tags', headers)).status).toBe(200);
+  return { tags, failure, sent, rates };
+}
+
+const json = (body: unknown, init?: ResponseInit) => new Response(JSON.stringify(body), init);
+const broken = (chunks: string[]) =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      },
+      pull(controller) {
+        controller.error(new TypeError('network error'));
+      },
+    }),
+  );
+
+describe('what is asked', () => {
+  test.each([
+    [{}, '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=last_updated'],
+    [
+      { page: 7 },
+      '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=7&ordering=last_updated',
+    ],
+    [
+      { ordering: 'name-ascending' as const },
+      '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=-name',
+    ],
+    [
+      { name: 'a b&c' },
+      '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=last_updated&name=a+b%26c',
+    ],
+    [
+      { repository: 'a?b/c#d' },
+      '/v2/namespaces/a%3Fb/repositories/c%23d/tags?page_size=100&page=1&ordering=last_updated',
+    ],
+  ])('%j', async (query, path) => {
+    const { tags, sent } = apiOf(() => json(PAGE));
+    await tags(query);
+    expect(sent.map(({ url }) => url)).toEqual([`https://hub.docker.com${path}`]);
+  });
+
+  test('without cookies, past every cache, and to be broken off', async () => {
+    const { tags, sent } = apiOf(() => json(PAGE));
+    await tags();
+    expect(sent[0]?.init).toMatchObject({ credentials: 'omit', cache: 'no-store' });
+    expect(sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
+  });
 });
 
-test('the rate limit counts every answer and says when to come back', async () => {
-  hub.rate.limit = 3;
-  const statuses: number[] = [];
-  for (const path of [NGINX, 'repositories/no/such', NGINX, NGINX]) statuses.push((await api(path)).status);
-  expect(statuses).toEqual([200, 404, 200, 429]);
-  const refused = await api(NGINX);
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-  expect(refused.headers['x-ratelimit-remaining']).toBe('0');
-  hub.rate.reset();
-  expect((await api(NGINX)).headers['x-ratelimit-remaining']).toBe('2');
-  hub.rate.limit = 180;
-});
+describe('what is answered', () => {
+  test('a page: its tags, how many there are, whether another follows', async () => {
+    const next = 'https://hub.docker.com/v2/somewhere/else?page=2';
+    expect(await apiOf(() => json({ ...PAGE, count: 250, next })).tags()).toEqual({
+      kind: 'tags',
+      total: 250,
+      records: [{ name: 'latest', images: [] }],
+      more: true,
+    });
+    expect(await apiOf(() => json(PAGE)).tags()).toMatchObject({ total: 1, more: false });
+  });
 
-test('last_pulled changes from answer to answer, and what was pushed does not', async () => {
-  type Dates = { tag_last_pulled: string; tag_last_pushed: string };
-  const [one, other] = [jsonOf(await api(`${NGINX}/1.29.0`)), jsonOf(await api(`${NGINX}/1.29.0`))] as [
-    Dates,
-    Dates,
-  ];
-  expect(one.tag_last_pulled).not.toBe(other.tag_last_pulled);
-  expect(one.tag_last_pushed).toBe(other.tag_last_pushed);
-});
+  test.each([
+    [403, 'capped'],
+    [404, 'past-end'],
+  ])('%i on a later page is no failure', async (status, kind) => {
+    const { tags } = apiOf(() => json({ message: 'no', errinfo: {} }, { status }));
+    expect(await tags({ page: 2 })).toEqual({ kind });
+  });
 
-test('a pushed tag is the newest, a deleted one is gone', async () => {
-  const [tag] = hub.repositories.get('library/tiny')?.tags.slice(-1) ?? [];
-  if (!tag) throw new Error('no tag');
-  const path = 'namespaces/library/repositories/tiny/tags?ordering=last_updated';
-  hub.pushTag('library/tiny', tag);
-  hub.deleteTag('library/tiny', 'latest');
-  const { count, results } = await list(path);
-  expect([count, results[0]?.name]).toEqual([25, tag.name]);
-});
+  test.each([
+    [400, { kind: 'malformed', status: 400 }],
+    [401, { kind: 'unauthorized', status: 401 }],
+    [403, { kind: 'unauthorized', status: 403 }],
+    [404, { kind: 'not-found', status: 404 }],
+    [418, { kind: 'malformed', status: 418 }],
+    [500, { kind: 'network', status: 500, host: 'hub.docker.com' }],
+    [502, { kind: 'network', status: 502, host: 'hub.docker.com' }],
+    [503, { kind: 'network', status: 503, host: 'hub.docker.com' }],
+    [504, { kind: 'network', status: 504, host: 'hub.docker.com' }],
+  ])('%i on the first page', async (status, failure) => {
+    expect(await apiOf(() => new Response('<html>sorry</html>', { status })).failure()).toEqual(failure);
+  });
 
-test('no answer allows other origins; HEAD answers as GET, without a body', async () => {
-  const head = await ask(hub, `https://hub.docker.com/v2/${NGINX}`, { method: 'HEAD' });
-  expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-  expect(Number(head.headers['content-length'])).toBeGreaterThan(1000);
-  expect(head.headers).not.toHaveProperty('access-control-allow-origin');
+  test('429 says until when, whatever its body', async () => {
+    const { failure } = apiOf(
+      () => new Response('Too Many Requests (HAP429).', { status: 429, headers: { 'retry-after': '60' } }),
+    );
+    expect(await failure({ page: 3 })).toEqual({ kind: 'rate-limited', status: 429, until: NOW + 60_000 });
+  });
+
+  test.each([
+    ['a page of HTML', '<!doctype html><title>Docker Hub</title>'],
+    ['nothing', ''],
+    ['JSON of another shape', '{"count":"many","next":7,"results":{"name":"latest"}}'],
+    ['null', 'null'],
+    ['JSON that ends half-way', JSON.stringify(PAGE).slice(0, 40)],
+  ])('%s is malformed', async (_, body) => {
+    expect(await apiOf(() => new Response(body)).failure()).toEqual({ kind: 'malformed', status: 200 });
+  });
+
+  test('a connection that breaks, before or in the middle, is the network', async () => {
+    const refused = apiOf(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await refused.failure()).toEqual({ kind: 'network', host: 'hub.docker.com' });
+    const half = apiOf(() => broken(['{"count":1,', '"results":[']));
+    expect(await half.failure()).toEqual({ kind: 'network', host: 'hub.docker.com' });
+  });
+
+  test('a body without end is read only so far', async () => {
+    let pulled = 0;
+    let cancelled = false;
+    const chunk = new Uint8Array(1 << 20).fill(0x20);
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulled++;
+        controller.enqueue(chunk);
+      },
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    expect(await apiOf(() => new Response(endless)).failure()).toMatchObject({ kind: 'too-large' });
+    expect([pulled < 16, cancelled]).toEqual([true, true]);
+  });
+
+  test('letters that lie across two pieces of a body stay whole', async () => {
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ ...PAGE, results: [{ name: 'naïve-日本', images: [] }] }),
+    );
+    const pieces = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const page = await apiOf(() => new Response(pieces)).tags();
+    expect(page).toMatchObject({ records: [{ name: 'naïve-日本' }] });
+  });
+
+  test('what is left of the minute is told after every answer, refusals too', async () => {
+    let left = 180;
+    const { failure, rates } = apiOf(() => {
+      left--;
+      const headers = { 'x-ratelimit-remaining': String(left), 'x-ratelimit-reset': String(NOW / 1000 + 60) };
+      return json(PAGE, { status: left % 2 ? 200 : 404, headers });
+    });
+    await failure();
+    await failure();
+    await failure();
+    expect(rates).toEqual([179, 178, 177]);
+  });
 });

@@ -5,8 +5,8 @@ import { parseReference } from '../../lib/oci/reference.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
 import { type Clock, systemClock } from '../../lib/registry/clock.ts';
 import { type Inspection, inspect, type Step } from '../../lib/registry/inspect.ts';
-import { type NodeFetchOptions, nodeFetch } from '../hub/node-fetch.ts';
-import type { Hub } from '../hub/types.ts';
+import { type NodeFetchOptions, nodeFetch } from '../hub-in-a-box/node-fetch.ts';
+import type { Hub } from '../hub-in-a-box/types.ts';
 
 /** Our client in front of the box, with what it keeps. */
 export interface Client {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../lib/registry/errors.ts';
 import type { TagCursor, TagPage } from '../../lib/registry/tags.ts';
-import { type Hub, startHub } from '../hub/index.ts';
-import { nodeFetch } from '../hub/node-fetch.ts';
-import type { Quirks } from '../hub/real/quirks/types.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import { nodeFetch } from '../hub-in-a-box/node-fetch.ts';
+import type { Quirks } from '../hub-in-a-box/real/quirks/types.ts';
 import { createClient, find } from './client.ts';
 
 const HOST = 'quirks.example.test';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { image, tagOf } from '../hub/build.ts';
-import { type Hub, startHub } from '../hub/index.ts';
-import { layerOf } from '../hub/real/layers.ts';
-import { missingPrograms } from '../hub/real/programs.ts';
-import { type RealRegistry, startRealRegistry } from '../hub/real/start.ts';
+import { image, tagOf } from '../hub-in-a-box/build.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import { layerOf } from '../hub-in-a-box/real/layers.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
+import { type RealRegistry, startRealRegistry } from '../hub-in-a-box/real/start.ts';
 import { createClient, find, summaryOf } from './client.ts';
 import { createSkopeo } from './skopeo.ts';
 

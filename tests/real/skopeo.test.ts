@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentsOf } from '../../lib/oci/platform-images.ts';
-import { ask, jsonOf } from '../hub/ask.ts';
-import { type Hub, startHub } from '../hub/index.ts';
-import { missingPrograms } from '../hub/real/programs.ts';
+import { ask, jsonOf } from '../hub-in-a-box/ask.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
 import { configured, inspected, inspectedSchema1 } from './as-skopeo.ts';
 import { createClient, find } from './client.ts';
 import { createSkopeo, type Skopeo } from './skopeo.ts';

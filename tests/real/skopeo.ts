@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireProgram } from '../hub/real/programs.ts';
-import type { Hub } from '../hub/types.ts';
+import { requireProgram } from '../hub-in-a-box/real/programs.ts';
+import type { Hub } from '../hub-in-a-box/types.ts';
 
 /** Runs skopeo, led to the box by its proxy and told to trust its certificate; resolves with what it writes. */
 export interface Skopeo {

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { registerHooks } from 'node:module';
 import type { ListingAnswer } from '../../lib/messages.ts';
-import { ask } from '../hub/ask.ts';
-import { type Hub, startHub } from '../hub/index.ts';
-import type { LoggedRequest } from '../hub/types.ts';
+import { ask } from '../hub-in-a-box/ask.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import type { LoggedRequest } from '../hub-in-a-box/types.ts';
 import { columns } from './bench-text.ts';
 
 /** Milliseconds before each answer of the Hub in a box. */

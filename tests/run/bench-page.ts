@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { launch } from '../e2e/harness/launch.ts';
-import { type Hub, startHub } from '../hub/index.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { columns, median, milliseconds } from './bench-text.ts';
 
 const RUNS = 5;

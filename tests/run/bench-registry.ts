@@ -1,6 +1,6 @@
-import { type Hub, startHub } from '../hub/index.ts';
-import { missingPrograms } from '../hub/real/programs.ts';
-import type { LoggedRequest } from '../hub/types.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
+import type { LoggedRequest } from '../hub-in-a-box/types.ts';
 import { createClient, find } from '../real/client.ts';
 import { createSkopeo } from '../real/skopeo.ts';
 

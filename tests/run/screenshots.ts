@@ -5,7 +5,7 @@ import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { clickInShadow, waitForShadow } from '../e2e/harness/shadow.ts';
-import { type Hub, startHub } from '../hub/index.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 

@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
-import { startHub } from '../hub/index.ts';
+import { startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 import { startOptions } from './options.ts';

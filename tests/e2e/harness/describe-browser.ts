@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
-import { type Hub, type HubOptions, startHub } from '../../hub/index.ts';
+import { type Hub, type HubOptions, startHub } from '../../hub-in-a-box/index.ts';
 import { builtExtension } from './built.ts';
 import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';

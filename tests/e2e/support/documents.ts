@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { documentOf } from '../../hub/build.ts';
+import { documentOf } from '../../hub-in-a-box/build.ts';
 
 const Manifest = v.object({
   config: v.object({ digest: v.string() }),

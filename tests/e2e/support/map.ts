@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Hub, LoggedRequest, RequestMatch } from '../../hub/index.ts';
+import type { Hub, LoggedRequest, RequestMatch } from '../../hub-in-a-box/index.ts';
 import { clickInShadow, inShadow, type World, waitForShadow } from '../harness/index.ts';
 import { tagRequests } from './requests.ts';
 

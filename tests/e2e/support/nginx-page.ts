@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { NGINX_GROUPS } from '../../hub/data/nginx.ts';
+import { NGINX_GROUPS } from '../../hub-in-a-box/data/nginx.ts';
 import { clickInShadow, waitForShadow } from '../harness/index.ts';
 import { aliasesAt, settled } from './hosts.ts';
 import { groupsOn } from './listing.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
-import type { Hub } from '../../hub/index.ts';
+import type { Hub } from '../../hub-in-a-box/index.ts';
 import type { World } from '../harness/index.ts';
 import { startFresh } from './fresh.ts';
 

@@ -1,4 +1,4 @@
-import type { Hub, LoggedRequest, RequestMatch } from '../../hub/index.ts';
+import type { Hub, LoggedRequest, RequestMatch } from '../../hub-in-a-box/index.ts';
 
 /** Every request to Hub's API. */
 export const toApi: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\// };

@@ -57,7 +57,7 @@ test('the lock file says what, and not from where', () => {
 });
 
 test('nothing names a machine, or a mirror of packages', () => {
-  const own = 'tests/house/project.test.ts';
+  const own = 'tests/conventions/project.test.ts';
   const machine =
     /(?<![\w.$}-])\/(?:root|home\/\w+|Users\/\w+|work)\/\w|https?:\/\/[\w.-]*(?:artifactory|nexus|verdaccio|mirror|proxy)[\w.-]*\/(?:npm|pypi|debian|repository)/i;
   const named = filesIn()

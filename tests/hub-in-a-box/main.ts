@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startHub } from './index.ts';
 
 /**
- * Runs the Hub in a box by itself: `node tests/hub/main.ts [--port 8443] [--big 20000] [--real]`. Ends with Ctrl-C.
+ * Runs the Hub in a box by itself: `node tests/hub-in-a-box/main.ts [--port 8443] [--big 20000] [--real]`. Ends with Ctrl-C.
  * With `--real`, `real/app` comes from Debian's docker-registry, which also answers as `registry.example.test`.
  */
 const { values } = parseArgs({

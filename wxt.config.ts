@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
-import { RESERVED_ROOM } from './lib/hub/reserved-room.ts';
-import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions.ts';
+import { RESERVED_ROOM } from './lib/hub/page/reserved-space.ts';
+import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
 
 const firefox = {
   browser_specific_settings: {

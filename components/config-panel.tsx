@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type Failure, failureOf } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
-import type { ImageDetails } from '../lib/image-answer.ts';
-import { type Failure, failureOf } from '../lib/registry/errors.ts';
+import type { ImageDetails } from '../lib/inspect/image-answer.ts';
 import { ConfigTable } from './config-table.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { HistoryList } from './history-list.tsx';

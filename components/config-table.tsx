@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatSize, type MessageKey, plural, t } from '../lib/i18n.ts';
-import type { ImageDetails } from '../lib/image-answer.ts';
+import type { ImageDetails } from '../lib/inspect/image-answer.ts';
 import type { Label } from '../lib/oci/labels.ts';
 import { healthcheckInWords } from './healthcheck-words.ts';
 import { LongCode } from './long-code.tsx';

@@ -1,5 +1,5 @@
+import type { Failure } from '../lib/failure.ts';
 import { formatTime, t } from '../lib/i18n.ts';
-import type { Failure } from '../lib/registry/errors.ts';
 
 /** What went wrong and what happens next, in one sentence. */
 function sentence({ kind, until, status }: Failure, where: string): string {

@@ -1,7 +1,7 @@
+import type { Failure } from '../lib/failure.ts';
 import { plural, t } from '../lib/i18n.ts';
-import type { Found } from '../lib/oci/paste/pasted.ts';
 import { formatReference } from '../lib/oci/reference.ts';
-import type { Failure } from '../lib/registry/errors.ts';
+import type { Found } from '../lib/paste/pasted.ts';
 import { CopyButton } from './copy-button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { sentenceFor } from './nothing-found.tsx';

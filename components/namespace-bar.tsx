@@ -1,4 +1,4 @@
-import type { RepositoryOrder, Wanted } from '../lib/hub/namespace-reach.ts';
+import type { RepositoryOrder, Wanted } from '../lib/hub/api/namespace-reach.ts';
 import { type MessageKey, t } from '../lib/i18n.ts';
 
 const ORDERS: Record<RepositoryOrder, MessageKey> = {

@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../lib/i18n.ts';
-import type { Found, Pasted } from '../lib/oci/paste/pasted.ts';
 import type { ReferenceReason } from '../lib/oci/reference.ts';
+import type { Found, Pasted } from '../lib/paste/pasted.ts';
 
 /** Why a text is no reference, for the reasons that a person can do something about. */
 const REASONS: Partial<Record<ReferenceReason, MessageKey>> = {

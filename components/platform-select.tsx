@@ -1,5 +1,5 @@
 import { t } from '../lib/i18n.ts';
-import type { Progress } from '../lib/messages.ts';
+import type { Progress } from '../lib/messages/messages.ts';
 
 /** The platform that "same image" speaks of; remembered. */
 export function PlatformSelect({

@@ -1,5 +1,5 @@
+import type { Pulls } from '../lib/http/pulls.ts';
 import { t } from '../lib/i18n.ts';
-import type { Pulls } from '../lib/registry/pulls.ts';
 
 /** What is left of the pull limit, shown where it is spent. */
 export const PullsLeft = ({ pulls: { remaining, limit, window } }: { pulls: Pulls }) => (

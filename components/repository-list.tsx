@@ -1,4 +1,4 @@
-import type { ListedRepository } from '../lib/hub/repositories.ts';
+import type { ListedRepository } from '../lib/hub/api/repositories.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
 
 interface RepositoryListProps {

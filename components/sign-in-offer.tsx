@@ -1,6 +1,6 @@
+import type { Failure } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
 import { DOCKER_HUB } from '../lib/oci/reference.ts';
-import type { Failure } from '../lib/registry/errors.ts';
 import { FailureNote } from './failure-note.tsx';
 import { reasonText, registryTitle } from './options/reason-text.ts';
 

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
-import { type WindowKind, windowKind } from '../lib/window-kind.ts';
+import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
 import { answerMessage } from '../lib/worker/answer.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';

@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { ASK, HYDRATED, WAITING } from '../lib/hub/hydration.ts';
-import { expectsReact, isTakenOver } from '../lib/hub/react-root.ts';
+import { ASK, HYDRATED, WAITING } from '../lib/hub/page/hydration.ts';
+import { expectsReact, isTakenOver } from '../lib/hub/page/react-root.ts';
 
 /**
  * Tells the content script when React has taken a page over. Hub's pages come drawn from its server; what is put among their

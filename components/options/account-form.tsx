@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
+import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import { isDomain } from '../../lib/oci/grammar.ts';
-import type { SignInCheck } from '../../lib/options-answers.ts';
 import { registryOfKey } from '../../lib/secrets/docker-config.ts';
 import { CheckNote } from './check-note.tsx';
 

@@ -1,6 +1,6 @@
+import { GHCR } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
-import type { AccountShown, SettingsShown } from '../../lib/options-answers.ts';
-import { GHCR } from '../../lib/registry/hosts.ts';
+import type { AccountShown, SettingsShown } from '../../lib/messages/options-answers.ts';
 import { PackagesOffer } from './packages-offer.tsx';
 import { reasonText, registryTitle } from './reason-text.ts';
 

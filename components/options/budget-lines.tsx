@@ -1,5 +1,5 @@
 import { formatTime, plural, t } from '../../lib/i18n.ts';
-import type { BudgetLeft } from '../../lib/options-answers.ts';
+import type { BudgetLeft } from '../../lib/messages/options-answers.ts';
 import { PullsLeft } from '../pulls-left.tsx';
 
 /** What Docker Hub last said is left of its limits. */

@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n.ts';
-import type { SignInCheck } from '../../lib/options-answers.ts';
+import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import { reasonText, registryTitle } from './reason-text.ts';
 
 interface CheckNoteProps {

@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n.ts';
-import type { Erased } from '../../lib/options-answers.ts';
+import type { Erased } from '../../lib/messages/options-answers.ts';
 
 /** That this device did not let go of what was to be erased; nothing where it did, or nothing was to be. */
 export const ErasedNote = ({ erased }: { erased: Erased | null }) =>

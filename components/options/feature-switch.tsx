@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FeatureId } from '../../lib/features.ts';
 import { t } from '../../lib/i18n.ts';
+import type { FeatureId } from '../../lib/settings/features.ts';
 
 interface FeatureSwitchProps {
   id: FeatureId;

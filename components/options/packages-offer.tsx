@@ -1,5 +1,5 @@
+import { GITHUB_API } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
-import { GITHUB_API } from '../../lib/registry/hosts.ts';
 
 interface PackagesOfferProps {
   /** Lets the token of ghcr.io go to GitHub's API, and asks the browser for its host; called in the click. */

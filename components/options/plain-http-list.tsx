@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n.ts';
-import type { Schemes } from '../../lib/origins.ts';
+import type { Schemes } from '../../lib/permissions/origins.ts';
 
 interface PlainHttpListProps {
   schemes: Schemes;

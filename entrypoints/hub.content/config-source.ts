@@ -1,6 +1,6 @@
 import type { ConfigSource } from '../../components/config-panel.tsx';
-import type { Feed } from '../../lib/feed.ts';
-import { send } from '../../lib/send.ts';
+import type { Feed } from '../../lib/client/listing-client.ts';
+import { send } from '../../lib/messages/send.ts';
 
 /** How a tag's block asks what is in its image, for the platform that the block speaks of. */
 export function configSource(repository: string, tag: string, feed: Feed): ConfigSource {

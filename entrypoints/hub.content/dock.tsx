@@ -1,6 +1,6 @@
 import { Dock } from '../../components/dock.tsx';
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
-import { type Route, tagsPath } from '../../lib/hub/routes.ts';
+import { type Route, tagsPath } from '../../lib/hub/urls.ts';
 import type { Feature } from './features.ts';
 import { createHost } from './host.ts';
 import { drawListing } from './listing.tsx';

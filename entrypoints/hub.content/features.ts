@@ -1,5 +1,5 @@
-import type { FeatureId } from '../../lib/features.ts';
-import type { Route } from '../../lib/hub/routes.ts';
+import type { Route } from '../../lib/hub/urls.ts';
+import type { FeatureId } from '../../lib/settings/features.ts';
 import { dock } from './dock.tsx';
 import { layersAliases } from './layers-aliases.tsx';
 import { listing } from './listing.tsx';

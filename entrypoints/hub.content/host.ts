@@ -1,7 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
-import { type Place, readTheme } from '../../lib/hub/anchors.ts';
+import { type Place, readTheme } from '../../lib/hub/page/anchors.ts';
 import hosts from './hosts.css?inline';
 
 export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 'tagkin-dock';

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { whenHydrated } from '../../lib/hub/hydration.ts';
+import { whenHydrated } from '../../lib/hub/page/hydration.ts';
 import { sweepHosts } from './host.ts';
 import { offerSession } from './offer-session.ts';
 import { runFeatures } from './run-features.ts';

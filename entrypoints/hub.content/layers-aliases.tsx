@@ -1,5 +1,5 @@
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
-import { findLayersPlace } from '../../lib/hub/anchors.ts';
+import { findLayersPlace } from '../../lib/hub/page/anchors.ts';
 import type { Feature } from './features.ts';
 import { showOneTag } from './one-tag.tsx';
 

@@ -1,8 +1,8 @@
 import { ListingPanel } from '../../components/listing-panel.tsx';
 import { stateOf } from '../../components/tag-aliases.tsx';
-import { findListPlace, findTagBlocks } from '../../lib/hub/anchors.ts';
-import { tagsPath } from '../../lib/hub/routes.ts';
-import { send } from '../../lib/send.ts';
+import { findListPlace, findTagBlocks } from '../../lib/hub/page/anchors.ts';
+import { tagsPath } from '../../lib/hub/urls.ts';
+import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './features.ts';
 import type { Host } from './host.ts';
 import { createHost } from './host.ts';

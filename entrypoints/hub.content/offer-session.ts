@@ -1,5 +1,5 @@
-import { askPageSession } from '../../lib/hub/page-session.ts';
-import { send } from '../../lib/send.ts';
+import { askPageSession } from '../../lib/http/page-session.ts';
+import { send } from '../../lib/messages/send.ts';
 import type { Switches } from './switches.ts';
 
 /** The worker believes in an offer for ten minutes; while the reader is there it is made anew this often, in ms. */

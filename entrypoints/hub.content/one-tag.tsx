@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
-import type { Place } from '../../lib/hub/anchors.ts';
-import { tagsPath } from '../../lib/hub/routes.ts';
+import type { Place } from '../../lib/hub/page/anchors.ts';
+import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
 import { createHost, type HostName } from './host.ts';
 import type { Visit } from './visits.ts';

@@ -1,5 +1,5 @@
-import type { Features } from '../../lib/features.ts';
-import { type Feed, feedFor } from '../../lib/feed.ts';
+import { type Feed, feedFor } from '../../lib/client/listing-client.ts';
+import type { Features } from '../../lib/settings/features.ts';
 import { FEATURES, type Feature } from './features.ts';
 import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';

@@ -1,5 +1,5 @@
 import { Summary } from '../../components/summary.tsx';
-import { findTagSummary } from '../../lib/hub/anchors.ts';
+import { findTagSummary } from '../../lib/hub/page/anchors.ts';
 import type { Feature } from './features.ts';
 import { showOneTag } from './one-tag.tsx';
 

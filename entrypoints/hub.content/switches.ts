@@ -1,7 +1,7 @@
-import { onChange } from '../../lib/change-bell.ts';
-import { DEFAULT_FEATURES } from '../../lib/features.ts';
-import type { Answers } from '../../lib/messages.ts';
-import { send } from '../../lib/send.ts';
+import { onChange } from '../../lib/client/settings-changed.ts';
+import type { Answers } from '../../lib/messages/messages.ts';
+import { send } from '../../lib/messages/send.ts';
+import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
 
 /** What is on, now and whenever that changes. */
 export interface Switches {

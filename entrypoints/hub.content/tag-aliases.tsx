@@ -1,10 +1,10 @@
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
-import { findTagBlocks } from '../../lib/hub/anchors.ts';
-import { tagsPath } from '../../lib/hub/routes.ts';
+import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
+import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
 import type { Feature } from './features.ts';
 import { createHost, type Host } from './host.ts';
-import { createSlices } from './slices.ts';
+import { createSlices } from './render-queue.ts';
 
 /** In every block of a tags page: which other tags are this image. */
 export const tagAliases: Feature = {

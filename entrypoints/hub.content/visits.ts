@@ -1,6 +1,6 @@
-import type { Features } from '../../lib/features.ts';
-import type { Feed, Subject } from '../../lib/feed.ts';
-import { type Route, readRoute } from '../../lib/hub/routes.ts';
+import type { Feed, Subject } from '../../lib/client/listing-client.ts';
+import { type Route, readRoute } from '../../lib/hub/urls.ts';
+import type { Features } from '../../lib/settings/features.ts';
 import { watchPage } from './page-watch.ts';
 
 /** One page of a repository, for as long as the reader stays on it. */

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
 import { t } from '../../lib/i18n.ts';
-import type { SignInCheck } from '../../lib/options-answers.ts';
-import type { Schemes } from '../../lib/origins.ts';
+import type { SignInCheck } from '../../lib/messages/options-answers.ts';
+import { send } from '../../lib/messages/send.ts';
+import type { Schemes } from '../../lib/permissions/origins.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
-import { send } from '../../lib/send.ts';
 import { askForRegistries } from './permission.ts';
 
 interface DockerPasteProps {

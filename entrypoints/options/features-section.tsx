@@ -1,7 +1,7 @@
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
-import { FEATURE_IDS, type FeatureId } from '../../lib/features.ts';
 import { t } from '../../lib/i18n.ts';
-import { send } from '../../lib/send.ts';
+import { send } from '../../lib/messages/send.ts';
+import { FEATURE_IDS, type FeatureId } from '../../lib/settings/features.ts';
 import { useAnswer } from './use-answer.ts';
 
 async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {

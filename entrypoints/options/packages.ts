@@ -1,7 +1,7 @@
-import { originsOf } from '../../lib/origins.ts';
-import { GHCR, GITHUB_API } from '../../lib/registry/hosts.ts';
+import { GHCR, GITHUB_API } from '../../lib/hosts/registries.ts';
+import { send } from '../../lib/messages/send.ts';
+import { originsOf } from '../../lib/permissions/origins.ts';
 import { type Approval, isApproved } from '../../lib/secrets/where.ts';
-import { send } from '../../lib/send.ts';
 import { askForOrigins, usePermitted } from './permission.ts';
 
 const [ORIGIN = ''] = originsOf([GITHUB_API]);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
-import { originsOf, type Schemes } from '../../lib/origins.ts';
-import { DOCKER_ORIGINS } from '../../lib/permissions.ts';
-import { hostsOf, registryName } from '../../lib/registry/hosts.ts';
+import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
+import { originsOf, type Schemes } from '../../lib/permissions/origins.ts';
+import { DOCKER_ORIGINS } from '../../lib/permissions/permissions.ts';
 
 /** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
 export const askForOrigins = (origins: string[]): Promise<boolean> =>

@@ -2,10 +2,10 @@ import { ApprovalList } from '../../components/options/approval-list.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
+import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
-import { originsOf } from '../../lib/origins.ts';
-import { hostsOf, registryName } from '../../lib/registry/hosts.ts';
-import { send } from '../../lib/send.ts';
+import { send } from '../../lib/messages/send.ts';
+import { originsOf } from '../../lib/permissions/origins.ts';
 import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
-import { send } from '../../lib/send.ts';
+import { send } from '../../lib/messages/send.ts';
 
 /** Saves settings to a file and takes them from one: nothing secret, and nothing that says where secrets may go. */
 export function SettingsFile() {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onChange } from '../../lib/change-bell.ts';
-import type { Answers, MessageName, RequestOf } from '../../lib/messages.ts';
-import { send } from '../../lib/send.ts';
+import { onChange } from '../../lib/client/settings-changed.ts';
+import type { Answers, MessageName, RequestOf } from '../../lib/messages/messages.ts';
+import { send } from '../../lib/messages/send.ts';
 
 /** What the worker answers; asked again by `reload`, and whenever settings change anywhere. Null until the first answer. */
 export function useAnswer<Name extends MessageName>(

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { ConfigSource } from '../../components/config-panel.tsx';
 import { ImageView } from '../../components/image-view.tsx';
-import type { FoundImage } from '../../lib/oci/paste/pasted.ts';
+import { send } from '../../lib/messages/send.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
 import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
-import { send } from '../../lib/send.ts';
+import type { FoundImage } from '../../lib/paste/pasted.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';

@@ -2,7 +2,7 @@ import '../../components/page.css';
 import '../../components/pieces.css';
 import './popup.css';
 import { render } from 'preact';
-import { send, sendAsPrivate } from '../../lib/send.ts';
+import { send, sendAsPrivate } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
 import { isPrivate } from './private-window.ts';
 

@@ -5,13 +5,13 @@ import { NamespaceStatus } from '../../components/namespace-status.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { PermissionAsk } from '../../components/permission-ask.tsx';
 import { RepositoryList } from '../../components/repository-list.tsx';
-import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/namespace-reach.ts';
+import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/api/namespace-reach.ts';
 import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { signInAddress } from './sign-in-address.ts';
-import { useMine } from './use-mine.ts';
 import { useNamespace } from './use-namespace.ts';
+import { useMine } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 import { useTagCounts } from './use-tag-counts.ts';
 

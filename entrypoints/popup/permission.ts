@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
-import { onChange } from '../../lib/change-bell.ts';
+import { onChange } from '../../lib/client/settings-changed.ts';
+import { hostsOf } from '../../lib/hosts/registries.ts';
+import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
-import { originsOf as originsFor, type Schemes } from '../../lib/origins.ts';
-import { hostsOf } from '../../lib/registry/hosts.ts';
-import { send } from '../../lib/send.ts';
+import { originsOf as originsFor, type Schemes } from '../../lib/permissions/origins.ts';
 
 /** What the person has said of schemes; known soon after the popup has opened, since a click leaves no time to ask. */
 let schemes: Schemes = {};

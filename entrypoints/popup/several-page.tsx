@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
 import { useEffect, useState } from 'preact/hooks';
 import { ImagesTable, type Row } from '../../components/images-table.tsx';
-import type { Found } from '../../lib/oci/paste/pasted.ts';
+import { failureOf } from '../../lib/failure.ts';
+import { send } from '../../lib/messages/send.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { failureOf } from '../../lib/registry/errors.ts';
-import { send } from '../../lib/send.ts';
+import type { Found } from '../../lib/paste/pasted.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 
 /** So many are looked up unasked, so many at once: a HEAD each, no pull. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { NameList } from '../../components/name-list.tsx';
 import { t } from '../../lib/i18n.ts';
-import { send } from '../../lib/send.ts';
-import { useMine } from './use-mine.ts';
+import { send } from '../../lib/messages/send.ts';
+import { useMine } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
 interface StartPageProps {

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { plural } from '../../lib/i18n.ts';
+import { send } from '../../lib/messages/send.ts';
 import { looksLikeDomain } from '../../lib/oci/grammar.ts';
-import { send } from '../../lib/send.ts';
 
 /** What may be the beginning of a name on Docker Hub, and is no whole reference, address or command. */
 const SEARCHABLE = /^[a-z0-9][a-z0-9._/-]{1,60}$/i;

@@ -1,5 +1,5 @@
-import { type Failure, failureOf, isTemporary } from '../../lib/registry/errors.ts';
-import { pause } from '../../lib/waiting.ts';
+import { pause } from '../../lib/client/waiting.ts';
+import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
 
 /** Whether time alone mends it, and soon. A pull limit does not end in an hour: nobody asks again and again meanwhile. */
 const mends = (failure: Failure): boolean =>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Feed, feedFor } from '../../lib/feed.ts';
-import type { ImageAnswer } from '../../lib/image-answer.ts';
+import { type Feed, feedFor } from '../../lib/client/listing-client.ts';
+import type { Failure } from '../../lib/failure.ts';
+import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
+import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
-import type { Failure } from '../../lib/registry/errors.ts';
-import { send } from '../../lib/send.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /** What is known of an image so far; what fails is said, what is known stays. */

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { pause } from '../../lib/client/waiting.ts';
+import type { Failure } from '../../lib/failure.ts';
 import {
   isBegun,
   nextQuery,
@@ -6,10 +8,8 @@ import {
   type Reach,
   type Wanted,
   withPage,
-} from '../../lib/hub/namespace-reach.ts';
-import type { Failure } from '../../lib/registry/errors.ts';
-import { send } from '../../lib/send.ts';
-import { pause } from '../../lib/waiting.ts';
+} from '../../lib/hub/api/namespace-reach.ts';
+import { send } from '../../lib/messages/send.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /** How long the reader must pause in typing a filter before Hub is asked, in ms. */

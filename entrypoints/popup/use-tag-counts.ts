@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ListedRepository } from '../../lib/hub/repositories.ts';
-import { send } from '../../lib/send.ts';
-import { pause, whenVisible } from '../../lib/waiting.ts';
+import { pause, whenVisible } from '../../lib/client/waiting.ts';
+import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
+import { send } from '../../lib/messages/send.ts';
 
 /** Repositories counted at once: as many requests side by side. */
 const AT_ONCE = 5;

@@ -1,5 +1,5 @@
-import type { Found, FoundImage, Pasted } from '../../lib/oci/paste/pasted.ts';
-import { readPasted } from '../../lib/oci/paste/read-pasted.ts';
+import type { Found, FoundImage, Pasted } from '../../lib/paste/pasted.ts';
+import { readPasted } from '../../lib/paste/read-pasted.ts';
 
 /** What the popup shows for a text. */
 export type View =

@@ -1,7 +1,7 @@
+import type { HttpAnswer } from '../http/exchange.ts';
+import { nextOf } from '../http/link.ts';
+import { type Pulls, pullsOf } from '../http/pulls.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import type { HttpAnswer } from './exchange.ts';
-import { nextOf } from './link.ts';
-import { type Pulls, pullsOf } from './pulls.ts';
 
 /** What a registry answered, as plain data: nobody above the transport sees a header. */
 export interface Answer {

@@ -1,6 +1,6 @@
+import { failureOf, TagkinError } from '../failure.ts';
 import { type Digest, verify } from '../oci/digest.ts';
 import type { ContentCache } from './content.ts';
-import { failureOf, TagkinError } from './errors.ts';
 import type { Repository } from './manifests.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,17 +1,17 @@
+import { defaultScheme } from '../hosts/registries.ts';
+import type { Clock } from '../http/clock.ts';
+import type { Fetch, Net } from '../http/exchange.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Answer } from './answer.ts';
+import type { Doors, SchemeOf } from './auth/endpoint.ts';
+import { createSigned, type Signed } from './auth/signed.ts';
+import { createTokens, type SessionStore } from './auth/tokens.ts';
 import { type BlobOptions, blob } from './blobs.ts';
-import type { Clock } from './clock.ts';
 import { type ContentCache, forgiving } from './content.ts';
-import type { Fetch, Net } from './exchange.ts';
-import { defaultScheme } from './hosts.ts';
 import { type Head, head, manifestOfDigest, manifestOfTag, type Repository } from './manifests.ts';
-import type { Doors, SchemeOf } from './place.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
-import { createSigned, type Signed } from './signed.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
-import { createTokens, type SessionStore } from './tokens.ts';
 import { createTransport } from './transport.ts';
 
 type Optional = Pick<Doors, 'credentials' | 'approved' | 'rereadChallenge' | 'permitted'>;

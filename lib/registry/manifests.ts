@@ -1,10 +1,10 @@
+import { failureOf } from '../failure.ts';
+import { registryName } from '../hosts/registries.ts';
+import type { Pulls } from '../http/pulls.ts';
 import type { Digest } from '../oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../oci/media-types.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
-import { failureOf } from './errors.ts';
-import { registryName } from './hosts.ts';
-import type { Pulls } from './pulls.ts';
 import { type Fetched, readDocument, receive } from './receive.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,10 +1,10 @@
+import { TagkinError } from '../failure.ts';
+import type { Pulls } from '../http/pulls.ts';
 import { type Digest, sha256Of, verify } from '../oci/digest.ts';
 import { type Document, parseDocument } from '../oci/document.ts';
 import { isPlainObject, parseJson } from '../oci/json.ts';
 import type { Answer } from './answer.ts';
 import type { ContentCache } from './content.ts';
-import { TagkinError } from './errors.ts';
-import type { Pulls } from './pulls.ts';
 
 /** A manifest of any kind. */
 export interface Fetched {

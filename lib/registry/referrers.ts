@@ -1,10 +1,10 @@
+import { failureOf, TagkinError } from '../failure.ts';
+import { apiHost } from '../hosts/registries.ts';
+import { nextQuery } from '../http/link.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, splitDigest } from '../oci/digest.ts';
 import type { Answer } from './answer.ts';
 import type { ContentCache } from './content.ts';
-import { failureOf, TagkinError } from './errors.ts';
-import { apiHost } from './hosts.ts';
-import { nextQuery } from './link.ts';
 import { MANIFEST_LIMIT, manifestOfTag, type Repository } from './manifests.ts';
 import { readDocument } from './receive.ts';
 import type { Transport } from './transport.ts';

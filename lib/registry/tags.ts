@@ -1,8 +1,8 @@
+import { failureOf, TagkinError } from '../failure.ts';
+import { apiHost, registryName } from '../hosts/registries.ts';
+import { nextQuery, queryAfter } from '../http/link.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
-import { failureOf, TagkinError } from './errors.ts';
-import { apiHost, registryName } from './hosts.ts';
-import { nextQuery, queryAfter } from './link.ts';
 import type { Repository } from './manifests.ts';
 import { parseTagList, type TagList } from './tag-list.ts';
 import type { Transport } from './transport.ts';

@@ -1,14 +1,14 @@
+import { failureOf, TagkinError } from '../failure.ts';
+import { blobHosts } from '../hosts/registries.ts';
+import type { HttpAnswer } from '../http/exchange.ts';
+import { failureOfAnswer } from '../http/failures.ts';
+import { patiently } from '../http/retry.ts';
 import { type Answer, answerOf } from './answer.ts';
-import { failureOf, TagkinError } from './errors.ts';
-import type { HttpAnswer } from './exchange.ts';
-import { failureOfAnswer } from './failures.ts';
-import { blobHosts } from './hosts.ts';
-import { type Pass, passFor, withholding } from './pass.ts';
-import { checkPermission } from './permission.ts';
-import { type Doors, type Place, placeOf, type SchemeOf } from './place.ts';
-import { patiently } from './retry.ts';
-import { recallWay, rememberWay, solveChallenge } from './solve.ts';
-import { isSameWay, type Way, wayKey } from './ways.ts';
+import { type Pass, passFor, withholding } from './auth/authorization.ts';
+import { type Doors, type Place, placeOf, type SchemeOf } from './auth/endpoint.ts';
+import { recallWay, rememberWay, solveChallenge } from './auth/negotiate.ts';
+import { checkPermission } from './auth/permission.ts';
+import { isSameWay, type Way, wayKey } from './auth/scheme.ts';
 
 /** What is asked of a registry. */
 export interface Ask {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { registryName } from '../hosts/registries.ts';
 import { isDomain } from '../oci/grammar.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
-import { registryName } from '../registry/hosts.ts';
 
 /** A sign-in that a Docker configuration holds. */
 export interface FoundLogin {

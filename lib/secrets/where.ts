@@ -1,6 +1,6 @@
+import { isLoopback, isPrivate } from '../hosts/addresses.ts';
+import { apiHost, knownRealm, registryName } from '../hosts/registries.ts';
 import { isDomain } from '../oci/grammar.ts';
-import { isLoopback, isPrivate } from '../registry/addresses.ts';
-import { apiHost, knownRealm, registryName } from '../registry/hosts.ts';
 
 /**
  * Where the secrets of a registry may go. This is the only place that says so; everybody who sends one asks here.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { TagkinError } from '../failure.ts';
+import { retryAfter } from '../http/retry.ts';
 import { parseJson } from '../oci/json.ts';
-import { TagkinError } from '../registry/errors.ts';
-import { retryAfter } from '../registry/retry.ts';
 
 /** Most bytes of one answer: a page of 100 artifacts with 20 platforms each is about 1.5 MB. */
 export const LIMIT = 8 * 1024 * 1024;

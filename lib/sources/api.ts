@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
+import { TagkinError } from '../failure.ts';
+import { apiHost, defaultScheme } from '../hosts/registries.ts';
+import { readBody } from '../http/body.ts';
 import { isDomain, isPath } from '../oci/grammar.ts';
-import { readBody } from '../registry/body.ts';
-import { TagkinError } from '../registry/errors.ts';
-import { apiHost, defaultScheme } from '../registry/hosts.ts';
-import { checkPermission } from '../registry/permission.ts';
-import type { Signing } from '../registry/signed.ts';
+import { checkPermission } from '../registry/auth/permission.ts';
+import type { Signing } from '../registry/auth/signed.ts';
 import { checked, drop, isDirect, LIMIT, refusal } from './api-answer.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';

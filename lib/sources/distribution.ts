@@ -1,6 +1,6 @@
-import { heads } from './heads.ts';
+import { names } from './list-names.ts';
 import { isDone, type Listing, type Step } from './listing.ts';
-import { names } from './names.ts';
+import { heads } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
 /**

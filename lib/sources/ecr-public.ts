@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
+import { ECR_GALLERY } from '../hosts/registries.ts';
 import { isDigest } from '../oci/digest.ts';
-import { ECR_GALLERY } from '../registry/hosts.ts';
 import { askJson, originOf } from './api.ts';
+import type { ReadPage } from './crawl-bulk.ts';
 import { ownerAndName } from './owner-and-name.ts';
-import type { ReadPage } from './walk.ts';
 
 /** Amazon gives no more a page. */
 const PAGE_SIZE = 1000;

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
+import { failureOf } from '../failure.ts';
+import { GITHUB_API } from '../hosts/registries.ts';
+import { nextOf } from '../http/link.ts';
 import { isDigest } from '../oci/digest.ts';
-import { failureOf } from '../registry/errors.ts';
-import { GITHUB_API } from '../registry/hosts.ts';
-import { nextOf } from '../registry/link.ts';
 import { type Asked, askJson, originOf } from './api.ts';
+import type { BulkPage, ReadPage } from './crawl-bulk.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
-import type { BulkPage, ReadPage } from './walk.ts';
 
 /** GitHub gives no more a page. */
 const PAGE_SIZE = 100;

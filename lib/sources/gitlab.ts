@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
+import { TagkinError } from '../failure.ts';
 import { isDigest } from '../oci/digest.ts';
-import { TagkinError } from '../registry/errors.ts';
 import { checked, LIMIT } from './api-answer.ts';
-import type { ReadPage } from './walk.ts';
+import type { ReadPage } from './crawl-bulk.ts';
 
 const PAGE_SIZE = 1000;
 

@@ -1,5 +1,5 @@
+import { names } from './list-names.ts';
 import type { Listing, Step } from './listing.ts';
-import { names } from './names.ts';
 import type { NamesJob } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 

@@ -3,10 +3,10 @@ import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
 import { askJson, originOf } from './api.ts';
+import type { ReadPage } from './crawl-bulk.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
-import type { ReadPage } from './walk.ts';
 
 /** Harbor gives no more a page. */
 const PAGE_SIZE = 100;

@@ -1,5 +1,5 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
-import { type MapJob, type MapState, mapScope } from './hub-map-job.ts';
+import { type MapJob, type MapState, mapScope } from './hub/completion.ts';
 import type { Move } from './moves.ts';
 import type { HeadsJob, KnownWay, NamesJob, WalkJob } from './registry-jobs.ts';
 

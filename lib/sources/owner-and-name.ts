@@ -1,4 +1,4 @@
-import { TagkinError } from '../registry/errors.ts';
+import { TagkinError } from '../failure.ts';
 
 /**
  * A repository as registries have it that keep each under an owner: `team/tools/app` is the `tools/app` of `team`. Throws

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type Asked, askJson, originOf } from './api.ts';
-import type { ReadPage } from './walk.ts';
+import type { ReadPage } from './crawl-bulk.ts';
 
 /** Quay gives no more a page, whatever is asked. */
 const PAGE_SIZE = 100;

@@ -1,7 +1,7 @@
-import { registryName } from '../registry/hosts.ts';
+import { registryName } from '../hosts/registries.ts';
 import { type Approval, isApproved } from '../secrets/where.ts';
-import { decide, decided } from './decisions.ts';
-import { inTurn } from './in-turn.ts';
+import { decide, decided } from './durable.ts';
+import { inTurn } from './mutex.ts';
 
 const KEY = 'approvals';
 const change = inTurn();

@@ -1,6 +1,6 @@
 import type { ContentCache } from '../registry/content.ts';
-import type { WindowKind } from '../window-kind.ts';
-import { shelfOf } from './shelf.ts';
+import { shelfOf } from './cache-scope.ts';
+import type { WindowKind } from './window-kind.ts';
 
 /** Manifests and configs by digest, kept for good: what was hashed once never changes. */
 export const contentCache = (from: WindowKind): ContentCache => ({

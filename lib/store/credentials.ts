@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
-import type { Credentials } from '../registry/token.ts';
-import { decide, decided, deviceKeeps, undecide } from './decisions.ts';
-import { inTurn } from './in-turn.ts';
+import type { Credentials } from '../registry/auth/token.ts';
+import { decide, decided, deviceKeeps, undecide } from './durable.ts';
+import { inTurn } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */

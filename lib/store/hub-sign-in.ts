@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
-import type { Refusal } from '../hub/sign-in.ts';
-import { inTurn } from './in-turn.ts';
+import type { Refusal } from '../hub/api/sign-in.ts';
+import { inTurn } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 /**

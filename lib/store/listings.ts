@@ -1,7 +1,7 @@
 import type { Listing } from '../sources/listing.ts';
-import type { WindowKind } from '../window-kind.ts';
+import { type Shelf, shelfOf } from './cache-scope.ts';
 import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
-import { type Shelf, shelfOf } from './shelf.ts';
+import type { WindowKind } from './window-kind.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
 const FORM = 3;

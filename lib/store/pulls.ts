@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Pulls } from '../registry/pulls.ts';
+import type { Pulls } from '../http/pulls.ts';
 import { fromSession } from './session.ts';
 
 /** What Docker Hub's registry last said of pulls, and when (ms since 1970). */

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
-import { type Rate, withAnswer } from '../hub/rate.ts';
-import { inTurn } from './in-turn.ts';
+import { type Rate, withAnswer } from '../hub/api/rate.ts';
+import { inTurn } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 const KEY = 'hub-rate';

@@ -1,6 +1,6 @@
-import type { WindowKind } from '../window-kind.ts';
-import { decide, decided, undecide } from './decisions.ts';
-import { inTurn } from './in-turn.ts';
+import { decide, decided, undecide } from './durable.ts';
+import { inTurn } from './mutex.ts';
+import type { WindowKind } from './window-kind.ts';
 
 const KEY = 'recent';
 const MOST = 12;

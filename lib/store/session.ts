@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { SessionStore } from '../registry/tokens.ts';
+import type { SessionStore } from '../registry/auth/tokens.ts';
 
 /** What the browser's memory keeps under a key until it closes, out of every content script's reach. */
 export const fromSession = async <T>(key: string): Promise<T | undefined> =>

@@ -1,7 +1,7 @@
-import { DEFAULT_FEATURES, type Features } from '../features.ts';
-import type { Schemes } from '../origins.ts';
-import { decide, decided } from './decisions.ts';
-import { inTurn } from './in-turn.ts';
+import type { Schemes } from '../permissions/origins.ts';
+import { DEFAULT_FEATURES, type Features } from '../settings/features.ts';
+import { decide, decided } from './durable.ts';
+import { inTurn } from './mutex.ts';
 
 export interface Settings {
   /** The platform key that the reader looks at, e.g. `linux/amd64`. */

@@ -1,5 +1,5 @@
-import type { WindowKind } from '../window-kind.ts';
-import { shelfOf } from './shelf.ts';
+import { shelfOf } from './cache-scope.ts';
+import type { WindowKind } from './window-kind.ts';
 
 /**
  * What tags of any registry pointed to when last seen. Where that is still kept, a HEAD (no pull) is enough to see whether it

@@ -1,15 +1,15 @@
-import { signIn } from '../hub/sign-in.ts';
-import type { RequestOf } from '../messages.ts';
+import { type Failure, failureOf, TagkinError } from '../failure.ts';
+import { registryName } from '../hosts/registries.ts';
+import { signIn } from '../hub/api/sign-in.ts';
+import type { RequestOf } from '../messages/messages.ts';
+import type { AccountShown, CheckReason, Erased, SignInCheck } from '../messages/options-answers.ts';
 import { isDomain } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import type { AccountShown, CheckReason, Erased, SignInCheck } from '../options-answers.ts';
-import { checkSignIn } from '../registry/check-sign-in.ts';
-import { type Failure, failureOf, TagkinError } from '../registry/errors.ts';
-import { registryName } from '../registry/hosts.ts';
-import type { Credentials } from '../registry/token.ts';
+import { checkSignIn } from '../registry/auth/check-sign-in.ts';
+import type { Credentials } from '../registry/auth/token.ts';
 import { allCredentials, forgetCredentials, keepCredentials } from '../store/credentials.ts';
 import { hubRefusal, signOutOfHub } from './hub-account.ts';
-import { forgetWhatWasRead, settleReaders } from './readers.ts';
+import { forgetWhatWasRead, settleReaders } from './identities.ts';
 import { REGISTRY_OPTIONS } from './registry.ts';
 
 /** How long a registry may take to say whether it takes credentials, in ms. */

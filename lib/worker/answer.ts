@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failureOf } from '../failure.ts';
 import {
   type Answers,
   type Envelope,
@@ -7,23 +8,22 @@ import {
   type RequestOf,
   Requests,
   SENDERS,
-} from '../messages.ts';
+} from '../messages/messages.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { failureOf } from '../registry/errors.ts';
-import { deviceKeeps } from '../store/decisions.ts';
+import { deviceKeeps } from '../store/durable.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { exportListing, groupsOfListing } from './groups.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
+import { settleReaders } from './identities.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { advanceListing, lookAtListing, wishForMap } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
-import { settleReaders } from './readers.ts';
 
 type Handlers = {
   [Name in MessageName]: (request: RequestOf<Name>, from: WindowKind) => Promise<Answers[Name]>;

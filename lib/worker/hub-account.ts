@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { BearerText, type Refusal, signIn } from '../hub/sign-in.ts';
+import { BearerText, type Refusal, signIn } from '../hub/api/sign-in.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { credentialsOf, type KeptCredentials } from '../store/credentials.ts';
 import { changeSignIn, loadSignIn } from '../store/hub-sign-in.ts';
 import { loadSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 
 /** As whom Docker Hub's API is asked. */
 export interface HubAccount {

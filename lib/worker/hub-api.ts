@@ -1,10 +1,10 @@
 import { browser } from '../browser.ts';
-import { createHubApi, type HubApi } from '../hub/api.ts';
-import { budget } from '../hub/rate.ts';
-import { originOf } from '../permissions.ts';
-import { TagkinError } from '../registry/errors.ts';
+import { TagkinError } from '../failure.ts';
+import { createHubApi, type HubApi } from '../hub/api/api.ts';
+import { budget } from '../hub/api/rate.ts';
+import { originOf } from '../permissions/permissions.ts';
 import { loadRate, saveRate } from '../store/rate.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { hubAuthorization } from './hub-account.ts';
 
 const create = (from: WindowKind): HubApi =>

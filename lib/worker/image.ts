@@ -1,18 +1,18 @@
 import { digestAt } from '../aliases/table.ts';
-import type { ImageAnswer, ImageDetails } from '../image-answer.ts';
-import type { RequestOf } from '../messages.ts';
+import { TagkinError } from '../failure.ts';
+import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
+import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
+import { inspect, type Step } from '../inspect/inspect.ts';
+import type { RequestOf } from '../messages/messages.ts';
 import type { Digest } from '../oci/digest.ts';
 import { platformKey } from '../oci/platform.ts';
 import { readPlatformKey } from '../oci/platform-key.ts';
 import { formatReference, parseReference, type Reference, withDefaultTag } from '../oci/reference.ts';
-import { TagkinError } from '../registry/errors.ts';
-import { inspect, type Step } from '../registry/inspect.ts';
 import { loadListing } from '../store/listings.ts';
 import { recall, remember } from '../store/tag-digests.ts';
-import type { WindowKind } from '../window-kind.ts';
-import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from './details.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
-import { readerOf } from './readers.ts';
+import { readerOf } from './identities.ts';
 import { registries } from './registry.ts';
 
 /** A message's own limit, under the 30 s after which browsers end a worker. */

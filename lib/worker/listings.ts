@@ -2,15 +2,15 @@ import { aliasesOf } from '../aliases/aliases.ts';
 import { groupTags } from '../aliases/groups.ts';
 import { countBare } from '../aliases/table.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
-import type { ListingAnswer, Progress, RequestOf } from '../messages.ts';
+import { failureOf } from '../failure.ts';
+import type { ListingAnswer, Progress, RequestOf } from '../messages/messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { failureOf } from '../registry/errors.ts';
-import { advanceHub } from '../sources/hub.ts';
-import { newMap } from '../sources/hub-map-job.ts';
+import { advanceRegistry } from '../sources/advance.ts';
+import { advanceHub } from '../sources/hub/advance.ts';
+import { newMap } from '../sources/hub/completion.ts';
 import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
 import { lastMoves } from '../sources/moves.ts';
-import { advanceRegistry } from '../sources/registry.ts';
 import {
   dropListing,
   type Looker,
@@ -20,11 +20,11 @@ import {
 } from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
+import { mapProgress } from './completion-progress.ts';
 import { hubApi } from './hub-api.ts';
-import { hubRoom } from './hub-room.ts';
-import { jobOf, type LookerNow, lookerAt, type Named } from './looker.ts';
-import { mapProgress } from './map-progress.ts';
+import { hubRoom } from './hub-budget.ts';
+import { jobOf, type LookerNow, lookerAt, type Named } from './identity.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */

@@ -1,7 +1,7 @@
 import { browser, type MenuClick } from '../browser.ts';
 import { t } from '../i18n.ts';
 import { loadSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 
 const HUB_PAGES = [
   'https://hub.docker.com/_/*',

@@ -1,8 +1,14 @@
-import type { RepositoriesPage } from '../hub/repositories.ts';
-import type { Answers, RequestOf } from '../messages.ts';
-import { failureOf, isTemporary } from '../registry/errors.ts';
-import { type Counted, keepCount, keepNamespaces, keptCount, keptNamespaces } from '../store/mine.ts';
-import type { WindowKind } from '../window-kind.ts';
+import { failureOf, isTemporary } from '../failure.ts';
+import type { RepositoriesPage } from '../hub/api/repositories.ts';
+import type { Answers, RequestOf } from '../messages/messages.ts';
+import {
+  type Counted,
+  keepCount,
+  keepNamespaces,
+  keptCount,
+  keptNamespaces,
+} from '../store/own-namespaces.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 

@@ -1,7 +1,7 @@
 import { browser, type Disposition } from '../browser.ts';
 import { recentImages } from '../store/recent.ts';
 import { loadSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { addressFor, putPending } from './menus.ts';
 

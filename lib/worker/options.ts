@@ -1,23 +1,23 @@
-import { tellChange } from '../change-bell.ts';
-import type { Features } from '../features.ts';
-import { budget } from '../hub/rate.ts';
-import type { RequestOf } from '../messages.ts';
-import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../options-answers.ts';
-import { TagkinError } from '../registry/errors.ts';
-import { registryName } from '../registry/hosts.ts';
-import { readSettings, writeSettings } from '../settings-file.ts';
+import { tellChange } from '../client/settings-changed.ts';
+import { TagkinError } from '../failure.ts';
+import { registryName } from '../hosts/registries.ts';
+import { budget } from '../hub/api/rate.ts';
+import type { RequestOf } from '../messages/messages.ts';
+import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/options-answers.ts';
+import type { Features } from '../settings/features.ts';
+import { readSettings, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
-import { undecideAll } from '../store/decisions.ts';
+import { clearShelves } from '../store/cache-scope.ts';
+import { undecideAll } from '../store/durable.ts';
 import { keysOf } from '../store/kv.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
-import { clearShelves } from '../store/shelf.ts';
-import type { WindowKind } from '../window-kind.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
+import { lastChangeOfReader, settleReaders } from './identities.ts';
 import { arrangeMenus } from './menus.ts';
-import { lastChangeOfReader, settleReaders } from './readers.ts';
 
 /** What the options page shows, but for what the browser itself knows of permissions. */
 export async function shownSettings(): Promise<SettingsShown> {

@@ -1,18 +1,18 @@
 import { browser } from '../browser.ts';
-import { originOf } from '../permissions.ts';
+import { apiHost, defaultScheme, registryName } from '../hosts/registries.ts';
+import { systemClock } from '../http/clock.ts';
+import { pullsOf } from '../http/pulls.ts';
+import { rereadChallenge } from '../http/reread-challenge.ts';
+import { originOf } from '../permissions/permissions.ts';
+import type { Scheme } from '../registry/auth/endpoint.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../registry/client.ts';
-import { systemClock } from '../registry/clock.ts';
-import { apiHost, defaultScheme, registryName } from '../registry/hosts.ts';
-import type { Scheme } from '../registry/place.ts';
-import { pullsOf } from '../registry/pulls.ts';
 import { wasApproved } from '../store/approvals.ts';
 import { contentCache } from '../store/content.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import { savePulls } from '../store/pulls.ts';
 import { sessionStore } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
-import type { WindowKind } from '../window-kind.ts';
-import { rereadChallenge } from './reread-challenge.ts';
+import type { WindowKind } from '../store/window-kind.ts';
 
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
 const PATIENCE = 10_000;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Coverage } from '../../components/coverage.tsx';
-import type { Progress } from '../../lib/messages.ts';
+import type { Progress } from '../../lib/messages/messages.ts';
 import { draw } from './draw.ts';
 import { progressOf } from './facts.ts';
 

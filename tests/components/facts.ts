@@ -1,5 +1,5 @@
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
-import type { Progress } from '../../lib/messages.ts';
+import type { Progress } from '../../lib/messages/messages.ts';
 
 /** A listing that is wholly known, but for what a test says otherwise. */
 export const progressOf = (more: Partial<Progress> = {}): Progress => ({

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { FailureNote } from '../../components/failure-note.tsx';
+import type { ErrorKind, Failure } from '../../lib/failure.ts';
 import { formatTime } from '../../lib/i18n.ts';
-import type { ErrorKind, Failure } from '../../lib/registry/errors.ts';
 import { draw } from './draw.ts';
 
 const UNTIL = Date.parse('2026-11-20T12:00:30Z');

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { NamespaceBar } from '../../components/namespace-bar.tsx';
 import { NamespaceStatus } from '../../components/namespace-status.tsx';
 import { RepositoryList } from '../../components/repository-list.tsx';
-import type { ListedRepository } from '../../lib/hub/repositories.ts';
+import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
 import { draw } from './draw.ts';
 
 const app: ListedRepository = {

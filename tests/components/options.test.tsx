@@ -10,7 +10,7 @@ import { PermissionList } from '../../components/options/permission-list.tsx';
 import { reasonText } from '../../components/options/reason-text.ts';
 import { SignInOffer } from '../../components/sign-in-offer.tsx';
 import { signInAddress } from '../../entrypoints/popup/sign-in-address.ts';
-import type { CheckReason, SignInCheck } from '../../lib/options-answers.ts';
+import type { CheckReason, SignInCheck } from '../../lib/messages/options-answers.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
 import { draw } from './draw.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
-import type { Progress } from '../../lib/messages.ts';
+import type { Progress } from '../../lib/messages/messages.ts';
 import { draw } from './draw.ts';
 import { aliasesOf, HOSTILE, linkTo, progressOf } from './facts.ts';
 

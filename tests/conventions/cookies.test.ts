@@ -10,7 +10,7 @@ test('one request alone carries cookies: the page of Hub that asks whose session
         ['include', 'same-origin'].includes(literal(value as Node) ?? ''),
     ),
   ).map(({ path }) => path);
-  expect(carries).toEqual(['lib/hub/page-session.ts']);
+  expect(carries).toEqual(['lib/http/page-session.ts']);
   const users = SOURCES.filter(({ imports }) => imports.some(({ from }) => from === carries[0]));
   expect(users.map(({ path }) => path)).toEqual(['entrypoints/hub.content/offer-session.ts']);
 });

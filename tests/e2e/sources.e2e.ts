@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostsOf } from '../../lib/registry/hosts.ts';
+import { hostsOf } from '../../lib/hosts/registries.ts';
 import { describeBrowser } from './harness/index.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';
 import { lookedUp, lookUp, openPopup, type Shown, startFreshPopup } from './support/popup.ts';

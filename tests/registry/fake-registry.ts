@@ -1,6 +1,6 @@
+import type { Fetch } from '../../lib/http/exchange.ts';
 import { type Digest, sha256Of } from '../../lib/oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../../lib/oci/media-types.ts';
-import type { Fetch } from '../../lib/registry/exchange.ts';
 
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';

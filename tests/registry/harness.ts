@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { type Failure, failureOf, TagkinError } from '../../lib/failure.ts';
+import type { Clock } from '../../lib/http/clock.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
-import type { Clock } from '../../lib/registry/clock.ts';
-import { type Failure, failureOf, TagkinError } from '../../lib/registry/errors.ts';
 import type { FakeRegistry } from './fake-registry.ts';
 
 const SHARED = new URL('../../../shared/data/registry/', import.meta.url);

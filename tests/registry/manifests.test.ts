@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { retryAfter } from '../../lib/http/retry.ts';
 import { sha256Of } from '../../lib/oci/digest.ts';
-import { retryAfter } from '../../lib/registry/retry.ts';
 import { FakeRegistry, json, OCI_INDEX, type Quirks } from './fake-registry.ts';
 import { client, failure } from './harness.ts';
 

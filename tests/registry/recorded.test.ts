@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type ErrorKind, failureOf, isTemporary, TagkinError } from '../../lib/failure.ts';
+import { failureOfAnswer } from '../../lib/http/failures.ts';
+import { pullsOf } from '../../lib/http/pulls.ts';
 import { answerOf } from '../../lib/registry/answer.ts';
-import { type ErrorKind, failureOf, isTemporary, TagkinError } from '../../lib/registry/errors.ts';
-import { failureOfAnswer } from '../../lib/registry/failures.ts';
-import { pullsOf } from '../../lib/registry/pulls.ts';
 import { hasShared, sharedText } from './harness.ts';
 
 interface Recorded {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextOf, nextQuery } from '../../lib/registry/link.ts';
+import { nextOf, nextQuery } from '../../lib/http/link.ts';
 import { isDigestTag } from '../../lib/registry/tag-list.ts';
 import { allTags, type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
 import { FakeRegistry, type Quirks } from './fake-registry.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { exportGroups } from '../../lib/aliases/export.ts';
 import { groupTags } from '../../lib/aliases/groups.ts';
 import { sortGroups } from '../../lib/aliases/sorted-groups.ts';
-import { TagsPageSchema } from '../../lib/hub/tag-schema.ts';
+import { TagsPageSchema } from '../../lib/hub/api/tag-schema.ts';
 import { columns, count, median, milliseconds } from './bench-text.ts';
 import { manyTags, tableOf } from './many-tags.ts';
 

@@ -1,7 +1,7 @@
-import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
-import type { Tag } from '../aliases/planner/simulated-hub.ts';
-import { cappedHub, digestsOf, look } from '../sources/capped-hub.ts';
-import { BIG_IMAGES, madeMap, realMap } from '../sources/real-maps.ts';
+import { PAGE_SIZE } from '../../lib/hub/api/page-size.ts';
+import { cappedHub, digestsOf, look } from '../sources/hub/capped-hub.ts';
+import type { Tag } from '../sources/hub/planner/simulated-hub.ts';
+import { BIG_IMAGES, madeMap, realMap } from '../sources/hub/real-maps.ts';
 import { columns, count } from './bench-text.ts';
 
 const HEAD = [

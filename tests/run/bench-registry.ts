@@ -1,8 +1,8 @@
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
 import type { LoggedRequest } from '../hub-in-a-box/types.ts';
-import { createClient, find } from '../real/client.ts';
-import { createSkopeo } from '../real/skopeo.ts';
+import { createClient, find } from '../real-registry/client.ts';
+import { createSkopeo } from '../real-registry/skopeo.ts';
 
 /** Milliseconds added to every answer: a registry on the same continent. */
 const LATENCY = 50;

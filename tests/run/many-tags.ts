@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { editTable, emptyTable, type TagTable } from '../../lib/aliases/table.ts';
-import { type HubTag, toRecord } from '../../lib/hub/tag-schema.ts';
+import { type HubTag, toRecord } from '../../lib/hub/api/tag-schema.ts';
 
 const PLATFORMS = [
   { os: 'linux', architecture: 'amd64', variant: null },

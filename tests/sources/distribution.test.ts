@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TagkinError } from '../../lib/registry/errors.ts';
+import { TagkinError } from '../../lib/failure.ts';
 import { advanceDistribution } from '../../lib/sources/distribution.ts';
 import { isComplete, type Listing } from '../../lib/sources/listing.ts';
 import { json, type Seen } from '../registry/fake-registry.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Credentials } from '../../lib/registry/token.ts';
+import type { Credentials } from '../../lib/registry/auth/token.ts';
 import { isComplete } from '../../lib/sources/listing.ts';
 import { json } from '../registry/fake-registry.ts';
 import { type FakeHost, type Given, unfollowed } from './fakes/host.ts';

@@ -206,7 +206,7 @@ describe('a sign-in at Docker Hub that is answered late', () => {
 
 describe('signing in anew under the same name', () => {
   test.each(['docker.io', 'r.test'])('at %s is told to every open page', async (registry) => {
-    const { onChange } = await import('../../lib/change-bell.ts');
+    const { onChange } = await import('../../lib/client/settings-changed.ts');
     const given = { ...mine, registry, check: false };
     await worker.ask('account.save', given);
     const { reader } = await worker.ask('features.look', {});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SENDERS } from '../../lib/messages.ts';
+import { SENDERS } from '../../lib/messages/messages.ts';
 import { fakeHub, tagsNamed } from './fake-hub.ts';
 import { newWorld, startWorker, type Worker } from './worker.ts';
 

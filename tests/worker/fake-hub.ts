@@ -1,5 +1,5 @@
 import type { TagRecord } from '../../lib/aliases/table.ts';
-import { PAGE_SIZE } from '../../lib/hub/page-size.ts';
+import { PAGE_SIZE } from '../../lib/hub/api/page-size.ts';
 import { digestOf } from '../aliases/truth.ts';
 
 /** Docker Hub's tag API as `fetch` sees it: pages, the rate and its headers, in memory. */

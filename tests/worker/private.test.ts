@@ -170,7 +170,7 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
 
 test('where the storage that rings the bell is broken, settings are changed all the same', async () => {
   const { browser } = await import('../../lib/browser.ts');
-  const { onChange } = await import('../../lib/change-bell.ts');
+  const { onChange } = await import('../../lib/client/settings-changed.ts');
   vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('An unexpected error occurred'));
   const heard = vi.fn();
   onChange(heard, new AbortController().signal);

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SENDERS } from '../../lib/messages.ts';
+import { SENDERS } from '../../lib/messages/messages.ts';
 import { FakeRegistry, json } from '../registry/fake-registry.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { startWorker, type Worker } from './worker.ts';

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { Answers, MessageName, Reply, RequestOf } from '../../lib/messages.ts';
-import type { WindowKind } from '../../lib/window-kind.ts';
+import type { Answers, MessageName, Reply, RequestOf } from '../../lib/messages/messages.ts';
+import type { WindowKind } from '../../lib/store/window-kind.ts';
 import type { MessageSender } from '../../lib/worker/answer.ts';
 import { type FakeHub, fakeHub } from './fake-hub.ts';
 

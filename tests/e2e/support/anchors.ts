@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { rolldown } from 'rolldown';
-import type * as Anchors from '../../../lib/hub/anchors.ts';
+import type * as Anchors from '../../../lib/hub/page/anchors.ts';
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 
 /** Puts lib/hub/anchors.ts into a page as `window.anchors`, to be tried on documents of any kind. */
 export async function loadAnchors(page: Page): Promise<void> {
-  const input = fileURLToPath(new URL('../../../lib/hub/anchors.ts', import.meta.url));
+  const input = fileURLToPath(new URL('../../../lib/hub/page/anchors.ts', import.meta.url));
   const bundle = await rolldown({ input, platform: 'browser', logLevel: 'silent' });
   const { output } = await bundle.generate({ format: 'iife', name: 'anchors' });
   await bundle.close();

@@ -1,4 +1,4 @@
-import { layersPath } from '../../../lib/hub/routes.ts';
+import { layersPath } from '../../../lib/hub/urls.ts';
 import type { World } from '../harness/index.ts';
 
 /** The layers page of a tag's image for a platform (`linux/amd64`, `windows/amd64@10.0.20348.4405`). */

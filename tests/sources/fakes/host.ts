@@ -1,8 +1,8 @@
-import { readBody } from '../../../lib/registry/body.ts';
+import { readBody } from '../../../lib/http/body.ts';
+import type { Fetch } from '../../../lib/http/exchange.ts';
+import { failureOfAnswer } from '../../../lib/http/failures.ts';
+import { nextOf } from '../../../lib/http/link.ts';
 import type { RegistryOptions } from '../../../lib/registry/client.ts';
-import type { Fetch } from '../../../lib/registry/exchange.ts';
-import { failureOfAnswer } from '../../../lib/registry/failures.ts';
-import { nextOf } from '../../../lib/registry/link.ts';
 import type { RegistrySource } from '../../../lib/sources/source.ts';
 import { digestOf } from '../../aliases/truth.ts';
 import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/fake-registry.ts';

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Answers } from '../../lib/messages/messages.ts';
+import { send } from '../../lib/messages/send.ts';
+
+type Mine = Answers['hub.mine'];
+
+/** Whose Docker Hub this is: the namespaces of whoever is signed in; null until that is known. */
+export function useMine(attempt: number): Mine | null {
+  const [told, setTold] = useState<{ attempt: number; mine: Mine } | null>(null);
+  useEffect(() => {
+    let over = false;
+    send('hub.mine', {}).then(
+      (mine) => !over && setTold({ attempt, mine }),
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [attempt]);
+  // somebody else may have signed in: nothing is taken for theirs until that is known
+  return told?.attempt === attempt ? told.mine : null;
+}

@@ -1,0 +1,39 @@
+import { TagkinError } from '../failure.ts';
+
+/**
+ * The body of a response, read as a stream and given up as soon as it grows beyond `limit` bytes (after content decoding):
+ * `too-large`. A Content-Length beyond the limit is believed, one within it is not.
+ */
+export async function readBody(
+  response: Response,
+  limit: number,
+  host: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new TagkinError({ kind: 'too-large', host });
+  if (Number(response.headers.get('content-length')) > limit) {
+    await response.body?.cancel().catch(() => undefined);
+    throw tooLarge();
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > limit) {
+      await reader?.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  return join(chunks, length);
+}
+
+function join(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

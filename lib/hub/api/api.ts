@@ -1,0 +1,146 @@
+import type { TagRecord } from '../../aliases/table.ts';
+import { type AskOptions, ask, understand } from './ask.ts';
+import { type HubImage, TagImagesSchema, toImages } from './images.ts';
+import { PAGE_SIZE } from './page-size.ts';
+import {
+  CountSchema,
+  NamespacesSchema,
+  REPOSITORY_ORDERING,
+  type RepositoriesPage,
+  type RepositoriesQuery,
+  RepositoriesSchema,
+  toRepositories,
+} from './repositories.ts';
+import { type FoundRepository, SearchSchema, toFound } from './search.ts';
+import { TagsPageSchema, toRecord } from './tag-schema.ts';
+
+/** `newest` is the only order that Hub's documents, its own page and all observers agree on. */
+export type Ordering = 'newest' | 'name-ascending' | 'name-descending';
+
+/** Hub's own words for them (seen live by hubtui, October 2026; its documents say the opposite of names). */
+const ORDERING: Record<Ordering, string> = {
+  newest: 'last_updated',
+  'name-ascending': '-name',
+  'name-descending': 'name',
+};
+
+export interface TagsQuery {
+  /** `library/nginx` */
+  repository: string;
+  /** from 1 */
+  page: number;
+  ordering?: Ordering;
+  /** only tags whose name contains this */
+  name?: string;
+}
+
+/**
+ * A page of tags (`more`: Hub says that another follows, which it may refuse), or why there is none: `capped` where Hub lets
+ * an anonymous reader go no further (403 since August 2026), `past-end` where the repository has become shorter.
+ */
+export type TagsPage =
+  | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean }
+  | { kind: 'capped' }
+  | { kind: 'past-end' };
+
+/** Docker Hub's API, which costs no pull. Every method throws failures of the closed list, as `understand` has them. */
+export interface HubApi {
+  tags(query: TagsQuery, signal: AbortSignal): Promise<TagsPage>;
+  /** A tag's images with the steps that Hub shows of them. */
+  images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
+  /** Repositories that Hub's search finds, best first. */
+  search(text: string, signal: AbortSignal): Promise<FoundRepository[]>;
+  /** A page of a namespace's repositories: public ones, and private ones that whoever is signed in may see. */
+  repositories(query: RepositoriesQuery, signal: AbortSignal): Promise<RepositoriesPage>;
+  /** The namespaces of whoever is signed in: their own, and their organisations'. */
+  namespaces(signal: AbortSignal): Promise<string[]>;
+  /** How many tags a repository has. */
+  countTags(repository: string, signal: AbortSignal): Promise<number>;
+}
+
+const NO_PAGE: Record<number, 'capped' | 'past-end'> = { 403: 'capped', 404: 'past-end' };
+
+/** Why there is no such page of a list, where that is all that an answer says. */
+async function noPageOf(
+  response: Response,
+  page: number,
+): Promise<{ kind: 'capped' } | { kind: 'past-end' } | undefined> {
+  const kind = page > 1 ? NO_PAGE[response.status] : undefined;
+  if (kind) await response.body?.cancel();
+  return kind && { kind };
+}
+
+const SUGGESTIONS = 8;
+
+export function createHubApi(options: AskOptions): HubApi {
+  return {
+    async tags(query, signal) {
+      const response = await ask(options, tagsUrl(query), signal);
+      const noPage = await noPageOf(response, query.page);
+      if (noPage) return noPage;
+      const page = await understand(options, response, TagsPageSchema);
+      return {
+        kind: 'tags',
+        total: page.count,
+        records: page.results.map(toRecord),
+        more: typeof page.next === 'string',
+      };
+    },
+    async images(repository, tag, signal) {
+      const response = await ask(
+        options,
+        urlOf(`repositories/${path(repository)}/tags/${encodeURIComponent(tag)}/images`),
+        signal,
+      );
+      return toImages(await understand(options, response, TagImagesSchema));
+    },
+    async search(text, signal) {
+      const query = { query: text, page_size: String(SUGGESTIONS) };
+      const response = await ask(options, urlOf('search/repositories/', query), signal);
+      return toFound(await understand(options, response, SearchSchema));
+    },
+    async repositories({ namespace, ordering, filter, page }, signal) {
+      const url = urlOf(`namespaces/${encodeURIComponent(namespace)}/repositories`, {
+        page_size: String(PAGE_SIZE),
+        page: String(page),
+        ordering: REPOSITORY_ORDERING[ordering],
+        ...(filter ? { name: filter } : {}),
+      });
+      const response = await ask(options, url, signal);
+      const noPage = await noPageOf(response, page);
+      if (noPage) return noPage;
+      const answer = await understand(options, response, RepositoriesSchema);
+      const more = typeof answer.next === 'string';
+      return { kind: 'repositories', total: answer.count, repositories: toRepositories(answer), more };
+    },
+    async namespaces(signal) {
+      const response = await ask(options, urlOf('repositories/namespaces/'), signal);
+      return (await understand(options, response, NamespacesSchema)).namespaces;
+    },
+    async countTags(repository, signal) {
+      const response = await ask(options, urlOf(tagsRoute(repository), { page_size: '1' }), signal);
+      return (await understand(options, response, CountSchema)).count;
+    },
+  };
+}
+
+/** Page addresses are built here: Hub's own `next` points past the cap, and once lost the namespace (October 2024). */
+function tagsUrl({ repository, page, ordering = 'newest', name }: TagsQuery): URL {
+  return urlOf(tagsRoute(repository), {
+    page_size: String(PAGE_SIZE),
+    page: String(page),
+    ordering: ORDERING[ordering],
+    ...(name ? { name } : {}),
+  });
+}
+
+const tagsRoute = (repository: string) =>
+  `namespaces/${path(repository).replace('/', '/repositories/')}/tags`;
+
+const path = (repository: string) => repository.split('/').map(encodeURIComponent).join('/');
+
+function urlOf(route: string, query: Record<string, string> = {}): URL {
+  const url = new URL(`https://hub.docker.com/v2/${route}`);
+  url.search = new URLSearchParams(query).toString();
+  return url;
+}

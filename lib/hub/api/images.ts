@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { Instruction } from '../../oci/instructions.ts';
+import { isAttestationPlatform, normalizePlatform, type Platform } from '../../oci/platform.ts';
+
+/** One platform's image of a tag, with the steps that Hub shows of it. No pull. */
+export interface HubImage {
+  platform: Platform;
+  digest: string | null;
+  /** Compressed, in bytes. */
+  size: number;
+  instructions: Instruction[];
+}
+
+const text = v.nullish(v.string());
+
+const LayerSchema = v.object({
+  digest: text,
+  size: v.fallback(v.number(), 0),
+  instruction: v.fallback(v.string(), ''),
+});
+
+/** `/tags/{tag}/images`, undocumented, as captured in January 2026: nulls where the tag list has empty strings. */
+export const TagImagesSchema = v.array(
+  v.object({
+    architecture: text,
+    os: text,
+    variant: text,
+    os_version: text,
+    digest: text,
+    size: v.fallback(v.number(), 0),
+    layers: v.fallback(v.nullish(v.array(LayerSchema)), []),
+  }),
+);
+
+/** Hub's images of a tag → ours, attestations left out. */
+export const toImages = (answer: v.InferOutput<typeof TagImagesSchema>): HubImage[] =>
+  answer
+    .filter((image) => !isAttestationPlatform(image))
+    .map((image) => ({
+      platform: normalizePlatform({ ...image, osVersion: image.os_version }),
+      digest: image.digest ?? null,
+      size: image.size,
+      instructions: image.layers ?? [],
+    }));

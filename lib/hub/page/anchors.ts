@@ -1,0 +1,170 @@
+import { readRoute } from '../urls.ts';
+import { readPullCommand } from './pull-command.ts';
+
+/**
+ * Where on Docker Hub's pages our things go: the only file that knows Hub's DOM.
+ *
+ * Nobody outside has Hub's markup under contract, so every anchor is looked for in layers, surest first: test ids (seen in
+ * scripts of 2024 to April 2026), links to `/layers/…`, the text of pull commands. Where all fail, the caller docks a panel.
+ * The rooms that `public/reserve/*.css` keeps free for these places must name the same elements.
+ */
+
+/** Where a host goes: into `parent`, before `before` (null: as its last child). */
+export interface Place {
+  parent: Element;
+  before: Element | null;
+  /** Where the room was kept inside the element above: that element's lower margin (CSS), to be taken over by the host. */
+  margin?: string;
+}
+
+export interface TagBlock {
+  tag: string;
+  /** The whole block of one tag. */
+  block: Element;
+  /** Under the tag's name, above the table of its platforms. */
+  place: Place;
+}
+
+const LIST = '[data-testid="repotagsTagList"]';
+const BLOCK = '[data-testid="repotagsTagListItem"]';
+const IMAGES = '[data-testid^="repotagsImageList-"]';
+const LAYERS_LINK = 'a[href^="/layers/"]';
+const SUMMARY_COMMAND = '[data-testid="copyPullCommandPullCommand"]';
+/** What stands on a page outside of its list of tags. */
+const BEYOND_LIST = 'h1, nav, form, input, select, [role="tablist"]';
+const OURS = /^TAGKIN-/;
+
+/**
+ * Every tag block of a tags page, in order. Blocks whose tag cannot be told are left out. None on an overview page, which
+ * may still be there for a moment when the address is that of the tags page already.
+ */
+export function findTagBlocks(root: ParentNode, repository: string): TagBlock[] {
+  return byTestId(root, repository) ?? (isOverview(root) ? [] : byStructure(root, repository));
+}
+
+function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
+  let blocks = [...root.querySelectorAll(BLOCK)];
+  if (blocks.length === 0)
+    blocks = [...root.querySelectorAll(IMAGES)].flatMap((images) => images.parentElement ?? []);
+  if (blocks.length === 0) return null;
+  return blocks.flatMap((block) => {
+    const images = block.querySelector(IMAGES);
+    const tag =
+      images?.getAttribute('data-testid')?.slice('repotagsImageList-'.length) || tagOf(block, repository);
+    return tag ? [{ tag, block, place: images ? firstIn(images) : lastIn(block) }] : [];
+  });
+}
+
+/** Without test ids: around each pull command, as far as no other command is drawn in. */
+function byStructure(root: ParentNode, repository: string): TagBlock[] {
+  const commands = pullCommands(root, repository);
+  const held = new Map<Element, number>();
+  for (const { element } of commands)
+    for (const each of around(element)) held.set(each, (held.get(each) ?? 0) + 1);
+  return commands.map(({ element, tag }) => {
+    const block = commands.length === 1 ? loneBlock(element) : blockAround(element, held);
+    const images = block.querySelector('table')?.parentElement;
+    return { tag, block, place: images && images !== block ? firstIn(images) : lastIn(block) };
+  });
+}
+
+/** The pull commands on a page, one a tag: the first, where it is written more than once. */
+function pullCommands(root: ParentNode, repository: string): { element: Element; tag: string }[] {
+  const found = new Map<string, Element>();
+  for (const element of root.querySelectorAll('code, pre, input, p, span, div')) {
+    if (element.childElementCount > 0) continue;
+    const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
+    const command = text.includes(' pull ') ? readPullCommand(text) : null;
+    if (command?.repository !== repository || element.closest('nav')) continue;
+    if (!found.has(command.tag)) found.set(command.tag, element);
+  }
+  return [...found].map(([tag, element]) => ({ tag, element }));
+}
+
+/** The largest element around a command that holds no other. */
+function blockAround(element: Element, held: Map<Element, number>): Element {
+  return around(element).findLast((each) => held.get(each) === 1) ?? element;
+}
+
+/** A lone command's block ends where its table begins to show, or else where more than the list does. */
+function loneBlock(element: Element): Element {
+  let block = element;
+  for (const each of around(element)) {
+    if (holdsMore(each, element)) break;
+    block = each;
+    if (each.querySelector('table')) break;
+  }
+  return block;
+}
+
+/** An element and all those around it, up to the body. */
+function around(element: Element): Element[] {
+  const all: Element[] = [];
+  for (let each: Element | null = element; each && each.localName !== 'body'; each = each.parentElement)
+    all.push(each);
+  return all;
+}
+
+const holdsMore = (block: Element, command: Element): boolean =>
+  [...block.querySelectorAll(BEYOND_LIST)].some((other) => other !== command);
+
+/** The tag that a block is about, where no test id says so: its link to a layers page, or its pull command. */
+function tagOf(block: Element, repository: string): string | null {
+  const href = block.querySelector(LAYERS_LINK)?.getAttribute('href');
+  const route = href ? readRoute(new URL(href, 'https://hub.docker.com')) : null;
+  if (route?.page === 'layers') return route.tag;
+  return pullCommands(block, repository)[0]?.tag ?? null;
+}
+
+/** Above the list of tags. */
+export function findListPlace(root: ParentNode, blocks: TagBlock[]): Place | null {
+  const list = root.querySelector(LIST);
+  if (list) return firstIn(list);
+  const first = blocks[0]?.block;
+  return first?.parentElement ? { parent: first.parentElement, before: first } : null;
+}
+
+const isOverview = (root: ParentNode): boolean =>
+  root.querySelector(SUMMARY_COMMAND) !== null || summaryHeading(root) !== undefined;
+
+const summaryHeading = (root: ParentNode): Element | undefined =>
+  [...root.querySelectorAll('h2, h3, h4, h5, h6, p, span')].find(
+    (one) => one.textContent?.trim() === 'Tag summary',
+  );
+
+/**
+ * At the end of the overview page's panel "Tag summary", and the tag that this panel shows. Without its heading, the panel is
+ * around the page's only command.
+ */
+export function findTagSummary(root: ParentNode, repository: string): { tag: string; place: Place } | null {
+  const commands = pullCommands(root, repository);
+  let panel = summaryHeading(root)?.parentElement;
+  while (panel && !commands.some(({ element }) => panel?.contains(element))) panel = panel.parentElement;
+  const isOther = commands.length > 1 || root.querySelector(`${LIST}, ${LAYERS_LINK}`) !== null;
+  if (!panel && !isOther) panel = commands[0]?.element.parentElement?.parentElement;
+  const command = commands.find(({ element }) => panel?.contains(element));
+  return command && panel ? { tag: command.tag, place: lastIn(panel) } : null;
+}
+
+/** Under the heading of the layers page of this tag, which is the reference itself. */
+export function findLayersPlace(root: ParentNode, tag: string): Place | null {
+  const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
+  if (!heading?.parentElement || !heading.textContent?.includes(`:${tag}`)) return null;
+  let before = heading.nextElementSibling;
+  while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
+  return { parent: heading.parentElement, before, margin: getComputedStyle(heading).marginBlockEnd };
+}
+
+/** Hub's own choice of light or dark; null where it leaves that to the system. */
+export function readTheme(root: Element): 'light' | 'dark' | null {
+  if (root.classList.contains('dark')) return 'dark';
+  return root.classList.contains('light') ? 'light' : null;
+}
+
+const lastIn = (parent: Element): Place => ({ parent, before: null });
+
+function firstIn(parent: Element): Place {
+  let before = parent.firstElementChild;
+  while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
+  return { parent, before };
+}

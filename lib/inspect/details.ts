@@ -1,0 +1,60 @@
+import { TagkinError } from '../failure.ts';
+import type { HubImage } from '../hub/api/images.ts';
+import { parseConfig, readConfig } from '../oci/config.ts';
+import type { Digest } from '../oci/digest.ts';
+import { matchHistory } from '../oci/history.ts';
+import { summaryOfInstructions } from '../oci/instructions.ts';
+import type { Manifest } from '../oci/manifest.ts';
+import { platformKey } from '../oci/platform.ts';
+import { type Schema1, schema1Config } from '../oci/schema1.ts';
+import type { ImageDetails } from './image-answer.ts';
+
+/** What is in an image, from its manifest and its config blob. Errors: `malformed`. */
+export function detailsOfConfig(manifest: Manifest, digest: string, config: string): ImageDetails {
+  const parsed = parseConfig(config);
+  if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
+  const { summary, history } = parsed.value;
+  return {
+    summary,
+    digest,
+    platform: platformKey(summary.platform),
+    size: manifest.layers.reduce((sum, layer) => sum + layer.size, 0),
+    steps: matchHistory(history, manifest.layers),
+    layers: manifest.layers.length,
+  };
+}
+
+/** The same from Docker's first manifest format, which holds the config itself and tells no sizes. Errors: `malformed`. */
+export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails {
+  const parsed = readConfig(schema1Config(schema1));
+  if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
+  const { summary, history } = parsed.value;
+  return {
+    summary,
+    digest,
+    platform: platformKey(summary.platform),
+    size: 0,
+    steps: matchHistory(history, []),
+    layers: schema1.layers.length,
+  };
+}
+
+/** The same from the steps that Docker Hub shows: without a pull, and not exact. */
+export function detailsOfHub({ platform, digest, size, instructions }: HubImage): ImageDetails {
+  const history = instructions.map(({ instruction, digest: layer }) => ({
+    createdBy: instruction,
+    comment: '',
+    empty: !layer,
+  }));
+  const layers = instructions.flatMap(({ digest: layer, size: bytes }) =>
+    layer ? [{ mediaType: '', digest: layer as Digest, size: bytes, annotations: {}, urls: [] }] : [],
+  );
+  return {
+    summary: summaryOfInstructions(instructions, platform),
+    digest,
+    platform: platformKey(platform),
+    size,
+    steps: matchHistory(history, layers),
+    layers: layers.length,
+  };
+}

@@ -1,0 +1,170 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from '../../lib/browser.ts';
+import { feedFor } from '../../lib/client/listing-client.ts';
+import type { Envelope, ListingAnswer, Progress } from '../../lib/messages/messages.ts';
+import { aliasesOf, progressOf } from '../components/facts.ts';
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+let asked: string[];
+let gone: AbortController;
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  asked = [];
+  gone = new AbortController();
+});
+afterEach(() => {
+  gone.abort();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** A worker that says the same until a time, and then that all is known. */
+function workerSays(before: Partial<Progress>, until: number): void {
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
+    asked.push((message as Envelope).tagkin);
+    const progress = progressOf(Date.now() < until ? before : { done: true, complete: true });
+    return { ok: true, answer: { progress, tags: [], moves: [] } };
+  });
+}
+
+const times = (name: string) => asked.filter((each) => each === name).length;
+
+test('while a job waits, a worker whose end would lose what is known is asked something', async () => {
+  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 70_000);
+  feedFor({ repository: 'library/one' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(69_000);
+  expect([times('listing.advance'), times('listing.look')]).toEqual([1, 3]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect([times('listing.advance'), times('listing.look')]).toEqual([2, 3]);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(asked).toHaveLength(5);
+});
+
+test('where the disk keeps it, the worker may rest', async () => {
+  workerSays({ done: false, resumeAt: NOW + 70_000 }, NOW + 70_000);
+  feedFor({ repository: 'library/two' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(69_000);
+  expect(asked).toEqual(['listing.advance']);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toEqual(['listing.advance', 'listing.advance']);
+});
+
+test('nobody asks once nobody looks', async () => {
+  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 70_000);
+  feedFor({ repository: 'library/three' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(1000);
+  gone.abort();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(asked).toEqual(['listing.advance']);
+});
+
+test('the network coming back ends the wait at once', async () => {
+  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 1);
+  feedFor({ repository: 'library/four' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(1000);
+  window.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toEqual(['listing.advance', 'listing.advance']);
+});
+
+test('where all is known, a worker whose end would lose it is asked too, for as long as somebody looks', async () => {
+  workerSays({ endsWithWorker: true, done: true }, Number.POSITIVE_INFINITY);
+  const hidden = vi.spyOn(document, 'hidden', 'get');
+  feedFor({ repository: 'library/five' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect([times('listing.advance'), times('listing.look')]).toEqual([1, 3]);
+  hidden.mockReturnValue(true);
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(asked).toHaveLength(4);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toHaveLength(5);
+  gone.abort();
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(asked).toHaveLength(5);
+});
+
+/**
+ * A worker that keeps a listing of 30 tags in its memory, reads it in two steps, and forgets it when it ends. `refuses`: the
+ * registry does.
+ */
+function forgetfulWorker() {
+  const worker = { known: 0, refuses: false, end: () => void Object.assign(worker, { known: 0 }) };
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
+    const { tagkin, request } = message as Envelope<'listing.look' | 'listing.advance'>;
+    asked.push(tagkin);
+    if (tagkin === 'listing.advance' && !worker.refuses) worker.known = Math.min(30, worker.known + 15);
+    const { known } = worker;
+    const all = known === 30;
+    const failure = worker.refuses ? { kind: 'not-found' as const } : null;
+    const progress = progressOf({ known, done: all, complete: all, failure, endsWithWorker: known > 0 });
+    const tags = (request.tags ?? []).map((tag) =>
+      aliasesOf({ tag, known: all, sameIndex: all ? ['x'] : [] }),
+    );
+    return { ok: true, answer: { progress, tags, moves: [] } satisfies ListingAnswer };
+  });
+  return worker;
+}
+
+/** A feed that shows all that there is, of one tag. */
+async function completeFeed(repository: string) {
+  const feed = feedFor({ repository }, gone.signal);
+  feed.want(['latest']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(feed.progress).toMatchObject({ known: 30, complete: true });
+  asked = [];
+  return feed;
+}
+
+test('what is asked of all that is known is asked again once the listing is back', async () => {
+  const worker = forgetfulWorker();
+  const feed = await completeFeed('library/six');
+  const ask = vi.fn(async () => ({ known: worker.known }));
+  expect(await feed.askOfAll(ask)).toEqual({ known: 30 });
+  expect([ask.mock.calls.length, asked]).toEqual([1, []]);
+  worker.end();
+  expect(await feed.askOfAll(ask)).toEqual({ known: 30 });
+  expect([ask.mock.calls.length, asked]).toEqual([3, ['listing.advance', 'listing.advance']]);
+  worker.end();
+  worker.refuses = true;
+  await expect(feed.askOfAll(ask)).rejects.toMatchObject({ failure: { kind: 'network' } });
+  expect(feed.progress).toMatchObject({ known: 30, complete: false, failure: { kind: 'not-found' } });
+});
+
+test('a worker that has lost what is shown does not take it away, and reads it again', async () => {
+  const worker = forgetfulWorker();
+  const feed = await completeFeed('library/seven');
+  const seen: [number | undefined, boolean | undefined, number | undefined][] = [];
+  feed.onNews(() => {
+    const { known, complete } = feed.progress ?? {};
+    seen.push([known, complete, feed.tags.get('latest')?.sameIndex.length]);
+  }, gone.signal);
+  worker.end();
+  feed.want(['latest', 'new']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked).toEqual(['listing.look', 'listing.advance', 'listing.advance']);
+  expect(seen).toEqual([
+    [30, false, 1],
+    [30, false, 1],
+    [30, true, 1],
+  ]);
+  expect(feed.tags.get('new')).toMatchObject({ known: true });
+  worker.end();
+  asked = [];
+  await feed.choosePlatform('linux/arm64');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked).toEqual(['platform.choose', 'listing.look', 'listing.advance', 'listing.advance']);
+  expect(feed.progress).toMatchObject({ known: 30, complete: true });
+});
+
+test('where the listing has become shorter, that is shown', async () => {
+  forgetfulWorker();
+  const feed = await completeFeed('library/eight');
+  workerSays({ known: 20, total: 20, endsWithWorker: true }, Number.POSITIVE_INFINITY);
+  await feed.choosePlatform('linux/arm64');
+  expect(feed.progress).toMatchObject({ known: 20, complete: true });
+});

@@ -1,0 +1,148 @@
+import type { Step } from '../../lib/inspect/inspect.ts';
+import { parseConfig, readConfig } from '../../lib/oci/config.ts';
+import { schema1Config } from '../../lib/oci/schema1.ts';
+import { find, summaryOf } from './client.ts';
+
+/** What `skopeo inspect` writes, as far as it says something about the image. */
+export interface SkopeoInspect {
+  Digest: string;
+  Created: string;
+  Labels: Record<string, string> | null;
+  Architecture: string;
+  Os: string;
+  Layers: string[];
+  Env: string[] | null;
+  RepoTags: string[];
+}
+
+/** What `skopeo inspect --config` writes: the fields of image-spec. */
+export interface SkopeoConfig {
+  created: string;
+  author?: string;
+  architecture: string;
+  variant?: string;
+  os: string;
+  config: {
+    User?: string;
+    ExposedPorts?: Record<string, object>;
+    Env?: string[];
+    Entrypoint?: string[];
+    Cmd?: string[];
+    Volumes?: Record<string, object>;
+    WorkingDir?: string;
+    Labels?: Record<string, string>;
+    StopSignal?: string;
+  };
+  rootfs: { diff_ids: string[] };
+  history?: { created_by?: string; empty_layer?: boolean }[];
+}
+
+/** A time before there were images is not a time that was recorded. */
+const recorded = (created: string): string | undefined =>
+  Date.parse(created) < Date.UTC(2013) ? undefined : created;
+
+const variables = (env: { name: string; value: string }[]): string[] =>
+  env.map(({ name, value }) => `${name}=${value}`);
+
+const labelMap = (labels: { key: string; value: string }[]): Record<string, string> =>
+  Object.fromEntries(labels.map(({ key, value }) => [key, value]));
+
+/** Both sides of `skopeo inspect`, in one shape: skopeo's answer, and what our steps say. */
+export function inspected(steps: Step[], skopeo: SkopeoInspect) {
+  const { manifest } = find(steps, 'manifest');
+  const summary = summaryOf(steps);
+  return {
+    ours: {
+      digest: find(steps, 'digest').digest,
+      created: summary.created,
+      labels: labelMap(summary.labels),
+      platform: [summary.platform.os, summary.platform.architecture],
+      layers: manifest.layers.map(({ digest }) => digest),
+      env: variables(summary.env),
+    },
+    theirs: {
+      digest: skopeo.Digest,
+      created: recorded(skopeo.Created),
+      labels: skopeo.Labels ?? {},
+      platform: [skopeo.Os, skopeo.Architecture],
+      layers: skopeo.Layers,
+      env: skopeo.Env ?? [],
+    },
+  };
+}
+
+/** Both sides of `skopeo inspect --config`. */
+export function configured(steps: Step[], skopeo: SkopeoConfig) {
+  const parsed = parseConfig(find(steps, 'config').text);
+  if (!parsed.ok) throw new Error(`no config: ${parsed.error.reason}`);
+  const { summary, history, diffIds } = parsed.value;
+  const { config } = skopeo;
+  const entrypoint = config.Entrypoint ?? [];
+  const cmd = config.Cmd ?? [];
+  const isWindows = skopeo.os === 'windows';
+  return {
+    ours: {
+      created: summary.created,
+      author: summary.author,
+      platform: [summary.platform.os, summary.platform.architecture],
+      user: summary.user,
+      ports: summary.ports.toSorted(),
+      env: variables(summary.env),
+      entrypoint: summary.entrypoint,
+      cmd: summary.cmd,
+      command: summary.command,
+      volumes: summary.volumes.toSorted(),
+      workdir: summary.workdir,
+      labels: labelMap(summary.labels),
+      stopSignal: summary.stopSignal,
+      diffIds,
+      history: history.map(({ createdBy, empty }) => [createdBy, empty]),
+    },
+    theirs: {
+      created: recorded(skopeo.created),
+      author: skopeo.author,
+      platform: [skopeo.os, skopeo.architecture],
+      user: config.User ?? (isWindows ? 'ContainerAdministrator' : 'root'),
+      ports: Object.keys(config.ExposedPorts ?? {}).toSorted(),
+      env: config.Env ?? [],
+      entrypoint,
+      cmd,
+      command: [...entrypoint, ...cmd],
+      volumes: Object.keys(config.Volumes ?? {}).toSorted(),
+      workdir: config.WorkingDir ?? (isWindows ? 'C:\\' : '/'),
+      labels: config.Labels ?? {},
+      stopSignal: config.StopSignal,
+      diffIds: skopeo.rootfs.diff_ids,
+      history: (skopeo.history ?? []).map(({ created_by = '', empty_layer = false }) => [
+        created_by,
+        empty_layer,
+      ]),
+    },
+  };
+}
+
+/** Both sides of `skopeo inspect` of an image in Docker's first schema, which has no config beside it. */
+export function inspectedSchema1(steps: Step[], skopeo: SkopeoInspect) {
+  const { schema1, digest } = find(steps, 'schema1');
+  const read = readConfig(schema1Config(schema1));
+  if (!read.ok) throw new Error(`no config: ${read.error.reason}`);
+  const { summary } = read.value;
+  return {
+    ours: {
+      digest,
+      created: summary.created,
+      labels: labelMap(summary.labels),
+      platform: [summary.platform.os, summary.platform.architecture],
+      layers: schema1.layers,
+      env: variables(summary.env),
+    },
+    theirs: {
+      digest: skopeo.Digest,
+      created: skopeo.Created,
+      labels: skopeo.Labels,
+      platform: [skopeo.Os, skopeo.Architecture],
+      layers: skopeo.Layers,
+      env: skopeo.Env,
+    },
+  };
+}

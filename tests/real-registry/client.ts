@@ -1,0 +1,79 @@
+import { type Clock, systemClock } from '../../lib/http/clock.ts';
+import { type Inspection, inspect, type Step } from '../../lib/inspect/inspect.ts';
+import { parseConfig } from '../../lib/oci/config.ts';
+import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
+import type { Digest } from '../../lib/oci/digest.ts';
+import { parseReference } from '../../lib/oci/reference.ts';
+import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
+import { type NodeFetchOptions, nodeFetch } from '../hub-in-a-box/node-fetch.ts';
+import type { Hub } from '../hub-in-a-box/types.ts';
+
+/** Our client in front of the box, with what it keeps. */
+export interface Client {
+  registry: Registry;
+  tokens: Map<string, unknown>;
+  content: Map<Digest, Uint8Array>;
+  /** Milliseconds that it was told to wait. */
+  waited: number[];
+  /** Everything that there is to find out. */
+  look(reference: string, more?: Partial<Inspection>): Promise<Step[]>;
+}
+
+/** Waits by moving its own time on. */
+function quickClock(waited: number[]): Clock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    timeout: systemClock.timeout,
+    sleep: async (milliseconds) => {
+      waited.push(milliseconds);
+      ahead += milliseconds;
+    },
+  };
+}
+
+export function createClient(
+  hub: Hub,
+  { hidesDoubledChallenge = false, ...options }: Partial<RegistryOptions> & NodeFetchOptions = {},
+): Client {
+  const tokens = new Map<string, unknown>();
+  const content = new Map<Digest, Uint8Array>();
+  const waited: number[] = [];
+  const registry = createRegistry({
+    fetch: nodeFetch(hub, { hidesDoubledChallenge }),
+    clock: quickClock(waited),
+    tokens: {
+      get: async (key) => tokens.get(key),
+      put: async (key, value) => void tokens.set(key, value),
+    },
+    content: {
+      get: async (digest) => content.get(digest),
+      put: async (digest, bytes) => void content.set(digest, bytes),
+    },
+    ...options,
+  });
+  const look = async (reference: string, more: Partial<Inspection> = {}) => {
+    const parsed = parseReference(reference);
+    if (!parsed.ok) throw new Error(`${reference}: ${parsed.error.reason}`);
+    const steps: Step[] = [];
+    for await (const step of inspect(registry, { reference: parsed.value, ...more })) steps.push(step);
+    return steps;
+  };
+  return { registry, tokens, content, waited, look };
+}
+
+type StepOf<Name extends Step['step']> = Extract<Step, { step: Name }>;
+
+/** The step of that name. */
+export function find<Name extends Step['step']>(steps: Step[], name: Name): StepOf<Name> {
+  const found = steps.find((each): each is StepOf<Name> => each.step === name);
+  if (!found) throw new Error(`there is no ${name} among ${steps.map(({ step }) => step)}`);
+  return found;
+}
+
+/** The summary of the config among the steps. */
+export function summaryOf(steps: Step[]): ConfigSummary {
+  const parsed = parseConfig(find(steps, 'config').text);
+  if (!parsed.ok) throw new Error(`no config: ${parsed.error.reason}`);
+  return parsed.value.summary;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { findWay, knownWay } from '../../lib/sources/detect.ts';
+import { newListing } from '../../lib/sources/listing.ts';
+import { failure } from '../registry/harness.ts';
+import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
+
+const ANY = KINDS.at(-1) as Kind;
+const host = hostOf(ANY, 0);
+const listing = newListing('team/app', 'registry.example.com');
+
+const find = (answer: () => Response) => findWay(listing, host.source({ fetch: async () => answer() }));
+const challenged = (challenge: string, more = {}) =>
+  find(() => new Response('{}', { status: 401, headers: { 'www-authenticate': challenge, ...more } }));
+
+describe('what a registry is', () => {
+  test.each([
+    ['Bearer realm="https://h/service/token",service="harbor-registry"', 'harbor'],
+    ['Basic realm="harbor"', 'harbor'],
+    ['Bearer realm="https://quay.example.com/v2/auth",service="quay.example.com"', 'quay'],
+    ['Bearer realm="https://gitlab.example.com/jwt/auth",service="container_registry"', 'gitlab'],
+    ['Bearer realm="https://codeberg.org/v2/token",service="container_registry",scope="*"', 'distribution'],
+    [
+      'Bearer realm="https://git.example.com/v2/token",service="container_registry",Basic realm="x"',
+      'distribution',
+    ],
+    ['BASIC realm="Sonatype Nexus Repository Manager"', 'distribution'],
+    ['Basic realm="Artifactory Realm"', 'distribution'],
+    ['Basic realm="Registry Realm"', 'distribution'],
+    ['Bearer realm="not a URL"', 'distribution'],
+    ['', 'distribution'],
+  ])('is seen from its challenge: %s', async (challenge, kind) => {
+    expect(await challenged(challenge)).toBe(kind);
+  });
+
+  test('is seen from its headers', async () => {
+    const headers = { 'Gitlab-Container-Registry-Version': '4.20.0-gitlab' };
+    expect(await find(() => new Response('{}', { headers }))).toBe('gitlab');
+  });
+
+  test.each([200, 302, 400, 403, 404, 500, 503])(
+    'is nothing special where it says only %i',
+    async (status) => {
+      expect(await find(() => new Response('', { status }))).toBe('distribution');
+    },
+  );
+
+  test('is not known where it cannot be asked', async () => {
+    const broken = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    expect(await failure(find(broken))).toMatchObject({ kind: 'network' });
+    expect(
+      await failure(find(() => new Response('', { status: 429, headers: { 'retry-after': '9' } }))),
+    ).toEqual({
+      kind: 'rate-limited',
+      status: 429,
+      host: 'registry.example.com',
+      until: host.clock.time + 9000,
+    });
+  });
+});
+
+describe('what is known by name', () => {
+  test.each([
+    ['gcr.io', 'google'],
+    ['eu.gcr.io', 'google'],
+    ['k8s.gcr.io', 'google'],
+    ['europe-west1-docker.pkg.dev', 'google'],
+    ['registry.k8s.io', 'google'],
+    ['quay.io', 'quay'],
+    ['QUAY.io', 'quay'],
+    ['registry.gitlab.com', 'gitlab'],
+    ['ghcr.io', 'ghcr'],
+    ['public.ecr.aws', 'ecr-public'],
+    ['lscr.io', 'distribution'],
+    ['codeberg.org', 'distribution'],
+    ['1.dkr.ecr.eu-west-1.amazonaws.com', 'distribution'],
+    ['mcr.microsoft.com', 'distribution'],
+    ['notgcr.io', undefined],
+    ['quay.io.example.com', undefined],
+    ['harbor.example.com', undefined],
+  ])('%s', (registry, kind) => {
+    expect(knownWay(newListing('a/b', registry), 0)).toBe(kind);
+  });
+
+  test('yields to what the registry has shown', () => {
+    const quay = newListing('a/b', 'quay.io');
+    const way = { kind: 'distribution', since: 1000 } as const;
+    expect(knownWay({ ...quay, way }, 2000)).toBe('distribution');
+    expect(knownWay({ ...quay, way }, 1000 + 86_400_000)).toBe('quay');
+    expect(knownWay({ ...listing, way: { kind: 'harbor', since: 0 } }, 1e15)).toBe('harbor');
+  });
+});

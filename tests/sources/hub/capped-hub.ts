@@ -1,0 +1,110 @@
+import { recordAt } from '../../../lib/aliases/table.ts';
+import { TagkinError } from '../../../lib/failure.ts';
+import type { HubApi } from '../../../lib/hub/api/api.ts';
+import { PAGE_SIZE } from '../../../lib/hub/api/page-size.ts';
+import { advanceHub, type HubSource } from '../../../lib/sources/hub/advance.ts';
+import { newMap, type Wish } from '../../../lib/sources/hub/completion.ts';
+import { isDone, type Listing, newListing } from '../../../lib/sources/listing.ts';
+import { type HubTraits, type SimulatedHub, simulateHub, type Tag } from './planner/simulated-hub.ts';
+
+/** A simulated Hub behind the interfaces that sources use. */
+export interface CappedHub {
+  hub: SimulatedHub;
+  /** Requests for the list of all names. */
+  lists: number;
+  source(options?: Partial<HubSource>): HubSource;
+}
+
+export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedHub {
+  const hub = simulateHub({
+    tags,
+    cap: 1000,
+    pageSize: PAGE_SIZE,
+    order: 'bytes',
+    filter: 'caseless',
+    ...traits,
+  });
+  const unused = () => Promise.reject(new Error('not simulated'));
+  const capped: CappedHub = {
+    hub,
+    lists: 0,
+    source: (options = {}) => ({
+      api,
+      registry,
+      now: () => hub.now() * 1000,
+      budget: Number.POSITIVE_INFINITY,
+      budgetAt: 0,
+      wanted: [],
+      signal: AbortSignal.timeout(60_000),
+      ...options,
+    }),
+  };
+  const api: HubApi = {
+    async tags({ page, ordering = 'newest', name = '' }) {
+      const answer = hub.page({ filter: name, ordering, page });
+      if (answer.kind !== 'tags') return answer;
+      const records = answer.tags.map(({ name: tag, digest, pushed }) => ({
+        name: tag,
+        digest,
+        images: [{ platform: 'linux/amd64', digest }],
+        pushedAt: pushed * 1000,
+      }));
+      const total = hub.truth().size;
+      return { kind: 'tags', records, total, more: page * PAGE_SIZE < total };
+    },
+    images: unused,
+    search: unused,
+    repositories: unused,
+    namespaces: unused,
+    countTags: unused,
+  };
+  const registry: HubSource['registry'] = {
+    async head({ tag }) {
+      const digest = hub.head(tag);
+      if (digest === null) throw new TagkinError({ kind: 'not-found' });
+      return { digest: digest as `sha256:${string}` };
+    },
+    async tags() {
+      capped.lists++;
+      return { tags: hub.names(), digestTags: [], digests: {} };
+    },
+    manifestOfTag: unused,
+    manifest: unused,
+    blob: unused,
+    referrers: unused,
+    own: unused,
+    maySign: unused,
+    signed: unused,
+    isKept: unused,
+  };
+  return capped;
+}
+
+export interface LookOptions {
+  wish?: Wish;
+  wanted?: string[];
+  /** Whether the worker dies in this step, so that all it did is lost. */
+  dies?: (step: number) => boolean;
+  from?: Listing;
+}
+
+/** One visit, from the first step to the last. */
+export async function look(
+  capped: CappedHub,
+  { wish, wanted = [], dies, from }: LookOptions = {},
+): Promise<Listing> {
+  const visit = capped.hub.now() * 1000 + 1;
+  let listing = from ?? newListing('library/php');
+  if (wish) listing = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
+  for (let step = 0; !isDone(listing, visit, wanted); step++) {
+    if (step > 2000) throw new Error('it never ends');
+    const taken = await advanceHub(structuredClone(listing), visit, capped.source({ wanted }));
+    if (taken.failure) throw taken.failure;
+    if (!dies?.(step)) listing = structuredClone(taken.listing);
+  }
+  return listing;
+}
+
+/** Tag → digest, as a listing has it. */
+export const digestsOf = ({ table }: Listing): Map<string, string | undefined> =>
+  new Map(table.names.map((name, row) => [name, recordAt(table, row).digest]));

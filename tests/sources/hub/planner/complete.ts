@@ -1,0 +1,83 @@
+import { checkPrediction } from '../../../../lib/sources/hub/planner/check-prediction.ts';
+import { type Habits, learn, newHabits } from '../../../../lib/sources/hub/planner/observed-order.ts';
+import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
+import type { Query, SimulatedHub, Tag } from './simulated-hub.ts';
+
+/** Pages asked for side by side, which arrive before any of them is judged. */
+const AT_ONCE = 6;
+
+export interface Completed {
+  known: Map<string, string>;
+  habits: Habits;
+  plans: number;
+  /** Requests for pages that the plan chose. */
+  planned: number;
+}
+
+const keyOf = ({ filter, ordering, page }: Query) => `${ordering} ${page} ${filter}`;
+
+/** Completes a repository's map as the worker does: newest first, then by plan, then by `HEAD`, then what happened meanwhile. */
+export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] = []): Completed {
+  const known = new Map<string, string>();
+  const asked = new Set<string>();
+  const began = hub.now();
+  const take = (tags: Tag[]) => {
+    for (const { name, digest } of tags) known.set(name, digest);
+    return tags.map((tag) => tag.name);
+  };
+  const done: Completed = { known, habits: newHabits(), plans: 0, planned: 0 };
+  const cap = readNewest(hub, pageSize, (tags) => take(tags).length > 0);
+
+  for (;;) {
+    const names = hub.names();
+    const { habits } = done;
+    const next = plan({
+      names,
+      covered: (name) => known.has(name),
+      cap,
+      pageSize,
+      habits,
+      wanted,
+      wasAsked: (filter, ordering, page) => asked.has(keyOf({ filter, ordering, page })),
+    });
+    done.plans++;
+    if (next.pages.length === 0) break;
+    let proven = next.proven;
+    let failed = false;
+    for (let at = 0; at < next.pages.length && !failed; ) {
+      const batch = next.pages.slice(at, at + (proven ? AT_ONCE : 1));
+      at += batch.length;
+      for (const page of batch) {
+        asked.add(keyOf(page));
+        done.planned++;
+        const answer = hub.page(page);
+        const arrived = answer.kind === 'tags' ? take(answer.tags) : [];
+        done.habits = learn(done.habits, { page, arrived, names });
+        failed ||= checkPrediction({ page, arrived, names }).startsWith('wrong');
+      }
+      proven = true;
+    }
+  }
+
+  const fill = () => {
+    const names = new Set(hub.names());
+    for (const name of known.keys()) if (!names.has(name)) known.delete(name);
+    for (const name of names) {
+      const digest = known.has(name) ? null : hub.head(name);
+      if (digest !== null) known.set(name, digest);
+    }
+  };
+  fill();
+  readNewest(hub, pageSize, (tags) => take(tags).length > 0 && tags.every((tag) => tag.pushed > began));
+  fill();
+  return done;
+}
+
+/** Reads the newest pages while `goOn`. Returns how many items can be read, as the refusal tells it. */
+function readNewest(hub: SimulatedHub, pageSize: number, goOn: (tags: Tag[]) => boolean): number {
+  for (let page = 1; ; page++) {
+    const answer = hub.page({ filter: '', ordering: 'newest', page });
+    if (answer.kind === 'capped') return (page - 1) * pageSize;
+    if (answer.kind !== 'tags' || !goOn(answer.tags)) return Number.POSITIVE_INFINITY;
+  }
+}

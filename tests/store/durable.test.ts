@@ -1,0 +1,114 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BROKEN, readOnly } from './broken-disk.ts';
+
+/** The stores as the next worker of the same browser finds them; or as the first of a browser that was opened anew. */
+async function start(from: 'same browser' | 'new browser') {
+  const session = (await import('../../lib/browser.ts')).browser.storage.session;
+  const kept = from === 'same browser' ? await session.get(null) : {};
+  vi.resetModules();
+  await (await import('../../lib/browser.ts')).browser.storage.session.set(kept);
+  return import('../../lib/store/durable.ts');
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  await start('new browser');
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+test('a decision is on this device, and in no other place', async () => {
+  const { decide, decided, deviceKeeps } = await start('same browser');
+  expect(await deviceKeeps()).toBe(true);
+  expect(await decided('recent')).toBeUndefined();
+  expect(await decide('recent', { b: 1 })).toBe(true);
+  const next = await start('new browser');
+  expect(await next.decided('recent')).toEqual({ b: 1 });
+  expect(await next.undecide('recent')).toBe(true);
+  expect(await (await start('new browser')).decided('recent')).toBeUndefined();
+});
+
+describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
+  beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
+
+  test('a decision outlives the worker, not the browser, and says so', async () => {
+    const { decide, deviceKeeps } = await start('same browser');
+    expect(await deviceKeeps()).toBe(false);
+    expect(await decide('recent', [1])).toBe(false);
+    expect(await decide('recent', [2])).toBe(false);
+    expect(await (await start('same browser')).decided('recent')).toEqual([2]);
+    await (await start('same browser')).undecide('recent');
+    expect(await (await start('same browser')).decided('recent')).toBeUndefined();
+  });
+
+  test('when it has been mended, what is decided next is on it', async () => {
+    const { decide } = await start('same browser');
+    await decide('recent', 1);
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    expect(await decide('recent', 2)).toBe(true);
+    expect(await (await start('new browser')).decided('recent')).toBe(2);
+  });
+});
+
+test('a full disk: what was decided last counts, not what is on it', async () => {
+  const disk = new IDBFactory();
+  vi.stubGlobal('indexedDB', disk);
+  const { decide } = await start('same browser');
+  await decide('recent', 'before');
+  vi.stubGlobal('indexedDB', undefined);
+  const next = await start('same browser');
+  await next.decide('recent', 'after');
+  vi.stubGlobal('indexedDB', disk);
+  expect(await (await start('same browser')).decided('recent')).toBe('after');
+});
+
+test('a disk that can only be read: what was taken back stays so until the browser closes, also by taking back all', async () => {
+  const disk = new IDBFactory();
+  vi.stubGlobal('indexedDB', disk);
+  await (await start('same browser')).decide('recent', 'before');
+  readOnly(disk);
+  const { undecide, undecideAll, decided } = await start('same browser');
+  expect(await undecide('approvals')).toBe(true); // there was none
+  expect(await undecide('recent')).toBe(false);
+  expect(await undecideAll()).toBe(false);
+  expect(await decided('recent')).toBeUndefined();
+  expect(await (await start('same browser')).decided('recent')).toBeUndefined();
+  expect(await (await start('new browser')).decided('recent')).toBe('before');
+});
+
+test('taking back all leaves nothing on the disk nor in memory', async () => {
+  const { session } = (await import('../../lib/browser.ts')).browser.storage;
+  const { decide, undecideAll, decided } = await start('same browser');
+  await decide('recent', 'a');
+  await session.set({ other: 1 });
+  expect(await undecideAll()).toBe(true);
+  expect(await decided('recent')).toBeUndefined();
+  const { browser } = await import('../../lib/browser.ts');
+  expect(await browser.storage.session.get(null)).toEqual({});
+});
+
+describe('a sign-in that is to be kept on this device', () => {
+  const credentials = { registry: 'r.test', account: 'me', secret: 's', keep: 'device' } as const;
+
+  test('is', async () => {
+    await start('same browser');
+    const { keepCredentials, allCredentials } = await import('../../lib/store/credentials.ts');
+    await keepCredentials(credentials);
+    expect(await allCredentials()).toEqual([credentials]);
+  });
+
+  test.each(Object.entries(BROKEN))(
+    'where %s: lasts until the browser closes, and says so',
+    async (_, disk) => {
+      vi.stubGlobal('indexedDB', disk());
+      await start('same browser');
+      const { keepCredentials } = await import('../../lib/store/credentials.ts');
+      await keepCredentials(credentials);
+      await start('same browser');
+      const next = await import('../../lib/store/credentials.ts');
+      expect(await next.allCredentials()).toEqual([{ ...credentials, keep: 'session' }]);
+      await next.forgetCredentials('r.test');
+      expect(await next.allCredentials()).toEqual([]);
+    },
+  );
+});

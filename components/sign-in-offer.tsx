@@ -2,7 +2,7 @@ import type { Failure } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
 import { DOCKER_HUB } from '../lib/oci/reference.ts';
 import { FailureNote } from './failure-note.tsx';
-import { reasonText, registryTitle } from './options/reason-text.ts';
+import { reasonText, registryTitle } from './reason-text.ts';
 
 interface SignInOfferProps {
   failure: Failure;

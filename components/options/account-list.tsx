@@ -1,8 +1,8 @@
 import { GHCR } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import type { AccountShown, SettingsShown } from '../../lib/messages/options-answers.ts';
+import { reasonText, registryTitle } from '../reason-text.ts';
 import { PackagesOffer } from './packages-offer.tsx';
-import { reasonText, registryTitle } from './reason-text.ts';
 
 interface AccountListProps {
   /** Null until the worker has said. */

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
-import { reasonText, registryTitle } from './reason-text.ts';
+import { reasonText, registryTitle } from '../reason-text.ts';
 
 interface CheckNoteProps {
   check: SignInCheck | null;

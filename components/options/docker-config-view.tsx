@@ -1,7 +1,7 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import type { readDockerConfig, SkippedLogin } from '../../lib/secrets/docker-config.ts';
-import { reasonText, registryTitle } from './reason-text.ts';
+import { reasonText, registryTitle } from '../reason-text.ts';
 
 interface DockerConfigViewProps {
   read: ReturnType<typeof readDockerConfig>;

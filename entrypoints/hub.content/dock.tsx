@@ -1,7 +1,7 @@
 import { Dock } from '../../components/dock.tsx';
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
 import { type Route, tagsPath } from '../../lib/hub/urls.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 import { createHost } from './host.ts';
 import { drawListing } from './listing.tsx';
 

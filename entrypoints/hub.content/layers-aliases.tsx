@@ -1,6 +1,6 @@
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findLayersPlace } from '../../lib/hub/page/anchors.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 import { showOneTag } from './one-tag.tsx';
 
 /** On a layers page: the aliases of its tag, and of the image of its platform. */

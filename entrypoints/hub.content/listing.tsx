@@ -3,7 +3,7 @@ import { stateOf } from '../../components/tag-aliases.tsx';
 import { findListPlace, findTagBlocks } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { send } from '../../lib/messages/send.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 import type { Host } from './host.ts';
 import { createHost } from './host.ts';
 import type { Visit } from './visits.ts';

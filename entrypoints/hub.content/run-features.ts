@@ -1,6 +1,7 @@
 import { type Feed, feedFor } from '../../lib/client/listing-client.ts';
 import type { Features } from '../../lib/settings/features.ts';
-import { FEATURES, type Feature } from './features.ts';
+import type { Feature } from './feature.ts';
+import { FEATURES } from './features.ts';
 import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';
 

@@ -1,6 +1,6 @@
 import { Summary } from '../../components/summary.tsx';
 import { findTagSummary } from '../../lib/hub/page/anchors.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 import { showOneTag } from './one-tag.tsx';
 
 /** On an overview page: what `latest`, or the tag that the page shows, really is. */

@@ -1,4 +1,4 @@
-import { onChange } from '../../lib/client/settings-changed.ts';
+import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import type { Answers } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
@@ -24,7 +24,7 @@ export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
     tellReserves(switches.now.features);
     for (const tell of signal.aborted ? [] : listeners) tell();
   };
-  onChange(() => void ask(), signal);
+  onSettingsChanged(() => void ask(), signal);
   await ask();
   return switches;
 }

@@ -2,7 +2,7 @@ import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.ts';
 import { createSlices } from './render-queue.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onChange } from '../../lib/client/settings-changed.ts';
+import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import type { Answers, MessageName, RequestOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 
@@ -13,7 +13,7 @@ export function useAnswer<Name extends MessageName>(
   const reload = () => setAsked((count) => count + 1);
   useEffect(() => {
     const over = new AbortController();
-    onChange(reload, over.signal);
+    onSettingsChanged(reload, over.signal);
     return () => over.abort();
   }, []);
   useEffect(() => {

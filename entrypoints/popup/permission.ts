@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
-import { onChange } from '../../lib/client/settings-changed.ts';
+import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import { hostsOf } from '../../lib/hosts/registries.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
@@ -16,7 +16,7 @@ const learnSchemes = () =>
     () => {},
   );
 void learnSchemes();
-onChange(() => void learnSchemes(), new AbortController().signal);
+onSettingsChanged(() => void learnSchemes(), new AbortController().signal);
 
 const originsOf = (hosts: string[]): string[] => originsFor(hosts, schemes);
 

@@ -8,7 +8,7 @@ import { REPOSITORY_ORDERINGS, type RepositoriesPage } from '../hub/api/reposito
 import type { FoundRepository } from '../hub/api/search.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import { isPath } from '../oci/grammar.ts';
-import type { Wish } from '../sources/hub/completion.ts';
+import type { Wish } from '../sources/jobs.ts';
 import type { Move } from '../sources/moves.ts';
 import { OPTIONS_SENDERS, type OptionsAnswers, OptionsRequests } from './options-messages.ts';
 

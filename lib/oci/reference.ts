@@ -2,6 +2,13 @@ import { type Digest, type DigestProblem, digestProblem, isDigest } from './dige
 import { cutReference, isDomain, isImageId, isPath, isTag, looksLikeDomain, MAX_PATH } from './grammar.ts';
 import { malformed, ok, type Problem, type Result } from './result.ts';
 
+/** A repository of a registry. */
+export interface Repository {
+  registry: string;
+  /** Complete, `library/` included. */
+  repository: string;
+}
+
 /** What names an image. Parsed once, where it comes in; handed on as this object from there. */
 export interface Reference {
   /** `docker.io`, or the host with its port as written. Where to send requests: `registryHost`. */

@@ -1,7 +1,7 @@
 import { failureOf, TagkinError } from '../failure.ts';
 import { type Digest, verify } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
-import type { Repository } from './manifests.ts';
 import type { Transport } from './transport.ts';
 
 /** Most bytes of a blob that is read whole: a config. */

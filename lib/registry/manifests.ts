@@ -3,17 +3,10 @@ import { registryName } from '../hosts/registries.ts';
 import type { Pulls } from '../http/pulls.ts';
 import type { Digest } from '../oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../oci/media-types.ts';
-import { DOCKER_HUB } from '../oci/reference.ts';
+import { DOCKER_HUB, type Repository } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
 import { type Fetched, readDocument, receive } from './receive.ts';
 import type { Transport } from './transport.ts';
-
-/** Where something is. */
-export interface Repository {
-  registry: string;
-  /** Complete, `library/` included. */
-  repository: string;
-}
 
 /** What a tag points to. */
 export interface Head {

@@ -3,9 +3,10 @@ import { apiHost } from '../hosts/registries.ts';
 import { nextQuery } from '../http/link.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, splitDigest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
 import type { ContentCache } from './content.ts';
-import { MANIFEST_LIMIT, manifestOfTag, type Repository } from './manifests.ts';
+import { MANIFEST_LIMIT, manifestOfTag } from './manifests.ts';
 import { readDocument } from './receive.ts';
 import type { Transport } from './transport.ts';
 

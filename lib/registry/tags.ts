@@ -1,9 +1,9 @@
 import { failureOf, TagkinError } from '../failure.ts';
 import { apiHost, registryName } from '../hosts/registries.ts';
 import { nextQuery, queryAfter } from '../http/link.ts';
+import type { Repository } from '../oci/reference.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
-import type { Repository } from './manifests.ts';
 import { parseTagList, type TagList } from './tag-list.ts';
 import type { Transport } from './transport.ts';
 

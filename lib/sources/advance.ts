@@ -7,9 +7,10 @@ import { readGhcr } from './ghcr.ts';
 import { readGitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { readHarbor } from './harbor.ts';
-import { isDone, type Listing, type Step } from './listing.ts';
+import type { WayKind } from './jobs.ts';
+import type { Listing, Step } from './listing.ts';
+import { isDone } from './progress.ts';
 import { readQuay } from './quay.ts';
-import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 
 const READERS: Partial<Record<WayKind, ReadPage>> = {

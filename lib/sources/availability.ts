@@ -1,6 +1,6 @@
 import { ECR_GALLERY, GITHUB_API } from '../hosts/registries.ts';
+import type { WayKind } from './jobs.ts';
 import type { Listing } from './listing.ts';
-import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 
 /**

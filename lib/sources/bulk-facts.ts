@@ -1,4 +1,4 @@
-import type { WayKind } from './registry-jobs.ts';
+import type { WayKind } from './jobs.ts';
 
 /** What a way to learn tags costs, and what it brings. */
 export interface WayFacts {

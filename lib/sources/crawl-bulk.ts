@@ -2,9 +2,9 @@ import { editTable, emptyTable, type TagRecord } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
 import { WAYS } from './bulk-facts.ts';
 import { TRIES } from './head-outcome.ts';
+import type { NamesJob, WalkJob, WayKind } from './jobs.ts';
 import { isImageTag, MOST_NAMES } from './list-names.ts';
 import type { Listing, Step } from './listing.ts';
-import type { NamesJob, WalkJob, WayKind } from './registry-jobs.ts';
 import { finish, newHeads } from './resolve-digests.ts';
 import type { RegistrySource } from './source.ts';
 

@@ -3,8 +3,8 @@ import { registryName } from '../hosts/registries.ts';
 import { parseChallenges } from '../registry/auth/challenge.ts';
 import { ask, originOf } from './api.ts';
 import { drop, refusal } from './api-answer.ts';
+import type { WayKind } from './jobs.ts';
 import type { Listing } from './listing.ts';
-import type { WayKind } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 
 /**

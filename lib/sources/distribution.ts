@@ -1,5 +1,6 @@
 import { names } from './list-names.ts';
-import { isDone, type Listing, type Step } from './listing.ts';
+import type { Listing, Step } from './listing.ts';
+import { isDone } from './progress.ts';
 import { heads } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 

@@ -1,6 +1,6 @@
+import type { NamesJob } from './jobs.ts';
 import { names } from './list-names.ts';
 import type { Listing, Step } from './listing.ts';
-import type { NamesJob } from './registry-jobs.ts';
 import type { RegistrySource } from './source.ts';
 
 /**

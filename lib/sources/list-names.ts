@@ -3,8 +3,8 @@ import { failureOf, isTemporary } from '../failure.ts';
 import { isTag } from '../oci/grammar.ts';
 import { isDigestTag } from '../registry/tag-list.ts';
 import type { TagPage } from '../registry/tags.ts';
+import type { NamesJob } from './jobs.ts';
 import type { Listing, Step } from './listing.ts';
-import type { NamesJob } from './registry-jobs.ts';
 import { finish, newHeads } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 

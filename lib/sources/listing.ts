@@ -1,7 +1,6 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
-import { type MapJob, type MapState, mapScope } from './hub/completion.ts';
+import type { Job, KnownWay, MapState } from './jobs.ts';
 import type { Move } from './moves.ts';
-import type { HeadsJob, KnownWay, NamesJob, WalkJob } from './registry-jobs.ts';
 
 /** All that is known of a repository's tags, and what is still to be done to know the rest. Plain data: it is stored. */
 export interface Listing {
@@ -30,53 +29,6 @@ export interface Listing {
   way?: KnownWay;
 }
 
-export type Job =
-  /** Completes what cannot be paged through. */
-  | MapJob
-  /** Reads the newest pages until one brings something known. */
-  | CheckJob
-  /** Reads these pages. */
-  | FillJob
-  /** Reads the names alone, page by page. */
-  | NamesJob
-  /** Looks tags up one by one. */
-  | HeadsJob
-  /** Reads the registry's own API, page by page. */
-  | WalkJob;
-
-export interface CheckJob {
-  kind: 'check';
-  page: number;
-  /** What it has read so far. */
-  fresh: TagTable;
-  /** The most tags that Hub has counted since this, or the walk before it, began. */
-  highest: number;
-  /** Whether it has counted fewer after that. */
-  shrunk: boolean;
-  /** Whether all pages have just been read anew, and a wrong count is to be believed. */
-  walked: boolean;
-  startedAt: number;
-}
-
-export interface FillJob {
-  kind: 'fill';
-  /** Still to be read. */
-  pages: number[];
-  /** The last page of the walk. */
-  last: number;
-  /** What has been read, to take the place of all that was known; null in a first walk, which adds to it at once. */
-  fresh: TagTable | null;
-  /** The most tags that Hub has counted since it began. */
-  highest: number;
-  /** Whether it has counted fewer after that. */
-  shrunk: boolean;
-  /** Whether a page was past the end: tags went away, or the count is wrong. */
-  pastEnd: boolean;
-  /** Whether a request failed, so that the pages were not read in their order. */
-  broken: boolean;
-  startedAt: number;
-}
-
 /** One step's outcome. What it brought is in the listing even where it failed in the end. */
 export interface Step {
   listing: Listing;
@@ -95,15 +47,3 @@ export const newListing = (repository: string, registry = 'docker.io'): Listing 
   cap: null,
   miscount: 0,
 });
-
-/** Whether nothing is left to do for somebody who came at `visit` (ms since 1970) and sees the `wanted` tags. */
-export const isDone = (listing: Listing, visit: number, wanted: string[] = []): boolean =>
-  listing.job === null && listing.checkedAt >= visit && mapScope(listing, visit, wanted) === null;
-
-/** Whether every tag that the registry counts is known. */
-export const isComplete = (listing: Listing): boolean =>
-  listing.job === null &&
-  listing.checkedAt > 0 &&
-  (listing.cap === null || (listing.map?.completedAt ?? 0) > 0) &&
-  listing.miscount !== null &&
-  listing.table.names.length >= listing.total;

@@ -2,9 +2,9 @@ import PQueue from 'p-queue';
 import { editTable, keepTags, type TableEditor } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
 import { fateOf } from './head-outcome.ts';
+import type { HeadsJob } from './jobs.ts';
 import { likeliestFirst } from './likeliest-first.ts';
 import type { Listing, Step } from './listing.ts';
-import type { HeadsJob } from './registry-jobs.ts';
 import type { DistributionSource } from './source.ts';
 
 /** HEAD requests side by side: begins with few, doubles while answers come quickly, halves when asked to slow down. */

@@ -1,8 +1,8 @@
 import type { Fetch } from '../http/exchange.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { Answer } from '../registry/answer.ts';
 import type { Permitted } from '../registry/auth/permission.ts';
 import type { Registry, RegistryOptions } from '../registry/client.ts';
-import type { Repository } from '../registry/manifests.ts';
 
 /** What one step needs from outside to learn the tags of a registry other than Docker Hub. */
 export interface RegistrySource extends DistributionSource {

@@ -1,9 +1,9 @@
-import { tellChange } from '../client/settings-changed.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { clearShelves } from '../store/cache-scope.ts';
 import { allCredentials } from '../store/credentials.ts';
 import { decide, decided } from '../store/durable.ts';
 import { inTurn } from '../store/mutex.ts';
+import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetPasses } from '../store/session.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -69,7 +69,7 @@ async function settle(anew: string[]): Promise<void> {
     await forgetRate();
     await decide(CHANGED, Date.now());
   }
-  await tellChange();
+  await notifySettingsChanged();
 }
 
 /** When Docker Hub was last read by somebody else than before, in ms since 1970. */

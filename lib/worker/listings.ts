@@ -9,8 +9,9 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { advanceRegistry } from '../sources/advance.ts';
 import { advanceHub } from '../sources/hub/advance.ts';
 import { newMap } from '../sources/hub/completion.ts';
-import { isComplete, isDone, type Listing, newListing, type Step } from '../sources/listing.ts';
+import { type Listing, newListing, type Step } from '../sources/listing.ts';
 import { lastMoves } from '../sources/moves.ts';
+import { isComplete, isDone } from '../sources/progress.ts';
 import {
   dropListing,
   type Looker,

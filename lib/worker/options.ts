@@ -1,4 +1,3 @@
-import { tellChange } from '../client/settings-changed.ts';
 import { TagkinError } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import { budget } from '../hub/api/rate.ts';
@@ -10,6 +9,7 @@ import { allApprovals, setApproval } from '../store/approvals.ts';
 import { clearShelves } from '../store/cache-scope.ts';
 import { undecideAll } from '../store/durable.ts';
 import { keysOf } from '../store/kv.ts';
+import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
@@ -74,7 +74,7 @@ async function applied(): Promise<null> {
   if (!features.session) await forgetPageSession();
   await settleReaders();
   await arrangeMenus();
-  await tellChange();
+  await notifySettingsChanged();
   return null;
 }
 

@@ -7,7 +7,7 @@ import { ErasedNote } from '../../components/options/erased-note.tsx';
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
-import { reasonText } from '../../components/options/reason-text.ts';
+import { reasonText } from '../../components/reason-text.ts';
 import { SignInOffer } from '../../components/sign-in-offer.tsx';
 import { signInAddress } from '../../entrypoints/popup/sign-in-address.ts';
 import type { CheckReason, SignInCheck } from '../../lib/messages/options-answers.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advanceRegistry } from '../../lib/sources/advance.ts';
 import { WAYS } from '../../lib/sources/bulk-facts.ts';
-import { isComplete, isDone } from '../../lib/sources/listing.ts';
+import { isComplete, isDone } from '../../lib/sources/progress.ts';
 import type { FakeHost } from './fakes/host.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isComplete } from '../../lib/sources/listing.ts';
+import { isComplete } from '../../lib/sources/progress.ts';
 import { json, type Seen } from '../registry/fake-registry.ts';
 import { type FakeHost, unfollowed } from './fakes/host.ts';
 import { hostOf, type Kind, WALKED } from './fakes/kinds.ts';

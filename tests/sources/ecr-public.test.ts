@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isComplete, newListing } from '../../lib/sources/listing.ts';
+import { newListing } from '../../lib/sources/listing.ts';
+import { isComplete } from '../../lib/sources/progress.ts';
 import { json } from '../registry/fake-registry.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isComplete, newListing } from '../../lib/sources/listing.ts';
+import { newListing } from '../../lib/sources/listing.ts';
+import { isComplete } from '../../lib/sources/progress.ts';
 import { json } from '../registry/fake-registry.ts';
 import { TOKEN, versions } from './fakes/github.ts';
 import { type FakeHost, unfollowed } from './fakes/host.ts';

@@ -206,13 +206,13 @@ describe('a sign-in at Docker Hub that is answered late', () => {
 
 describe('signing in anew under the same name', () => {
   test.each(['docker.io', 'r.test'])('at %s is told to every open page', async (registry) => {
-    const { onChange } = await import('../../lib/client/settings-changed.ts');
+    const { onSettingsChanged } = await import('../../lib/client/settings-changed.ts');
     const given = { ...mine, registry, check: false };
     await worker.ask('account.save', given);
     const { reader } = await worker.ask('features.look', {});
     const heard = vi.fn();
     const over = new AbortController();
-    onChange(heard, over.signal);
+    onSettingsChanged(heard, over.signal);
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000);
     await worker.ask('account.save', { ...given, secret: 'better' });
     over.abort();

@@ -170,10 +170,10 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
 
 test('where the storage that rings the bell is broken, settings are changed all the same', async () => {
   const { browser } = await import('../../lib/browser.ts');
-  const { onChange } = await import('../../lib/client/settings-changed.ts');
+  const { onSettingsChanged } = await import('../../lib/client/settings-changed.ts');
   vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('An unexpected error occurred'));
   const heard = vi.fn();
-  onChange(heard, new AbortController().signal);
+  onSettingsChanged(heard, new AbortController().signal);
   await worker.ask('feature.set', { id: 'dock', on: false });
   expect((await worker.ask('settings.look', {})).features.dock).toBe(false);
   expect(heard).toHaveBeenCalled();

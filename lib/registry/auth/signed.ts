@@ -1,5 +1,5 @@
 import { TagkinError } from '../../failure.ts';
-import type { Repository } from '../manifests.ts';
+import type { Repository } from '../../oci/reference.ts';
 import { trust } from './authorization.ts';
 import { type Doors, type Place, placeOf, type SchemeOf } from './endpoint.ts';
 import { basic, type Credentials, isHeaderText } from './token.ts';

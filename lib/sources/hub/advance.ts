@@ -1,27 +1,13 @@
 import { TagkinError } from '../../failure.ts';
-import type { HubApi } from '../../hub/api/api.ts';
-import type { Registry } from '../../registry/client.ts';
-import { isDone, type Job, type Listing, type Step } from '../listing.ts';
+import type { Job, MapJob } from '../jobs.ts';
+import type { Listing, Step } from '../listing.ts';
+import { isDone, mapScope } from '../progress.ts';
 import { map } from './complete.ts';
-import { type MapJob, mapScope, newMap, newMapJob } from './completion.ts';
+import { newMap, newMapJob } from './completion.ts';
 import { fill } from './crawl.ts';
 import { newCheck } from './jobs.ts';
 import { check } from './refresh.ts';
-
-export interface HubSource {
-  api: HubApi;
-  /** For what Hub's API does not tell: all names, and single digests. */
-  registry: Registry;
-  now: () => number;
-  /** How many requests to Hub's API this step may send at the most. */
-  budget: number;
-  /** ms since 1970: when there will be more. */
-  budgetAt: number;
-  /** The tags that somebody looks at. */
-  wanted: string[];
-  /** Ends the step: what has not come by then stays to be done. */
-  signal: AbortSignal;
-}
+import type { HubSource } from './source.ts';
 
 /**
  * One step towards knowing all tags of a repository on Docker Hub; to be repeated until `isDone`.

@@ -3,13 +3,15 @@ import { editTable, keepTags } from '../../aliases/table.ts';
 import { failureOf } from '../../failure.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import { DOCKER_HUB } from '../../oci/reference.ts';
+import type { MapJob, MapState } from '../jobs.ts';
 import type { Listing, Step } from '../listing.ts';
-import type { HubSource } from './advance.ts';
-import { type MapJob, type MapState, newMap, pageKey, UNASKED } from './completion.ts';
+import { UNASKED } from '../progress.ts';
+import { newMap, pageKey } from './completion.ts';
 import { newCheck } from './jobs.ts';
 import { checkPrediction } from './planner/check-prediction.ts';
 import { learn } from './planner/observed-order.ts';
 import { plan, planKin } from './planner/plan.ts';
+import type { HubSource } from './source.ts';
 
 const PAGES_AT_ONCE = 6;
 const HEADS_AT_ONCE = 8;

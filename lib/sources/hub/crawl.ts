@@ -2,9 +2,10 @@ import PQueue from 'p-queue';
 import { editTable, emptyTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { FillJob, Listing, Step } from '../listing.ts';
-import type { HubSource } from './advance.ts';
+import type { FillJob } from '../jobs.ts';
+import type { Listing, Step } from '../listing.ts';
 import { checkAfter, counted, differenceOf, finish, newFill, pagesAfter } from './jobs.ts';
+import type { HubSource } from './source.ts';
 
 /** Requests side by side; Firefox sends no more than six to a host that speaks HTTP/1.1. */
 const AT_ONCE = 6;

@@ -1,6 +1,7 @@
 import { emptyTable, type TagTable } from '../../aliases/table.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { CheckJob, FillJob, Listing } from '../listing.ts';
+import type { CheckJob, FillJob } from '../jobs.ts';
+import type { Listing } from '../listing.ts';
 
 /** A job that took longer than this is followed by a check: something may have been pushed meanwhile. */
 const LONG = 60_000;

@@ -1,10 +1,11 @@
 import { editTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { CheckJob, Listing, Step } from '../listing.ts';
+import type { CheckJob } from '../jobs.ts';
+import type { Listing, Step } from '../listing.ts';
 import { withMoves } from '../moves.ts';
-import type { HubSource } from './advance.ts';
 import { counted, differenceOf, finish, newFill, pagesAfter } from './jobs.ts';
+import type { HubSource } from './source.ts';
 
 /**
  * Reads one of the newest pages. Hub lists what was pushed last first, so where a page brings a tag that is known and

@@ -1,4 +1,4 @@
-import type { WayKind } from '../../../lib/sources/registry-jobs.ts';
+import type { WayKind } from '../../../lib/sources/jobs.ts';
 import type { Quirks } from '../../registry/fake-registry.ts';
 import { ecrGallery } from './ecr-gallery.ts';
 import { github, TOKEN } from './github.ts';

@@ -1,7 +1,8 @@
 import { recordAt, type TagRecord } from '../../../lib/aliases/table.ts';
 import { failureOf, isTemporary } from '../../../lib/failure.ts';
 import { advanceRegistry } from '../../../lib/sources/advance.ts';
-import { isDone, type Listing, newListing } from '../../../lib/sources/listing.ts';
+import { type Listing, newListing } from '../../../lib/sources/listing.ts';
+import { isDone } from '../../../lib/sources/progress.ts';
 import type { RegistrySource } from '../../../lib/sources/source.ts';
 import { type FakeHost, REPOSITORY } from './host.ts';
 

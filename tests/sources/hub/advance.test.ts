@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advanceHub } from '../../../lib/sources/hub/advance.ts';
-import { isComplete, isDone, newListing } from '../../../lib/sources/listing.ts';
+import { newListing } from '../../../lib/sources/listing.ts';
+import { isComplete, isDone } from '../../../lib/sources/progress.ts';
 import { knownOf, type SimulatedHub, simulatedHub, sourceOf, truthOf, visit } from './simulated-hub.ts';
 
 const blank = () => newListing('library/nginx');

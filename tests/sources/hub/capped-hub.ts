@@ -2,9 +2,12 @@ import { recordAt } from '../../../lib/aliases/table.ts';
 import { TagkinError } from '../../../lib/failure.ts';
 import type { HubApi } from '../../../lib/hub/api/api.ts';
 import { PAGE_SIZE } from '../../../lib/hub/api/page-size.ts';
-import { advanceHub, type HubSource } from '../../../lib/sources/hub/advance.ts';
-import { newMap, type Wish } from '../../../lib/sources/hub/completion.ts';
-import { isDone, type Listing, newListing } from '../../../lib/sources/listing.ts';
+import { advanceHub } from '../../../lib/sources/hub/advance.ts';
+import { newMap } from '../../../lib/sources/hub/completion.ts';
+import type { HubSource } from '../../../lib/sources/hub/source.ts';
+import type { Wish } from '../../../lib/sources/jobs.ts';
+import { type Listing, newListing } from '../../../lib/sources/listing.ts';
+import { isDone } from '../../../lib/sources/progress.ts';
 import { type HubTraits, type SimulatedHub, simulateHub, type Tag } from './planner/simulated-hub.ts';
 
 /** A simulated Hub behind the interfaces that sources use. */

@@ -2,8 +2,10 @@ import { recordAt, type TagRecord } from '../../../lib/aliases/table.ts';
 import { TagkinError } from '../../../lib/failure.ts';
 import type { HubApi, TagsPage } from '../../../lib/hub/api/api.ts';
 import { PAGE_SIZE } from '../../../lib/hub/api/page-size.ts';
-import { advanceHub, type HubSource } from '../../../lib/sources/hub/advance.ts';
-import { isDone, type Listing } from '../../../lib/sources/listing.ts';
+import { advanceHub } from '../../../lib/sources/hub/advance.ts';
+import type { HubSource } from '../../../lib/sources/hub/source.ts';
+import type { Listing } from '../../../lib/sources/listing.ts';
+import { isDone } from '../../../lib/sources/progress.ts';
 import { asKept, digestOf } from '../../aliases/truth.ts';
 
 /** Docker Hub's tag listing in memory: newest first, a page at a time, refused from `cap` on. */

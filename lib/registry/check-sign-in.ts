@@ -1,15 +1,15 @@
-import { TagkinError } from '../../failure.ts';
-import { defaultScheme } from '../../hosts/registries.ts';
-import type { Net } from '../../http/exchange.ts';
-import { failureOfAnswer } from '../../http/failures.ts';
-import { patiently } from '../../http/retry.ts';
-import type { RegistryOptions } from '../client.ts';
-import { passFor } from './authorization.ts';
-import { parseChallenges } from './challenge.ts';
-import { type Doors, placeOf } from './endpoint.ts';
-import { checkPermission } from './permission.ts';
-import { wayOf } from './scheme.ts';
-import { createTokens, type SessionStore } from './tokens.ts';
+import { TagkinError } from '../failure.ts';
+import { defaultScheme } from '../hosts/registries.ts';
+import type { Net } from '../http/exchange.ts';
+import { failureOfAnswer } from '../http/failures.ts';
+import { patiently } from '../http/retry.ts';
+import { passFor } from './auth/authorization.ts';
+import { parseChallenges } from './auth/challenge.ts';
+import { type Doors, placeOf } from './auth/endpoint.ts';
+import { checkPermission } from './auth/permission.ts';
+import { wayOf } from './auth/scheme.ts';
+import { createTokens, type SessionStore } from './auth/tokens.ts';
+import type { RegistryOptions } from './client.ts';
 
 /** No repository: `/v2/` is asked for nothing but who we are. */
 const ANY = 'any';

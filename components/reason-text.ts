@@ -1,6 +1,6 @@
-import { t } from '../../lib/i18n.ts';
-import type { CheckReason } from '../../lib/messages/options-answers.ts';
-import { DOCKER_HUB } from '../../lib/oci/reference.ts';
+import { t } from '../lib/i18n.ts';
+import type { CheckReason } from '../lib/messages/options-answers.ts';
+import { DOCKER_HUB } from '../lib/oci/reference.ts';
 
 /** A registry as people call it. */
 export const registryTitle = (registry: string): string =>

@@ -1,0 +1,2 @@
+/** Key in `storage.local` whose changes tell open pages that settings have changed. Its value is a meaningless number. */
+export const CHANGED_KEY = 'changed';

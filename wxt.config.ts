@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { RESERVED_ROOM } from './lib/hub/page/reserved-space.ts';
+import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
 
 const firefox = {
@@ -36,7 +36,7 @@ export default defineConfig({
   }),
   hooks: {
     'build:manifestGenerated': (_, manifest) => {
-      manifest.content_scripts = [...(manifest.content_scripts ?? []), ...RESERVED_ROOM];
+      manifest.content_scripts = [...(manifest.content_scripts ?? []), ...RESERVED_SPACE];
     },
   },
 });

@@ -17,7 +17,7 @@ export interface ListingPanelProps {
   write: (format: ExportFormat) => Promise<string>;
   choosePlatform: (platform: string) => void;
   /** Maps a repository that cannot be paged through, or stops to. */
-  wish: (wish: 'all' | 'paused') => void;
+  setCrawlMode: (mode: 'all' | 'paused') => void;
   linkTo: (tag: string) => string;
 }
 
@@ -27,7 +27,7 @@ export function ListingPanel({
   loadGroups,
   write,
   choosePlatform,
-  wish,
+  setCrawlMode,
   linkTo,
 }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
@@ -49,7 +49,7 @@ export function ListingPanel({
         {progress?.failure ? (
           <FailureNote failure={progress.failure} />
         ) : (
-          progress && <MapLine progress={progress} wish={wish} />
+          progress && <MapLine progress={progress} setCrawlMode={setCrawlMode} />
         )}
       </div>
       {open && (

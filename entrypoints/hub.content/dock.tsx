@@ -6,23 +6,23 @@ import { createHost } from './host.ts';
 import { drawListing } from './listing.tsx';
 
 /** How long a page may take to show a place for us before we believe that Hub has changed. */
-const PATIENCE = 4000;
+const PLACEMENT_TIMEOUT_MS = 4000;
 
 /** Where a page offers no place that we know: the same facts in a panel beside it. */
 export const dock: Feature = {
   id: 'dock',
   on: (route) => route.page !== 'other',
   init(visit) {
-    const { route, feed, signal, onChange } = visit;
+    const { route, client, signal, onChange } = visit;
     const tag = tagOf(route);
     const host = createHost('tagkin-dock');
     let patient = true;
     let closed = false;
     const isPlaced = () => document.querySelector('tagkin-aliases, tagkin-listing, tagkin-summary') !== null;
     const settle = () => {
-      const needed = !patient && !closed && !isPlaced() && (feed.progress?.known ?? 0) > 0;
+      const needed = !patient && !closed && !isPlaced() && (client.progress?.known ?? 0) > 0;
       if (!needed) return host.element.remove();
-      if (tag !== null) feed.want([tag]);
+      if (tag !== null) client.setVisibleTags([tag]);
       host.put({ parent: document.body, before: null });
     };
     const close = () => {
@@ -34,8 +34,8 @@ export const dock: Feature = {
         {tag !== null && (
           <TagAliasesView
             tag={tag}
-            aliases={feed.tags.get(tag) ?? null}
-            progress={feed.progress}
+            aliases={client.tags.get(tag) ?? null}
+            progress={client.progress}
             linkTo={(other) => tagsPath(route.repository, other)}
           />
         )}
@@ -43,11 +43,11 @@ export const dock: Feature = {
       </Dock>
     ));
     onChange(settle);
-    feed.onNews(settle, signal);
+    client.subscribe(settle, signal);
     const timer = setTimeout(() => {
       patient = false;
       settle();
-    }, PATIENCE);
+    }, PLACEMENT_TIMEOUT_MS);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       host.remove();

@@ -1,7 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
-import { type Place, readTheme } from '../../lib/hub/page/anchors.ts';
+import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import hosts from './hosts.css?inline';
 
 export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 'tagkin-dock';
@@ -10,7 +10,7 @@ export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 
 export interface Host {
   element: HTMLElement;
   /** Puts it where it belongs; does nothing where it is there already. */
-  put(place: Place): void;
+  put(place: InsertionPoint): void;
   draw(content: ComponentChild, state: State): void;
   remove(): void;
 }

@@ -26,7 +26,7 @@ export const listing: Feature = {
 
 /** Keeps a host showing the listing of a visit's repository; `around` may put more about it. */
 export function drawListing(
-  { route: { repository }, feed, signal }: Visit,
+  { route: { repository }, client, signal }: Visit,
   host: Host,
   around: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
 ): void {
@@ -34,18 +34,20 @@ export function drawListing(
     host.draw(
       around(
         <ListingPanel
-          progress={feed.progress}
-          loadGroups={(query) => feed.askOfAll(() => send('listing.groups', { repository, ...query }))}
-          write={async (format) =>
-            (await feed.askOfAll(() => send('listing.export', { repository, format }))).file
+          progress={client.progress}
+          loadGroups={(query) =>
+            client.queryConsistent(() => send('listing.groups', { repository, ...query }))
           }
-          choosePlatform={(platform) => void feed.choosePlatform(platform)}
-          wish={(wish) => void feed.wish(wish)}
+          write={async (format) =>
+            (await client.queryConsistent(() => send('listing.export', { repository, format }))).file
+          }
+          choosePlatform={(platform) => void client.choosePlatform(platform)}
+          setCrawlMode={(mode) => void client.setCrawlMode(mode)}
           linkTo={(tag) => tagsPath(repository, tag)}
         />,
       ),
-      stateOf(feed.progress),
+      stateOf(client.progress),
     );
   draw();
-  feed.onNews(draw, signal);
+  client.subscribe(draw, signal);
 }

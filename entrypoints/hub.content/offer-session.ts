@@ -3,7 +3,7 @@ import { send } from '../../lib/messages/send.ts';
 import type { Switches } from './switches.ts';
 
 /** The worker believes in an offer for ten minutes; while the reader is there it is made anew this often, in ms. */
-const EVERY = 4 * 60_000;
+const OFFER_INTERVAL_MS = 4 * 60_000;
 
 /**
  * Hands the reader's own session on Hub to the worker, for as long as they want that. Resolves when the first offer is made, or
@@ -20,14 +20,14 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
   };
   const offer = async () => {
     if (!switches.now.features.session) offered = 0;
-    else if (!document.hidden && Date.now() - offered >= EVERY) {
+    else if (!document.hidden && Date.now() - offered >= OFFER_INTERVAL_MS) {
       asking ??= ask().finally(() => {
         asking = null;
       });
       await asking;
     }
   };
-  const timer = setInterval(() => void offer(), EVERY);
+  const timer = setInterval(() => void offer(), OFFER_INTERVAL_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
   document.addEventListener('visibilitychange', () => void offer(), { signal });
   switches.onChange(() => void offer(), signal);

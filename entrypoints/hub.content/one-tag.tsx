@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
-import type { Place } from '../../lib/hub/page/anchors.ts';
+import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
 import { createHost, type HostName } from './host.ts';
@@ -8,18 +8,18 @@ import type { Visit } from './visits.ts';
 
 /** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */
 export function showOneTag(
-  { route: { repository }, feed, features, signal, onChange }: Visit,
+  { route: { repository }, client, features, signal, onChange }: Visit,
   name: HostName,
   View: ComponentType<TagAliasesProps>,
-  find: () => { tag: string; place: Place } | null,
+  find: () => { tag: string; place: InsertionPoint } | null,
 ): void {
   const host = createHost(name);
   let tag: string | null = null;
 
   const draw = () => {
     if (tag === null) return;
-    const aliases = feed.tags.get(tag) ?? null;
-    const { progress } = feed;
+    const aliases = client.tags.get(tag) ?? null;
+    const { progress } = client;
     const linkTo = (other: string) => tagsPath(repository, other);
     host.draw(
       <View
@@ -27,11 +27,11 @@ export function showOneTag(
         tag={tag}
         aliases={aliases}
         progress={progress}
-        moved={features.moves ? feed.moves.get(tag) : undefined}
+        moved={features.moves ? client.moves.get(tag) : undefined}
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure
-        config={features.config ? configSource(repository, tag, feed) : undefined}
+        config={features.config ? configSource(repository, tag, client) : undefined}
       />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );
@@ -44,9 +44,9 @@ export function showOneTag(
     if (found.tag === tag) return;
     tag = found.tag;
     host.element.dataset.tag = tag;
-    feed.want([tag]);
+    client.setVisibleTags([tag]);
     draw();
   });
-  feed.onNews(draw, signal);
+  client.subscribe(draw, signal);
   signal.addEventListener('abort', () => host.remove());
 }

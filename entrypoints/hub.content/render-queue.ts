@@ -1,17 +1,17 @@
 /** As long as one slice of drawing may hold the page, in ms: far below the 50 ms at which a task counts as long. */
-const A_SLICE = 8;
+const SLICE_MS = 8;
 
 /**
  * Draws many things piece by piece, letting the page breathe in between. What is asked for again before it was drawn is drawn
  * once: the newest counts, and nothing else is forgotten.
  */
-export function createSlices<Key>(signal: AbortSignal): (key: Key, draw: () => void) => void {
+export function createRenderQueue<Key>(signal: AbortSignal): (key: Key, draw: () => void) => void {
   const waiting = new Map<Key, () => void>();
   let running = false;
 
   const run = () => {
     running = false;
-    const ends = performance.now() + A_SLICE;
+    const ends = performance.now() + SLICE_MS;
     for (const [key, draw] of waiting) {
       if (signal.aborted) return;
       if (performance.now() >= ends) return later();

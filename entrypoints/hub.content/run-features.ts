@@ -1,4 +1,4 @@
-import { type Feed, feedFor } from '../../lib/client/listing-client.ts';
+import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { Features } from '../../lib/settings/features.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
@@ -32,15 +32,15 @@ function startRound(page: Page, kind: string, features: Features) {
   const over = new AbortController();
   const ends = AbortSignal.any([page.signal, over.signal]);
   const running = new Map<Feature, AbortController>();
-  let feed: Feed | undefined;
+  let client: ListingClient | undefined;
 
   const start = (feature: Feature) => {
     const off = new AbortController();
     const signal = AbortSignal.any([ends, off.signal]);
-    feed ??= feedFor(page.subject, ends);
+    client ??= listingClient(page.subject, ends);
     const visit: Visit = {
       route: page.route,
-      feed,
+      client,
       features,
       signal,
       onChange: (place) => page.onChange(() => signal.aborted || place()),

@@ -4,29 +4,29 @@ import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
 import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.ts';
-import { createSlices } from './render-queue.ts';
+import { createRenderQueue } from './render-queue.ts';
 
 /** In every block of a tags page: which other tags are this image. */
 export const tagAliases: Feature = {
   id: 'aliases',
   on: (route) => route.page === 'tags',
-  init({ route: { repository }, feed, features, signal, onChange }) {
+  init({ route: { repository }, client, features, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
-    const drawSoon = createSlices<Host>(signal);
+    const drawSoon = createRenderQueue<Host>(signal);
     const linkTo = (tag: string) => tagsPath(repository, tag);
 
     const draw = (tag: string, host: Host) => {
-      const { progress } = feed;
-      const aliases = feed.tags.get(tag) ?? null;
+      const { progress } = client;
+      const aliases = client.tags.get(tag) ?? null;
       host.draw(
         <TagAliasesView
           key={tag}
           tag={tag}
           aliases={aliases}
           progress={progress}
-          moved={features.moves ? feed.moves.get(tag) : undefined}
+          moved={features.moves ? client.moves.get(tag) : undefined}
           linkTo={linkTo}
-          config={features.config ? configSource(repository, tag, feed) : undefined}
+          config={features.config ? configSource(repository, tag, client) : undefined}
         />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );
@@ -53,11 +53,11 @@ export const tagAliases: Feature = {
         }
         host.put(place);
       }
-      feed.want(blocks.map(({ tag }) => tag));
+      client.setVisibleTags(blocks.map(({ tag }) => tag));
     };
 
     onChange(place);
-    feed.onNews(drawAll, signal);
+    client.subscribe(drawAll, signal);
     signal.addEventListener('abort', () => {
       for (const { host } of hosts.values()) host.remove();
     });

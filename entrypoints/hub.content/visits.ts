@@ -1,4 +1,4 @@
-import type { Feed, Subject } from '../../lib/client/listing-client.ts';
+import type { ListingClient, Subject } from '../../lib/client/listing-client.ts';
 import { type Route, readRoute } from '../../lib/hub/urls.ts';
 import type { Features } from '../../lib/settings/features.ts';
 import { watchPage } from './page-watch.ts';
@@ -15,7 +15,7 @@ export interface Page {
 
 /** The same for one feature, for as long as that is on. */
 export interface Visit extends Omit<Page, 'subject'> {
-  feed: Feed;
+  client: ListingClient;
   /** What is on of that which features share. */
   features: Features;
 }

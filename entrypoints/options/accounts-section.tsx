@@ -6,7 +6,7 @@ import { t } from '../../lib/i18n.ts';
 import type { RequestOf } from '../../lib/messages/messages.ts';
 import type { Erased, SignInCheck } from '../../lib/messages/options-answers.ts';
 import { send } from '../../lib/messages/send.ts';
-import { originsOf } from '../../lib/permissions/origins.ts';
+import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { DockerPaste } from './docker-paste.tsx';
 import { usePackagesOffer } from './packages.ts';
 import { askForOrigins, askForRegistries } from './permission.ts';
@@ -67,7 +67,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
         }
         saveUnchecked={(account) => save(account, { check: false })}
         allow={(hosts, account) =>
-          save(account, { check: true, asked: askForOrigins(originsOf(hosts, schemes)) })
+          save(account, { check: true, asked: askForOrigins(matchPatterns(hosts, schemes)) })
         }
         approve={(hosts, account) => {
           const approvals = hosts.map((to) =>

@@ -1,10 +1,10 @@
 import { GHCR, GITHUB_API } from '../../lib/hosts/registries.ts';
 import { send } from '../../lib/messages/send.ts';
-import { originsOf } from '../../lib/permissions/origins.ts';
+import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { type Approval, isApproved } from '../../lib/secrets/where.ts';
 import { askForOrigins, usePermitted } from './permission.ts';
 
-const [ORIGIN = ''] = originsOf([GITHUB_API]);
+const [ORIGIN = ''] = matchPatterns([GITHUB_API]);
 
 /**
  * What lets ghcr.io's tags be read from GitHub's packages API: the browser's permission and the reader's approval of sending the

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
-import { originsOf, type Schemes } from '../../lib/permissions/origins.ts';
+import { matchPatterns, type Schemes } from '../../lib/permissions/origins.ts';
 import { DOCKER_ORIGINS } from '../../lib/permissions/permissions.ts';
 
 /** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
@@ -11,7 +11,7 @@ export const askForOrigins = (origins: string[]): Promise<boolean> =>
 /** Asks for what reading from registries takes; in a click, as above. */
 export const askForRegistries = (registries: string[], schemes: Schemes = {}): Promise<boolean> =>
   askForOrigins(
-    originsOf(
+    matchPatterns(
       registries.flatMap((registry) => hostsOf(registryName(registry))),
       schemes,
     ),

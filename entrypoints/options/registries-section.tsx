@@ -5,7 +5,7 @@ import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
 import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { originsOf } from '../../lib/permissions/origins.ts';
+import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -42,7 +42,7 @@ export function RegistriesSection() {
         action={t('plainHttpUse')}
         use={(registry) => {
           const name = registryName(registry);
-          void askForOrigins(originsOf(hostsOf(name), { ...schemes, [name]: 'http' }));
+          void askForOrigins(matchPatterns(hostsOf(name), { ...schemes, [name]: 'http' }));
           setScheme(registry, 'http');
         }}
       />

@@ -23,12 +23,12 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
   const { registry, repository, tag } = reference;
-  const { answer, feed, failure, busy } = useImage(reference, platform, attempt);
+  const { answer, client, failure, busy } = useImage(reference, platform, attempt);
   usePermissionChange([registry], () => setAttempt((count) => count + 1));
   useSettingsChange(() => setAttempt((count) => count + 1));
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
-  const looked = platform ?? feed?.progress?.platform ?? 'linux/amd64';
+  const looked = platform ?? client?.progress?.platform ?? 'linux/amd64';
   const config: ConfigSource = {
     steps: () => send('config.steps', { repository, tag: tag ?? '', platform: looked }),
     exact: (digest) => send('config.exact', { repository, digest, platform: looked }),
@@ -38,15 +38,15 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
       reference={reference}
       assumed={image.assumed}
       answer={answer}
-      progress={feed?.progress ?? null}
-      aliases={feed?.tags.get(tag ?? '') ?? null}
-      ofDigest={feed?.ofDigest ?? null}
+      progress={client?.progress ?? null}
+      aliases={client?.tags.get(tag ?? '') ?? null}
+      ofDigest={client?.ofDigest ?? null}
       failure={failure}
       busy={busy}
       platform={platform}
       choosePlatform={(chosen) => {
         setPlatform(chosen);
-        void feed?.choosePlatform(chosen).catch(() => {});
+        void client?.choosePlatform(chosen).catch(() => {});
       }}
       linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
       follow={(wanted) => lookUp(other(wanted))}

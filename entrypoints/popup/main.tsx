@@ -2,14 +2,14 @@ import '../../components/page.css';
 import '../../components/pieces.css';
 import './popup.css';
 import { render } from 'preact';
-import { send, sendAsPrivate } from '../../lib/messages/send.ts';
+import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
-import { isPrivate } from './private-window.ts';
+import { isIncognito } from './private-window.ts';
 
 /** What the popup is to show: named in its address (a tab, a link), or wanted by the context menu that opened it. */
 async function start(): Promise<void> {
-  const leavesNoTrace = await isPrivate();
-  if (leavesNoTrace) sendAsPrivate();
+  const leavesNoTrace = await isIncognito();
+  if (leavesNoTrace) sendAsIncognito();
   const named = new URLSearchParams(location.search).get('image');
   const asked = named ?? (await send('pending.take', {}).catch(() => null)) ?? '';
   const root = document.getElementById('app');

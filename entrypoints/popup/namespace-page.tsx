@@ -11,7 +11,7 @@ import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useNamespace } from './use-namespace.ts';
-import { useMine } from './use-own-namespaces.ts';
+import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 import { useTagCounts } from './use-tag-counts.ts';
 
@@ -42,7 +42,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
   useSettingsChange(again);
   usePermissionChange([DOCKER_HUB], again);
 
-  const mine = useMine(attempt);
+  const mine = useOwnNamespaces(attempt);
   const { reach, failure, busy, more } = useNamespace(namespace, wanted, attempt);
   const all = shownOf(reach, wanted);
   const first = from < all.length ? from : 0;

@@ -4,7 +4,7 @@ import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import { hostsOf } from '../../lib/hosts/registries.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
-import { originsOf as originsFor, type Schemes } from '../../lib/permissions/origins.ts';
+import { matchPatterns as originsFor, type Schemes } from '../../lib/permissions/origins.ts';
 
 /** What the person has said of schemes; known soon after the popup has opened, since a click leaves no time to ask. */
 let schemes: Schemes = {};

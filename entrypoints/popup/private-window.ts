@@ -7,7 +7,7 @@ const saysSo = (): boolean => new URLSearchParams(location.search).has('private'
  * window is asked, because to Chromium no page of an extension is private (`inIncognitoContext` is false even in the popup of a
  * private window, measured, 156; in Firefox ESR 153 it is true).
  */
-export async function isPrivate(): Promise<boolean> {
+export async function isIncognito(): Promise<boolean> {
   if (saysSo()) return true;
   try {
     return (await browser.windows.getCurrent()).incognito;

@@ -3,7 +3,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { NameList } from '../../components/name-list.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { useMine } from './use-own-namespaces.ts';
+import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
 interface StartPageProps {
@@ -17,7 +17,7 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const [attempt, setAttempt] = useState(0);
   useEffect(() => void send('recent.list', {}).then(setRecent, () => {}), []);
   useSettingsChange(() => setAttempt((count) => count + 1));
-  const mine = useMine(attempt);
+  const mine = useOwnNamespaces(attempt);
   const own = mine?.namespaces.map((namespace) => `${namespace}/`) ?? [];
   return (
     <>

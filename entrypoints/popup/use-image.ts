@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Feed, feedFor } from '../../lib/client/listing-client.ts';
+import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { Failure } from '../../lib/failure.ts';
 import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -11,7 +11,7 @@ export interface ImageState {
   answer: ImageAnswer | null;
   failure: Failure | null;
   /** The listing of its repository; null until the image is known to be there. */
-  feed: Feed | null;
+  client: ListingClient | null;
   busy: boolean;
 }
 
@@ -29,7 +29,7 @@ const IS_NOT_THERE = ['not-found', 'unauthorized', 'permission-needed', 'unsuppo
 export function useImage(reference: Reference, platform: string | null, attempt: number): ImageState {
   const [answer, setAnswer] = useState<ImageAnswer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [feed, setFeed] = useState<Feed | null>(null);
+  const [client, setClient] = useState<ListingClient | null>(null);
   const [busy, setBusy] = useState(true);
   const [, redraw] = useState(0);
   const image = formatReference(reference, 'canonical');
@@ -45,10 +45,10 @@ export function useImage(reference: Reference, platform: string | null, attempt:
     const follow = () => {
       if (isFollowed) return;
       isFollowed = true;
-      const next = feedFor({ registry, repository, ...(digest && { digest }) }, over.signal);
-      next.onNews(() => redraw((count) => count + 1), over.signal);
-      next.want(tag === undefined ? [] : [tag]);
-      setFeed(next);
+      const next = listingClient({ registry, repository, ...(digest && { digest }) }, over.signal);
+      next.subscribe(() => redraw((count) => count + 1), over.signal);
+      next.setVisibleTags(tag === undefined ? [] : [tag]);
+      setClient(next);
     };
     const ask = () => send('image.inspect', { image, until: 'platforms' });
     const onFailure = (failed: Failure | null) => {
@@ -66,7 +66,7 @@ export function useImage(reference: Reference, platform: string | null, attempt:
   }, [image, attempt]);
 
   const digest = answer?.digest;
-  const wanted = platform ?? feed?.progress?.platform;
+  const wanted = platform ?? client?.progress?.platform;
   useEffect(() => {
     if (digest === undefined || wanted === undefined) return;
     const over = new AbortController();
@@ -79,5 +79,5 @@ export function useImage(reference: Reference, platform: string | null, attempt:
     return () => over.abort();
   }, [image, digest, wanted, attempt]);
 
-  return { answer, failure, feed, busy };
+  return { answer, failure, client, busy };
 }

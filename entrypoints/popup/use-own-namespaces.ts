@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Answers } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 
-type Mine = Answers['hub.mine'];
+type OwnNamespaces = Answers['hub.mine'];
 
 /** Whose Docker Hub this is: the namespaces of whoever is signed in; null until that is known. */
-export function useMine(attempt: number): Mine | null {
-  const [told, setTold] = useState<{ attempt: number; mine: Mine } | null>(null);
+export function useOwnNamespaces(attempt: number): OwnNamespaces | null {
+  const [told, setTold] = useState<{ attempt: number; mine: OwnNamespaces } | null>(null);
   useEffect(() => {
     let over = false;
     send('hub.mine', {}).then(

@@ -4,7 +4,7 @@ import { failureOf, isTemporary, TagkinError } from '../failure.ts';
 import type { ListingAnswer, Progress, RequestOf } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import type { Move } from '../sources/moves.ts';
-import { whileLookedAt } from './keep-awake.ts';
+import { keepAwakeWhileVisible } from './keep-awake.ts';
 import { pause, whenVisible } from './waiting.ts';
 
 /** What is to be known: a repository of Docker Hub unless a registry is named, and perhaps which tags a digest has. */
@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 /** What is known of one repository, growing for as long as somebody looks. */
-export interface Feed {
+export interface ListingClient {
   /** Null until the first answer. */
   progress: Progress | null;
   /** By tag: only those that were asked for. */
@@ -25,49 +25,49 @@ export interface Feed {
   /** By tag: what it was before it moved, where that was seen. */
   moves: Map<string, Move>;
   /** Says which tags are on the screen. */
-  want(tags: Iterable<string>): void;
+  setVisibleTags(tags: Iterable<string>): void;
   /** Calls whenever something new is known. */
-  onNews(tell: () => void, signal: AbortSignal): void;
+  subscribe(tell: () => void, signal: AbortSignal): void;
   choosePlatform(platform: string): Promise<void>;
   /** Maps the whole of a repository that cannot be paged through, or stops to. */
-  wish(wish: 'all' | 'paused'): Promise<void>;
+  setCrawlMode(mode: 'all' | 'paused'): Promise<void>;
   /**
    * Asks the worker something of all that is known. Where it knows less than is shown, because it has ended meanwhile, the
    * listing is read anew first. Error: `network` where that did not bring it back; why is in the progress.
    */
-  askOfAll<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
+  queryConsistent<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
 }
 
 /** Within a document, a repository that was found up to date this short a time ago is not asked about again. */
-const STILL_FRESH = 60_000;
+const STILL_FRESH_MS = 60_000;
 
-const visits = new Map<string, number>();
+const freshSinceByName = new Map<string, number>();
 
 /** A feed that works until `signal` ends. */
-export function feedFor(subject: Subject, signal: AbortSignal): Feed {
+export function listingClient(subject: Subject, signal: AbortSignal): ListingClient {
   const name = `${subject.registry ?? ''}/${subject.repository}`;
-  const earlier = visits.get(name);
-  const visit = earlier === undefined ? Date.now() : Math.max(earlier, Date.now() - STILL_FRESH);
-  visits.set(name, visit);
-  return createFeed(subject, visit, signal);
+  const earlier = freshSinceByName.get(name);
+  const freshSince = earlier === undefined ? Date.now() : Math.max(earlier, Date.now() - STILL_FRESH_MS);
+  freshSinceByName.set(name, freshSince);
+  return createListingClient(subject, freshSince, signal);
 }
 
-function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed {
+function createListingClient(subject: Subject, freshSince: number, signal: AbortSignal): ListingClient {
   const listeners = new Set<() => void>();
   let wanted: string[] = [];
   let asking = false;
-  let wished: 'all' | 'paused' | null = null;
+  let mode: 'all' | 'paused' | null = null;
 
-  const request = () => ({ ...subject, visit, tags: wanted.slice(0, 500) });
+  const request = () => ({ ...subject, freshSince, tags: wanted.slice(0, 500) });
 
   const take = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
     if (signal.aborted) return;
-    const shown = feed.progress;
+    const shown = client.progress;
     const isLess = hasLost(progress, shown);
-    feed.progress = isLess ? { ...shown, ...unfinished(progress) } : progress;
-    if (!isLess || !feed.ofDigest) feed.ofDigest = ofDigest ?? feed.ofDigest;
-    for (const tag of tags) if (!isLess || !feed.tags.get(tag.tag)?.known) feed.tags.set(tag.tag, tag);
-    for (const move of moves) feed.moves.set(move.tag, move);
+    client.progress = isLess ? { ...shown, ...unfinished(progress) } : progress;
+    if (!isLess || !client.ofDigest) client.ofDigest = ofDigest ?? client.ofDigest;
+    for (const tag of tags) if (!isLess || !client.tags.get(tag.tag)?.known) client.tags.set(tag.tag, tag);
+    for (const move of moves) client.moves.set(move.tag, move);
     for (const tell of listeners) tell();
   };
 
@@ -80,43 +80,43 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
     if (!answer) return; // the loop below says why
     keepFailure(answer);
     goOn();
-    if (wanted.some((tag) => !feed.tags.has(tag)) && !signal.aborted) await look();
+    if (wanted.some((tag) => !client.tags.has(tag)) && !signal.aborted) await look();
   };
 
   /** Looking does not tell why the listing is not going on; what was told stays true. */
   const keepFailure = (answer: ListingAnswer) =>
-    take({ ...answer, progress: { ...answer.progress, ...reasons(feed.progress) } });
+    take({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
 
   /** Says once more that the whole map is wished for, where that was lost: the database may be emptied at any time. */
   const remind = async () => {
-    const { map } = feed.progress ?? {};
-    if (wished !== 'all' || map?.wish !== 'screen') return false;
-    await send('listing.map', { repository: subject.repository, wish: wished });
+    const { completion } = client.progress ?? {};
+    if (mode !== 'all' || completion?.mode !== 'screen') return false;
+    await send('listing.crawl-mode', { repository: subject.repository, mode });
     return true;
   };
 
   /** Works until there is nothing left to do; whoever wants more sets it to work again. */
   let working: Promise<void> | null = null;
   const work = () => {
-    working ??= follow({ request, take, feed, signal, remind }).finally(() => {
+    working ??= follow({ request, take, client, signal, remind }).finally(() => {
       working = null;
     });
     return working;
   };
   const goOn = () => {
-    if (!feed.progress?.done) void work();
+    if (!client.progress?.done) void work();
   };
 
-  const feed: Feed = {
+  const client: ListingClient = {
     progress: null,
     tags: new Map(),
     ofDigest: null,
     moves: new Map(),
-    want(tags) {
+    setVisibleTags(tags) {
       wanted = [...new Set(tags)];
-      if (feed.progress === null || wanted.some((tag) => !feed.tags.has(tag))) void look();
+      if (client.progress === null || wanted.some((tag) => !client.tags.has(tag))) void look();
     },
-    onNews(tell, until) {
+    subscribe(tell, until) {
       listeners.add(tell);
       until.addEventListener('abort', () => listeners.delete(tell));
     },
@@ -125,32 +125,32 @@ function createFeed(subject: Subject, visit: number, signal: AbortSignal): Feed 
       keepFailure(await send('listing.look', request()));
       goOn();
     },
-    async wish(wish) {
-      wished = wish;
-      await send('listing.map', { repository: subject.repository, wish });
+    async setCrawlMode(next) {
+      mode = next;
+      await send('listing.crawl-mode', { repository: subject.repository, mode: next });
       keepFailure(await send('listing.look', request()));
       goOn();
     },
-    async askOfAll(ask) {
-      const shown = feed.progress?.known ?? 0;
+    async queryConsistent(ask) {
+      const shown = client.progress?.known ?? 0;
       const answer = await ask();
       if (answer.known >= shown) return answer;
       await work();
       const again = await ask();
-      if (signal.aborted || again.known < (feed.progress?.known ?? 0))
+      if (signal.aborted || again.known < (client.progress?.known ?? 0))
         throw new TagkinError({ kind: 'network' });
       return again;
     },
   };
   const stayAwake = () => send('listing.look', request()).catch(() => {});
-  whileLookedAt(() => feed.progress?.endsWithWorker && void stayAwake(), signal);
+  keepAwakeWhileVisible(() => client.progress?.isEphemeral && void stayAwake(), signal);
   goOn();
-  return feed;
+  return client;
 }
 
 /** Whether a worker that was to keep what is shown has ended: what it has read since is less, and not all that there is. */
 const hasLost = (told: Progress, shown: Progress | null): shown is Progress =>
-  shown?.endsWithWorker === true && !told.done && told.known < shown.known;
+  shown?.isEphemeral === true && !told.done && told.known < shown.known;
 
 /** What is shown stays, and is claimed to be all there is only once it has been read anew. */
 const unfinished = ({ failure, resumeAt }: Progress) => ({ done: false, complete: false, failure, resumeAt });
@@ -164,14 +164,14 @@ const reasons = (progress: Progress | null) => ({
 interface Following {
   request: () => RequestOf<'listing.advance'>;
   take: (answer: ListingAnswer) => void;
-  feed: Feed;
+  client: ListingClient;
   signal: AbortSignal;
   /** Whether there is more to do than the worker knew. */
   remind: () => Promise<boolean>;
 }
 
 /** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
-async function follow({ request, take, feed, signal, remind }: Following): Promise<void> {
+async function follow({ request, take, client, signal, remind }: Following): Promise<void> {
   for (let failed = 0; !signal.aborted; ) {
     await whenVisible(signal);
     if (signal.aborted) return;
@@ -183,11 +183,11 @@ async function follow({ request, take, feed, signal, remind }: Following): Promi
       failure = answer.progress.failure;
     } catch (error) {
       failure = failureOf(error);
-      if (feed.progress) take({ progress: { ...feed.progress, failure }, tags: [], moves: [] });
+      if (client.progress) take({ progress: { ...client.progress, failure }, tags: [], moves: [] });
     }
     failed = failure ? failed + 1 : 0;
     if (failure && !isTemporary(failure)) return;
     if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
-    else if (feed.progress?.resumeAt) await pause(feed.progress.resumeAt, signal);
+    else if (client.progress?.resumeAt) await pause(client.progress.resumeAt, signal);
   }
 }

@@ -31,7 +31,7 @@ export function isRfc1918(host: string): boolean {
  * Whether a host can only be near: loopback, RFC 1918, link-local, carrier-grade NAT, their IPv6 cousins (an IPv4 address
  * inside IPv6 included), and names without a dot. What a public name resolves to cannot be seen from here.
  */
-export function isPrivate(host: string): boolean {
+export function isPrivateNetwork(host: string): boolean {
   const name = hostnameOf(host);
   if (isLoopback(name) || isRfc1918(name)) return true;
   const address = ipv4(name);

@@ -7,8 +7,8 @@ import { choosePlatform, contentsOf } from '../oci/platform-images.ts';
 import type { Fetched } from '../registry/receive.ts';
 
 /** Indexes in indexes: so deep, and so many in all. Nobody builds more; an attacker would. */
-const DEPTH = 4;
-const INDEXES = 16;
+const MAX_DEPTH = 4;
+const MAX_INDEXES = 16;
 
 export interface IndexSeen {
   kind: 'index';
@@ -39,7 +39,7 @@ export async function* findImage(
 
   async function* look(fetched: Fetched, above: Digest[]): AsyncGenerator<IndexSeen | ImageSeen, boolean> {
     const { document: index, digest } = fetched;
-    if (above.includes(digest) || above.length >= DEPTH) throw new TagkinError({ kind: 'malformed' });
+    if (above.includes(digest) || above.length >= MAX_DEPTH) throw new TagkinError({ kind: 'malformed' });
     if (index.kind !== 'index') return false;
     seen.add(digest);
     yield { kind: 'index', fetched, index };
@@ -54,7 +54,7 @@ export async function* findImage(
     for (const nested of indexes) {
       if (nested.digest === digest || above.includes(nested.digest))
         throw new TagkinError({ kind: 'malformed' });
-      if (seen.has(nested.digest) || seen.size >= INDEXES) continue;
+      if (seen.has(nested.digest) || seen.size >= MAX_INDEXES) continue;
       if (yield* look(await fetch(nested.digest), [...above, digest])) return true;
     }
     // An index that names no platforms at all: its first manifest is as good as any.

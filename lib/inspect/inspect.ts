@@ -33,7 +33,7 @@ interface Raw {
 }
 
 /** One thing found out, in the order in which it is. */
-export type Step =
+export type InspectStep =
   | { step: 'digest'; digest: Digest; pulls?: Pulls }
   | ({ step: 'index'; index: ImageIndex; contents: IndexContents } & Raw)
   /** No image of the index runs on the wanted platform. The end. */
@@ -57,7 +57,7 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
  * nothing that a HEAD could save, and the GET says the digest too. Elsewhere the first request of a session costs one
  * more where it meets a challenge.
  */
-export async function* inspect(registry: Registry, inspection: Inspection): AsyncGenerator<Step> {
+export async function* inspect(registry: Registry, inspection: Inspection): AsyncGenerator<InspectStep> {
   const { platform, signal } = inspection;
   const reference = withDefaultTag(inspection.reference);
   const where = { registry: reference.registry, repository: reference.repository };
@@ -108,7 +108,7 @@ async function resolve(
   return { digest: fetched.digest, fetched, pulls: fetched.pulls };
 }
 
-const indexStep = ({ fetched, index }: IndexSeen): Step => ({
+const indexStep = ({ fetched, index }: IndexSeen): InspectStep => ({
   step: 'index',
   index,
   contents: contentsOf(index),

@@ -8,7 +8,7 @@ import { REPOSITORY_ORDERINGS, type RepositoriesPage } from '../hub/api/reposito
 import type { FoundRepository } from '../hub/api/search.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import { isPath } from '../oci/grammar.ts';
-import type { Wish } from '../sources/jobs.ts';
+import type { CrawlMode } from '../sources/jobs.ts';
 import type { Move } from '../sources/moves.ts';
 import { OPTIONS_SENDERS, type OptionsAnswers, OptionsRequests } from './options-messages.ts';
 
@@ -26,7 +26,7 @@ export interface Answers extends OptionsAnswers {
   /** Every alias group, as a file. */
   'listing.export': ExportAnswer;
   /** What the reader wishes of the map of a repository that cannot be paged through. */
-  'listing.map': null;
+  'listing.crawl-mode': null;
   /** Remembers the platform that the reader looks at. */
   'platform.choose': null;
   /** A tag's config as Docker Hub's own steps tell it: no pull. */
@@ -82,8 +82,8 @@ export interface ExportAnswer {
 }
 
 /** What completing a map still costs. */
-export interface MapProgress {
-  wish: Wish;
+export interface CompletionProgress {
+  mode: CrawlMode;
   /** Requests to Hub's API. */
   pages: number;
   /** Requests to the registry, one a tag. */
@@ -108,13 +108,13 @@ export interface Progress {
   /** The registry shows an anonymous reader no more tags than are known. */
   capped: boolean;
   /** How far its map has come, where it is capped. */
-  map: MapProgress | null;
+  completion: CompletionProgress | null;
   /** Why it is not going on; what is known stays. */
   failure: Failure | null;
   /** ms since 1970: when it goes on, where it waits so as to leave the reader their share of requests. */
   resumeAt: number | null;
   /** It is nowhere but in the worker, which ends when nobody asks it anything: a private window, or a disk that refuses. */
-  endsWithWorker: boolean;
+  isEphemeral: boolean;
   /** Platform keys among the known tags, the common ones first. */
   platforms: string[];
   /** The platform that the reader looks at. */
@@ -134,7 +134,7 @@ const listing = {
   digest: v.optional(digest),
   registry,
   repository,
-  visit: v.pipe(v.number(), v.finite()),
+  freshSince: v.pipe(v.number(), v.finite()),
   tags: v.pipe(v.array(tag), v.maxLength(500)),
 };
 
@@ -152,7 +152,7 @@ export const Requests = {
     count: v.pipe(count, v.maxValue(200)),
   }),
   'listing.export': v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
-  'listing.map': v.object({ repository, wish: v.picklist(['all', 'paused']) }),
+  'listing.crawl-mode': v.object({ repository, mode: v.picklist(['all', 'paused']) }),
   'platform.choose': v.object({ platform }),
   'config.steps': v.object({ repository, tag, platform }),
   'config.exact': v.object({ repository, digest, platform }),
@@ -189,7 +189,7 @@ export const SENDERS: Record<MessageName, 'page' | 'extension'> = {
   'listing.look': 'page',
   'listing.groups': 'page',
   'listing.export': 'page',
-  'listing.map': 'page',
+  'listing.crawl-mode': 'page',
   'platform.choose': 'page',
   'config.steps': 'page',
   'config.exact': 'page',

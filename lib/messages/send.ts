@@ -3,7 +3,7 @@ import { TagkinError } from '../failure.ts';
 import type { Answers, Envelope, MessageName, Reply, RequestOf } from './messages.ts';
 
 /** The worker may die with a question in its hands; every message can be repeated harmlessly, so it is asked again. */
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 
 /**
  * Whether the extension has gone from under this script: an update leaves what is on open pages without anybody to ask. Its
@@ -15,7 +15,7 @@ export const isOrphan = (): boolean => browser.runtime?.id === undefined;
 const mark: { private?: true } = {};
 
 /** From now on this page, one of our own, says with every message that it is a private window's. */
-export const sendAsPrivate = (): void => {
+export const sendAsIncognito = (): void => {
   mark.private = true;
 };
 
@@ -30,10 +30,10 @@ export async function send<Name extends MessageName>(
       const reply: Reply<Name> | undefined = await browser.runtime.sendMessage(envelope);
       if (reply?.ok) return reply.answer;
       if (reply) throw new TagkinError(reply.error);
-      if (tried >= TRIES) throw new TagkinError({ kind: 'network' });
+      if (tried >= MAX_ATTEMPTS) throw new TagkinError({ kind: 'network' });
     } catch (error) {
       if (isOrphan()) return new Promise(() => {});
-      if (error instanceof TagkinError || tried >= TRIES) throw error;
+      if (error instanceof TagkinError || tried >= MAX_ATTEMPTS) throw error;
     }
   }
 }

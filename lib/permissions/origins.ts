@@ -1,13 +1,13 @@
 import { defaultScheme, registryName } from '../hosts/registries.ts';
-import { originOf } from './permissions.ts';
+import { matchPattern } from './permissions.ts';
 
 /** How registries are reached of which the person has said so, by name. */
 export type Schemes = Record<string, 'http' | 'https'>;
 
 /** The match patterns to ask the browser for, so that these hosts can be reached as they are reached; each once. */
-export function originsOf(hosts: string[], schemes: Schemes = {}): string[] {
+export function matchPatterns(hosts: string[], schemes: Schemes = {}): string[] {
   const said = new Map(Object.entries(schemes));
   return [
-    ...new Set(hosts.map((host) => originOf(host, said.get(registryName(host)) ?? defaultScheme(host)))),
+    ...new Set(hosts.map((host) => matchPattern(host, said.get(registryName(host)) ?? defaultScheme(host)))),
   ];
 }

@@ -22,7 +22,7 @@ export const PERMISSIONS = ['storage', 'contextMenus'];
  * The match pattern for a host (`quay.io`, `localhost:5000`, `*.quay.io`). Patterns know no ports: a host is permitted with
  * all of them.
  */
-export function originOf(host: string, scheme: 'http' | 'https' = 'https'): string {
+export function matchPattern(host: string, scheme: 'http' | 'https' = 'https'): string {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return `${scheme}://${name}/*`;
 }

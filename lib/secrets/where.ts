@@ -1,4 +1,4 @@
-import { isLoopback, isPrivate } from '../hosts/addresses.ts';
+import { isLoopback, isPrivateNetwork } from '../hosts/addresses.ts';
 import { apiHost, knownRealm, registryName } from '../hosts/registries.ts';
 import { isDomain } from '../oci/grammar.ts';
 
@@ -41,11 +41,11 @@ export function verdict({ registry, url }: Home, target: URL): Verdict {
   const isHome = isAt(registry, target);
   if (target.protocol === 'https:') {
     if (isHome || isKnownRealm(registry, target)) return 'yes';
-    return isPrivate(target.hostname) && target.hostname !== url.hostname ? 'no' : 'ask';
+    return isPrivateNetwork(target.hostname) && target.hostname !== url.hostname ? 'no' : 'ask';
   }
   if (target.protocol !== 'http:' || url.protocol !== 'http:' || knownRealm(registry)) return 'no';
   if (isLoopback(target.hostname) && isHome) return 'yes';
-  return isPrivate(target.hostname) && target.hostname !== url.hostname ? 'no' : 'ask';
+  return isPrivateNetwork(target.hostname) && target.hostname !== url.hostname ? 'no' : 'ask';
 }
 
 function isKnownRealm(registry: string, target: URL): boolean {

@@ -1,19 +1,19 @@
-import { isOpen } from './availability.ts';
-import { namesAfter, type ReadPage, walk } from './crawl-bulk.ts';
-import { findWay, knownWay } from './detect.ts';
+import { isAvailable } from './availability.ts';
+import { crawlBulk, listNamesAfter, type ReadPage } from './crawl-bulk.ts';
+import { detectSource, knownSource } from './detect.ts';
 import { advanceDistribution } from './distribution.ts';
 import { readEcrPublic } from './ecr-public.ts';
 import { readGhcr } from './ghcr.ts';
 import { readGitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { readHarbor } from './harbor.ts';
-import type { WayKind } from './jobs.ts';
-import type { Listing, Step } from './listing.ts';
+import type { BulkSourceId } from './jobs.ts';
+import type { Listing, StepResult } from './listing.ts';
 import { isDone } from './progress.ts';
 import { readQuay } from './quay.ts';
 import type { RegistrySource } from './source.ts';
 
-const READERS: Partial<Record<WayKind, ReadPage>> = {
+const READERS: Partial<Record<BulkSourceId, ReadPage>> = {
   quay: readQuay,
   harbor: readHarbor,
   gitlab: readGitlab,
@@ -30,28 +30,34 @@ const READERS: Partial<Record<WayKind, ReadPage>> = {
  */
 export async function advanceRegistry(
   listing: Listing,
-  visit: number,
+  freshSince: number,
   source: RegistrySource,
-): Promise<Step> {
-  if (isDone(listing, visit)) return { listing, failure: null };
+): Promise<StepResult> {
+  if (isDone(listing, freshSince)) return { listing, failure: null };
   const { job } = listing;
-  if (job?.kind === 'names' || job?.kind === 'heads') return advanceDistribution(listing, visit, source);
+  if (job?.kind === 'list-names' || job?.kind === 'resolve-digests')
+    return advanceDistribution(listing, freshSince, source);
   try {
-    const known = job?.kind === 'walk' ? job.way : knownWay(listing, source.now());
-    if (known !== undefined) return await take(listing, known, visit, source);
-    const kind = await findWay(listing, source);
-    return await take({ ...listing, way: { kind, since: source.now() } }, kind, visit, source);
+    const known = job?.kind === 'crawl-bulk' ? job.source : knownSource(listing, source.now());
+    if (known !== undefined) return await advanceBy(listing, known, freshSince, source);
+    const id = await detectSource(listing, source);
+    return await advanceBy({ ...listing, source: { id, since: source.now() } }, id, freshSince, source);
   } catch (failure) {
     return { listing, failure };
   }
 }
 
-async function take(listing: Listing, kind: WayKind, visit: number, source: RegistrySource): Promise<Step> {
-  if (kind === 'google') return google(listing, source);
-  const read = READERS[kind];
-  if (read && (await isOpen(kind, listing, source))) return walk(listing, kind, read, source);
+async function advanceBy(
+  listing: Listing,
+  id: BulkSourceId,
+  freshSince: number,
+  source: RegistrySource,
+): Promise<StepResult> {
+  if (id === 'google') return google(listing, source);
+  const read = READERS[id];
+  if (read && (await isAvailable(id, listing, source))) return crawlBulk(listing, id, read, source);
   // a walk whose way was closed meanwhile, say by an approval that was withdrawn
   const { job } = listing;
-  const left = job?.kind === 'walk' ? { ...listing, job: namesAfter(listing, job) } : listing;
-  return advanceDistribution(left, visit, source);
+  const left = job?.kind === 'crawl-bulk' ? { ...listing, job: listNamesAfter(listing, job) } : listing;
+  return advanceDistribution(left, freshSince, source);
 }

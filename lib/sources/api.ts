@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 /** The registry's own origin. Throws `malformed` for what names no registry or repository. */
-export async function originOf(
+export async function apiOrigin(
   { registry, repository }: Listing,
   { schemeOf = defaultScheme }: Api,
 ): Promise<URL> {

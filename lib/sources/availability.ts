@@ -1,5 +1,5 @@
 import { ECR_GALLERY, GITHUB_API } from '../hosts/registries.ts';
-import type { WayKind } from './jobs.ts';
+import type { BulkSourceId } from './jobs.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
@@ -7,7 +7,11 @@ import type { RegistrySource } from './source.ts';
  * Whether a way can be taken now: some lead to other hosts than the registry's own, and are open only where the reader has
  * opened them. Nothing is sent. Throws `malformed` for what names no repository.
  */
-export async function isOpen(kind: WayKind, listing: Listing, source: RegistrySource): Promise<boolean> {
+export async function isAvailable(
+  kind: BulkSourceId,
+  listing: Listing,
+  source: RegistrySource,
+): Promise<boolean> {
   const isPermitted = async (host: string) => !source.permitted || (await source.permitted(host));
   switch (kind) {
     case 'gitlab':

@@ -1,7 +1,7 @@
-import type { WayKind } from './jobs.ts';
+import type { BulkSourceId } from './jobs.ts';
 
 /** What a way to learn tags costs, and what it brings. */
-export interface WayFacts {
+export interface BulkFacts {
   /** Requests for so many tags that share no image, sign-in not counted. */
   requests(tags: number): number;
   /** Whether it tells a tag's images for each platform, or its digest alone. */
@@ -12,15 +12,15 @@ export interface WayFacts {
   isElsewhere?: true;
 }
 
-const pages = (size: number) => (tags: number) => Math.max(1, Math.ceil(tags / size));
+const pagesOf = (size: number) => (tags: number) => Math.max(1, Math.ceil(tags / size));
 
-export const WAYS: Record<WayKind, WayFacts> = {
+export const BULK_FACTS: Record<BulkSourceId, BulkFacts> = {
   google: { requests: () => 1, platforms: false, coverage: 'all' },
-  quay: { requests: pages(100), platforms: false, coverage: 'all' },
-  harbor: { requests: pages(100), platforms: true, coverage: 'all-but-uncached' },
-  gitlab: { requests: pages(1000), platforms: false, coverage: 'all' },
+  quay: { requests: pagesOf(100), platforms: false, coverage: 'all' },
+  harbor: { requests: pagesOf(100), platforms: true, coverage: 'all-but-uncached' },
+  gitlab: { requests: pagesOf(1000), platforms: false, coverage: 'all' },
   /** Of versions, each with at least one tag; one more for what a user owns. */
-  ghcr: { requests: pages(100), platforms: false, coverage: 'all', isElsewhere: true },
-  'ecr-public': { requests: pages(1000), platforms: false, coverage: 'all', isElsewhere: true },
-  distribution: { requests: (tags) => pages(1000)(tags) + tags, platforms: false, coverage: 'all' },
+  ghcr: { requests: pagesOf(100), platforms: false, coverage: 'all', isElsewhere: true },
+  'ecr-public': { requests: pagesOf(1000), platforms: false, coverage: 'all', isElsewhere: true },
+  distribution: { requests: (tags) => pagesOf(1000)(tags) + tags, platforms: false, coverage: 'all' },
 };

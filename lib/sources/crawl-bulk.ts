@@ -1,11 +1,11 @@
 import { editTable, emptyTable, type TagRecord } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
-import { WAYS } from './bulk-facts.ts';
-import { TRIES } from './head-outcome.ts';
-import type { NamesJob, WalkJob, WayKind } from './jobs.ts';
-import { isImageTag, MOST_NAMES } from './list-names.ts';
-import type { Listing, Step } from './listing.ts';
-import { finish, newHeads } from './resolve-digests.ts';
+import { BULK_FACTS } from './bulk-facts.ts';
+import { MAX_ATTEMPTS } from './head-outcome.ts';
+import type { BulkSourceId, CrawlBulkJob, ListNamesJob } from './jobs.ts';
+import { isImageTag, MAX_NAMES } from './list-names.ts';
+import type { Listing, StepResult } from './listing.ts';
+import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { RegistrySource } from './source.ts';
 
 /** One page of a registry's own API. */
@@ -26,19 +26,19 @@ export type ReadPage = (
 ) => Promise<BulkPage>;
 
 /** More pages than any repository has: the walk ends there, and the listing says that it is not whole. */
-const MOST_PAGES = 2000;
+const MAX_PAGES = 2000;
 /** A walk that was left for longer than this (ms) is begun anew: its pages have moved meanwhile. */
-const STALE = 3_600_000;
+const STALE_AFTER_MS = 3_600_000;
 
-const newWalk = (way: WayKind, listing: Listing, now: number): WalkJob => ({
-  kind: 'walk',
-  way,
+const newCrawlBulk = (source: BulkSourceId, listing: Listing, now: number): CrawlBulkJob => ({
+  kind: 'crawl-bulk',
+  source,
   pages: 0,
   fresh: listing.table.names.length > 0 ? emptyTable() : null,
   left: [],
   others: [],
-  trouble: 0,
-  at: now,
+  failures: 0,
+  progressedAt: now,
   startedAt: now,
 });
 
@@ -47,23 +47,23 @@ const newWalk = (way: WayKind, listing: Listing, now: number): WalkJob => ({
  * says leaves the listing at the end. An API that answers otherwise than it should is given up for `tags/list` and HEAD,
  * which need not ask again for what the API has told.
  */
-export async function walk(
+export async function crawlBulk(
   listing: Listing,
-  way: WayKind,
+  id: BulkSourceId,
   read: ReadPage,
   source: RegistrySource,
-): Promise<Step> {
+): Promise<StepResult> {
   const now = source.now();
-  const before = listing.job?.kind === 'walk' && listing.job.way === way ? listing.job : null;
-  const job = before && now - before.at < STALE ? before : newWalk(way, listing, now);
+  const before = listing.job?.kind === 'crawl-bulk' && listing.job.source === id ? listing.job : null;
+  const job = before && now - before.progressedAt < STALE_AFTER_MS ? before : newCrawlBulk(id, listing, now);
   try {
-    return { listing: take(listing, job, await read(listing, job.next, source), source), failure: null };
+    return { listing: addPage(listing, job, await read(listing, job.next, source), source), failure: null };
   } catch (failure) {
-    return refused({ ...listing, job }, job, failure, source.now());
+    return afterFailure({ ...listing, job }, job, failure, source.now());
   }
 }
 
-function take(listing: Listing, job: WalkJob, page: BulkPage, source: RegistrySource): Listing {
+function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
   const now = source.now();
   const shown = editTable(listing.table);
   const fresh = job.fresh && editTable(job.fresh);
@@ -72,7 +72,7 @@ function take(listing: Listing, job: WalkJob, page: BulkPage, source: RegistrySo
   const seen = new Set([...(job.fresh ?? listing.table).names, ...left, ...others]);
   // a page with nothing new and one more behind it: it goes in circles
   if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
-    return otherwise(listing, job, now);
+    return fallBack(listing, job, now);
 
   for (const record of page.tags) {
     const { name, digest } = record;
@@ -88,38 +88,39 @@ function take(listing: Listing, job: WalkJob, page: BulkPage, source: RegistrySo
   const known = read.names.length + left.size;
   const total = known + page.left;
   const pages = job.pages + 1;
-  if (page.next !== undefined && pages < MOST_PAGES && known < MOST_NAMES) {
+  if (page.next !== undefined && pages < MAX_PAGES && known < MAX_NAMES) {
     const got = { fresh: fresh && read, left: [...left], others: [...others] };
-    const next: WalkJob = { ...job, ...got, next: page.next, pages, trouble: 0, at: now };
+    const next: CrawlBulkJob = { ...job, ...got, next: page.next, pages, failures: 0, progressedAt: now };
     return { ...listing, table, total: Math.max(total, table.names.length), job: next };
   }
   const done: Listing = { ...listing, table: read, total };
   if (left.size === 0) return finish(done, now);
-  return { ...done, job: newHeads([...left], source.asked, job.startedAt) };
+  return { ...done, job: newResolveDigests([...left], source.visibleTags, job.startedAt) };
 }
 
-function refused(listing: Listing, job: WalkJob, failure: unknown, now: number): Step {
+function afterFailure(listing: Listing, job: CrawlBulkJob, failure: unknown, now: number): StepResult {
   const { kind, status } = failureOf(failure);
   if (kind === 'rate-limited' || kind === 'permission-needed') return { listing, failure };
-  if (kind !== 'network') return { listing: otherwise(listing, job, now), failure: null };
-  if (status === undefined && !WAYS[job.way].isElsewhere) return { listing, failure };
-  const trouble = job.trouble + 1;
-  if (trouble < TRIES) return { listing: { ...listing, job: { ...job, trouble } }, failure };
+  if (kind !== 'network') return { listing: fallBack(listing, job, now), failure: null };
+  if (status === undefined && !BULK_FACTS[job.source].isElsewhere) return { listing, failure };
+  const failures = job.failures + 1;
+  if (failures < MAX_ATTEMPTS) return { listing: { ...listing, job: { ...job, failures } }, failure };
   // out of reach may be everything: the registry is tried now, and this API again on the next visit
-  if (status === undefined) return { listing: { ...listing, job: namesAfter(listing, job) }, failure: null };
-  return { listing: otherwise(listing, job, now), failure: null };
+  if (status === undefined)
+    return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
+  return { listing: fallBack(listing, job, now), failure: null };
 }
 
 /** The API is of no use here: on with what every registry has, and nothing that is known is asked again. */
-const otherwise = (listing: Listing, job: WalkJob, now: number): Listing => ({
+const fallBack = (listing: Listing, job: CrawlBulkJob, now: number): Listing => ({
   ...listing,
-  way: { kind: 'distribution', since: now },
-  job: namesAfter(listing, job),
+  source: { id: 'distribution', since: now },
+  job: listNamesAfter(listing, job),
 });
 
 /** What every registry has, in the place of a walk: of what it has told nothing need be looked up. */
-export const namesAfter = (listing: Listing, job: WalkJob): NamesJob => ({
-  kind: 'names',
+export const listNamesAfter = (listing: Listing, job: CrawlBulkJob): ListNamesJob => ({
+  kind: 'list-names',
   names: [],
   given: [...(job.fresh ?? listing.table).names],
   startedAt: job.startedAt,

@@ -1,9 +1,9 @@
 import { failureOf } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import { parseChallenges } from '../registry/auth/challenge.ts';
-import { ask, originOf } from './api.ts';
+import { apiOrigin, ask } from './api.ts';
 import { drop, refusal } from './api-answer.ts';
-import type { WayKind } from './jobs.ts';
+import type { BulkSourceId } from './jobs.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
@@ -15,7 +15,7 @@ import type { RegistrySource } from './source.ts';
  * - lscr.io, docker.n8n.io: gateways to other registries, under a name of their own.
  * - the others have no API of their own that takes no account of theirs.
  */
-const KNOWN: [registry: RegExp, way: WayKind][] = [
+const SOURCES_BY_HOST: [registry: RegExp, source: BulkSourceId][] = [
   [/(^|\.)gcr\.io$|\.pkg\.dev$|^registry\.k8s\.io$/, 'google'],
   [/^quay\.io$/, 'quay'],
   [/^registry\.gitlab\.com$/, 'gitlab'],
@@ -26,13 +26,13 @@ const KNOWN: [registry: RegExp, way: WayKind][] = [
 ];
 
 /** That nothing better was found is believed for a day, in ms: APIs are turned on, and come back. */
-const BELIEVED = 86_400_000;
+const REDETECT_AFTER_MS = 86_400_000;
 
 /** How a listing's tags are learned, as far as that is known without asking. */
-export function knownWay({ registry, way }: Listing, now: number): WayKind | undefined {
-  const isBelieved = way && (way.kind !== 'distribution' || now - way.since < BELIEVED);
-  if (isBelieved) return way.kind;
-  return KNOWN.find(([pattern]) => pattern.test(registryName(registry)))?.[1];
+export function knownSource({ registry, source }: Listing, now: number): BulkSourceId | undefined {
+  const isBelieved = source && (source.id !== 'distribution' || now - source.since < REDETECT_AFTER_MS);
+  if (isBelieved) return source.id;
+  return SOURCES_BY_HOST.find(([pattern]) => pattern.test(registryName(registry)))?.[1];
 }
 
 /**
@@ -40,20 +40,20 @@ export function knownWay({ registry, way }: Listing, now: number): WayKind | und
  * where their tokens come from. Throws `permission-needed`, `network` (unreachable) and `rate-limited`; any other answer
  * means `distribution`. Sources: facts on registries, section 2.1; harbor, quay and gitlab-org/container-registry.
  */
-export async function findWay(listing: Listing, source: RegistrySource): Promise<WayKind> {
-  const url = new URL('/v2/', await originOf(listing, source));
+export async function detectSource(listing: Listing, source: RegistrySource): Promise<BulkSourceId> {
+  const url = new URL('/v2/', await apiOrigin(listing, source));
   try {
     const response = await ask(listing, url, source);
     drop(response);
     if (response.status === 429) throw refusal(response, url.host, source.now());
-    return wayOf(response.headers);
+    return sourceOfHeaders(response.headers);
   } catch (error) {
     if (failureOf(error).kind === 'malformed') return 'distribution';
     throw error;
   }
 }
 
-function wayOf(headers: Headers): WayKind {
+function sourceOfHeaders(headers: Headers): BulkSourceId {
   if (headers.has('gitlab-container-registry-version')) return 'gitlab';
   for (const { scheme, parameters } of parseChallenges(headers.get('www-authenticate') ?? '')) {
     const { realm = '', service = '' } = parameters;

@@ -1,7 +1,7 @@
-import { names } from './list-names.ts';
-import type { Listing, Step } from './listing.ts';
+import { listNames } from './list-names.ts';
+import type { Listing, StepResult } from './listing.ts';
 import { isDone } from './progress.ts';
-import { heads } from './resolve-digests.ts';
+import { resolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
 /**
@@ -12,12 +12,12 @@ import type { DistributionSource } from './source.ts';
  */
 export async function advanceDistribution(
   listing: Listing,
-  visit: number,
+  freshSince: number,
   source: DistributionSource,
-): Promise<Step> {
-  if (isDone(listing, visit)) return { listing, failure: null };
+): Promise<StepResult> {
+  if (isDone(listing, freshSince)) return { listing, failure: null };
   const { job } = listing;
-  if (job?.kind === 'heads') return heads(listing, job, source);
-  const begun = job?.kind === 'names' ? job : null;
-  return names(listing, begun ?? { kind: 'names', names: [], startedAt: source.now() }, source);
+  if (job?.kind === 'resolve-digests') return resolveDigests(listing, job, source);
+  const begun = job?.kind === 'list-names' ? job : null;
+  return listNames(listing, begun ?? { kind: 'list-names', names: [], startedAt: source.now() }, source);
 }

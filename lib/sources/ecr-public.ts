@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { ECR_GALLERY } from '../hosts/registries.ts';
 import { isDigest } from '../oci/digest.ts';
-import { askJson, originOf } from './api.ts';
+import { apiOrigin, askJson } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';
 import { ownerAndName } from './owner-and-name.ts';
 
@@ -32,7 +32,7 @@ const Page = v.object({
  * Cost: ⌈N/1000⌉, one after the other. Coverage: all tags, with their dates; no platforms.
  */
 export const readEcrPublic: ReadPage = async (listing, next, source) => {
-  await originOf(listing, source); // the names are what they should be
+  await apiOrigin(listing, source); // the names are what they should be
   const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
   const body = {
     registryAliasName: owner,

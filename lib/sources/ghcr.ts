@@ -4,7 +4,7 @@ import { failureOf } from '../failure.ts';
 import { GITHUB_API } from '../hosts/registries.ts';
 import { nextOf } from '../http/link.ts';
 import { isDigest } from '../oci/digest.ts';
-import { type Asked, askJson, originOf } from './api.ts';
+import { type Asked, apiOrigin, askJson } from './api.ts';
 import type { BulkPage, ReadPage } from './crawl-bulk.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
@@ -66,7 +66,7 @@ async function readPage(listing: Listing, at: string, source: RegistrySource): P
 
 /** The first part of the name is the owner; what follows is one part of the path. */
 async function addressOf(listing: Listing, kind: string, source: RegistrySource): Promise<URL> {
-  await originOf(listing, source); // the names are what they should be
+  await apiOrigin(listing, source); // the names are what they should be
   const { owner, name } = ownerAndName(listing.repository, GITHUB_API);
   const encoded = encodeURIComponent(name);
   return new URL(`https://${GITHUB_API}/${kind}/${owner}/packages/container/${encoded}/versions`);

@@ -1,6 +1,6 @@
-import type { NamesJob } from './jobs.ts';
-import { names } from './list-names.ts';
-import type { Listing, Step } from './listing.ts';
+import type { ListNamesJob } from './jobs.ts';
+import { listNames } from './list-names.ts';
+import type { Listing, StepResult } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
 /**
@@ -9,13 +9,13 @@ import type { RegistrySource } from './source.ts';
  *
  * Cost: 1. Coverage: all tags; no platforms.
  */
-export function google(listing: Listing, source: RegistrySource): Promise<Step> {
+export function google(listing: Listing, source: RegistrySource): Promise<StepResult> {
   const { job } = listing;
-  const all: NamesJob = {
-    kind: 'names',
+  const all: ListNamesJob = {
+    kind: 'list-names',
     names: [],
     cursor: { query: '', pages: 0 },
     startedAt: source.now(),
   };
-  return names(listing, job?.kind === 'names' ? job : all, source);
+  return listNames(listing, job?.kind === 'list-names' ? job : all, source);
 }

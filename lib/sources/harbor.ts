@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
-import { askJson, originOf } from './api.ts';
+import { apiOrigin, askJson } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
@@ -55,7 +55,7 @@ export const readHarbor: ReadPage = async (listing, next = '1', source) => {
 
 /** The first part of the name is the project; what follows is one part of the path, its slashes encoded twice. */
 async function addressOf(listing: Listing, source: RegistrySource): Promise<URL> {
-  const origin = await originOf(listing, source);
+  const origin = await apiOrigin(listing, source);
   const { owner, name } = ownerAndName(listing.repository, origin.host);
   const encoded = encodeURIComponent(encodeURIComponent(name));
   return new URL(`/api/v2.0/projects/${owner}/repositories/${encoded}/artifacts`, origin);

@@ -1,24 +1,24 @@
 import type { TagTable } from '../aliases/table.ts';
 import type { TagCursor } from '../registry/tags.ts';
-import type { Habits } from './hub/planner/observed-order.ts';
+import type { ObservedOrder } from './hub/planner/observed-order.ts';
 import type { PlannedPage } from './hub/planner/planned-page.ts';
 
 export type Job =
   /** Completes what cannot be paged through. */
-  | MapJob
+  | CompleteJob
   /** Reads the newest pages until one brings something known. */
-  | CheckJob
+  | RefreshJob
   /** Reads these pages. */
-  | FillJob
+  | CrawlJob
   /** Reads the names alone, page by page. */
-  | NamesJob
+  | ListNamesJob
   /** Looks tags up one by one. */
-  | HeadsJob
+  | ResolveDigestsJob
   /** Reads the registry's own API, page by page. */
-  | WalkJob;
+  | CrawlBulkJob;
 
-export interface CheckJob {
-  kind: 'check';
+export interface RefreshJob {
+  kind: 'refresh';
   page: number;
   /** What it has read so far. */
   fresh: TagTable;
@@ -31,8 +31,8 @@ export interface CheckJob {
   startedAt: number;
 }
 
-export interface FillJob {
-  kind: 'fill';
+export interface CrawlJob {
+  kind: 'crawl';
   /** Still to be read. */
   pages: number[];
   /** The last page of the walk. */
@@ -51,25 +51,25 @@ export interface FillJob {
 }
 
 /** What the reader wants of a repository that Docker Hub does not page through to the end. */
-export type Wish = 'screen' | 'all' | 'paused';
+export type CrawlMode = 'screen' | 'all' | 'paused';
 
 /** What is known about completing the map of such a repository, and what was wished for. Plain data: it is stored. */
-export interface MapState {
-  wish: Wish;
+export interface CompletionState {
+  mode: CrawlMode;
   /** How Hub orders names, as far as it was seen. */
-  habits: Habits;
+  observed: ObservedOrder;
   /** ms since 1970: when the whole map was last completed; 0 for never. */
   completedAt: number;
   /** Tags that somebody looked at, for whose kin has been searched. */
   searched: string[];
   /** Requests sent unasked, and on which visit. */
   spent: number;
-  visit: number;
+  freshSince: number;
 }
 
 /** Completes the map: all of it, or only the likely kin of the tags on the screen. */
-export interface MapJob {
-  kind: 'map';
+export interface CompleteJob {
+  kind: 'complete';
   scope: 'screen' | 'all';
   /** The tags on the screen, whose kin comes first. */
   wanted: string[];
@@ -88,16 +88,16 @@ export interface MapJob {
   startedAt: number;
 }
 
-export type WayKind = 'google' | 'quay' | 'harbor' | 'gitlab' | 'ghcr' | 'ecr-public' | 'distribution';
+export type BulkSourceId = 'google' | 'quay' | 'harbor' | 'gitlab' | 'ghcr' | 'ecr-public' | 'distribution';
 
-export interface KnownWay {
-  kind: WayKind;
+export interface DetectedSource {
+  id: BulkSourceId;
   /** ms since 1970: when it was found out. */
   since: number;
 }
 
-export interface NamesJob {
-  kind: 'names';
+export interface ListNamesJob {
+  kind: 'list-names';
   /** What it has read so far, each once. */
   names: string[];
   /** Tags whose digests were told since the job began: they need not be looked up. */
@@ -109,8 +109,8 @@ export interface NamesJob {
   startedAt: number;
 }
 
-export interface HeadsJob {
-  kind: 'heads';
+export interface ResolveDigestsJob {
+  kind: 'resolve-digests';
   /** Still to be looked up, in this order. */
   left: string[];
   /** So many at once. */
@@ -122,9 +122,9 @@ export interface HeadsJob {
   startedAt: number;
 }
 
-export interface WalkJob {
-  kind: 'walk';
-  way: WayKind;
+export interface CrawlBulkJob {
+  kind: 'crawl-bulk';
+  source: BulkSourceId;
   /** Which page comes next; missing for the first. */
   next?: string;
   /** How many pages have been read. */
@@ -136,8 +136,8 @@ export interface WalkJob {
   /** Names that stand for no image, such as signatures: only to notice pages that come again. */
   others: string[];
   /** How often in a row the API has failed as a whole. */
-  trouble: number;
+  failures: number;
   /** ms since 1970: when it last got on. */
-  at: number;
+  progressedAt: number;
   startedAt: number;
 }

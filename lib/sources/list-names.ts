@@ -3,47 +3,51 @@ import { failureOf, isTemporary } from '../failure.ts';
 import { isTag } from '../oci/grammar.ts';
 import { isDigestTag } from '../registry/tag-list.ts';
 import type { TagPage } from '../registry/tags.ts';
-import type { NamesJob } from './jobs.ts';
-import type { Listing, Step } from './listing.ts';
-import { finish, newHeads } from './resolve-digests.ts';
+import type { ListNamesJob } from './jobs.ts';
+import type { Listing, StepResult } from './listing.ts';
+import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
 /** More tags than any repository has: the list is left there, and the listing says that it is not whole. */
-export const MOST_NAMES = 200_000;
+export const MAX_NAMES = 200_000;
 
 /** Whether a name stands for an image, and not for something that hangs on one. */
 export const isImageTag = (name: string): boolean => isTag(name) && !isDigestTag(name);
 
 /** Reads one page of `tags/list`, and what it says of digests unasked. After the last one, all others are looked up. */
-export async function names(listing: Listing, job: NamesJob, source: DistributionSource): Promise<Step> {
+export async function listNames(
+  listing: Listing,
+  job: ListNamesJob,
+  source: DistributionSource,
+): Promise<StepResult> {
   try {
     const page = await source.registry.tags(listing, job.cursor, { signal: source.signal });
-    return { listing: take(listing, job, page, source), failure: null };
+    return { listing: addPage(listing, job, page, source), failure: null };
   } catch (failure) {
     const { kind } = failureOf(failure);
     // all at once is too much of it: then page by page
     if (kind === 'too-large' && job.cursor?.query === '')
-      return { listing: { ...listing, job: { ...anew(job), paged: true } }, failure: null };
+      return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
     // a cursor that is refused will not be taken the next time either
     const isSpent = (job.cursor?.pages ?? 0) > 0 && !isTemporary(failureOf(failure));
-    return { listing: { ...listing, job: isSpent ? anew(job) : job }, failure };
+    return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
   }
 }
 
-function anew({ cursor: _, ...job }: NamesJob): NamesJob {
+function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {
   return { ...job, names: [] };
 }
 
-function take(listing: Listing, job: NamesJob, page: TagPage, source: DistributionSource): Listing {
+function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: DistributionSource): Listing {
   const told = Object.entries(page.digests).filter(([name]) => isImageTag(name));
   const editor = editTable(listing.table);
   for (const [name, digest] of told) editor.put({ name, digest, images: [] });
 
   const all = new Set([...job.names, ...page.tags]);
   const given = new Set([...(job.given ?? []), ...told.map(([name]) => name)]);
-  const isTooMuch = page.next !== undefined && all.size >= MOST_NAMES;
+  const isTooMuch = page.next !== undefined && all.size >= MAX_NAMES;
   const next: Listing = { ...listing, table: editor.done(), total: all.size };
-  if (told.length > 0) next.way = { kind: job.paged ? 'distribution' : 'google', since: source.now() };
+  if (told.length > 0) next.source = { id: job.paged ? 'distribution' : 'google', since: source.now() };
   if (page.next && all.size > job.names.length && !isTooMuch)
     return { ...next, job: { ...job, names: [...all], given: [...given], cursor: page.next } };
 
@@ -52,5 +56,5 @@ function take(listing: Listing, job: NamesJob, page: TagPage, source: Distributi
   const left = [...all].filter((name) => !given.has(name));
   return left.length === 0
     ? finish(whole, source.now())
-    : { ...whole, job: newHeads(left, source.asked, job.startedAt) };
+    : { ...whole, job: newResolveDigests(left, source.visibleTags, job.startedAt) };
 }

@@ -1,5 +1,5 @@
 import { emptyTable, type TagTable } from '../aliases/table.ts';
-import type { Job, KnownWay, MapState } from './jobs.ts';
+import type { CompletionState, DetectedSource, Job } from './jobs.ts';
 import type { Move } from './moves.ts';
 
 /** All that is known of a repository's tags, and what is still to be done to know the rest. Plain data: it is stored. */
@@ -22,15 +22,15 @@ export interface Listing {
    */
   miscount: number | null;
   /** How far the map has come where there is a cap; missing until it is begun. */
-  map?: MapState;
+  completion?: CompletionState;
   /** Tags that were seen to move, the last one first. */
   moves?: Move[];
   /** How a registry other than Docker Hub tells its tags, where that had to be found out. */
-  way?: KnownWay;
+  source?: DetectedSource;
 }
 
 /** One step's outcome. What it brought is in the listing even where it failed in the end. */
-export interface Step {
+export interface StepResult {
   listing: Listing;
   failure: unknown;
   /** ms since 1970: when there is room for requests again, where there is none now. */

@@ -12,7 +12,7 @@ export interface Move {
 }
 
 /** So many are remembered for a repository. */
-const REMEMBERED = 500;
+const MAX_MOVES = 500;
 
 /** The moves that these records tell, compared with what was known, before those that were remembered already. */
 export function withMoves(moves: Move[], before: TagTable, records: TagRecord[], now: number): Move[] {
@@ -31,7 +31,7 @@ export function withMoves(moves: Move[], before: TagTable, records: TagRecord[],
     const version = realVersion([record.name, ...(versions[at]?.sameIndex ?? [])]);
     return { tag: record.name, was: version?.version ?? digest, until: record.pushedAt ?? now };
   });
-  return [...found, ...moves].slice(0, REMEMBERED);
+  return [...found, ...moves].slice(0, MAX_MOVES);
 }
 
 /** The last move of each of these tags that is remembered. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
-import { type Asked, askJson, originOf } from './api.ts';
+import { type Asked, apiOrigin, askJson } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';
 
 /** Quay gives no more a page, whatever is asked. */
@@ -32,7 +32,7 @@ const ASKED: Asked = { signing: 'oauth-token', headers: { 'X-Requested-With': 'X
  * with their dates; no platforms, for an index is only said to be one.
  */
 export const readQuay: ReadPage = async (listing, next = '1', source) => {
-  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await originOf(listing, source));
+  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await apiOrigin(listing, source));
   url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
   const { body } = await askJson(listing, url, Page, source, ASKED);
   const tags = body.tags.map(toRecord);

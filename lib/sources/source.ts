@@ -28,7 +28,7 @@ export interface DistributionSource {
   registry: Registry;
   now: () => number;
   /** The tags that somebody looks at: they and their likely aliases are looked up first. */
-  asked: string[];
+  visibleTags: string[];
   /** Ends the step, within 20 s: what has not come by then stays to be done. */
   signal: AbortSignal;
 }

@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts';
 import type { Credentials } from '../registry/auth/token.ts';
-import { decide, decided, deviceKeeps, undecide } from './durable.ts';
-import { inTurn } from './mutex.ts';
+import { isDeviceWritable, loadDurable, removeDurable, saveDurable } from './durable.ts';
+import { mutex } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */
@@ -16,11 +16,11 @@ export interface KeptCredentials extends Credentials {
 type Kept = Record<string, KeptCredentials>;
 
 const KEY = 'credentials';
-const change = inTurn();
+const change = mutex();
 
 /** Both places are the extension's own: no content script can read them. */
 const inSession = async (): Promise<Kept> => (await fromSession<Kept>(KEY)) ?? {};
-const onDevice = async (): Promise<Kept> => (await decided<Kept>(KEY)) ?? {};
+const onDevice = async (): Promise<Kept> => (await loadDurable<Kept>(KEY)) ?? {};
 
 /** All credentials, by registry. */
 export async function allCredentials(): Promise<KeptCredentials[]> {
@@ -36,10 +36,10 @@ export const credentialsOf = async (registry: string): Promise<KeptCredentials |
 export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
   change(async () => {
     const { registry } = credentials;
-    const keep = credentials.keep === 'device' && (await deviceKeeps()) ? 'device' : 'session';
+    const keep = credentials.keep === 'device' && (await isDeviceWritable()) ? 'device' : 'session';
     const kept = { [registry]: { ...credentials, keep } };
     await drop(registry);
-    if (keep === 'device') await decide(KEY, { ...(await onDevice()), ...kept });
+    if (keep === 'device') await saveDurable(KEY, { ...(await onDevice()), ...kept });
     else await browser.storage.session.set({ [KEY]: { ...(await inSession()), ...kept } });
   });
 
@@ -49,7 +49,7 @@ export const forgetCredentials = (registry: string): Promise<boolean> => change(
 async function drop(registry: string): Promise<boolean> {
   const { [registry]: kept, ...device } = await onDevice();
   const isLast = Object.keys(device).length === 0;
-  const gone = !kept || (await (isLast ? undecide(KEY) : decide(KEY, device)));
+  const gone = !kept || (await (isLast ? removeDurable(KEY) : saveDurable(KEY, device)));
   const { [registry]: held, ...session } = await inSession();
   if (held) await browser.storage.session.set({ [KEY]: session });
   return gone;

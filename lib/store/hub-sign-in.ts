@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Refusal } from '../hub/api/sign-in.ts';
-import { inTurn } from './mutex.ts';
+import { mutex } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface HubSignIn {
 }
 
 const KEY = 'hub-sign-in';
-const turn = inTurn();
+const turn = mutex();
 
 export const loadSignIn = async (): Promise<HubSignIn> => (await fromSession<HubSignIn>(KEY)) ?? {};
 

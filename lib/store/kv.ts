@@ -37,7 +37,7 @@ export async function remove(key: string): Promise<void> {
 }
 
 /** Whether what is kept under a key ends with the worker. */
-export const endsWithWorker = (key: string): boolean => memory.has(key);
+export const isEphemeral = (key: string): boolean => memory.has(key);
 
 /** The keys that begin so. Never throws. */
 export async function keysOf(prefix: string): Promise<string[]> {

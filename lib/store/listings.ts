@@ -1,10 +1,10 @@
 import type { Listing } from '../sources/listing.ts';
-import { type Shelf, shelfOf } from './cache-scope.ts';
+import { type CacheScope, cacheScope } from './cache-scope.ts';
 import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /** Listings are kept with the number of their form: one of another form is as good as none. */
-const FORM = 3;
+const FORM = 4;
 
 /** Tags of all repositories together, at about 100 bytes each; the repositories not looked at for longest leave first. */
 const BUDGET = 400_000;
@@ -28,33 +28,33 @@ type Named = Pick<Listing, 'registry' | 'repository'>;
 const keyOf = ({ registry, repository }: Named) => `listing:${registry}/${repository}`;
 
 /** Who looks: as whom a registry is asked (empty: nobody in particular), and from which window. */
-export interface Looker {
+export interface ReadBy {
   reader: string;
   from: WindowKind;
 }
 
 /** What was read of a repository by such a reader; what anybody else has read is as good as nothing. */
-export async function loadListing(named: Named, { reader, from }: Looker): Promise<Listing | null> {
-  const kept = await shelfOf(from).read<Kept>(keyOf(named));
+export async function loadListing(named: Named, { reader, from }: ReadBy): Promise<Listing | null> {
+  const kept = await cacheScope(from).read<Kept>(keyOf(named));
   if (kept?.form !== FORM || (kept.reader ?? '') !== reader) return null;
   return { ...kept.listing, table: unpackTable(kept.table) };
 }
 
-export async function saveListing({ table, ...listing }: Listing, { reader, from }: Looker): Promise<void> {
+export async function saveListing({ table, ...listing }: Listing, { reader, from }: ReadBy): Promise<void> {
   const kept: Kept = { form: FORM, listing, table: packTable(table), reader };
-  await shelfOf(from).write(keyOf(listing), kept);
-  await keepWithinBudget(shelfOf(from), LEDGER[from], { key: keyOf(listing), tags: table.names.length });
+  await cacheScope(from).write(keyOf(listing), kept);
+  await keepWithinBudget(cacheScope(from), LEDGER[from], { key: keyOf(listing), tags: table.names.length });
 }
 
 export const dropListing = (named: Named, from: WindowKind): Promise<void> =>
-  shelfOf(from).remove(keyOf(named));
+  cacheScope(from).remove(keyOf(named));
 
 /** Whether what is known of a repository ends with the worker. */
-export const listingEndsWithWorker = (named: Named, from: WindowKind): boolean =>
-  shelfOf(from).endsWithWorker(keyOf(named));
+export const isListingEphemeral = (named: Named, from: WindowKind): boolean =>
+  cacheScope(from).isEphemeral(keyOf(named));
 
 async function keepWithinBudget(
-  shelf: Shelf,
+  shelf: CacheScope,
   at: string,
   saved: { key: string; tags: number },
 ): Promise<void> {

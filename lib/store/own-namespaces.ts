@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { inTurn } from './mutex.ts';
+import { mutex } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 /**
@@ -8,7 +8,7 @@ import { fromSession } from './session.ts';
  */
 const NAMESPACES = 'mine namespaces';
 const COUNTS = 'mine counts';
-const change = inTurn();
+const change = mutex();
 
 /** How long a count of tags is believed, in ms: a repository says when a tag was pushed, and not when one was deleted. */
 const COUNT_LASTS = 3_600_000;

@@ -1,10 +1,10 @@
 import { browser } from '../browser.ts';
 import { type Rate, withAnswer } from '../hub/api/rate.ts';
-import { inTurn } from './mutex.ts';
+import { mutex } from './mutex.ts';
 import { fromSession } from './session.ts';
 
 const KEY = 'hub-rate';
-const turn = inTurn();
+const turn = mutex();
 
 const kept = async (): Promise<Rate | null> => (await fromSession<Rate>(KEY)) ?? null;
 

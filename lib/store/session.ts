@@ -12,7 +12,7 @@ export const sessionStore: SessionStore = {
 };
 
 /** Forgets every token, every way in and whose namespaces there were: they are another account's. */
-export async function forgetPasses(): Promise<void> {
+export async function forgetTokens(): Promise<void> {
   const kept = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(kept.filter((key) => /^(token|way|mine) /.test(key)));
 }

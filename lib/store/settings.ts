@@ -1,7 +1,7 @@
 import type { Schemes } from '../permissions/origins.ts';
 import { DEFAULT_FEATURES, type Features } from '../settings/features.ts';
-import { decide, decided } from './durable.ts';
-import { inTurn } from './mutex.ts';
+import { loadDurable, saveDurable } from './durable.ts';
+import { mutex } from './mutex.ts';
 
 export interface Settings {
   /** The platform key that the reader looks at, e.g. `linux/amd64`. */
@@ -16,14 +16,18 @@ export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Pa
 const DEFAULTS: Settings = { platform: 'linux/amd64', features: DEFAULT_FEATURES, schemes: {} };
 
 export async function loadSettings(): Promise<Settings> {
-  const kept = await decided<SettingsChange>('settings');
+  const kept = await loadDurable<SettingsChange>('settings');
   return { ...DEFAULTS, ...kept, features: { ...DEFAULT_FEATURES, ...kept?.features } };
 }
 
-const changing = inTurn();
+const changing = mutex();
 
 export const changeSettings = (change: SettingsChange): Promise<void> =>
   changing(async () => {
     const before = await loadSettings();
-    await decide('settings', { ...before, ...change, features: { ...before.features, ...change.features } });
+    await saveDurable('settings', {
+      ...before,
+      ...change,
+      features: { ...before.features, ...change.features },
+    });
   });

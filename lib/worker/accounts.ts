@@ -9,11 +9,11 @@ import type { Credentials } from '../registry/auth/token.ts';
 import { checkSignIn } from '../registry/check-sign-in.ts';
 import { allCredentials, forgetCredentials, keepCredentials } from '../store/credentials.ts';
 import { hubRefusal, signOutOfHub } from './hub-account.ts';
-import { forgetWhatWasRead, settleReaders } from './identities.ts';
+import { forgetRead, settleIdentities } from './identities.ts';
 import { REGISTRY_OPTIONS } from './registry.ts';
 
 /** How long a registry may take to say whether it takes credentials, in ms. */
-const PATIENCE = 20_000;
+const SIGN_IN_TIMEOUT_MS = 20_000;
 
 /** Which credentials there are. The secrets themselves never leave the worker but for where they belong. */
 export async function shownAccounts(): Promise<AccountShown[]> {
@@ -38,7 +38,7 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
   if (said.state === 'refused') return said;
   await keepCredentials({ registry, keep, ...credentials });
   await forgetTokens(registry);
-  await forgetWhatWasRead(registry);
+  await forgetRead(registry);
   return said;
 }
 
@@ -46,7 +46,7 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
 export async function removeAccount({ registry }: RequestOf<'account.remove'>): Promise<Erased> {
   const gone = await forgetCredentials(registryName(registry));
   await forgetTokens(registryName(registry));
-  await settleReaders();
+  await settleIdentities();
   return { gone };
 }
 
@@ -56,7 +56,7 @@ async function forgetTokens(registry: string): Promise<void> {
 
 /** Docker Hub tells most at its API, whose answer holds for its registry; any other registry is asked itself. */
 async function tryOut(registry: string, credentials: Credentials): Promise<SignInCheck> {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(SIGN_IN_TIMEOUT_MS);
   try {
     if (registry === DOCKER_HUB && !credentials.isRefreshToken) {
       const means = { fetch: (...args: Parameters<typeof fetch>) => fetch(...args), now: Date.now };

@@ -10,7 +10,7 @@ import {
   SENDERS,
 } from '../messages/messages.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { deviceKeeps } from '../store/durable.ts';
+import { isDeviceWritable } from '../store/durable.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -18,9 +18,9 @@ import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { exportListing, groupsOfListing } from './groups.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
-import { settleReaders } from './identities.ts';
+import { settleIdentities } from './identities.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
-import { advanceListing, lookAtListing, wishForMap } from './listings.ts';
+import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
@@ -30,14 +30,14 @@ type Handlers = {
 };
 
 /** How long Docker Hub may take for what somebody waits for, in ms. */
-const PATIENCE = 15_000;
+const INTERACTIVE_TIMEOUT_MS = 15_000;
 
 const HANDLERS: Handlers = {
   'listing.advance': advanceListing,
   'listing.look': lookAtListing,
   'listing.groups': groupsOfListing,
   'listing.export': exportListing,
-  'listing.map': wishForMap,
+  'listing.crawl-mode': setCrawlMode,
   'platform.choose': async (chosen) => {
     await changeSettings(chosen);
     return null;
@@ -48,7 +48,7 @@ const HANDLERS: Handlers = {
   'image.head': headOfImage,
   'hub.search': async ({ text }, from) => {
     await hubBudget();
-    return hubApi[from].search(text, AbortSignal.timeout(PATIENCE));
+    return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
   },
   'hub.repositories': pageOfNamespace,
   'hub.mine': ownNamespaces,
@@ -66,7 +66,7 @@ const HANDLERS: Handlers = {
   'features.look': options.shownFeatures,
   'session.offer': async (offered, from) => {
     const answer = await takePageSession(offered, from);
-    await settleReaders();
+    await settleIdentities();
     return answer;
   },
   'account.list': shownAccounts,
@@ -79,7 +79,7 @@ const HANDLERS: Handlers = {
   'settings.export': options.exportSettings,
   'settings.import': options.importSettings,
   'settings.reset': options.resetAll,
-  'keeping.look': async () => ({ device: await deviceKeeps() }),
+  'keeping.look': async () => ({ device: await isDeviceWritable() }),
   'cache.look': options.cacheSize,
   'cache.clear': options.clearCache,
   'budget.look': options.budgetLeft,
@@ -128,7 +128,7 @@ async function run<Name extends MessageName>(
   const checked = v.safeParse(Requests[name] as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
   try {
-    await settleReaders();
+    await settleIdentities();
     return { ok: true, answer: await HANDLERS[name](checked.output, from) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };

@@ -14,9 +14,9 @@ export interface HubAccount {
 }
 
 /** How long Hub may take to sign in, in ms. */
-const PATIENCE = 10_000;
+const SIGN_IN_TIMEOUT_MS = 10_000;
 /** A page's token is believed for so long at the most, in ms: the page offers it again while the reader is there. */
-const PAGE_LASTS = 10 * 60_000;
+const PAGE_TOKEN_MAX_AGE_MS = 10 * 60_000;
 
 /**
  * As whom Hub is asked now; null: anonymously. Credentials go before the session, which private windows neither give nor use:
@@ -49,7 +49,7 @@ async function pageSession(from: WindowKind): Promise<{ account: string; token: 
 }
 
 /** Signing in that is under way, by account and secret: nobody is handed what somebody else is let in by. */
-const underWay = new Map<string, Promise<SignedIn | null>>();
+const inFlight = new Map<string, Promise<SignedIn | null>>();
 
 /** The Authorization header for Hub's API, if somebody is signed in. Errors: those of `signIn`; what it refuses is none. */
 export async function hubAuthorization(
@@ -76,8 +76,8 @@ interface SignedIn {
 
 function signInOnce(given: KeptCredentials): Promise<SignedIn | null> {
   const name = JSON.stringify([given.account, given.secret]);
-  const begun = underWay.get(name) ?? newBearer(given).finally(() => underWay.delete(name));
-  underWay.set(name, begun);
+  const begun = inFlight.get(name) ?? newBearer(given).finally(() => inFlight.delete(name));
+  inFlight.set(name, begun);
   return begun;
 }
 
@@ -91,7 +91,7 @@ async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
   const answer = await signIn(
     { fetch: (...args) => fetch(...args), now: Date.now },
     given,
-    AbortSignal.timeout(PATIENCE),
+    AbortSignal.timeout(SIGN_IN_TIMEOUT_MS),
   ).catch(async (error) => {
     if (await isStillGiven()) throw error;
     return null;
@@ -116,7 +116,7 @@ export async function takePageSession(
 ): Promise<{ accepted: boolean }> {
   const { features } = await loadSettings();
   if (from === 'private' || !features.session || !v.is(BearerText, offered.token)) return { accepted: false };
-  const until = Math.min(Date.now() + PAGE_LASTS, endOf(offered.token));
+  const until = Math.min(Date.now() + PAGE_TOKEN_MAX_AGE_MS, endOf(offered.token));
   await changeSignIn({ page: { account: offered.account, token: offered.token, until } });
   return { accepted: true };
 }

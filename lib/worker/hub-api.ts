@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { TagkinError } from '../failure.ts';
 import { createHubApi, type HubApi } from '../hub/api/api.ts';
 import { budget } from '../hub/api/rate.ts';
-import { originOf } from '../permissions/permissions.ts';
+import { matchPattern } from '../permissions/permissions.ts';
 import { loadRate, saveRate } from '../store/rate.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { hubAuthorization } from './hub-account.ts';
@@ -13,7 +13,7 @@ const create = (from: WindowKind): HubApi =>
     now: Date.now,
     onRate: saveRate,
     authorization: (asked) => hubAuthorization(from, asked),
-    permitted: (host) => browser.permissions.contains({ origins: [originOf(host)] }),
+    permitted: (host) => browser.permissions.contains({ origins: [matchPattern(host)] }),
   });
 
 /** Docker Hub's API as the worker uses it for either kind of window: what it says of the rate is kept for all. */

@@ -1,7 +1,7 @@
 import { DOCKER_HUB } from '../oci/reference.ts';
-import type { Looker } from '../store/listings.ts';
+import type { ReadBy } from '../store/listings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-import { generationOf, readerOf } from './identities.ts';
+import { accountOf, generationOf } from './identities.ts';
 
 /** A repository by its registry; none: Docker Hub. */
 export interface Named {
@@ -10,13 +10,13 @@ export interface Named {
 }
 
 /** Who looks, as jobs are told apart: whoever signs in anew under the same name is another. */
-export interface LookerNow extends Looker {
+export interface Identity extends ReadBy {
   generation: number;
 }
 
-export const lookerAt = async ({ registry = DOCKER_HUB }: Named, from: WindowKind): Promise<LookerNow> => ({
+export const identityOf = async ({ registry = DOCKER_HUB }: Named, from: WindowKind): Promise<Identity> => ({
   generation: await generationOf(registry),
-  reader: await readerOf(registry, from),
+  reader: await accountOf(registry, from),
   from,
 });
 
@@ -24,7 +24,7 @@ export const lookerAt = async ({ registry = DOCKER_HUB }: Named, from: WindowKin
  * A name for what is done about a repository for somebody. Whoever has just signed in or out has nothing of a step that began
  * before, nor has an ordinary window of a private one's.
  */
-export const jobOf = (
+export const jobKey = (
   { registry = DOCKER_HUB, repository }: Named,
-  { reader, generation, from }: LookerNow,
+  { reader, generation, from }: Identity,
 ): string => JSON.stringify([registry, repository, reader, generation, from]);

@@ -2,21 +2,21 @@ import { digestAt } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
-import { inspect, type Step } from '../inspect/inspect.ts';
+import { type InspectStep, inspect } from '../inspect/inspect.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { Digest } from '../oci/digest.ts';
 import { platformKey } from '../oci/platform.ts';
 import { readPlatformKey } from '../oci/platform-key.ts';
 import { formatReference, parseReference, type Reference, withDefaultTag } from '../oci/reference.ts';
 import { loadListing } from '../store/listings.ts';
-import { recall, remember } from '../store/tag-digests.ts';
+import { loadTagDigest, saveTagDigest } from '../store/tag-digests.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
-import { readerOf } from './identities.ts';
+import { accountOf } from './identities.ts';
 import { registries } from './registry.ts';
 
 /** A message's own limit, under the 30 s after which browsers end a worker. */
-const LONGEST = 25_000;
+const MESSAGE_TIMEOUT_MS = 25_000;
 
 function referenceOf(image: string): Reference {
   const parsed = parseReference(image);
@@ -30,7 +30,7 @@ async function listedDigest(
   from: WindowKind,
 ): Promise<string | undefined> {
   if (tag === undefined) return undefined;
-  const reader = await readerOf(registry, from);
+  const reader = await accountOf(registry, from);
   const table = (await loadListing({ registry, repository }, { reader, from }))?.table;
   const row = table?.names.indexOf(tag) ?? -1;
   return table && row >= 0 ? (digestAt(table, table.index[row] ?? -1) ?? undefined) : undefined;
@@ -46,31 +46,31 @@ export async function inspectImage(
 ): Promise<ImageAnswer> {
   const reference = referenceOf(request.image);
   const image = formatReference(reference, 'canonical');
-  const known = (request.digest ?? (await recall(image, from)) ?? (await listedDigest(reference, from))) as
-    | Digest
-    | undefined;
+  const known = (request.digest ??
+    (await loadTagDigest(image, from)) ??
+    (await listedDigest(reference, from))) as Digest | undefined;
   const platform = request.platform === undefined ? undefined : readPlatformKey(request.platform);
   const steps = inspect(registries[from], {
     reference,
     ...(platform && { platform }),
     ...(known && { known }),
     isCurrent: request.digest !== undefined,
-    signal: AbortSignal.timeout(LONGEST),
+    signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
   });
   const answer: ImageAnswer = { image, digest: '', kind: 'image', platforms: [] };
-  const seen: { manifest?: Extract<Step, { step: 'manifest' }> } = {};
+  const seen: { manifest?: Extract<InspectStep, { step: 'manifest' }> } = {};
   for await (const step of steps) {
     take(answer, seen, step);
     if (request.until === 'platforms' && step.step !== 'digest') break;
   }
-  await remember(image, answer.digest, from);
+  await saveTagDigest(image, answer.digest, from);
   return answer;
 }
 
 function take(
   answer: ImageAnswer,
-  seen: { manifest?: Extract<Step, { step: 'manifest' }> },
-  step: Step,
+  seen: { manifest?: Extract<InspectStep, { step: 'manifest' }> },
+  step: InspectStep,
 ): void {
   if ('pulls' in step && step.pulls) answer.pulls = step.pulls;
   switch (step.step) {
@@ -122,7 +122,7 @@ export async function stepsOfTag(
   from: WindowKind,
 ): Promise<ImageDetails> {
   await hubBudget();
-  const images = await hubApi[from].images(repository, tag, AbortSignal.timeout(LONGEST));
+  const images = await hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
   const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
   if (!image) throw new TagkinError({ kind: 'unsupported' });
   return detailsOfHub(image);

@@ -8,31 +8,25 @@ import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { advanceRegistry } from '../sources/advance.ts';
 import { advanceHub } from '../sources/hub/advance.ts';
-import { newMap } from '../sources/hub/completion.ts';
-import { type Listing, newListing, type Step } from '../sources/listing.ts';
+import { newCompletion } from '../sources/hub/completion.ts';
+import { type Listing, newListing, type StepResult } from '../sources/listing.ts';
 import { lastMoves } from '../sources/moves.ts';
 import { isComplete, isDone } from '../sources/progress.ts';
-import {
-  dropListing,
-  type Looker,
-  listingEndsWithWorker,
-  loadListing,
-  saveListing,
-} from '../store/listings.ts';
+import { dropListing, isListingEphemeral, loadListing, type ReadBy, saveListing } from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-import { mapProgress } from './completion-progress.ts';
+import { completionProgress } from './completion-progress.ts';
 import { hubApi } from './hub-api.ts';
-import { hubRoom } from './hub-budget.ts';
-import { jobOf, type LookerNow, lookerAt, type Named } from './identity.ts';
+import { jobBudget } from './hub-budget.ts';
+import { type Identity, identityOf, jobKey, type Named } from './identity.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 
 /** A step's own limit, under the 30 s after which browsers end a worker. */
-const STEP_MS = 18_000;
+const STEP_TIMEOUT_MS = 18_000;
 
 /** Steps under way, so that many tabs that ask for one repository cost one job. The only state; it may be lost. */
-const underWay = new Map<string, Promise<Step>>();
+const inFlight = new Map<string, Promise<StepResult>>();
 
 /** One step of a repository's listing, stored before it is answered. */
 export async function advanceListing(
@@ -40,13 +34,13 @@ export async function advanceListing(
   from: WindowKind,
 ): Promise<ListingAnswer> {
   // a visit in the future (the clock was set back meanwhile) could never be served
-  const request = { ...asked, visit: Math.min(asked.visit, Date.now()) };
-  const looker = await lookerAt(request, from);
-  const name = jobOf(request, looker);
-  let step = underWay.get(name);
+  const request = { ...asked, freshSince: Math.min(asked.freshSince, Date.now()) };
+  const looker = await identityOf(request, from);
+  const name = jobKey(request, looker);
+  let step = inFlight.get(name);
   if (!step) {
-    step = takeStep(request, looker).finally(() => underWay.delete(name));
-    underWay.set(name, step);
+    step = takeStep(request, looker).finally(() => inFlight.delete(name));
+    inFlight.set(name, step);
   }
   const { listing, failure, resumeAt = null } = await step;
   return answer(listing, request, from, { failure: failure === null ? null : failureOf(failure), resumeAt });
@@ -61,37 +55,37 @@ export async function lookAtListing(
 }
 
 /** What the reader wishes of a repository's map, written between two steps. */
-export async function wishForMap(
-  { repository, wish }: RequestOf<'listing.map'>,
+export async function setCrawlMode(
+  { repository, mode }: RequestOf<'listing.crawl-mode'>,
   from: WindowKind,
 ): Promise<null> {
-  const looker = await lookerAt({ repository }, from);
-  const name = jobOf({ repository }, looker);
-  while (underWay.has(name)) await underWay.get(name);
-  const change = knownListing({ repository }, looker).then(async (listing): Promise<Step> => {
-    const next = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
+  const looker = await identityOf({ repository }, from);
+  const name = jobKey({ repository }, looker);
+  while (inFlight.has(name)) await inFlight.get(name);
+  const change = knownListing({ repository }, looker).then(async (listing): Promise<StepResult> => {
+    const next = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
     await saveListing(next, looker);
     return { listing: next, failure: null };
   });
-  underWay.set(name, change);
-  await change.finally(() => underWay.delete(name));
+  inFlight.set(name, change);
+  await change.finally(() => inFlight.delete(name));
   return null;
 }
 
 /** What is known of a repository to whoever looks from such a window; an empty listing where that is nothing. */
 export const known = async (named: Named, from: WindowKind): Promise<Listing> =>
-  knownListing(named, await lookerAt(named, from));
+  knownListing(named, await identityOf(named, from));
 
-const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: Looker): Promise<Listing> =>
+const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: ReadBy): Promise<Listing> =>
   (await loadListing({ registry, repository }, looker)) ?? newListing(repository, registry);
 
-async function takeStep(request: RequestOf<'listing.advance'>, looker: LookerNow): Promise<Step> {
+async function takeStep(request: RequestOf<'listing.advance'>, looker: Identity): Promise<StepResult> {
   const { from } = looker;
   const listing = await knownListing(request, looker);
-  if (isDone(listing, request.visit, request.tags)) return { listing, failure: null };
+  if (isDone(listing, request.freshSince, request.tags)) return { listing, failure: null };
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
   // Whoever has signed in or out meanwhile is not to find what somebody else has read.
-  const isSame = async () => jobOf(listing, await lookerAt(listing, from)) === jobOf(listing, looker);
+  const isSame = async () => jobKey(listing, await identityOf(listing, from)) === jobKey(listing, looker);
   if (!(await isSame())) return step;
   await saveListing(step.listing, looker);
   if (!(await isSame())) await dropListing(listing, from);
@@ -100,13 +94,13 @@ async function takeStep(request: RequestOf<'listing.advance'>, looker: LookerNow
 
 async function hubStep(
   listing: Listing,
-  { visit, tags }: RequestOf<'listing.advance'>,
+  { freshSince, tags }: RequestOf<'listing.advance'>,
   from: WindowKind,
-): Promise<Step> {
+): Promise<StepResult> {
   try {
-    const room = await hubRoom();
+    const room = await jobBudget();
     const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: aStep() };
-    const step = await advanceHub(listing, visit, { ...tools, ...room, wanted: tags });
+    const step = await advanceHub(listing, freshSince, { ...tools, ...room, visibleTags: tags });
     const refused = step.failure === null ? null : failureOf(step.failure);
     if (refused?.kind === 'rate-limited' && refused.until)
       await saveRate({ remaining: 0, resetAt: refused.until });
@@ -118,31 +112,31 @@ async function hubStep(
 
 const registryStep = (
   listing: Listing,
-  { visit, tags }: RequestOf<'listing.advance'>,
+  { freshSince, tags }: RequestOf<'listing.advance'>,
   from: WindowKind,
-): Promise<Step> =>
-  advanceRegistry(listing, visit, {
+): Promise<StepResult> =>
+  advanceRegistry(listing, freshSince, {
     registry: registries[from],
     fetch: REGISTRY_OPTIONS.fetch,
     permitted: REGISTRY_OPTIONS.permitted,
     schemeOf,
     signedIn: registries[from].own,
     now: Date.now,
-    asked: tags,
+    visibleTags: tags,
     signal: aStep(),
   });
 
-const aStep = () => AbortSignal.timeout(STEP_MS);
+const aStep = () => AbortSignal.timeout(STEP_TIMEOUT_MS);
 
 async function answer(
   listing: Listing,
-  { visit, tags, digest }: RequestOf<'listing.look'>,
+  { freshSince, tags, digest }: RequestOf<'listing.look'>,
   from: WindowKind,
   { failure, resumeAt }: Pick<Progress, 'failure' | 'resumeAt'>,
 ): Promise<ListingAnswer> {
   const { platform } = await loadSettings();
   const { table, total, repository, cap } = listing;
-  const done = isDone(listing, visit, tags);
+  const done = isDone(listing, freshSince, tags);
   const progress: Progress = {
     repository,
     known: table.names.length,
@@ -152,10 +146,10 @@ async function answer(
     done,
     complete: done && isComplete(listing),
     capped: cap !== null,
-    map: mapProgress(listing),
+    completion: completionProgress(listing),
     failure,
     resumeAt,
-    endsWithWorker: listingEndsWithWorker(listing, from),
+    isEphemeral: isListingEphemeral(listing, from),
     platforms: [...table.platforms].sort(comparePlatformKeys),
     platform,
   };

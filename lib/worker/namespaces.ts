@@ -13,7 +13,7 @@ import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 
 /** How long Docker Hub may take for what somebody waits for, in ms. */
-const PATIENCE = 15_000;
+const INTERACTIVE_TIMEOUT_MS = 15_000;
 
 /** One page of one list that Hub has of a namespace. */
 export async function pageOfNamespace(
@@ -21,7 +21,7 @@ export async function pageOfNamespace(
   from: WindowKind,
 ): Promise<RepositoriesPage> {
   await hubBudget();
-  return hubApi[from].repositories(query, AbortSignal.timeout(PATIENCE));
+  return hubApi[from].repositories(query, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function ownNamespaces(_: object, from: WindowKind): Promise<Answer
   const own = account.toLowerCase();
   try {
     await hubBudget();
-    const told = await hubApi[from].namespaces(AbortSignal.timeout(PATIENCE));
+    const told = await hubApi[from].namespaces(AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
     const namespaces = [...new Set([own, ...told.map((name) => name.toLowerCase()).sort()])];
     await keepNamespaces({ account, namespaces });
     return { account, namespaces, failure: null };
@@ -56,7 +56,7 @@ export async function countTags(
   { repositories }: RequestOf<'hub.tag-counts'>,
   from: WindowKind,
 ): Promise<Answers['hub.tag-counts']> {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS);
   const account = (await hubAccount(from))?.account ?? '';
   const answer: Answers['hub.tag-counts'] = { counts: {}, lost: [], failure: null };
   const missing: Counted[] = [];

@@ -12,8 +12,8 @@ export interface OmniboxSuggestion {
 }
 
 /** As long as somebody who types waits, in ms. */
-const PATIENCE = 3000;
-const MOST = 6;
+const SUGGEST_TIMEOUT_MS = 3000;
+const MAX_SUGGESTIONS = 6;
 
 /**
  * What a text typed behind the keyword may become: what was looked up lately, and what Docker Hub's search finds. Nothing where
@@ -24,7 +24,7 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
   const text = typed.trim().toLowerCase();
   const lately = (await recentImages()).filter((image) => image.includes(text));
   const found = /^[a-z0-9][a-z0-9._/-]+$/.test(text) ? await search(text, from) : [];
-  return [...new Set([...lately, ...found])].slice(0, MOST).map((image) => ({
+  return [...new Set([...lately, ...found])].slice(0, MAX_SUGGESTIONS).map((image) => ({
     content: image,
     description: escapeMarkup(image),
   }));
@@ -33,7 +33,7 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
 async function search(text: string, from: WindowKind): Promise<string[]> {
   try {
     await hubBudget();
-    const found = await hubApi[from].search(text, AbortSignal.timeout(PATIENCE));
+    const found = await hubApi[from].search(text, AbortSignal.timeout(SUGGEST_TIMEOUT_MS));
     return found.map(({ repository }) => repository.replace(/^library\//, ''));
   } catch {
     return [];

@@ -6,8 +6,8 @@ import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/o
 import type { Features } from '../settings/features.ts';
 import { readSettings, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
-import { clearShelves } from '../store/cache-scope.ts';
-import { undecideAll } from '../store/durable.ts';
+import { clearCaches } from '../store/cache-scope.ts';
+import { removeAllDurable } from '../store/durable.ts';
 import { keysOf } from '../store/kv.ts';
 import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { loadPulls } from '../store/pulls.ts';
@@ -16,7 +16,7 @@ import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
-import { lastChangeOfReader, settleReaders } from './identities.ts';
+import { lastIdentityChange, settleIdentities } from './identities.ts';
 import { arrangeMenus } from './menus.ts';
 
 /** What the options page shows, but for what the browser itself knows of permissions. */
@@ -34,7 +34,7 @@ export async function shownFeatures(
   _: object,
   from: WindowKind,
 ): Promise<{ features: Features; reader: number }> {
-  const [{ features }, reader] = await Promise.all([loadSettings(), lastChangeOfReader()]);
+  const [{ features }, reader] = await Promise.all([loadSettings(), lastIdentityChange()]);
   // The session of a private window stays in it: its pages need not even ask Hub whose it is.
   return { features: { ...features, session: features.session && from === 'ordinary' }, reader };
 }
@@ -72,7 +72,7 @@ export async function importSettings({ text }: RequestOf<'settings.import'>): Pr
 async function applied(): Promise<null> {
   const { features } = await loadSettings();
   if (!features.session) await forgetPageSession();
-  await settleReaders();
+  await settleIdentities();
   await arrangeMenus();
   await notifySettingsChanged();
   return null;
@@ -106,15 +106,15 @@ async function bytesKept(): Promise<number> {
 }
 
 export async function clearCache(): Promise<null> {
-  for (const prefix of ['listing', 'content:', 'tag:']) await clearShelves(prefix);
+  for (const prefix of ['listing', 'content:', 'tag:']) await clearCaches(prefix);
   await forgetRecent();
   return null;
 }
 
 /** Forgets everything: settings, credentials, approvals, what was read. */
 export async function resetAll(): Promise<Erased> {
-  await clearShelves('');
-  const gone = await undecideAll();
+  await clearCaches('');
+  const gone = await removeAllDurable();
   await applied();
   return { gone };
 }

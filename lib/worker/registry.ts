@@ -3,7 +3,7 @@ import { apiHost, defaultScheme, registryName } from '../hosts/registries.ts';
 import { systemClock } from '../http/clock.ts';
 import { pullsOf } from '../http/pulls.ts';
 import { rereadChallenge } from '../http/reread-challenge.ts';
-import { originOf } from '../permissions/permissions.ts';
+import { matchPattern } from '../permissions/permissions.ts';
 import type { Scheme } from '../registry/auth/endpoint.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../registry/client.ts';
 import { wasApproved } from '../store/approvals.ts';
@@ -15,7 +15,7 @@ import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
-const PATIENCE = 10_000;
+const WAIT_BUDGET_MS = 10_000;
 
 const DOCKER_REGISTRY = new URL(`https://${apiHost('docker.io')}`).origin;
 
@@ -36,12 +36,12 @@ export const REGISTRY_OPTIONS: RegistryOptions = {
   clock: systemClock,
   tokens: sessionStore,
   content: contentCache('ordinary'),
-  patience: PATIENCE,
+  patience: WAIT_BUDGET_MS,
   credentials: credentialsOf,
   approved: wasApproved,
   schemeOf,
   permitted: async (host) =>
-    browser.permissions.contains({ origins: [originOf(host, await schemeOf(host))] }),
+    browser.permissions.contains({ origins: [matchPattern(host, await schemeOf(host))] }),
   rereadChallenge,
 };
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '../../lib/browser.ts';
-import { feedFor } from '../../lib/client/listing-client.ts';
+import { listingClient } from '../../lib/client/listing-client.ts';
 import type { Envelope, ListingAnswer, Progress } from '../../lib/messages/messages.ts';
 import { aliasesOf, progressOf } from '../components/facts.ts';
 
@@ -32,8 +32,8 @@ function workerSays(before: Partial<Progress>, until: number): void {
 const times = (name: string) => asked.filter((each) => each === name).length;
 
 test('while a job waits, a worker whose end would lose what is known is asked something', async () => {
-  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 70_000);
-  feedFor({ repository: 'library/one' }, gone.signal);
+  workerSays({ done: false, resumeAt: NOW + 70_000, isEphemeral: true }, NOW + 70_000);
+  listingClient({ repository: 'library/one' }, gone.signal);
   await vi.advanceTimersByTimeAsync(69_000);
   expect([times('listing.advance'), times('listing.look')]).toEqual([1, 3]);
   await vi.advanceTimersByTimeAsync(2000);
@@ -44,7 +44,7 @@ test('while a job waits, a worker whose end would lose what is known is asked so
 
 test('where the disk keeps it, the worker may rest', async () => {
   workerSays({ done: false, resumeAt: NOW + 70_000 }, NOW + 70_000);
-  feedFor({ repository: 'library/two' }, gone.signal);
+  listingClient({ repository: 'library/two' }, gone.signal);
   await vi.advanceTimersByTimeAsync(69_000);
   expect(asked).toEqual(['listing.advance']);
   await vi.advanceTimersByTimeAsync(2000);
@@ -52,8 +52,8 @@ test('where the disk keeps it, the worker may rest', async () => {
 });
 
 test('nobody asks once nobody looks', async () => {
-  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 70_000);
-  feedFor({ repository: 'library/three' }, gone.signal);
+  workerSays({ done: false, resumeAt: NOW + 70_000, isEphemeral: true }, NOW + 70_000);
+  listingClient({ repository: 'library/three' }, gone.signal);
   await vi.advanceTimersByTimeAsync(1000);
   gone.abort();
   await vi.advanceTimersByTimeAsync(120_000);
@@ -61,8 +61,8 @@ test('nobody asks once nobody looks', async () => {
 });
 
 test('the network coming back ends the wait at once', async () => {
-  workerSays({ done: false, resumeAt: NOW + 70_000, endsWithWorker: true }, NOW + 1);
-  feedFor({ repository: 'library/four' }, gone.signal);
+  workerSays({ done: false, resumeAt: NOW + 70_000, isEphemeral: true }, NOW + 1);
+  listingClient({ repository: 'library/four' }, gone.signal);
   await vi.advanceTimersByTimeAsync(1000);
   window.dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(1);
@@ -70,9 +70,9 @@ test('the network coming back ends the wait at once', async () => {
 });
 
 test('where all is known, a worker whose end would lose it is asked too, for as long as somebody looks', async () => {
-  workerSays({ endsWithWorker: true, done: true }, Number.POSITIVE_INFINITY);
+  workerSays({ isEphemeral: true, done: true }, Number.POSITIVE_INFINITY);
   const hidden = vi.spyOn(document, 'hidden', 'get');
-  feedFor({ repository: 'library/five' }, gone.signal);
+  listingClient({ repository: 'library/five' }, gone.signal);
   await vi.advanceTimersByTimeAsync(70_000);
   expect([times('listing.advance'), times('listing.look')]).toEqual([1, 3]);
   hidden.mockReturnValue(true);
@@ -101,7 +101,7 @@ function forgetfulWorker() {
     const { known } = worker;
     const all = known === 30;
     const failure = worker.refuses ? { kind: 'not-found' as const } : null;
-    const progress = progressOf({ known, done: all, complete: all, failure, endsWithWorker: known > 0 });
+    const progress = progressOf({ known, done: all, complete: all, failure, isEphemeral: known > 0 });
     const tags = (request.tags ?? []).map((tag) =>
       aliasesOf({ tag, known: all, sameIndex: all ? ['x'] : [] }),
     );
@@ -112,8 +112,8 @@ function forgetfulWorker() {
 
 /** A feed that shows all that there is, of one tag. */
 async function completeFeed(repository: string) {
-  const feed = feedFor({ repository }, gone.signal);
-  feed.want(['latest']);
+  const feed = listingClient({ repository }, gone.signal);
+  feed.setVisibleTags(['latest']);
   await vi.advanceTimersByTimeAsync(100);
   expect(feed.progress).toMatchObject({ known: 30, complete: true });
   asked = [];
@@ -124,14 +124,14 @@ test('what is asked of all that is known is asked again once the listing is back
   const worker = forgetfulWorker();
   const feed = await completeFeed('library/six');
   const ask = vi.fn(async () => ({ known: worker.known }));
-  expect(await feed.askOfAll(ask)).toEqual({ known: 30 });
+  expect(await feed.queryConsistent(ask)).toEqual({ known: 30 });
   expect([ask.mock.calls.length, asked]).toEqual([1, []]);
   worker.end();
-  expect(await feed.askOfAll(ask)).toEqual({ known: 30 });
+  expect(await feed.queryConsistent(ask)).toEqual({ known: 30 });
   expect([ask.mock.calls.length, asked]).toEqual([3, ['listing.advance', 'listing.advance']]);
   worker.end();
   worker.refuses = true;
-  await expect(feed.askOfAll(ask)).rejects.toMatchObject({ failure: { kind: 'network' } });
+  await expect(feed.queryConsistent(ask)).rejects.toMatchObject({ failure: { kind: 'network' } });
   expect(feed.progress).toMatchObject({ known: 30, complete: false, failure: { kind: 'not-found' } });
 });
 
@@ -139,12 +139,12 @@ test('a worker that has lost what is shown does not take it away, and reads it a
   const worker = forgetfulWorker();
   const feed = await completeFeed('library/seven');
   const seen: [number | undefined, boolean | undefined, number | undefined][] = [];
-  feed.onNews(() => {
+  feed.subscribe(() => {
     const { known, complete } = feed.progress ?? {};
     seen.push([known, complete, feed.tags.get('latest')?.sameIndex.length]);
   }, gone.signal);
   worker.end();
-  feed.want(['latest', 'new']);
+  feed.setVisibleTags(['latest', 'new']);
   await vi.advanceTimersByTimeAsync(100);
   expect(asked).toEqual(['listing.look', 'listing.advance', 'listing.advance']);
   expect(seen).toEqual([
@@ -164,7 +164,7 @@ test('a worker that has lost what is shown does not take it away, and reads it a
 test('where the listing has become shorter, that is shown', async () => {
   forgetfulWorker();
   const feed = await completeFeed('library/eight');
-  workerSays({ known: 20, total: 20, endsWithWorker: true }, Number.POSITIVE_INFINITY);
+  workerSays({ known: 20, total: 20, isEphemeral: true }, Number.POSITIVE_INFINITY);
   await feed.choosePlatform('linux/arm64');
   expect(feed.progress).toMatchObject({ known: 20, complete: true });
 });

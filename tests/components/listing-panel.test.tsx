@@ -12,7 +12,7 @@ const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {})
     loadGroups={groupsOf(3).load}
     write={async () => ''}
     choosePlatform={() => undefined}
-    wish={() => undefined}
+    setCrawlMode={() => undefined}
     linkTo={linkTo}
     {...more}
   />
@@ -82,28 +82,30 @@ test('an export is saved under the name of the repository', async () => {
 });
 
 test('the whole map is offered with its cost, can be paused, and gone on with', async () => {
-  const wish = vi.fn();
-  const map = { wish: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
+  const setCrawlMode = vi.fn();
+  const completion = { mode: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
   const capped = { known: 1000, total: 15606, complete: false, capped: true };
-  const offered = await draw(panel(progressOf({ ...capped, map }), { wish }));
+  const offered = await draw(panel(progressOf({ ...capped, completion }), { setCrawlMode }));
   expect(offered.one('[data-action="complete"]').textContent).toBe('Map all 15,606 tags');
   expect(offered.one('.map').textContent).toContain('about 200 requests, 2 minutes');
   offered.one('[data-action="complete"]').click();
-  expect(wish).toHaveBeenLastCalledWith('all');
+  expect(setCrawlMode).toHaveBeenLastCalledWith('all');
 
-  const mapping = await draw(panel(progressOf({ ...capped, map: { ...map, wish: 'all' } }), { wish }));
+  const mapping = await draw(
+    panel(progressOf({ ...capped, completion: { ...completion, mode: 'all' } }), { setCrawlMode }),
+  );
   expect(mapping.one('.map').textContent).toContain('about 2 minutes left');
   mapping.one('[data-action="pause"]').click();
-  expect(wish).toHaveBeenLastCalledWith('paused');
+  expect(setCrawlMode).toHaveBeenLastCalledWith('paused');
 
   const waiting = progressOf({
     ...capped,
-    map: { ...map, wish: 'all' },
+    completion: { ...completion, mode: 'all' },
     resumeAt: Date.UTC(2026, 10, 21, 14, 3, 20),
   });
   expect((await draw(panel(waiting))).one('.map').textContent).toMatch(/goes on at .*03:20/);
 
-  const paused = await draw(panel(progressOf({ ...capped, map: { ...map, wish: 'paused' } })));
+  const paused = await draw(panel(progressOf({ ...capped, completion: { ...completion, mode: 'paused' } })));
   expect(paused.one('[data-action="complete"]').textContent).toBe('Go on mapping');
-  expect((await draw(panel(progressOf({ capped: true, map })))).all('.map')).toEqual([]);
+  expect((await draw(panel(progressOf({ capped: true, completion })))).all('.map')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Inspection, inspect, type Step } from '../../lib/inspect/inspect.ts';
+import { type Inspection, type InspectStep, inspect } from '../../lib/inspect/inspect.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { FakeRegistry, OCI_CONFIG, OCI_INDEX, OCI_MANIFEST } from '../registry/fake-registry.ts';
 import { client, collect, failure, hasShared, sharedText } from '../registry/harness.ts';
@@ -23,7 +23,7 @@ async function hub() {
   return { fake, image, look, ...made };
 }
 
-const names = (steps: Step[]) => steps.map(({ step }) => step);
+const names = (steps: InspectStep[]) => steps.map(({ step }) => step);
 
 describe('an image', () => {
   it('is told step by step: digest, index, manifest, config', async () => {
@@ -103,7 +103,7 @@ describe('an image', () => {
   it('keeps what was told before something failed', async () => {
     const { registry, fake, image } = await hub();
     fake.blobs.delete(image.configs[0] ?? '');
-    const steps: Step[] = [];
+    const steps: InspectStep[] = [];
     const run = async () => {
       for await (const step of inspect(registry, { reference })) steps.push(step);
     };

@@ -1,4 +1,4 @@
-import type { Step } from '../../lib/inspect/inspect.ts';
+import type { InspectStep } from '../../lib/inspect/inspect.ts';
 import { parseConfig, readConfig } from '../../lib/oci/config.ts';
 import { schema1Config } from '../../lib/oci/schema1.ts';
 import { find, summaryOf } from './client.ts';
@@ -48,7 +48,7 @@ const labelMap = (labels: { key: string; value: string }[]): Record<string, stri
   Object.fromEntries(labels.map(({ key, value }) => [key, value]));
 
 /** Both sides of `skopeo inspect`, in one shape: skopeo's answer, and what our steps say. */
-export function inspected(steps: Step[], skopeo: SkopeoInspect) {
+export function inspected(steps: InspectStep[], skopeo: SkopeoInspect) {
   const { manifest } = find(steps, 'manifest');
   const summary = summaryOf(steps);
   return {
@@ -72,7 +72,7 @@ export function inspected(steps: Step[], skopeo: SkopeoInspect) {
 }
 
 /** Both sides of `skopeo inspect --config`. */
-export function configured(steps: Step[], skopeo: SkopeoConfig) {
+export function configured(steps: InspectStep[], skopeo: SkopeoConfig) {
   const parsed = parseConfig(find(steps, 'config').text);
   if (!parsed.ok) throw new Error(`no config: ${parsed.error.reason}`);
   const { summary, history, diffIds } = parsed.value;
@@ -122,7 +122,7 @@ export function configured(steps: Step[], skopeo: SkopeoConfig) {
 }
 
 /** Both sides of `skopeo inspect` of an image in Docker's first schema, which has no config beside it. */
-export function inspectedSchema1(steps: Step[], skopeo: SkopeoInspect) {
+export function inspectedSchema1(steps: InspectStep[], skopeo: SkopeoInspect) {
   const { schema1, digest } = find(steps, 'schema1');
   const read = readConfig(schema1Config(schema1));
   if (!read.ok) throw new Error(`no config: ${read.error.reason}`);

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../lib/http/clock.ts';
-import { type Inspection, inspect, type Step } from '../../lib/inspect/inspect.ts';
+import { type Inspection, type InspectStep, inspect } from '../../lib/inspect/inspect.ts';
 import { parseConfig } from '../../lib/oci/config.ts';
 import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
@@ -16,7 +16,7 @@ export interface Client {
   /** Milliseconds that it was told to wait. */
   waited: number[];
   /** Everything that there is to find out. */
-  look(reference: string, more?: Partial<Inspection>): Promise<Step[]>;
+  look(reference: string, more?: Partial<Inspection>): Promise<InspectStep[]>;
 }
 
 /** Waits by moving its own time on. */
@@ -55,24 +55,24 @@ export function createClient(
   const look = async (reference: string, more: Partial<Inspection> = {}) => {
     const parsed = parseReference(reference);
     if (!parsed.ok) throw new Error(`${reference}: ${parsed.error.reason}`);
-    const steps: Step[] = [];
+    const steps: InspectStep[] = [];
     for await (const step of inspect(registry, { reference: parsed.value, ...more })) steps.push(step);
     return steps;
   };
   return { registry, tokens, content, waited, look };
 }
 
-type StepOf<Name extends Step['step']> = Extract<Step, { step: Name }>;
+type StepOf<Name extends InspectStep['step']> = Extract<InspectStep, { step: Name }>;
 
 /** The step of that name. */
-export function find<Name extends Step['step']>(steps: Step[], name: Name): StepOf<Name> {
+export function find<Name extends InspectStep['step']>(steps: InspectStep[], name: Name): StepOf<Name> {
   const found = steps.find((each): each is StepOf<Name> => each.step === name);
   if (!found) throw new Error(`there is no ${name} among ${steps.map(({ step }) => step)}`);
   return found;
 }
 
 /** The summary of the config among the steps. */
-export function summaryOf(steps: Step[]): ConfigSummary {
+export function summaryOf(steps: InspectStep[]): ConfigSummary {
   const parsed = parseConfig(find(steps, 'config').text);
   if (!parsed.ok) throw new Error(`no config: ${parsed.error.reason}`);
   return parsed.value.summary;

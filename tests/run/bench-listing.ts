@@ -39,7 +39,7 @@ export async function benchListing(): Promise<string[]> {
   }
 }
 
-type Advance = (repository: string, visit: number, tags: string[]) => Promise<ListingAnswer>;
+type Advance = (repository: string, freshSince: number, tags: string[]) => Promise<ListingAnswer>;
 
 /** The worker's code in this process: the Hub in a box for its network, memory for its disk, no browser. */
 async function worker(hub: Hub): Promise<Advance> {
@@ -57,7 +57,7 @@ async function worker(hub: Hub): Promise<Advance> {
     });
   };
   const { advanceListing } = await import('../../lib/worker/listings.ts');
-  return (repository, visit, tags) => advanceListing({ repository, visit, tags }, 'ordinary');
+  return (repository, freshSince, tags) => advanceListing({ repository, freshSince, tags }, 'ordinary');
 }
 
 async function visit(hub: Hub, repository: string, advance: Advance, pages: number): Promise<string[]> {

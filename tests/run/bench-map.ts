@@ -28,7 +28,7 @@ export async function benchMap(): Promise<string[]> {
 
 async function measure(tags: Tag[]): Promise<string[]> {
   const capped = cappedHub(tags);
-  const listing = await look(capped, { wish: 'all' });
+  const listing = await look(capped, { mode: 'all' });
   const { hub } = capped;
   const known = digestsOf(listing);
   const wrong = tags.filter(({ name, digest }) => known.get(name) !== digest).length;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advanceRegistry } from '../../lib/sources/advance.ts';
-import { WAYS } from '../../lib/sources/bulk-facts.ts';
+import { BULK_FACTS } from '../../lib/sources/bulk-facts.ts';
 import { isComplete, isDone } from '../../lib/sources/progress.ts';
 import type { FakeHost } from './fakes/host.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
@@ -22,7 +22,8 @@ describe.each(KINDS)('$title', (kind) => {
 
   test('its cost can be told before', () => {
     for (const count of [1, 99, 130, 999])
-      if (kind.host !== 'localhost:5000') expect(WAYS[kind.kind].requests(count)).toBe(kind.requests(count));
+      if (kind.host !== 'localhost:5000')
+        expect(BULK_FACTS[kind.kind].requests(count)).toBe(kind.requests(count));
   });
 
   test('aliases are found', async () => {
@@ -143,7 +144,7 @@ describe.each(KINDS.filter(({ ping, kind }) => ping === 1 || kind === 'quay'))('
     const asked: string[] = [];
     const permitted = (name: string) => asked.push(name) < 0;
     const { listing, failures } = await visit(host, blank(host), { source: { permitted } });
-    expect([failures, host.asked(), listing.way]).toEqual([['permission-needed'], [], undefined]);
+    expect([failures, host.asked(), listing.source]).toEqual([['permission-needed'], [], undefined]);
     expect(asked[0]).toBe(host.host);
   });
 
@@ -161,5 +162,5 @@ test('a GitLab that cannot be signed in to for its API is read as any other', as
   if (!kind) throw new Error('no such kind');
   const host = hostOf(kind, 5);
   const { listing } = await visit(host, blank(host), { source: { signedIn: undefined } });
-  expect([knownOf(listing), host.asked().length, listing.way]).toEqual([truthOf(host), 6, undefined]);
+  expect([knownOf(listing), host.asked().length, listing.source]).toEqual([truthOf(host), 6, undefined]);
 });

@@ -39,7 +39,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
       const { listing, failures } = await visit(host);
       expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
       expect(isComplete(listing)).toBe(true);
-      expect(listing.way?.kind).toBe('distribution');
+      expect(listing.source?.id).toBe('distribution');
       // who is no organization may be a user
       const tries = kind.kind === 'ghcr' && name === 'not found' ? 2 : 1;
       expect(host.asked().filter(isApi)).toHaveLength(tries);
@@ -101,7 +101,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
     };
     const first = await visit(host);
     expect([first.failures, host.asked().filter(isApi).length]).toEqual([['network', 'network'], 3]);
-    expect([knownOf(first.listing), first.listing.way]).toEqual([truthOf(host), undefined]);
+    expect([knownOf(first.listing), first.listing.source]).toEqual([truthOf(host), undefined]);
     host.fault = () => undefined;
     host.forget();
     const second = await visit(host, first.listing);
@@ -256,7 +256,7 @@ describe.each(WALKED.filter(({ kind }) => kind !== 'gitlab'))('the API of $title
     };
     const careful = await visit(host);
     expect(knownOf(careful.listing)).toEqual(truthOf(host));
-    expect(careful.listing.way?.kind).toBe('distribution');
+    expect(careful.listing.source?.id).toBe('distribution');
   });
 
   test('is not believed where the answer came from elsewhere', async () => {
@@ -267,7 +267,7 @@ describe.each(WALKED.filter(({ kind }) => kind !== 'gitlab'))('the API of $title
       return Object.defineProperty(response.clone(), 'url', { value: 'https://evil.example.net/' });
     };
     const { listing } = await visit(host);
-    expect(listing.way?.kind).toBe('distribution');
+    expect(listing.source?.id).toBe('distribution');
     expect([knownOf(listing), heads(host).length]).toEqual([truthOf(host), 12]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findWay, knownWay } from '../../lib/sources/detect.ts';
+import { detectSource, knownSource } from '../../lib/sources/detect.ts';
 import { newListing } from '../../lib/sources/listing.ts';
 import { failure } from '../registry/harness.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
@@ -8,7 +8,7 @@ const ANY = KINDS.at(-1) as Kind;
 const host = hostOf(ANY, 0);
 const listing = newListing('team/app', 'registry.example.com');
 
-const find = (answer: () => Response) => findWay(listing, host.source({ fetch: async () => answer() }));
+const find = (answer: () => Response) => detectSource(listing, host.source({ fetch: async () => answer() }));
 const challenged = (challenge: string, more = {}) =>
   find(() => new Response('{}', { status: 401, headers: { 'www-authenticate': challenge, ...more } }));
 
@@ -80,14 +80,14 @@ describe('what is known by name', () => {
     ['quay.io.example.com', undefined],
     ['harbor.example.com', undefined],
   ])('%s', (registry, kind) => {
-    expect(knownWay(newListing('a/b', registry), 0)).toBe(kind);
+    expect(knownSource(newListing('a/b', registry), 0)).toBe(kind);
   });
 
   test('yields to what the registry has shown', () => {
     const quay = newListing('a/b', 'quay.io');
-    const way = { kind: 'distribution', since: 1000 } as const;
-    expect(knownWay({ ...quay, way }, 2000)).toBe('distribution');
-    expect(knownWay({ ...quay, way }, 1000 + 86_400_000)).toBe('quay');
-    expect(knownWay({ ...listing, way: { kind: 'harbor', since: 0 } }, 1e15)).toBe('harbor');
+    const source = { id: 'distribution', since: 1000 } as const;
+    expect(knownSource({ ...quay, source }, 2000)).toBe('distribution');
+    expect(knownSource({ ...quay, source }, 1000 + 86_400_000)).toBe('quay');
+    expect(knownSource({ ...listing, source: { id: 'harbor', since: 0 } }, 1e15)).toBe('harbor');
   });
 });

@@ -56,7 +56,7 @@ describe('requests side by side', () => {
     const second = await advanceDistribution(first.listing, 1, host.source());
     expect(second.failure).toMatchObject({ failure: { kind: 'rate-limited', until: expect.any(Number) } });
     expect(heads(host)).toHaveLength(4);
-    expect(second.listing.job).toMatchObject({ kind: 'heads', width: 2 });
+    expect(second.listing.job).toMatchObject({ kind: 'resolve-digests', width: 2 });
   });
 });
 
@@ -64,7 +64,7 @@ describe('the order', () => {
   test('is led by what somebody looks at, and what is likely to be the same', async () => {
     const host = hostOf(GHCR, 0);
     for (const name of ['0.9', '3.1', '2.4', '1.2.3', 'latest', '1.2', '1']) host.push(name);
-    await visit(host, blank(host), { source: { asked: ['1.2.3'] } });
+    await visit(host, blank(host), { source: { visibleTags: ['1.2.3'] } });
     expect(heads(host).slice(0, 3).sort()).toEqual(['1.2', '1.2.3', 'latest']);
     expect(heads(host)[0]).toBe('1.2.3');
   });
@@ -78,7 +78,7 @@ describe('the order', () => {
         if (at === 3) host.forget();
       },
       source: {
-        get asked() {
+        get visibleTags() {
           return step < 3 ? ['v299'] : ['v0', 'v1'];
         },
       },

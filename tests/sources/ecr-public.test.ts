@@ -26,7 +26,7 @@ test('where the browser does not permit it, the registry is read as any other', 
   const host = hostOf(ECR, 12);
   const permitted = (name: string) => name !== GALLERY;
   const { listing, failures } = await visit(host, blank(host), { source: { permitted } });
-  expect([knownOf(listing), failures, listing.way]).toEqual([truthOf(host), [], undefined]);
+  expect([knownOf(listing), failures, listing.source]).toEqual([truthOf(host), [], undefined]);
   expect(host.asked().every(({ url }) => url.host === 'public.ecr.aws')).toBe(true);
 });
 
@@ -82,7 +82,7 @@ test.each([
   host.fault = ({ url }) =>
     url.host === GALLERY ? json({ imageTagDetails: [{ imageTag: 'x' }], ...more }) : undefined;
   const { listing } = await visit(host);
-  expect([knownOf(listing), listing.way?.kind]).toEqual([truthOf(host), 'distribution']);
+  expect([knownOf(listing), listing.source?.id]).toEqual([truthOf(host), 'distribution']);
 });
 
 test('the date is that of the push, else of the tag', async () => {

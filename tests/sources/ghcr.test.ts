@@ -69,7 +69,7 @@ describe("GitHub's packages API", () => {
     host.fault = ({ url }) => (url.host === 'api.github.com' ? versions(url, all) : undefined);
     const { listing } = await visit(host);
     expect([knownOf(listing), isComplete(listing), listing.total]).toEqual([truthOf(host), true, 3]);
-    expect([host.asked().length, listing.way]).toEqual([4, undefined]);
+    expect([host.asked().length, listing.source]).toEqual([4, undefined]);
   });
 
   test('whose pages of parts come again is given up', async () => {
@@ -87,7 +87,7 @@ describe("GitHub's packages API", () => {
       const host = hostOf(GHCR, 12);
       host.fault = ({ url }) => (url.host === 'api.github.com' ? json({ message: 'no' }, status) : undefined);
       const { listing, failures } = await visit(host);
-      expect([knownOf(listing), failures, listing.way?.kind]).toEqual([truthOf(host), [], 'distribution']);
+      expect([knownOf(listing), failures, listing.source?.id]).toEqual([truthOf(host), [], 'distribution']);
     },
   );
 
@@ -128,7 +128,7 @@ describe('nothing at all is sent to GitHub', () => {
   const without = async (kind: Kind, source = {}) => {
     const host = hostOf(kind, 12);
     const { listing, failures } = await visit(host, blank(host), { source });
-    expect([knownOf(listing), failures, listing.way]).toEqual([truthOf(host), [], undefined]);
+    expect([knownOf(listing), failures, listing.source]).toEqual([truthOf(host), [], undefined]);
     expect(host.fake.requests.filter(({ url }) => url.host !== 'ghcr.io')).toEqual([]);
   };
 
@@ -171,7 +171,7 @@ describe('nothing at all is sent to GitHub', () => {
         allowed = step < 1;
       },
     });
-    expect([knownOf(listing), isComplete(listing), listing.way]).toEqual([truthOf(host), true, undefined]);
+    expect([knownOf(listing), isComplete(listing), listing.source]).toEqual([truthOf(host), true, undefined]);
     expect(toGitHub(host)).toHaveLength(1);
     expect(host.asked().filter(({ method }) => method === 'HEAD')).toHaveLength(130);
   });

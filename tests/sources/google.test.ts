@@ -35,7 +35,7 @@ describe("Google's list", () => {
   test('is known by what it says, wherever it stands, and asked for as a whole from then on', async () => {
     const host = hostOf({ ...GCR, host: 'images.example.com' }, 1501);
     const { listing } = await visit(host);
-    expect([host.asked().length, listing.way?.kind]).toEqual([1 + 2, 'google']);
+    expect([host.asked().length, listing.source?.id]).toEqual([1 + 2, 'google']);
     host.forget();
     expect(knownOf((await visit(host, listing)).listing)).toEqual(truthOf(host));
     expect(host.asked()).toHaveLength(1);

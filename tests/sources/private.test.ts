@@ -48,7 +48,7 @@ describe.each([
     ]) {
       const host = privately(kind, header, have(other), 12);
       const { listing } = await visit(host);
-      expect([knownOf(listing), listing.way?.kind]).toEqual([truthOf(host), 'distribution']);
+      expect([knownOf(listing), listing.source?.id]).toEqual([truthOf(host), 'distribution']);
       expect(sentToApi(host)).toHaveLength(1);
     }
   });

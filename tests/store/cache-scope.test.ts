@@ -9,23 +9,23 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const shelves = async () => {
-  const { clearShelves, shelfOf } = await import('../../lib/store/cache-scope.ts');
-  return { ordinary: shelfOf('ordinary'), hidden: shelfOf('private'), clearShelves };
+const scopes = async () => {
+  const { clearCaches, cacheScope } = await import('../../lib/store/cache-scope.ts');
+  return { ordinary: cacheScope('ordinary'), hidden: cacheScope('private'), clearCaches };
 };
 
 test('what private windows put down is seen by them alone, until the worker ends', async () => {
-  const { ordinary, hidden } = await shelves();
+  const { ordinary, hidden } = await scopes();
   await hidden.write('tag:a', 1);
   expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual([1, undefined]);
-  expect([hidden.endsWithWorker('tag:a'), ordinary.endsWithWorker('tag:a')]).toEqual([true, false]);
+  expect([hidden.isEphemeral('tag:a'), ordinary.isEphemeral('tag:a')]).toEqual([true, false]);
   expect(await (await import('../../lib/store/kv.ts')).keysOf('')).toEqual([]);
   vi.resetModules();
-  expect(await (await shelves()).hidden.read('tag:a')).toBeUndefined();
+  expect(await (await scopes()).hidden.read('tag:a')).toBeUndefined();
 });
 
 test('they read what is there already, and change nothing of it', async () => {
-  const { ordinary, hidden } = await shelves();
+  const { ordinary, hidden } = await scopes();
   await ordinary.write('tag:a', 'old');
   expect(await hidden.read('tag:a')).toBe('old');
   await hidden.write('tag:a', 'new');
@@ -35,18 +35,18 @@ test('they read what is there already, and change nothing of it', async () => {
 });
 
 test('what is to be forgotten is forgotten in both', async () => {
-  const { ordinary, hidden, clearShelves } = await shelves();
+  const { ordinary, hidden, clearCaches } = await scopes();
   await ordinary.write('content:a', 1);
   await hidden.write('content:b', 1);
   await hidden.write('tag:b', 1);
-  await clearShelves('content:');
+  await clearCaches('content:');
   expect(await hidden.read('content:a')).toBeUndefined();
   expect(await hidden.read('content:b')).toBeUndefined();
   expect(await hidden.read('tag:b')).toBe(1);
 });
 
 test('many things: the oldest leave', async () => {
-  const { hidden } = await shelves();
+  const { hidden } = await scopes();
   for (let at = 0; at <= 500; at++) await hidden.write(`content:${at}`, at);
   expect(await hidden.read('content:0')).toBeUndefined();
   expect(await hidden.read('content:1')).toBe(1);
@@ -54,23 +54,23 @@ test('many things: the oldest leave', async () => {
 
 test.each(Object.entries(BROKEN))('where %s, private windows still see theirs alone', async (_, disk) => {
   vi.stubGlobal('indexedDB', disk());
-  const { ordinary, hidden } = await shelves();
+  const { ordinary, hidden } = await scopes();
   await hidden.write('tag:a', 1);
   await ordinary.read('tag:b'); // as every job begins
   await ordinary.write('tag:b', 1);
   expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual([1, undefined]);
-  expect([hidden.endsWithWorker('tag:a'), ordinary.endsWithWorker('tag:b')]).toEqual([true, true]);
+  expect([hidden.isEphemeral('tag:a'), ordinary.isEphemeral('tag:b')]).toEqual([true, true]);
 });
 
 test('listings, tags, contents, look-ups: all of it', async () => {
   const { saveListing, loadListing } = await import('../../lib/store/listings.ts');
-  const { remember } = await import('../../lib/store/tag-digests.ts');
+  const { saveTagDigest } = await import('../../lib/store/tag-digests.ts');
   const { contentCache } = await import('../../lib/store/content.ts');
   const { addRecent, recentImages } = await import('../../lib/store/recent.ts');
   const { keysOf } = await import('../../lib/store/kv.ts');
   const listing = newListing('library/nginx');
   await saveListing(listing, { reader: '', from: 'private' });
-  await remember('docker.io/library/nginx:latest', 'sha256:a', 'private');
+  await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'private');
   await contentCache('private').put('sha256:a', new Uint8Array([1]));
   await addRecent('nginx', 'private');
   expect([await keysOf(''), await recentImages()]).toEqual([[], []]);
@@ -78,7 +78,7 @@ test('listings, tags, contents, look-ups: all of it', async () => {
   expect(await loadListing(listing, { reader: '', from: 'ordinary' })).toBeNull();
 
   await saveListing(listing, { reader: '', from: 'ordinary' });
-  await remember('docker.io/library/nginx:latest', 'sha256:a', 'ordinary');
+  await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'ordinary');
   await contentCache('ordinary').put('sha256:a', new Uint8Array([1]));
   await addRecent('nginx', 'ordinary');
   expect(await recentImages()).toEqual(['nginx']);

@@ -18,71 +18,71 @@ beforeEach(async () => {
 afterEach(() => void vi.unstubAllGlobals());
 
 test('a decision is on this device, and in no other place', async () => {
-  const { decide, decided, deviceKeeps } = await start('same browser');
-  expect(await deviceKeeps()).toBe(true);
-  expect(await decided('recent')).toBeUndefined();
-  expect(await decide('recent', { b: 1 })).toBe(true);
+  const { saveDurable, loadDurable, isDeviceWritable } = await start('same browser');
+  expect(await isDeviceWritable()).toBe(true);
+  expect(await loadDurable('recent')).toBeUndefined();
+  expect(await saveDurable('recent', { b: 1 })).toBe(true);
   const next = await start('new browser');
-  expect(await next.decided('recent')).toEqual({ b: 1 });
-  expect(await next.undecide('recent')).toBe(true);
-  expect(await (await start('new browser')).decided('recent')).toBeUndefined();
+  expect(await next.loadDurable('recent')).toEqual({ b: 1 });
+  expect(await next.removeDurable('recent')).toBe(true);
+  expect(await (await start('new browser')).loadDurable('recent')).toBeUndefined();
 });
 
 describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
 
   test('a decision outlives the worker, not the browser, and says so', async () => {
-    const { decide, deviceKeeps } = await start('same browser');
-    expect(await deviceKeeps()).toBe(false);
-    expect(await decide('recent', [1])).toBe(false);
-    expect(await decide('recent', [2])).toBe(false);
-    expect(await (await start('same browser')).decided('recent')).toEqual([2]);
-    await (await start('same browser')).undecide('recent');
-    expect(await (await start('same browser')).decided('recent')).toBeUndefined();
+    const { saveDurable, isDeviceWritable } = await start('same browser');
+    expect(await isDeviceWritable()).toBe(false);
+    expect(await saveDurable('recent', [1])).toBe(false);
+    expect(await saveDurable('recent', [2])).toBe(false);
+    expect(await (await start('same browser')).loadDurable('recent')).toEqual([2]);
+    await (await start('same browser')).removeDurable('recent');
+    expect(await (await start('same browser')).loadDurable('recent')).toBeUndefined();
   });
 
   test('when it has been mended, what is decided next is on it', async () => {
-    const { decide } = await start('same browser');
-    await decide('recent', 1);
+    const { saveDurable } = await start('same browser');
+    await saveDurable('recent', 1);
     vi.stubGlobal('indexedDB', new IDBFactory());
-    expect(await decide('recent', 2)).toBe(true);
-    expect(await (await start('new browser')).decided('recent')).toBe(2);
+    expect(await saveDurable('recent', 2)).toBe(true);
+    expect(await (await start('new browser')).loadDurable('recent')).toBe(2);
   });
 });
 
 test('a full disk: what was decided last counts, not what is on it', async () => {
   const disk = new IDBFactory();
   vi.stubGlobal('indexedDB', disk);
-  const { decide } = await start('same browser');
-  await decide('recent', 'before');
+  const { saveDurable } = await start('same browser');
+  await saveDurable('recent', 'before');
   vi.stubGlobal('indexedDB', undefined);
   const next = await start('same browser');
-  await next.decide('recent', 'after');
+  await next.saveDurable('recent', 'after');
   vi.stubGlobal('indexedDB', disk);
-  expect(await (await start('same browser')).decided('recent')).toBe('after');
+  expect(await (await start('same browser')).loadDurable('recent')).toBe('after');
 });
 
 test('a disk that can only be read: what was taken back stays so until the browser closes, also by taking back all', async () => {
   const disk = new IDBFactory();
   vi.stubGlobal('indexedDB', disk);
-  await (await start('same browser')).decide('recent', 'before');
+  await (await start('same browser')).saveDurable('recent', 'before');
   readOnly(disk);
-  const { undecide, undecideAll, decided } = await start('same browser');
-  expect(await undecide('approvals')).toBe(true); // there was none
-  expect(await undecide('recent')).toBe(false);
-  expect(await undecideAll()).toBe(false);
-  expect(await decided('recent')).toBeUndefined();
-  expect(await (await start('same browser')).decided('recent')).toBeUndefined();
-  expect(await (await start('new browser')).decided('recent')).toBe('before');
+  const { removeDurable, removeAllDurable, loadDurable } = await start('same browser');
+  expect(await removeDurable('approvals')).toBe(true); // there was none
+  expect(await removeDurable('recent')).toBe(false);
+  expect(await removeAllDurable()).toBe(false);
+  expect(await loadDurable('recent')).toBeUndefined();
+  expect(await (await start('same browser')).loadDurable('recent')).toBeUndefined();
+  expect(await (await start('new browser')).loadDurable('recent')).toBe('before');
 });
 
 test('taking back all leaves nothing on the disk nor in memory', async () => {
   const { session } = (await import('../../lib/browser.ts')).browser.storage;
-  const { decide, undecideAll, decided } = await start('same browser');
-  await decide('recent', 'a');
+  const { saveDurable, removeAllDurable, loadDurable } = await start('same browser');
+  await saveDurable('recent', 'a');
   await session.set({ other: 1 });
-  expect(await undecideAll()).toBe(true);
-  expect(await decided('recent')).toBeUndefined();
+  expect(await removeAllDurable()).toBe(true);
+  expect(await loadDurable('recent')).toBeUndefined();
   const { browser } = await import('../../lib/browser.ts');
   expect(await browser.storage.session.get(null)).toEqual({});
 });

@@ -17,12 +17,12 @@ afterEach(() => void vi.unstubAllGlobals());
 
 const mine = { registry: 'docker.io', account: READER, secret: PAT, keep: 'session', check: true } as const;
 const secret = { repository: 'bigcorp/secret', tags: ['private0'] };
-let visit = 0;
+let freshSince = 0;
 async function list(of: { repository: string; tags: string[] } = secret) {
-  visit = Math.max(visit + 1, Date.now());
-  let answer = await worker.ask('listing.advance', { ...of, visit });
+  freshSince = Math.max(freshSince + 1, Date.now());
+  let answer = await worker.ask('listing.advance', { ...of, freshSince });
   for (let step = 0; step < 5 && !answer.progress.done && !answer.progress.failure; step += 1)
-    answer = await worker.ask('listing.advance', { ...of, visit });
+    answer = await worker.ask('listing.advance', { ...of, freshSince });
   return answer;
 }
 
@@ -63,7 +63,7 @@ describe('signing in at Docker Hub', () => {
     await list();
     network.secrets.set(READER, 'better');
     await worker.ask('account.save', { ...mine, secret: 'better' });
-    const look = await worker.ask('listing.look', { ...secret, visit: 1 });
+    const look = await worker.ask('listing.look', { ...secret, freshSince: 1 });
     expect(look.progress.known).toBe(0);
     expect((await list()).progress).toMatchObject({ known: 2, failure: null });
   });
@@ -98,7 +98,7 @@ describe('what was read as somebody', () => {
     await worker.ask('account.save', mine);
     await list();
     await worker.ask('account.remove', { registry: 'docker.io' });
-    const seen = await worker.ask('listing.look', { ...secret, visit: 1 });
+    const seen = await worker.ask('listing.look', { ...secret, freshSince: 1 });
     expect([seen.progress.known, seen.tags[0]?.known]).toEqual([0, false]);
     const { file } = await worker.ask('listing.export', { ...secret, format: 'text' });
     expect(file).not.toContain('private');
@@ -109,7 +109,7 @@ describe('what was read as somebody', () => {
     await list();
     worker = await startWorker();
     expect(await worker.ask('account.list', {})).toEqual([]);
-    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(0);
+    expect((await worker.ask('listing.look', { ...secret, freshSince: 1 })).progress.known).toBe(0);
   });
 
   test('stays with what is kept on this device', async () => {
@@ -117,19 +117,19 @@ describe('what was read as somebody', () => {
     await list();
     worker = await startWorker();
     expect(await worker.ask('account.list', {})).toMatchObject([{ account: READER, keep: 'device' }]);
-    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(2);
+    expect((await worker.ask('listing.look', { ...secret, freshSince: 1 })).progress.known).toBe(2);
   });
 
   test('is not mixed up with what was read anonymously', async () => {
     const nginx = { repository: 'library/nginx', tags: ['t0'] };
     await list(nginx);
     await worker.ask('account.save', mine);
-    expect((await worker.ask('listing.look', { ...nginx, visit: 1 })).progress.known).toBe(0);
+    expect((await worker.ask('listing.look', { ...nginx, freshSince: 1 })).progress.known).toBe(0);
   });
 });
 
 test('a step that began before somebody signed in is neither theirs nor kept', async () => {
-  const nginx = { repository: 'library/nginx', tags: ['t0'], visit: Date.now() };
+  const nginx = { repository: 'library/nginx', tags: ['t0'], freshSince: Date.now() };
   const { fetch } = network;
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -224,7 +224,7 @@ describe('signing in anew under the same name', () => {
 
   test('leaves nothing of a step that began with the old secret', async () => {
     await worker.ask('account.save', mine);
-    const request = { ...secret, visit: Date.now() };
+    const request = { ...secret, freshSince: Date.now() };
     const late = await holdBack('/tags?', () => worker.ask('listing.advance', request));
     network.secrets.set(READER, 'better');
     await worker.ask('account.save', { ...mine, secret: 'better' });
@@ -235,12 +235,12 @@ describe('signing in anew under the same name', () => {
 
   test('waits for no step that began with the old secret', async () => {
     await worker.ask('account.save', mine);
-    const late = await holdBack('/tags?', () => worker.ask('listing.advance', { ...secret, visit: 1 }));
+    const late = await holdBack('/tags?', () => worker.ask('listing.advance', { ...secret, freshSince: 1 }));
     network.secrets.set(READER, 'better');
     await worker.ask('account.save', { ...mine, secret: 'better' });
     expect((await list()).progress).toMatchObject({ known: 2, failure: null });
     await late();
-    expect((await worker.ask('listing.look', { ...secret, visit: 1 })).progress.known).toBe(2);
+    expect((await worker.ask('listing.look', { ...secret, freshSince: 1 })).progress.known).toBe(2);
   });
 });
 

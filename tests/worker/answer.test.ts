@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const listing = { repository: 'library/nginx', visit: 1, tags: ['t0'] };
+const listing = { repository: 'library/nginx', freshSince: 1, tags: ['t0'] };
 const MALFORMED = { ok: false, error: { kind: 'malformed' } };
 
 describe('messages that are none of ours are left to others', () => {
@@ -43,9 +43,9 @@ describe('requests of the wrong shape do nothing', () => {
     ['listing.advance', { ...listing, repository: 'Library/Nginx' }],
     ['listing.advance', { ...listing, repository: `a/${'b'.repeat(300)}` }],
     ['listing.advance', { ...listing, repository: 7 }],
-    ['listing.advance', { ...listing, visit: 'now' }],
-    ['listing.advance', { ...listing, visit: Number.NaN }],
-    ['listing.advance', { ...listing, visit: Number.POSITIVE_INFINITY }],
+    ['listing.advance', { ...listing, freshSince: 'now' }],
+    ['listing.advance', { ...listing, freshSince: Number.NaN }],
+    ['listing.advance', { ...listing, freshSince: Number.POSITIVE_INFINITY }],
     ['listing.advance', { ...listing, tags: 'latest' }],
     ['listing.advance', { ...listing, tags: [7] }],
     ['listing.advance', { ...listing, tags: Array(501).fill('t') }],
@@ -90,10 +90,10 @@ describe('who may ask what', () => {
       'config.steps',
       'features.look',
       'listing.advance',
+      'listing.crawl-mode',
       'listing.export',
       'listing.groups',
       'listing.look',
-      'listing.map',
       'platform.choose',
       'session.offer',
     ]);

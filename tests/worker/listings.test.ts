@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const request = (repository: string, tags: string[] = []) => ({ repository, visit: Date.now(), tags });
+const request = (repository: string, tags: string[] = []) => ({ repository, freshSince: Date.now(), tags });
 
 /** What a tab does: one step after the other, until nothing is left to do or it must wait. */
 async function follow(worker: Worker, repository: string, tags: string[] = []): Promise<ListingAnswer> {
@@ -84,18 +84,18 @@ describe('a listing', () => {
   test('groups are told of what is known, without a request', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     const worker = await startWorker();
-    const wish = { repository: 'library/nginx', filter: '', noise: false, from: 0, count: 100 };
-    expect(await worker.ask('listing.groups', wish)).toEqual({ known: 0, found: 0, noise: 0, groups: [] });
+    const request = { repository: 'library/nginx', filter: '', noise: false, from: 0, count: 100 };
+    expect(await worker.ask('listing.groups', request)).toEqual({ known: 0, found: 0, noise: 0, groups: [] });
     await follow(worker, 'library/nginx');
     hub.asked.splice(0);
-    const told = await worker.ask('listing.groups', wish);
+    const told = await worker.ask('listing.groups', request);
     expect(told.groups.map(({ tags }) => tags)).toEqual([
       ['t0', 't1'],
       ['t2', 't3'],
     ]);
-    const second = await worker.ask('listing.groups', { ...wish, from: 1, count: 1 });
+    const second = await worker.ask('listing.groups', { ...request, from: 1, count: 1 });
     expect([second.found, second.groups]).toEqual([2, told.groups.slice(1)]);
-    const filtered = await worker.ask('listing.groups', { ...wish, filter: 't3' });
+    const filtered = await worker.ask('listing.groups', { ...request, filter: 't3' });
     expect(filtered).toEqual({ known: 4, found: 1, noise: 0, groups: told.groups.slice(1) });
     const file = await worker.ask('listing.export', { repository: 'library/nginx', format: 'text' });
     expect(file).toEqual({ known: 4, file: 't0\nt1\nt2\nt3\n' });

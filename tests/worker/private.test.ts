@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const request = () => ({ repository: 'library/nginx', visit: Date.now(), tags: ['t0'] });
+const request = () => ({ repository: 'library/nginx', freshSince: Date.now(), tags: ['t0'] });
 
 /** Everything that the disk holds. */
 async function onDisk(): Promise<string[]> {
@@ -38,7 +38,7 @@ async function follow(from: 'ordinary' | 'private', by = worker) {
 
 describe('in a private window', () => {
   test('a listing is answered, kept for a second look, and not written down', async () => {
-    expect(await follow('private')).toMatchObject({ known: 250, complete: true, endsWithWorker: true });
+    expect(await follow('private')).toMatchObject({ known: 250, complete: true, isEphemeral: true });
     expect(await onDisk()).toEqual([]);
     const first = hub.asked.length;
     vi.setSystemTime(NOW + 3_600_000);
@@ -52,9 +52,9 @@ describe('in a private window', () => {
   test('groups and a file tell of how many tags they are: of none where the worker has ended', async () => {
     await follow('private');
     const { repository } = request();
-    const wish = { repository, filter: 't7', noise: false, from: 0, count: 10 };
+    const query = { repository, filter: 't7', noise: false, from: 0, count: 10 };
     const told = async (by: Worker) => [
-      (await by.ask('listing.groups', wish, 'private')).known,
+      (await by.ask('listing.groups', query, 'private')).known,
       (await by.ask('listing.export', { repository, format: 'text' }, 'private')).known,
     ];
     expect(await told(worker)).toEqual([250, 250]);
@@ -62,11 +62,11 @@ describe('in a private window', () => {
   });
 
   test('what an ordinary one has left is read, and left as it was', async () => {
-    expect(await follow('ordinary')).toMatchObject({ known: 250, endsWithWorker: false });
+    expect(await follow('ordinary')).toMatchObject({ known: 250, isEphemeral: false });
     const before = await onDisk();
     expect(before).toEqual(['listing:docker.io/library/nginx', 'listings']);
     expect((await worker.ask('listing.look', request(), 'private')).progress.known).toBe(250);
-    await worker.ask('listing.map', { repository: 'library/nginx', wish: 'all' }, 'private');
+    await worker.ask('listing.crawl-mode', { repository: 'library/nginx', mode: 'all' }, 'private');
     await worker.ask('recent.add', { image: 'nginx' }, 'private');
     expect(await onDisk()).toEqual(before);
     expect(await worker.ask('recent.list', {})).toEqual([]);
@@ -82,7 +82,7 @@ describe('in a private window', () => {
     await vi.waitFor(() => expect(hub.asked).toHaveLength(2));
     hub.onAsk = () => undefined;
     release();
-    expect((await Promise.all(both)).map(({ endsWithWorker }) => endsWithWorker)).toEqual([true, false]);
+    expect((await Promise.all(both)).map(({ isEphemeral }) => isEphemeral)).toEqual([true, false]);
     expect(await onDisk()).toEqual(['listing:docker.io/library/nginx', 'listings']);
   });
 
@@ -164,7 +164,7 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   });
 
   test('a listing says that it ends with the worker', async () => {
-    expect(await follow('ordinary')).toMatchObject({ known: 250, endsWithWorker: true });
+    expect(await follow('ordinary')).toMatchObject({ known: 250, isEphemeral: true });
   });
 });
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
   await worker.ask('session.offer', { account: READER, token: PAGE_TOKEN });
   expect((await worker.ask('account.save', hub)).state).toBe('accepted');
   expect((await worker.ask('account.save', other)).state).toBe('accepted');
-  await worker.ask('listing.advance', { repository: 'bigcorp/secret', visit: Date.now(), tags: [] });
+  await worker.ask('listing.advance', { repository: 'bigcorp/secret', freshSince: Date.now(), tags: [] });
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -44,7 +44,7 @@ const digest = `sha256:${'0'.repeat(64)}`;
 const everything = {
   ...{
     repository: 'bigcorp/secret',
-    visit: 1,
+    freshSince: 1,
     tags: ['private0'],
     digest,
     platform: 'linux/amd64',
@@ -52,7 +52,7 @@ const everything = {
   },
   ...{ image: 'r.test/team/app:v1', until: 'config', text: '{"form":"tagkin-settings-1"}', name: 'bigcorp' },
   ...{ page: 1, registry: 'docker.io', format: 'json', filter: '', noise: false, from: 0, count: 10 },
-  ...{ id: 'session', on: true, scheme: 'http', to: 'evil.test', allowed: true, wish: 'all' },
+  ...{ id: 'session', on: true, scheme: 'http', to: 'evil.test', allowed: true, mode: 'all' },
   ...{ account: 'x', token: 'x', secret: 'x', keep: 'device', check: false },
 };
 /** Those that forget, which would leave nothing to steal. */
@@ -185,7 +185,7 @@ test.each([
   const away = () => new Response(null, { status: 302, headers: { location: 'https://evil.test/take' } });
   registry.quirks.pingChallenge = pingChallenge;
   registry.quirks.fault = ({ url }) => (url.pathname.startsWith('/api/') ? away() : undefined);
-  const request = { registry: 'r.test', repository: 'team/app', visit: Date.now(), tags: [] };
+  const request = { registry: 'r.test', repository: 'team/app', freshSince: Date.now(), tags: [] };
   for (let step = 0; step < 3; step++) await worker.ask('listing.advance', request);
   const api = network.sent.filter(({ url }) => url.pathname.startsWith('/api/'));
   expect(api.map(({ url, authorization }) => [url.host, authorization])).toEqual([['r.test', header]]);
@@ -199,7 +199,7 @@ describe('a token of ghcr.io', () => {
   const pair = { registry: 'ghcr.io', to: GITHUB };
   const versions = [{ name: digest, metadata: { container: { tags: ['v1'] } } }];
   let github: FakeRegistry;
-  let visit = Date.now();
+  let freshSince = Date.now();
 
   beforeEach(async () => {
     const account = { account: 'me', secret: TOKEN };
@@ -214,9 +214,9 @@ describe('a token of ghcr.io', () => {
   afterEach(() => void vi.useRealTimers());
 
   const read = async (registry = 'ghcr.io') => {
-    visit += 1000;
-    const request = { registry, repository: 'team/app', visit, tags: [] };
-    vi.setSystemTime(visit);
+    freshSince += 1000;
+    const request = { registry, repository: 'team/app', freshSince, tags: [] };
+    vi.setSystemTime(freshSince);
     for (let step = 0; step < 5; step++)
       if ((await worker.ask('listing.advance', request)).progress.done) break;
   };
@@ -300,7 +300,7 @@ describe('the reader’s own session', () => {
     expect(await offer()).toEqual({ accepted: true });
     expect((await worker.ask('settings.look', {})).hub).toEqual({ account: READER, by: 'page' });
     const before = network.sent.length;
-    const request = { repository: 'bigcorp/secret', visit: Date.now(), tags: [] };
+    const request = { repository: 'bigcorp/secret', freshSince: Date.now(), tags: [] };
     expect((await worker.ask('listing.advance', request)).progress.known).toBe(2);
     await worker.tell({ tagkin: 'image.head', request: { image: 'bigcorp/secret' } }, 'extension');
     for (const { url, authorization } of network.sent.slice(before))
@@ -316,7 +316,7 @@ describe('the reader’s own session', () => {
 
     await offer();
     network.expired.add(PAGE_TOKEN);
-    await worker.ask('listing.advance', { repository: 'library/nginx', visit: Date.now(), tags: [] });
+    await worker.ask('listing.advance', { repository: 'library/nginx', freshSince: Date.now(), tags: [] });
     expect(await hub()).toBeNull();
 
     network.expired.clear();

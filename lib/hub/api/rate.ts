@@ -20,9 +20,9 @@ export function readRate(headers: Headers): Rate | null {
 }
 
 /** A longer wait than this, in ms, is not believed: a clock was set, or the answer is nonsense. */
-const LONGEST_WAIT = 10 * 60_000;
+const MAX_WAIT_MS = 10 * 60_000;
 
-const isPast = ({ resetAt }: Rate, now: number) => resetAt <= now || resetAt > now + LONGEST_WAIT;
+const isPast = ({ resetAt }: Rate, now: number) => resetAt <= now || resetAt > now + MAX_WAIT_MS;
 
 /**
  * What is left after one more answer. Those to requests side by side arrive in any order: of one window the lesser figure
@@ -40,7 +40,7 @@ export function withAnswer(known: Rate | null, told: Rate, now: number): Rate {
  * where answers have not told it for long, they never do.
  */
 export function budget(rate: Rate | null, now: number): number {
-  if (rate === null || Math.abs(rate.resetAt - now) > LONGEST_WAIT) return Infinity;
+  if (rate === null || Math.abs(rate.resetAt - now) > MAX_WAIT_MS) return Infinity;
   if (rate.resetAt <= now) return 1;
   return Math.max(0, rate.remaining - RESERVE);
 }
@@ -59,5 +59,5 @@ export function retryAt(headers: Headers, now: number): number {
         : Date.parse(after)
       : Number(old ?? Number.NaN) * 1000;
   const until = Number.isFinite(asked) ? asked : (readRate(headers)?.resetAt ?? now + 60_000);
-  return Math.min(Math.max(until, now + 1000), now + LONGEST_WAIT);
+  return Math.min(Math.max(until, now + 1000), now + MAX_WAIT_MS);
 }

@@ -10,7 +10,7 @@ import { readPullCommand } from './pull-command.ts';
  */
 
 /** Where a host goes: into `parent`, before `before` (null: as its last child). */
-export interface Place {
+export interface InsertionPoint {
   parent: Element;
   before: Element | null;
   /** Where the room was kept inside the element above: that element's lower margin (CSS), to be taken over by the host. */
@@ -22,7 +22,7 @@ export interface TagBlock {
   /** The whole block of one tag. */
   block: Element;
   /** Under the tag's name, above the table of its platforms. */
-  place: Place;
+  place: InsertionPoint;
 }
 
 const LIST = '[data-testid="repotagsTagList"]';
@@ -117,7 +117,7 @@ function tagOf(block: Element, repository: string): string | null {
 }
 
 /** Above the list of tags. */
-export function findListPlace(root: ParentNode, blocks: TagBlock[]): Place | null {
+export function findListPlace(root: ParentNode, blocks: TagBlock[]): InsertionPoint | null {
   const list = root.querySelector(LIST);
   if (list) return firstIn(list);
   const first = blocks[0]?.block;
@@ -136,7 +136,10 @@ const summaryHeading = (root: ParentNode): Element | undefined =>
  * At the end of the overview page's panel "Tag summary", and the tag that this panel shows. Without its heading, the panel is
  * around the page's only command.
  */
-export function findTagSummary(root: ParentNode, repository: string): { tag: string; place: Place } | null {
+export function findTagSummary(
+  root: ParentNode,
+  repository: string,
+): { tag: string; place: InsertionPoint } | null {
   const commands = pullCommands(root, repository);
   let panel = summaryHeading(root)?.parentElement;
   while (panel && !commands.some(({ element }) => panel?.contains(element))) panel = panel.parentElement;
@@ -147,7 +150,7 @@ export function findTagSummary(root: ParentNode, repository: string): { tag: str
 }
 
 /** Under the heading of the layers page of this tag, which is the reference itself. */
-export function findLayersPlace(root: ParentNode, tag: string): Place | null {
+export function findLayersPlace(root: ParentNode, tag: string): InsertionPoint | null {
   const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
   if (!heading?.parentElement || !heading.textContent?.includes(`:${tag}`)) return null;
   let before = heading.nextElementSibling;
@@ -161,9 +164,9 @@ export function readTheme(root: Element): 'light' | 'dark' | null {
   return root.classList.contains('light') ? 'light' : null;
 }
 
-const lastIn = (parent: Element): Place => ({ parent, before: null });
+const lastIn = (parent: Element): InsertionPoint => ({ parent, before: null });
 
-function firstIn(parent: Element): Place {
+function firstIn(parent: Element): InsertionPoint {
   let before = parent.firstElementChild;
   while (before && OURS.test(before.tagName)) before = before.nextElementSibling;
   return { parent, before };

@@ -4,7 +4,7 @@ export const WAITING = 'tagkin:waiting';
 export const HYDRATED = 'tagkin:hydrated';
 
 /** A page that never becomes React's (its scripts did not load) is a page all the same. */
-const LONGEST = 10_000;
+const HYDRATION_TIMEOUT_MS = 10_000;
 
 /** Resolves when elements may be added to the page: at once, unless React is known to be still on its way. */
 export function whenHydrated(document: Document): Promise<void> {
@@ -13,7 +13,7 @@ export function whenHydrated(document: Document): Promise<void> {
     document.addEventListener(WAITING, () => (waiting = true), { once: true });
     document.addEventListener(HYDRATED, () => resolve(), { once: true });
     document.dispatchEvent(new Event(ASK));
-    if (waiting) setTimeout(resolve, LONGEST);
+    if (waiting) setTimeout(resolve, HYDRATION_TIMEOUT_MS);
     else resolve();
   });
 }

@@ -1,4 +1,4 @@
-import { isPrivate } from '../../hosts/addresses.ts';
+import { isPrivateNetwork } from '../../hosts/addresses.ts';
 
 /**
  * Where a token may be asked for; whether with secrets, `lib/secrets` says. In: the realm of a challenge, and the URL of the registry that gave it. Out: the address,
@@ -18,7 +18,7 @@ export function resolveRealm(realm: string, registry: URL): URL | undefined {
   if (!isHostname(url.hostname)) return undefined;
   if (url.protocol !== 'https:' && (url.protocol !== 'http:' || registry.protocol !== 'http:'))
     return undefined;
-  return isPrivate(url.hostname) && url.hostname !== registry.hostname ? undefined : url;
+  return isPrivateNetwork(url.hostname) && url.hostname !== registry.hostname ? undefined : url;
 }
 
 /** Labels of 1 to 63 letters, digits, `-` or `_`, or an IPv6 address. */

@@ -3,34 +3,38 @@ import { editTable, keepTags } from '../../aliases/table.ts';
 import { failureOf } from '../../failure.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import { DOCKER_HUB } from '../../oci/reference.ts';
-import type { MapJob, MapState } from '../jobs.ts';
-import type { Listing, Step } from '../listing.ts';
-import { UNASKED } from '../progress.ts';
-import { newMap, pageKey } from './completion.ts';
-import { newCheck } from './jobs.ts';
+import type { CompleteJob, CompletionState } from '../jobs.ts';
+import type { Listing, StepResult } from '../listing.ts';
+import { UNASKED_REQUESTS } from '../progress.ts';
+import { newCompletion, pageKey } from './completion.ts';
+import { newRefresh } from './jobs.ts';
 import { checkPrediction } from './planner/check-prediction.ts';
 import { learn } from './planner/observed-order.ts';
-import { plan, planKin } from './planner/plan.ts';
+import { plan, planSimilar } from './planner/plan.ts';
 import type { HubSource } from './source.ts';
 
-const PAGES_AT_ONCE = 6;
-const HEADS_AT_ONCE = 8;
-const HEADS_A_STEP = 64;
+const PAGE_CONCURRENCY = 6;
+const HEAD_CONCURRENCY = 8;
+const HEADS_PER_STEP = 64;
 
 /**
  * One step towards the map of a repository that Hub does not page through to the end: all names from the registry, then the
  * filtered and ordered pages that are planned to hold what is missing, then a HEAD for each tag that is on none. No pull.
  */
-export async function map(listing: Listing, job: MapJob, source: HubSource): Promise<Step> {
+export async function complete(listing: Listing, job: CompleteJob, source: HubSource): Promise<StepResult> {
   if (job.names === null) return readNames(listing, job, source);
   if (!job.planned) return { listing: { ...listing, job: makePlan(listing, job, job.names) }, failure: null };
   if (job.pages.length > 0) return readPages(listing, job, job.names, source);
   if (job.heads.length > 0) return readHeads(listing, job, source);
-  return { listing: complete(listing, job, source.now()), failure: null };
+  return { listing: finishCompletion(listing, job, source.now()), failure: null };
 }
 
 /** Names that are gone leave the table; those that are new are missing from it. */
-async function readNames(listing: Listing, job: MapJob, { registry, signal }: HubSource): Promise<Step> {
+async function readNames(
+  listing: Listing,
+  job: CompleteJob,
+  { registry, signal }: HubSource,
+): Promise<StepResult> {
   try {
     const names: string[] = [];
     let cursor: Parameters<typeof registry.tags>[1];
@@ -52,35 +56,41 @@ async function readNames(listing: Listing, job: MapJob, { registry, signal }: Hu
   }
 }
 
-function makePlan(listing: Listing, job: MapJob, names: string[]): MapJob {
+function makePlan(listing: Listing, job: CompleteJob, names: string[]): CompleteJob {
   const known = new Set(listing.table.names);
   const asked = new Set(job.asked);
-  const { habits, spent } = stateOf(listing);
-  const wish = {
+  const { observed, spent } = stateOf(listing);
+  const request = {
     names,
     covered: (name: string) => known.has(name),
     cap: listing.cap ?? Number.POSITIVE_INFINITY,
     pageSize: PAGE_SIZE,
-    habits,
+    observed,
     wanted: job.wanted,
     wasAsked: (filter: string, ordering: 'newest' | 'name-ascending' | 'name-descending', page: number) =>
       asked.has(pageKey({ filter, ordering, page })),
   };
-  const made = job.scope === 'all' ? plan(wish) : planKin(wish, Math.max(0, UNASKED - spent));
+  const made =
+    job.scope === 'all' ? plan(request) : planSimilar(request, Math.max(0, UNASKED_REQUESTS - spent));
   return { ...job, planned: true, pages: made.pages, heads: made.heads, proven: made.proven };
 }
 
 /** Reads the next few pages side by side, checks what they bring against what was foreseen, and learns from it. */
-async function readPages(listing: Listing, job: MapJob, names: string[], source: HubSource): Promise<Step> {
+async function readPages(
+  listing: Listing,
+  job: CompleteJob,
+  names: string[],
+  source: HubSource,
+): Promise<StepResult> {
   const editor = editTable(listing.table);
   const asked = [...job.asked];
-  let { habits } = stateOf(listing);
+  let { observed } = stateOf(listing);
   let failure: unknown = null;
   let wrong = false;
   const read = new Set<string>();
-  const queue = new PQueue({ concurrency: PAGES_AT_ONCE });
+  const queue = new PQueue({ concurrency: PAGE_CONCURRENCY });
 
-  const batch = job.pages.slice(0, job.proven ? Math.min(source.budget, 2 * PAGES_AT_ONCE) : 1);
+  const batch = job.pages.slice(0, job.proven ? Math.min(source.budget, 2 * PAGE_CONCURRENCY) : 1);
   const ask = async (page: (typeof batch)[number]) => {
     if (failure !== null) return;
     try {
@@ -90,7 +100,7 @@ async function readPages(listing: Listing, job: MapJob, names: string[], source:
       const records = answer.kind === 'tags' ? answer.records : [];
       for (const record of records) editor.put(record);
       const arrival = { page, arrived: records.map((record) => record.name), names };
-      habits = learn(habits, arrival);
+      observed = learn(observed, arrival);
       wrong ||= checkPrediction(arrival).startsWith('wrong');
       read.add(pageKey(page));
     } catch (error) {
@@ -103,20 +113,24 @@ async function readPages(listing: Listing, job: MapJob, names: string[], source:
   const pages = job.pages.filter((page) => !read.has(pageKey(page)));
   // the whole map is planned anew once its pages are spent: what they did not bring may be on others
   const planned = !wrong && (pages.length > 0 || job.scope === 'screen');
-  const next: MapJob = { ...job, pages, asked, planned, proven: true };
-  const state = { ...stateOf(listing), habits };
+  const next: CompleteJob = { ...job, pages, asked, planned, proven: true };
+  const state = { ...stateOf(listing), observed };
   return {
-    listing: { ...listing, table: editor.done(), job: next, map: spend(state, job, read.size) },
+    listing: { ...listing, table: editor.done(), job: next, completion: spend(state, job, read.size) },
     failure,
   };
 }
 
-async function readHeads(listing: Listing, job: MapJob, { registry, signal }: HubSource): Promise<Step> {
+async function readHeads(
+  listing: Listing,
+  job: CompleteJob,
+  { registry, signal }: HubSource,
+): Promise<StepResult> {
   const editor = editTable(listing.table);
   const done = new Set<string>();
   const gone = new Set<string>();
   let failure: unknown = null;
-  const queue = new PQueue({ concurrency: HEADS_AT_ONCE });
+  const queue = new PQueue({ concurrency: HEAD_CONCURRENCY });
   const ask = async (tag: string) => {
     if (failure !== null) return;
     try {
@@ -131,31 +145,31 @@ async function readHeads(listing: Listing, job: MapJob, { registry, signal }: Hu
       else failure ??= error;
     }
   };
-  await queue.addAll(job.heads.slice(0, HEADS_A_STEP).map((tag) => () => ask(tag)));
+  await queue.addAll(job.heads.slice(0, HEADS_PER_STEP).map((tag) => () => ask(tag)));
 
   const heads = job.heads.filter((tag) => !done.has(tag) && !gone.has(tag));
   const next = { ...listing, table: editor.done(), total: listing.total - gone.size, job: { ...job, heads } };
-  return { listing: { ...next, map: spend(stateOf(listing), job, done.size + gone.size) }, failure };
+  return { listing: { ...next, completion: spend(stateOf(listing), job, done.size + gone.size) }, failure };
 }
 
-const stateOf = ({ map }: Listing): MapState => map ?? newMap();
+const stateOf = ({ completion }: Listing): CompletionState => completion ?? newCompletion();
 
-const spend = (state: MapState, { scope }: MapJob, requests: number): MapState =>
+const spend = (state: CompletionState, { scope }: CompleteJob, requests: number): CompletionState =>
   scope === 'screen' ? { ...state, spent: state.spent + requests } : state;
 
 /** As many names of looked-at tags as are remembered. */
-const REMEMBERED = 1000;
+const MAX_SEARCHED = 1000;
 
 /** What was pushed while a long job ran stands among the newest tags now. */
-const LONG = 60_000;
+const RECHECK_AFTER_MS = 60_000;
 
-function complete(listing: Listing, job: MapJob, now: number): Listing {
+function finishCompletion(listing: Listing, job: CompleteJob, now: number): Listing {
   const state = stateOf(listing);
-  const searched = [...new Set([...job.wanted, ...state.searched])].slice(0, REMEMBERED);
+  const searched = [...new Set([...job.wanted, ...state.searched])].slice(0, MAX_SEARCHED);
   const isWhole = listing.table.names.length >= listing.total;
   const completedAt = job.scope === 'all' || isWhole ? now : state.completedAt;
-  const next: Listing = { ...listing, map: { ...state, searched, completedAt } };
-  return now - job.startedAt < LONG
+  const next: Listing = { ...listing, completion: { ...state, searched, completedAt } };
+  return now - job.startedAt < RECHECK_AFTER_MS
     ? { ...next, job: null, checkedAt: Math.max(listing.checkedAt, job.startedAt) }
-    : { ...next, job: newCheck(now) };
+    : { ...next, job: newRefresh(now) };
 }

@@ -1,18 +1,18 @@
-import type { MapJob, MapState } from '../jobs.ts';
-import { newHabits } from './planner/observed-order.ts';
+import type { CompleteJob, CompletionState } from '../jobs.ts';
+import { newObservedOrder } from './planner/observed-order.ts';
 import type { PlannedPage } from './planner/planned-page.ts';
 
-export const newMap = (): MapState => ({
-  wish: 'screen',
-  habits: newHabits(),
+export const newCompletion = (): CompletionState => ({
+  mode: 'screen',
+  observed: newObservedOrder(),
   completedAt: 0,
   searched: [],
   spent: 0,
-  visit: 0,
+  freshSince: 0,
 });
 
-export const newMapJob = (scope: MapJob['scope'], wanted: string[], now: number): MapJob => ({
-  kind: 'map',
+export const newComplete = (scope: CompleteJob['scope'], wanted: string[], now: number): CompleteJob => ({
+  kind: 'complete',
   scope,
   wanted,
   names: null,

@@ -2,30 +2,30 @@ import PQueue from 'p-queue';
 import { editTable, emptyTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { FillJob } from '../jobs.ts';
-import type { Listing, Step } from '../listing.ts';
-import { checkAfter, counted, differenceOf, finish, newFill, pagesAfter } from './jobs.ts';
+import type { CrawlJob } from '../jobs.ts';
+import type { Listing, StepResult } from '../listing.ts';
+import { counted, differenceOf, finish, newCrawl, pagesAfter, refreshAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
 /** Requests side by side; Firefox sends no more than six to a host that speaks HTTP/1.1. */
-const AT_ONCE = 6;
+const CONCURRENCY = 6;
 
 /** Pages a step: two rounds of requests at the most, well under the 20 s that a step may take. */
-const A_STEP = 2 * AT_ONCE;
+const PAGES_PER_STEP = 2 * CONCURRENCY;
 
 /**
  * The page at which Hub has refused anonymous readers since August 2026. Only a hint for asking that page alone, lest eleven
  * more be refused with it: how far we get is learned from the answer.
  */
-const LIKELY_REFUSED = 11;
+const LIKELY_REFUSED_PAGE = 11;
 
 /** Reads the next few of the job's pages side by side. */
-export async function fill(listing: Listing, job: FillJob, source: HubSource): Promise<Step> {
+export async function crawl(listing: Listing, job: CrawlJob, source: HubSource): Promise<StepResult> {
   const editor = editTable(job.fresh ?? listing.table);
   const next: Listing = { ...listing };
-  const now: FillJob = { ...job };
+  const now: CrawlJob = { ...job };
   let failure: unknown = null;
-  const queue = new PQueue({ concurrency: AT_ONCE });
+  const queue = new PQueue({ concurrency: CONCURRENCY });
 
   const take = (page: number, answer: TagsPage) => {
     if (answer.kind === 'capped') next.cap = Math.min(next.cap ?? Infinity, (page - 1) * PAGE_SIZE);
@@ -57,27 +57,27 @@ export async function fill(listing: Listing, job: FillJob, source: HubSource): P
 }
 
 function batch(pages: number[], budget: number): number[] {
-  const refused = pages.indexOf(LIKELY_REFUSED);
-  const safe = refused < 0 ? A_STEP : refused === 0 ? 1 : refused;
-  return pages.slice(0, Math.min(safe, A_STEP, budget));
+  const refused = pages.indexOf(LIKELY_REFUSED_PAGE);
+  const safe = refused < 0 ? PAGES_PER_STEP : refused === 0 ? 1 : refused;
+  return pages.slice(0, Math.min(safe, PAGES_PER_STEP, budget));
 }
 
 /**
  * What follows from a walk. Where a tag is missing, something was pushed meanwhile, and stands at the top now. A walk that
  * tags went away under proves nothing, nor does one whose pages were not read in order, unless it comes out even.
  */
-function settle(listing: Listing, job: FillJob, now: number): Listing {
+function settle(listing: Listing, job: CrawlJob, now: number): Listing {
   if (listing.cap !== null) return finish({ ...listing, miscount: 0 }, job, now);
   const difference = differenceOf(listing);
   const doubtful = job.shrunk || (job.broken && difference !== 0);
   if (job.fresh === null) {
-    if (doubtful || job.pastEnd) return { ...listing, job: walkAnew(listing, job) };
-    return difference === 0 ? finish(listing, job, now) : { ...listing, job: checkAfter(job, now) };
+    if (doubtful || job.pastEnd) return { ...listing, job: restart(listing, job) };
+    return difference === 0 ? finish(listing, job, now) : { ...listing, job: refreshAfter(job, now) };
   }
   const contradicted = job.pastEnd && difference >= 0;
   const next: Listing = { ...listing, miscount: doubtful || contradicted ? null : difference };
-  return difference === 0 ? finish(next, job, now) : { ...next, job: checkAfter(job, now) };
+  return difference === 0 ? finish(next, job, now) : { ...next, job: refreshAfter(job, now) };
 }
 
-const walkAnew = ({ total }: Listing, { startedAt }: FillJob): FillJob =>
-  newFill(pagesAfter(0, total), emptyTable(), startedAt);
+const restart = ({ total }: Listing, { startedAt }: CrawlJob): CrawlJob =>
+  newCrawl(pagesAfter(0, total), emptyTable(), startedAt);

@@ -1,13 +1,13 @@
 import { emptyTable, type TagTable } from '../../aliases/table.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { CheckJob, FillJob } from '../jobs.ts';
+import type { CrawlJob, RefreshJob } from '../jobs.ts';
 import type { Listing } from '../listing.ts';
 
 /** A job that took longer than this is followed by a check: something may have been pushed meanwhile. */
-const LONG = 60_000;
+const RECHECK_AFTER_MS = 60_000;
 
-export const newCheck = (now: number): CheckJob => ({
-  kind: 'check',
+export const newRefresh = (now: number): RefreshJob => ({
+  kind: 'refresh',
   page: 1,
   fresh: emptyTable(),
   highest: 0,
@@ -17,15 +17,15 @@ export const newCheck = (now: number): CheckJob => ({
 });
 
 /** The check after a job: what was pushed while that ran stands at the top now. */
-export const checkAfter = (job: CheckJob | FillJob, now: number): CheckJob => ({
-  ...newCheck(now),
+export const refreshAfter = (job: RefreshJob | CrawlJob, now: number): RefreshJob => ({
+  ...newRefresh(now),
   highest: job.highest,
   shrunk: job.shrunk,
-  walked: job.kind === 'check' ? job.walked : job.fresh !== null,
+  walked: job.kind === 'refresh' ? job.walked : job.fresh !== null,
 });
 
-export const newFill = (pages: number[], fresh: TagTable | null, startedAt: number): FillJob => ({
-  kind: 'fill',
+export const newCrawl = (pages: number[], fresh: TagTable | null, startedAt: number): CrawlJob => ({
+  kind: 'crawl',
   pages,
   last: pages.at(-1) ?? 0,
   fresh,
@@ -41,7 +41,7 @@ export const newFill = (pages: number[], fresh: TagTable | null, startedAt: numb
  * moved up, some of them past our reading, and the right number of tags proves nothing. Every other change leaves a tag too
  * few or too many, or a new one at the top.
  */
-export const counted = ({ highest, shrunk }: CheckJob | FillJob, total: number) => ({
+export const counted = ({ highest, shrunk }: RefreshJob | CrawlJob, total: number) => ({
   highest: Math.max(highest, total),
   shrunk: shrunk || total < highest,
 });
@@ -56,7 +56,7 @@ export function pagesAfter(read: number, total: number, more = false): number[] 
 export const differenceOf = (listing: Listing): number => listing.table.names.length - listing.total;
 
 /** Nothing is left to do, unless it took so long that the newest tags are to be looked at once more. */
-export const finish = (listing: Listing, job: CheckJob | FillJob, now: number): Listing =>
-  now - job.startedAt < LONG
+export const finish = (listing: Listing, job: RefreshJob | CrawlJob, now: number): Listing =>
+  now - job.startedAt < RECHECK_AFTER_MS
     ? { ...listing, job: null, checkedAt: now }
-    : { ...listing, job: checkAfter(job, now) };
+    : { ...listing, job: refreshAfter(job, now) };

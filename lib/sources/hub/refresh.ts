@@ -1,17 +1,17 @@
 import { editTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
-import type { CheckJob } from '../jobs.ts';
-import type { Listing, Step } from '../listing.ts';
+import type { RefreshJob } from '../jobs.ts';
+import type { Listing, StepResult } from '../listing.ts';
 import { withMoves } from '../moves.ts';
-import { counted, differenceOf, finish, newFill, pagesAfter } from './jobs.ts';
+import { counted, differenceOf, finish, newCrawl, pagesAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
 /**
  * Reads one of the newest pages. Hub lists what was pushed last first, so where a page brings a tag that is known and
  * unchanged, all that is older is unchanged as well; only what was deleted does not show but in the count.
  */
-export async function check(listing: Listing, before: CheckJob, source: HubSource): Promise<Step> {
+export async function refresh(listing: Listing, before: RefreshJob, source: HubSource): Promise<StepResult> {
   const job = before.page === 1 ? { ...before, startedAt: source.now() } : before;
   let page: TagsPage;
   try {
@@ -19,10 +19,10 @@ export async function check(listing: Listing, before: CheckJob, source: HubSourc
   } catch (failure) {
     return { listing: { ...listing, job }, failure };
   }
-  return { listing: take(listing, job, page, source.now()), failure: null };
+  return { listing: addPage(listing, job, page, source.now()), failure: null };
 }
 
-function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Listing {
+function addPage(listing: Listing, job: RefreshJob, page: TagsPage, now: number): Listing {
   if (page.kind === 'capped') return overtaken({ ...listing, cap: (job.page - 1) * PAGE_SIZE }, job, now);
   if (page.kind === 'past-end') return settle(listing, { ...job, shrunk: true }, false, [], now);
 
@@ -49,14 +49,14 @@ function take(listing: Listing, job: CheckJob, page: TagsPage, now: number): Lis
  * More has changed than can be read: of a tag that was not read nobody knows whether it is still what it was, so that it is
  * as good as unknown, and the map is to be made anew.
  */
-function overtaken(listing: Listing, job: CheckJob, now: number): Listing {
-  const { map } = listing;
-  const anew = map && { map: { ...map, completedAt: 0, searched: [] } };
+function overtaken(listing: Listing, job: RefreshJob, now: number): Listing {
+  const { completion } = listing;
+  const anew = completion && { completion: { ...completion, completedAt: 0, searched: [] } };
   return finish({ ...listing, table: job.fresh, ...anew }, job, now);
 }
 
 /** What follows from the newest tags: nothing where the count agrees, else a walk through the pages that are `left`. */
-function settle(listing: Listing, job: CheckJob, isFirst: boolean, left: number[], now: number): Listing {
+function settle(listing: Listing, job: RefreshJob, isFirst: boolean, left: number[], now: number): Listing {
   const cap = listing.cap !== null && listing.total > listing.cap ? listing.cap : null;
   const { shrunk } = job;
   const difference = differenceOf(listing);
@@ -70,7 +70,7 @@ function settle(listing: Listing, job: CheckJob, isFirst: boolean, left: number[
   }
   if (left.length > 0) {
     const fresh = isFirst ? null : job.fresh;
-    return { ...next, job: { ...newFill(left, fresh, job.startedAt), highest: job.highest } };
+    return { ...next, job: { ...newCrawl(left, fresh, job.startedAt), highest: job.highest } };
   }
   const all: Listing = { ...next, table: job.fresh };
   return finish({ ...all, miscount: shrunk ? null : differenceOf(all) }, job, now);

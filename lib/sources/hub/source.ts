@@ -12,7 +12,7 @@ export interface HubSource {
   /** ms since 1970: when there will be more. */
   budgetAt: number;
   /** The tags that somebody looks at. */
-  wanted: string[];
+  visibleTags: string[];
   /** Ends the step: what has not come by then stays to be done. */
   signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPrivate, isRfc1918 } from '../../../lib/hosts/addresses.ts';
+import { isPrivateNetwork, isRfc1918 } from '../../../lib/hosts/addresses.ts';
 import { apiHost, blobHosts, defaultScheme, hostsOf, registryName } from '../../../lib/hosts/registries.ts';
 import { resolveRealm } from '../../../lib/registry/auth/realm.ts';
 import { hasShared, table } from '../harness.ts';
@@ -46,7 +46,7 @@ describe('a realm', () => {
           const url = resolveRealm(realm, new URL('https://r.test'));
           if (!url) return;
           expect(url.protocol).toBe('https:');
-          expect(isPrivate(url.hostname)).toBe(false);
+          expect(isPrivateNetwork(url.hostname)).toBe(false);
           expect([url.username, url.password, url.hash]).toEqual(['', '', '']);
         },
       ),

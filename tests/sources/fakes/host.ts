@@ -79,7 +79,7 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Giv
       registry,
       fetch,
       now: clock.now,
-      asked: [],
+      visibleTags: [],
       signal: new AbortController().signal,
       signedIn: signedInAt(fake),
       ...options,

@@ -3,9 +3,9 @@ import { TagkinError } from '../../../lib/failure.ts';
 import type { HubApi } from '../../../lib/hub/api/api.ts';
 import { PAGE_SIZE } from '../../../lib/hub/api/page-size.ts';
 import { advanceHub } from '../../../lib/sources/hub/advance.ts';
-import { newMap } from '../../../lib/sources/hub/completion.ts';
+import { newCompletion } from '../../../lib/sources/hub/completion.ts';
 import type { HubSource } from '../../../lib/sources/hub/source.ts';
-import type { Wish } from '../../../lib/sources/jobs.ts';
+import type { CrawlMode } from '../../../lib/sources/jobs.ts';
 import { type Listing, newListing } from '../../../lib/sources/listing.ts';
 import { isDone } from '../../../lib/sources/progress.ts';
 import { type HubTraits, type SimulatedHub, simulateHub, type Tag } from './planner/simulated-hub.ts';
@@ -37,7 +37,7 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
       now: () => hub.now() * 1000,
       budget: Number.POSITIVE_INFINITY,
       budgetAt: 0,
-      wanted: [],
+      visibleTags: [],
       signal: AbortSignal.timeout(60_000),
       ...options,
     }),
@@ -84,8 +84,8 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
 }
 
 export interface LookOptions {
-  wish?: Wish;
-  wanted?: string[];
+  mode?: CrawlMode;
+  visibleTags?: string[];
   /** Whether the worker dies in this step, so that all it did is lost. */
   dies?: (step: number) => boolean;
   from?: Listing;
@@ -94,14 +94,14 @@ export interface LookOptions {
 /** One visit, from the first step to the last. */
 export async function look(
   capped: CappedHub,
-  { wish, wanted = [], dies, from }: LookOptions = {},
+  { mode, visibleTags = [], dies, from }: LookOptions = {},
 ): Promise<Listing> {
-  const visit = capped.hub.now() * 1000 + 1;
+  const freshSince = capped.hub.now() * 1000 + 1;
   let listing = from ?? newListing('library/php');
-  if (wish) listing = { ...listing, map: { ...(listing.map ?? newMap()), wish } };
-  for (let step = 0; !isDone(listing, visit, wanted); step++) {
+  if (mode) listing = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
+  for (let step = 0; !isDone(listing, freshSince, visibleTags); step++) {
     if (step > 2000) throw new Error('it never ends');
-    const taken = await advanceHub(structuredClone(listing), visit, capped.source({ wanted }));
+    const taken = await advanceHub(structuredClone(listing), freshSince, capped.source({ visibleTags }));
     if (taken.failure) throw taken.failure;
     if (!dies?.(step)) listing = structuredClone(taken.listing);
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../lib/failure.ts';
 import { PAGE_SIZE } from '../../../lib/hub/api/page-size.ts';
 import { advanceHub } from '../../../lib/sources/hub/advance.ts';
-import { newMap } from '../../../lib/sources/hub/completion.ts';
+import { newCompletion } from '../../../lib/sources/hub/completion.ts';
 import type { Listing } from '../../../lib/sources/listing.ts';
 import { isComplete, isDone } from '../../../lib/sources/progress.ts';
 import { digestOf as digest } from '../../aliases/truth.ts';
@@ -28,7 +28,7 @@ const hubRequests = ({ hub }: ReturnType<typeof cappedHub>) => hub.asked.length;
 describe('the whole map, when it is asked for', () => {
   test('every tag is known, with its digest, at little more than a request a page', async () => {
     const capped = cappedHub(tagsOf(3600));
-    const listing = await look(capped, { wish: 'all' });
+    const listing = await look(capped, { mode: 'all' });
     expect(digestsOf(listing)).toEqual(capped.hub.truth());
     expect(isComplete(listing)).toBe(true);
     expect(hubRequests(capped)).toBeLessThanOrEqual(1.25 * Math.ceil(3600 / PAGE_SIZE));
@@ -39,8 +39,8 @@ describe('the whole map, when it is asked for', () => {
   test('a worker that dies in every third step repeats that step alone', async () => {
     const capped = cappedHub(tagsOf(2400));
     const calm = cappedHub(tagsOf(2400));
-    await look(calm, { wish: 'all' });
-    const listing = await look(capped, { wish: 'all', dies: (step) => step % 3 === 1 });
+    await look(calm, { mode: 'all' });
+    const listing = await look(capped, { mode: 'all', dies: (step) => step % 3 === 1 });
     expect(digestsOf(listing)).toEqual(capped.hub.truth());
     expect(hubRequests(capped)).toBeLessThanOrEqual(1.6 * hubRequests(calm) + 12);
   });
@@ -49,7 +49,7 @@ describe('the whole map, when it is asked for', () => {
     'whatever Hub’s order of names: %s',
     async (order) => {
       const capped = cappedHub(tagsOf(2000), { order });
-      expect(digestsOf(await look(capped, { wish: 'all' }))).toEqual(capped.hub.truth());
+      expect(digestsOf(await look(capped, { mode: 'all' }))).toEqual(capped.hub.truth());
     },
   );
 
@@ -60,7 +60,7 @@ describe('the whole map, when it is asked for', () => {
       { at: 16, change: { kind: 'delete', name: '7.3.3-slim' } },
     ] as const;
     const capped = cappedHub(tagsOf(2400), { changes: [...changes] });
-    const first = await look(capped, { wish: 'all' });
+    const first = await look(capped, { mode: 'all' });
     const listing = await look(capped, { from: first });
     expect(digestsOf(listing)).toEqual(capped.hub.truth());
   });
@@ -72,7 +72,7 @@ describe('the whole map, when it is asked for', () => {
   ])('a revisit with %i changed tags costs %i requests at the most', async (changed, most) => {
     const tags = tagsOf(3000);
     const capped = cappedHub(tags);
-    const first = await look(capped, { wish: 'all' });
+    const first = await look(capped, { mode: 'all' });
     const moved = Array.from({ length: changed }, (_, at) => ({
       at: 0,
       change: { kind: 'push' as const, name: tags[2000 + at]?.name ?? '', digest: digest(500_000 + at) },
@@ -93,7 +93,7 @@ describe('the whole map, when it is asked for', () => {
 /** A visit that finds so many tags moved since the whole map was made. */
 async function afterMoves(count: number, tags: number): Promise<[ReturnType<typeof cappedHub>, Listing]> {
   const before = tagsOf(tags);
-  const first = await look(cappedHub(before), { wish: 'all' });
+  const first = await look(cappedHub(before), { mode: 'all' });
   const changes = before.slice(tags - count).map(({ name }, at) => ({
     at: 0,
     change: { kind: 'push' as const, name, digest: digest(700_000 + at) },
@@ -111,7 +111,7 @@ describe('where more has changed than can be read', () => {
 
   test('nothing is claimed of the rest where nobody wishes for the whole map', async () => {
     const [later, from] = await afterMoves(1300, 2400);
-    const listing = await look(later, { from, wish: 'screen' });
+    const listing = await look(later, { from, mode: 'screen' });
     expect(isComplete(listing)).toBe(false);
     const truth = later.hub.truth();
     for (const [name, is] of digestsOf(listing)) expect([name, is]).toEqual([name, truth.get(name)]);
@@ -123,11 +123,11 @@ describe('unasked', () => {
     const capped = cappedHub(tagsOf(5000));
     const wanted = ['1.2.3', '1.2.3-alpine', '2.7.1-slim'].filter((name) => capped.hub.truth().has(name));
     const wantedOld = [...capped.hub.truth().keys()].slice(3000, 3020);
-    const listing = await look(capped, { wanted: [...wanted, ...wantedOld] });
+    const listing = await look(capped, { visibleTags: [...wanted, ...wantedOld] });
     expect(hubRequests(capped) + capped.hub.heads).toBeLessThanOrEqual(20);
     expect(wantedOld.filter((name) => digestsOf(listing).has(name)).length).toBeGreaterThan(10);
     const before = hubRequests(capped);
-    await look(capped, { from: listing, wanted: wantedOld });
+    await look(capped, { from: listing, visibleTags: wantedOld });
     expect(hubRequests(capped)).toBe(before + 1);
   });
 
@@ -148,8 +148,8 @@ test('where no room is left for requests, the step says when there will be', asy
   expect(failureOf(check.failure)).toEqual({ kind: 'rate-limited', until: 12_345 });
   expect(hubRequests(capped)).toBe(asked);
 
-  let listing: Listing = { ...first, map: { ...newMap(), wish: 'all' } };
-  for (let step = 0; listing.job?.kind !== 'map' || !listing.job.planned; step++) {
+  let listing: Listing = { ...first, completion: { ...newCompletion(), mode: 'all' } };
+  for (let step = 0; listing.job?.kind !== 'complete' || !listing.job.planned; step++) {
     if (step > 10) throw new Error('no plan is made');
     listing = (await advanceHub(listing, first.checkedAt, capped.source())).listing;
   }
@@ -160,10 +160,10 @@ test('where no room is left for requests, the step says when there will be', asy
 
 test('a map that is paused rests until it is wished for again', async () => {
   const capped = cappedHub(tagsOf(3000));
-  let listing = await look(capped, { wish: 'paused' });
+  let listing = await look(capped, { mode: 'paused' });
   const asked = hubRequests(capped);
   expect(isDone(listing, listing.checkedAt)).toBe(true);
-  listing = await look(capped, { from: listing, wish: 'all' });
+  listing = await look(capped, { from: listing, mode: 'all' });
   expect(isComplete(listing)).toBe(true);
   expect(hubRequests(capped)).toBeGreaterThan(asked);
 });

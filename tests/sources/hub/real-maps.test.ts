@@ -11,7 +11,7 @@ test.for(['golang', 'python', 'php'])(
     if (!tags) return skip('the real maps are not beside the project');
     const capped = cappedHub(tags);
     const truth = new Map(tags.map((tag) => [tag.name, tag.digest]));
-    expect(digestsOf(await look(capped, { wish: 'all' }))).toEqual(truth);
+    expect(digestsOf(await look(capped, { mode: 'all' }))).toEqual(truth);
     expect(capped.hub.asked.length).toBeLessThanOrEqual(1.25 * Math.ceil(tags.length / PAGE_SIZE));
     expect(capped.hub.heads).toBeLessThanOrEqual(0.06 * tags.length);
   },

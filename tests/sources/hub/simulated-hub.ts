@@ -101,7 +101,7 @@ export const sourceOf = (hub: SimulatedHub, budget = Number.POSITIVE_INFINITY): 
   now: () => hub.clock,
   budget,
   budgetAt: 0,
-  wanted: [],
+  visibleTags: [],
   signal: new AbortController().signal,
 });
 

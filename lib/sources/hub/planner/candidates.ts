@@ -1,7 +1,7 @@
-import { type Choice, type FoundList, pagesByName, type Reach, wholeList } from './choice.ts';
+import { type Choice, type FoundList, type ListLimits, pagesByName, wholeList } from './choice.ts';
 import { visitSubstrings } from './substrings.ts';
 
-export interface CandidateOptions extends Reach {
+export interface CandidateOptions extends ListLimits {
   /** 1 for each name that is looked for, by rank. */
   missing: Uint8Array;
   /** How many of them a page must bring at least. */

@@ -1,4 +1,4 @@
-import { type Arrival, isAsForeseen, objectionTo } from './evidence.ts';
+import { type Arrival, isAsPredicted, objectionTo } from './evidence.ts';
 
 /**
  * - `right`: what was foreseen came, and nothing else
@@ -6,10 +6,10 @@ import { type Arrival, isAsForeseen, objectionTo } from './evidence.ts';
  * - `wrong-order`: Hub orders names otherwise than supposed: learn, and plan anew
  * - `wrong-filter`: names came that do not hold the filter: learn, and plan anew
  */
-export type Verdict = 'right' | 'changed' | 'wrong-order' | 'wrong-filter';
+export type PredictionResult = 'right' | 'changed' | 'wrong-order' | 'wrong-filter';
 
 /** Compares what a planned page brought with what it should have. */
-export function checkPrediction(arrival: Arrival): Verdict {
+export function checkPrediction(arrival: Arrival): PredictionResult {
   const { page, arrived } = arrival;
   const filter = page.filter.toLowerCase();
   if (!arrived.every((name) => name.toLowerCase().includes(filter))) return 'wrong-filter';
@@ -17,5 +17,5 @@ export function checkPrediction(arrival: Arrival): Verdict {
     const objection = objectionTo(page.sorted.order, arrival, page.sorted.descending);
     if (objection > arrived.length / 10) return 'wrong-order';
   }
-  return isAsForeseen(arrival) ? 'right' : 'changed';
+  return isAsPredicted(arrival) ? 'right' : 'changed';
 }

@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** How far lists can be read. */
-export interface Reach {
+export interface ListLimits {
   /** No list shows more than this many items. */
   cap: number;
   pageSize: number;
@@ -26,7 +26,7 @@ export interface FoundList {
 }
 
 /** The single pages of a list by name, from both ends, as far as they can be read. */
-export function* pagesByName({ filter, found }: FoundList, { cap, pageSize }: Reach): Generator<Choice> {
+export function* pagesByName({ filter, found }: FoundList, { cap, pageSize }: ListLimits): Generator<Choice> {
   const pages = Math.min(Math.ceil(found.length / pageSize), Math.floor(cap / pageSize));
   for (let page = 1; page <= pages; page++) {
     const start = (page - 1) * pageSize;
@@ -40,7 +40,7 @@ export function* pagesByName({ filter, found }: FoundList, { cap, pageSize }: Re
 }
 
 /** A list as a whole where it can be read to its end: what it holds is known even where the order of names is not. */
-export function* wholeList({ filter, found }: FoundList, { cap, pageSize }: Reach): Generator<Choice> {
+export function* wholeList({ filter, found }: FoundList, { cap, pageSize }: ListLimits): Generator<Choice> {
   const pages = Math.ceil(found.length / pageSize);
   if (pages * pageSize > cap) return;
   yield { filter, ordering: 'newest', pages: Array.from({ length: pages }, (_, at) => at + 1), ranks: found };

@@ -1,7 +1,7 @@
 import type { Choice } from './choice.ts';
 
 /** A stretch of missing names with nothing missing left out between them. */
-interface Stretch {
+interface Run {
   end: number;
   choice: Choice;
 }
@@ -14,7 +14,7 @@ interface Stretch {
  * taken as a line, each choice as its longest unbroken stretch of it, and the line is covered by dynamic programming:
  * `cost[i]` is the least that the first `i` missing names cost. The best such cover, in the time of reading all choices once.
  */
-export function tile(choices: readonly Choice[], missing: Uint8Array, price: number): Choice[] {
+export function cover(choices: readonly Choice[], missing: Uint8Array, price: number): Choice[] {
   const place = new Int32Array(missing.length).fill(-1);
   let count = 0;
   for (let rank = 0; rank < missing.length; rank++) if (missing[rank]) place[rank] = count++;
@@ -49,8 +49,8 @@ export function tile(choices: readonly Choice[], missing: Uint8Array, price: num
 }
 
 /** The choices by where their longest stretch begins. */
-function beginnings(choices: readonly Choice[], place: Int32Array, count: number): Stretch[][] {
-  const from: Stretch[][] = Array.from({ length: count }, () => []);
+function beginnings(choices: readonly Choice[], place: Int32Array, count: number): Run[][] {
+  const from: Run[][] = Array.from({ length: count }, () => []);
   for (const choice of choices) {
     let start = 0;
     let previous = -2;

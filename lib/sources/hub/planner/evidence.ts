@@ -11,7 +11,7 @@ export interface Arrival {
 }
 
 /** Whether exactly the names came that were foreseen, or, where their order is not known, some of these. */
-export function isAsForeseen({ page, arrived, names }: Arrival): boolean {
+export function isAsPredicted({ page, arrived, names }: Arrival): boolean {
   const expected = new Set(page.expects.map((position) => names[position]));
   const fits = page.sorted === null || arrived.length === expected.size;
   return fits && arrived.every((name) => expected.has(name));
@@ -31,7 +31,7 @@ export interface Objection {
  * @param descending whether the list was asked to descend
  */
 export function objections({ page, arrived, names }: Arrival, descending: boolean): Objection[] {
-  const listed = isAsForeseen({ page, arrived, names })
+  const listed = isAsPredicted({ page, arrived, names })
     ? []
     : names.filter((name) => name.includes(page.filter));
   const pairs = Math.max(0, arrived.length - 1);

@@ -1,5 +1,5 @@
 /**
- * How Hub may order names; which of these it does is documented nowhere, so it is learned (habits.ts).
+ * How Hub may order names; which of these it does is documented nowhere, so it is learned (observed-order.ts).
  *
  * - `bytes`: by code, capitals before small letters, `-` before `.` before digits before `_` (PostgreSQL's C)
  * - `caseless`: the same over small letters

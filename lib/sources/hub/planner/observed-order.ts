@@ -5,7 +5,7 @@ import { NAME_ORDERS, type NameOrder } from './name-order.ts';
  * What Hub was seen to do, as plain data that can be stored. How it orders names is documented nowhere, nor which of `name`
  * and `-name` ascends.
  */
-export interface Habits {
+export interface ObservedOrder {
   /** Neighbours seen in answers ordered by name. */
   pairs: number;
   /** What was seen to speak against each hypothesis: every order as asked, then every order turned round. */
@@ -13,15 +13,15 @@ export interface Habits {
   /** Pages by name did not bring what was foreseen though an order seemed to fit: none is relied on any more. */
   orderless: boolean;
   /** How many names were foreseen on pages, and how many of these came. */
-  foreseen: number;
+  predicted: number;
   met: number;
 }
 
-export const newHabits = (): Habits => ({
+export const newObservedOrder = (): ObservedOrder => ({
   pairs: 0,
   against: NAME_ORDERS.flatMap(() => [0, 0]),
   orderless: false,
-  foreseen: 0,
+  predicted: 0,
   met: 0,
 });
 
@@ -32,52 +32,56 @@ export interface LearnedOrder {
 }
 
 /** Fewer neighbours than this prove nothing. */
-const FEW = 20;
+const MIN_PAIRS = 20;
 
 /** The order that fits what was seen best, the likeliest where nothing was seen, null where none fits. */
-export function learnedOrder({ pairs, against, orderless }: Habits): LearnedOrder | null {
+export function learnedOrder({ pairs, against, orderless }: ObservedOrder): LearnedOrder | null {
   const least = Math.min(...against);
-  if (orderless || (pairs >= FEW && least > pairs / 10)) return null;
+  if (orderless || (pairs >= MIN_PAIRS && least > pairs / 10)) return null;
   const at = against.indexOf(least);
   const order = NAME_ORDERS[at % NAME_ORDERS.length] ?? 'bytes';
   return { order, reversed: at >= NAME_ORDERS.length };
 }
 
 /** Whether what Hub does was seen often enough to rely on. */
-export const isProven = (habits: Habits): boolean => habits.orderless || habits.pairs >= FEW;
+export const isProven = (observed: ObservedOrder): boolean =>
+  observed.orderless || observed.pairs >= MIN_PAIRS;
 
 /** Names foreseen before a judgment. */
-const ENOUGH = 300;
+const MIN_PREDICTED = 300;
 
 /** Of more than these, older ones count for less. */
-const LONG_AGO = 5 * ENOUGH;
+const MAX_PREDICTED = 5 * MIN_PREDICTED;
 
 /** Whether pages bring at least half of what is foreseen. Where they do not, no plan helps. */
-export const isForeseeable = ({ foreseen, met }: Habits): boolean => foreseen < ENOUGH || met * 2 >= foreseen;
+export const isPredictable = ({ predicted, met }: ObservedOrder): boolean =>
+  predicted < MIN_PREDICTED || met * 2 >= predicted;
 
-/** The habits with one more answer taken into account. */
-export function learn(habits: Habits, arrival: Arrival): Habits {
+/** The observed with one more answer taken into account. */
+export function learn(observed: ObservedOrder, arrival: Arrival): ObservedOrder {
   const { page, arrived, names } = arrival;
-  const seen = page.sorted ? seeOrder(habits, arrival) : habits;
-  const known = sameOrder(learnedOrder(habits), learnedOrder(seen)) ? seen : { ...seen, foreseen: 0, met: 0 };
+  const seen = page.sorted ? seeOrder(observed, arrival) : observed;
+  const known = sameOrder(learnedOrder(observed), learnedOrder(seen))
+    ? seen
+    : { ...seen, predicted: 0, met: 0 };
   const expected = new Set(page.expects.map((position) => names[position]));
-  const fade = known.foreseen > LONG_AGO ? 0.5 : 1;
+  const fade = known.predicted > MAX_PREDICTED ? 0.5 : 1;
   const next = {
     ...known,
-    foreseen: known.foreseen * fade + (page.sorted ? expected.size : arrived.length),
+    predicted: known.predicted * fade + (page.sorted ? expected.size : arrived.length),
     met: known.met * fade + arrived.filter((name) => expected.has(name)).length,
   };
-  const misleads = !isForeseeable(next) && learnedOrder(next) !== null;
-  return misleads ? { ...next, orderless: true, foreseen: 0, met: 0 } : next;
+  const misleads = !isPredictable(next) && learnedOrder(next) !== null;
+  return misleads ? { ...next, orderless: true, predicted: 0, met: 0 } : next;
 }
 
-function seeOrder(habits: Habits, arrival: Arrival): Habits {
+function seeOrder(observed: ObservedOrder, arrival: Arrival): ObservedOrder {
   const found = objections(arrival, arrival.page.ordering === 'name-descending');
   const all = [...found.map(({ asAsked }) => asAsked), ...found.map(({ turned }) => turned)];
   return {
-    ...habits,
-    pairs: habits.pairs + Math.max(0, arrival.arrived.length - 1),
-    against: habits.against.map((sum, at) => sum + (all[at] ?? 0)),
+    ...observed,
+    pairs: observed.pairs + Math.max(0, arrival.arrived.length - 1),
+    against: observed.against.map((sum, at) => sum + (all[at] ?? 0)),
   };
 }
 

@@ -1,10 +1,10 @@
 import { candidates } from './candidates.ts';
 import type { Choice } from './choice.ts';
-import { tile } from './cover.ts';
+import { cover } from './cover.ts';
 import { takeGreedily } from './greedy.ts';
-import { isForeseeable, isProven } from './observed-order.ts';
+import { isPredictable, isProven } from './observed-order.ts';
 import { type PlannedPage, plannedPages } from './planned-page.ts';
-import { type Survey, survey, type Wish } from './planner-input.ts';
+import { type PlannerInput, type PlanRequest, plannerInput } from './planner-input.ts';
 
 /** How what is missing can be learned: what of it is on pages, and what is left to single requests. */
 export interface Plan {
@@ -27,38 +27,38 @@ const WORTH_A_PAGE = 0.25;
  * Plans the rest of a repository's map. Good for many steps; to be made anew when a prediction failed, or the pages are
  * spent. Once a plan holds no page, its `heads` are all that is left to do.
  */
-export function plan(wish: Wish): Plan {
-  const found = survey(wish);
-  const { missing, kinship } = found;
-  const least = Math.max(1, Math.ceil(wish.pageSize * WORTH_A_PAGE));
-  const choices = choicesFor(found, wish, missing, least);
+export function plan(request: PlanRequest): Plan {
+  const found = plannerInput(request);
+  const { missing, similarity } = found;
+  const least = Math.max(1, Math.ceil(request.pageSize * WORTH_A_PAGE));
+  const choices = choicesFor(found, request, missing, least);
 
   const left = missing.slice();
-  const tiles = tile(choices, left, 1 / least);
+  const tiles = cover(choices, left, 1 / least);
   for (const { ranks } of tiles) for (const rank of ranks) left[rank] = 0;
   const rest = takeGreedily(choices, left, { least });
 
-  const worth = missing.map((one, rank) => one * (1 + 2 * (kinship[rank] ?? 0)));
+  const worth = missing.map((one, rank) => one * (1 + 2 * (similarity[rank] ?? 0)));
   const ordered = takeGreedily([...tiles, ...rest], worth, { least });
   return layOut(found, missing, ordered);
 }
 
 /** Two close kin, or a few farther ones. */
-const KIN_PER_PAGE = 12;
+const SIMILAR_PER_PAGE = 12;
 
 /**
  * Plans only what may well be aliases of the wanted tags, within a budget of requests of both kinds together: pages that
  * bring several of them, and a `HEAD` for each of the likeliest others as far as the budget goes.
  */
-export function planKin(wish: Wish, budget: number): Plan {
-  const found = survey(wish);
-  const worth = found.missing.map((one, rank) => one * (found.kinship[rank] ?? 0));
-  const kin = worth.map((one) => Math.min(one, 1));
-  const choices = choicesFor(found, wish, kin, 2);
+export function planSimilar(request: PlanRequest, budget: number): Plan {
+  const found = plannerInput(request);
+  const worth = found.missing.map((one, rank) => one * (found.similarity[rank] ?? 0));
+  const similar = worth.map((one) => Math.min(one, 1));
+  const choices = choicesFor(found, request, similar, 2);
   const { pages, heads, ...rest } = layOut(
     found,
-    kin,
-    takeGreedily(choices, worth, { least: KIN_PER_PAGE, budget }),
+    similar,
+    takeGreedily(choices, worth, { least: SIMILAR_PER_PAGE, budget }),
   );
   const affordable = heads.slice(0, Math.max(0, budget - pages.length));
   return {
@@ -69,19 +69,24 @@ export function planKin(wish: Wish, budget: number): Plan {
   };
 }
 
-function choicesFor(found: Survey, { cap, pageSize }: Wish, missing: Uint8Array, least: number): Choice[] {
-  if (!isForeseeable(found.habits)) return [];
+function choicesFor(
+  found: PlannerInput,
+  { cap, pageSize }: PlanRequest,
+  missing: Uint8Array,
+  least: number,
+): Choice[] {
+  if (!isPredictable(found.observed)) return [];
   return candidates(found.names, { ...found, missing, least, cap, pageSize });
 }
 
-function layOut(found: Survey, missing: Uint8Array, choices: Choice[]): Plan {
-  const { names, kinship, habits } = found;
+function layOut(found: PlannerInput, missing: Uint8Array, choices: Choice[]): Plan {
+  const { names, similarity, observed } = found;
   const left = missing.slice();
   const pages = choices.flatMap((choice) => plannedPages(choice, { ...found, left }));
   const heads = Array.from(names.keys())
     .filter((rank) => left[rank])
-    .sort((a, b) => (kinship[b] ?? 0) - (kinship[a] ?? 0) || a - b)
+    .sort((a, b) => (similarity[b] ?? 0) - (similarity[a] ?? 0) || a - b)
     .map((rank) => names[rank] ?? '');
   const estimate = { hubRequests: pages.length, heads: heads.length };
-  return { pages, heads, estimate, proven: isProven(habits) };
+  return { pages, heads, estimate, proven: isProven(observed) };
 }

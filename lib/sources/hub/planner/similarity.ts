@@ -2,7 +2,7 @@ import { RELEASED } from '../../../aliases/version.ts';
 import { type NameParts, partsOf } from './name-parts.ts';
 
 /** The most that two names can be kin. */
-export const CLOSEST = 9;
+export const MAX_SIMILARITY = 9;
 
 /**
  * How likely each name stands for the same image as one of the wanted tags, judged by names alone: from 0 (no sign of it) to
@@ -12,7 +12,7 @@ export const CLOSEST = 9;
  * the other (`8`, `8.4`, `8.4.12`, or none at all), and of their words one's are among the other's (`fpm`, `fpm-trixie`,
  * `alpine`, `alpine3.23`). Names of one version are kin whatever their words: the default variant often goes unnamed.
  */
-export function kinship(names: readonly string[], wanted: readonly string[]): Uint8Array {
+export function similarity(names: readonly string[], wanted: readonly string[]): Uint8Array {
   const same = new Map<string, NameParts[]>();
   const longer = new Map<string, NameParts[]>();
   for (const parts of wanted.map(partsOf)) {
@@ -49,7 +49,7 @@ function closeness(a: NameParts, b: NameParts): number {
   const numbers = Math.abs(a.numbers.length - b.numbers.length);
   if (!few.every((word) => many.some((other) => other.startsWith(word) || word.startsWith(other))))
     return stated && numbers === 0 ? 1 : 0;
-  return Math.max(2, CLOSEST - 2 * (many.length - few.length) - 2 * numbers);
+  return Math.max(2, MAX_SIMILARITY - 2 * (many.length - few.length) - 2 * numbers);
 }
 
 /** `rc` is whatever comes before the release at the time, `rc2` only itself. */

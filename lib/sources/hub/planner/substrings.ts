@@ -11,7 +11,7 @@ export interface SubstringOptions {
 }
 
 /** Told of a substring and the positions of all names that hold it, ascending. They are valid during the call only. */
-export type Visit = (text: string, found: Int32Array) => void;
+export type SubstringVisitor = (text: string, found: Int32Array) => void;
 
 /**
  * Visits the substrings that find enough of what is missing: one of those that find the same names, and none that finds
@@ -20,7 +20,11 @@ export type Visit = (text: string, found: Int32Array) => void;
  * All places where a substring stands are split by the character behind it, again and again: a radix sort that leaves off
  * where too little is left, so that its work is the names' length times the depth of what they share.
  */
-export function visitSubstrings(names: readonly string[], options: SubstringOptions, visit: Visit): void {
+export function visitSubstrings(
+  names: readonly string[],
+  options: SubstringOptions,
+  visit: SubstringVisitor,
+): void {
   const { missing, least, longest } = options;
   const packed = packNames(names);
   const { owner, places } = packed;

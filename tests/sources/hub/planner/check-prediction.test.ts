@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkPrediction } from '../../../../lib/sources/hub/planner/check-prediction.ts';
 import type { NameOrder } from '../../../../lib/sources/hub/planner/name-order.ts';
 import {
-  type Habits,
   learn,
   learnedOrder,
-  newHabits,
+  newObservedOrder,
+  type ObservedOrder,
 } from '../../../../lib/sources/hub/planner/observed-order.ts';
 import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
 import type { PlannedPage } from '../../../../lib/sources/hub/planner/planned-page.ts';
@@ -19,8 +19,8 @@ const tags = Array.from({ length: 1200 }, (_, at) => ({
 const hubOf = (order: HubTraits['order'], reversed = false) =>
   simulateHub({ tags, cap: 500, pageSize: 50, order, reversed, filter: 'caseless' });
 const names = hubOf('bytes').names();
-const planned = (habits?: Habits) =>
-  plan({ names, covered: () => false, cap: 500, pageSize: 50, ...(habits ? { habits } : {}) }).pages;
+const planned = (observed?: ObservedOrder) =>
+  plan({ names, covered: () => false, cap: 500, pageSize: 50, ...(observed ? { observed } : {}) }).pages;
 const first = (pages: PlannedPage[]): PlannedPage => {
   const page = pages[0];
   if (!page) throw new Error('a page is expected');
@@ -62,16 +62,16 @@ describe('a prediction', () => {
 describe('the order of names', () => {
   const read = (order: HubTraits['order'], reversed: boolean, count: number) => {
     const hub = hubOf(order, reversed);
-    let habits = newHabits();
+    let observed = newObservedOrder();
     const verdicts: string[] = [];
     for (let at = 0; at < count; at++) {
-      const page = planned(habits)[at];
+      const page = planned(observed)[at];
       if (!page) break;
       const arrived = bring(hub, page);
       verdicts.push(checkPrediction({ page, arrived, names }));
-      habits = learn(habits, { page, arrived, names });
+      observed = learn(observed, { page, arrived, names });
     }
-    return { habits, verdicts };
+    return { observed, verdicts };
   };
 
   it.each(
@@ -80,14 +80,14 @@ describe('the order of names', () => {
       { order, reversed: true },
     ]),
   )('is learned to be $order, reversed: $reversed', ({ order, reversed }) => {
-    const { habits, verdicts } = read(order, reversed, 8);
-    expect(learnedOrder(habits)?.reversed).toBe(reversed);
+    const { observed, verdicts } = read(order, reversed, 8);
+    expect(learnedOrder(observed)?.reversed).toBe(reversed);
     expect(verdicts.slice(-3)).toEqual(['right', 'right', 'right']);
   });
 
   it.each(['random', 'length'] as const)('is found to be none that is known: %s', (order) => {
-    const { habits } = read(order, false, 3);
-    expect(learnedOrder(habits)).toBeNull();
-    expect(planned(habits).every(({ ordering }) => ordering === 'newest')).toBe(true);
+    const { observed } = read(order, false, 3);
+    expect(learnedOrder(observed)).toBeNull();
+    expect(planned(observed).every(({ ordering }) => ordering === 'newest')).toBe(true);
   });
 });

@@ -1,5 +1,9 @@
 import { checkPrediction } from '../../../../lib/sources/hub/planner/check-prediction.ts';
-import { type Habits, learn, newHabits } from '../../../../lib/sources/hub/planner/observed-order.ts';
+import {
+  learn,
+  newObservedOrder,
+  type ObservedOrder,
+} from '../../../../lib/sources/hub/planner/observed-order.ts';
 import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
 import type { Query, SimulatedHub, Tag } from './simulated-hub.ts';
 
@@ -8,7 +12,7 @@ const AT_ONCE = 6;
 
 export interface Completed {
   known: Map<string, string>;
-  habits: Habits;
+  observed: ObservedOrder;
   plans: number;
   /** Requests for pages that the plan chose. */
   planned: number;
@@ -25,18 +29,18 @@ export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] =
     for (const { name, digest } of tags) known.set(name, digest);
     return tags.map((tag) => tag.name);
   };
-  const done: Completed = { known, habits: newHabits(), plans: 0, planned: 0 };
+  const done: Completed = { known, observed: newObservedOrder(), plans: 0, planned: 0 };
   const cap = readNewest(hub, pageSize, (tags) => take(tags).length > 0);
 
   for (;;) {
     const names = hub.names();
-    const { habits } = done;
+    const { observed } = done;
     const next = plan({
       names,
       covered: (name) => known.has(name),
       cap,
       pageSize,
-      habits,
+      observed,
       wanted,
       wasAsked: (filter, ordering, page) => asked.has(keyOf({ filter, ordering, page })),
     });
@@ -52,7 +56,7 @@ export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] =
         done.planned++;
         const answer = hub.page(page);
         const arrived = answer.kind === 'tags' ? take(answer.tags) : [];
-        done.habits = learn(done.habits, { page, arrived, names });
+        done.observed = learn(done.observed, { page, arrived, names });
         failed ||= checkPrediction({ page, arrived, names }).startsWith('wrong');
       }
       proven = true;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSEST, kinship } from '../../../../lib/sources/hub/planner/similarity.ts';
+import { MAX_SIMILARITY, similarity } from '../../../../lib/sources/hub/planner/similarity.ts';
 import { hasRealMaps, realTags } from './real-maps.ts';
 
-const kin = (a: string, b: string) => kinship([a], [b])[0] ?? 0;
+const kin = (a: string, b: string) => similarity([a], [b])[0] ?? 0;
 
 describe('likely kin', { timeout: 120_000 }, () => {
   it.each([
@@ -39,7 +39,7 @@ describe('likely kin', { timeout: 120_000 }, () => {
     const close = ['8.4.12-fpm', '8.4-fpm', '8-fpm', '8.4.12-cli'].map((name) => kin(name, '8.4.12-fpm'));
     expect(close).toEqual([...close].sort((a, b) => b - a));
     expect(new Set(close).size).toBe(4);
-    expect(close[0]).toBe(CLOSEST);
+    expect(close[0]).toBe(MAX_SIMILARITY);
   });
 
   it.skipIf(!hasRealMaps).each(['php', 'node', 'openjdk', 'golang', 'python', 'nginx', 'postgres', 'ruby'])(
@@ -49,7 +49,7 @@ describe('likely kin', { timeout: 120_000 }, () => {
       const names = tags.map(({ name }) => name);
       const found: number[] = [];
       for (let at = 0; at < tags.length; at += Math.ceil(tags.length / 20)) {
-        const near = kinship(names, [names[at] ?? '']);
+        const near = similarity(names, [names[at] ?? '']);
         tags.forEach(({ digest }, other) => {
           if (other !== at && digest === tags[at]?.digest) found.push(near[other] ? 1 : 0);
         });

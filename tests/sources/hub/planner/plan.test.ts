@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learn, newHabits } from '../../../../lib/sources/hub/planner/observed-order.ts';
-import { plan, planKin } from '../../../../lib/sources/hub/planner/plan.ts';
+import { learn, newObservedOrder } from '../../../../lib/sources/hub/planner/observed-order.ts';
+import { plan, planSimilar } from '../../../../lib/sources/hub/planner/plan.ts';
 import { hasRealMaps, realTags } from './real-maps.ts';
 import { tags } from './repositories.ts';
 import { simulateHub } from './simulated-hub.ts';
@@ -52,12 +52,12 @@ describe('a plan', { timeout: 120_000 }, () => {
   });
 
   it('leaves out pages that were asked for', () => {
-    const wish = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
+    const request = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
     const first = new Set(
-      plan(wish).pages.map(({ filter, ordering, page }) => `${filter} ${ordering} ${page}`),
+      plan(request).pages.map(({ filter, ordering, page }) => `${filter} ${ordering} ${page}`),
     );
     const again = plan({
-      ...wish,
+      ...request,
       wasAsked: (filter, ordering, page) => first.has(`${filter} ${ordering} ${page}`),
     });
     for (const { filter, ordering, page } of again.pages)
@@ -82,13 +82,15 @@ describe('a plan', { timeout: 120_000 }, () => {
   });
 
   it('is proven once an answer was seen to be ordered as supposed', () => {
-    const wish = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
-    const before = plan(wish);
+    const request = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
+    const before = plan(request);
     expect(before.proven).toBe(false);
     const page = before.pages[0];
     if (!page) throw new Error('a page is expected');
     const arrived = page.expects.map((at) => php[at] ?? '');
-    expect(plan({ ...wish, habits: learn(newHabits(), { page, arrived, names: php }) }).proven).toBe(true);
+    expect(
+      plan({ ...request, observed: learn(newObservedOrder(), { page, arrived, names: php }) }).proven,
+    ).toBe(true);
   });
 });
 
@@ -96,16 +98,16 @@ describe('a plan for likely kin', { timeout: 120_000 }, () => {
   it('keeps to its budget of requests', () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 0, max: 25 }), (all, budget) => {
-        const wish = { names: all, covered: () => false, cap: 60, pageSize: 10, wanted: all.slice(0, 25) };
-        const { pages, heads } = planKin(wish, budget);
+        const request = { names: all, covered: () => false, cap: 60, pageSize: 10, wanted: all.slice(0, 25) };
+        const { pages, heads } = planSimilar(request, budget);
         expect(pages.length + heads.length).toBeLessThanOrEqual(budget);
       }),
     );
   });
 
   it('asks for nothing where no name is kin', () => {
-    const wish = { names: php, covered: () => false, cap: 1000, pageSize: 100, wanted: ['9.1.1-fpm'] };
-    expect(planKin(wish, 20)).toMatchObject({ pages: [], heads: [] });
+    const request = { names: php, covered: () => false, cap: 1000, pageSize: 100, wanted: ['9.1.1-fpm'] };
+    expect(planSimilar(request, 20)).toMatchObject({ pages: [], heads: [] });
   });
 
   it.skipIf(!hasRealMaps).each(['php', 'node', 'openjdk', 'golang', 'python'])(
@@ -118,7 +120,7 @@ describe('a plan for likely kin', { timeout: 120_000 }, () => {
         const screen = all.slice(all.length * place).slice(0, 25);
         const known = new Set([...all.slice(0, 1000), ...screen].map(({ name }) => name));
         const hub = simulateHub({ tags: all, cap: 1000, pageSize: 100, order: 'bytes', filter: 'caseless' });
-        const next = planKin(
+        const next = planSimilar(
           {
             names: hub.names(),
             covered: (name) => known.has(name),

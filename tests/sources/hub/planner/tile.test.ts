@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Choice } from '../../../../lib/sources/hub/planner/choice.ts';
-import { tile } from '../../../../lib/sources/hub/planner/cover.ts';
+import { cover } from '../../../../lib/sources/hub/planner/cover.ts';
 
 const LENGTH = 14;
 
@@ -41,7 +41,7 @@ it('lays unbroken stretches at the least cost there is', () => {
           ),
         ),
       );
-      expect(costOf(tile(choices, line, 0.3), line, 0.3)).toBeCloseTo(least);
+      expect(costOf(cover(choices, line, 0.3), line, 0.3)).toBeCloseTo(least);
     }),
     { numRuns: 300 },
   );

@@ -1,87 +1,89 @@
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SOURCES, type Source } from './sources.ts';
+import { ROOMS } from './rooms.ts';
+import { filesIn, SOURCES, type Source } from './sources.ts';
 
 const within = (...folders: string[]) =>
   SOURCES.filter(({ path }) => folders.some((each) => path.startsWith(each)));
 
 /** `path → target` for every import of these sources that is not allowed. */
-const wrong = (sources: Source[], isAllowed: (from: string, isType: boolean) => boolean) =>
+const wrong = (
+  sources: readonly Source[],
+  isAllowed: (from: string, isType: boolean, path: string) => boolean,
+) =>
   sources.flatMap(({ path, imports }) =>
-    imports.filter(({ from, isType }) => !isAllowed(from, isType)).map(({ from }) => `${path} → ${from}`),
+    imports
+      .filter(({ from, isType }) => !isAllowed(from, isType, path))
+      .map(({ from }) => `${path} → ${from}`),
   );
 
-const starts = (from: string, ...prefixes: string[]) => prefixes.some((prefix) => from.startsWith(prefix));
-
-const BROWSER = ['webextension-polyfill', 'wxt'];
+const isIn = (path: string, room: string) => (room.endsWith('.ts') ? path === room : dirname(path) === room);
+const isOwn = (from: string) => /^(?:lib|components|entrypoints|tests|public)\//.test(from);
 
 describe('imports go one way', () => {
-  test.each(['lib/oci/', 'lib/aliases/'])('%s imports nothing but oci and aliases', (folder) => {
-    const sources = within(folder);
-    expect(sources.length).toBeGreaterThan(5);
+  test.each(Object.entries(ROOMS))('%s', (room, { imports, packages = [] }) => {
+    const sources = SOURCES.filter(({ path }) => isIn(path, room));
+    expect(sources).not.toEqual([]);
+    const allowed = [room, ...imports];
     expect(
-      wrong(
-        sources,
-        (from) => starts(from, 'lib/oci/', 'lib/aliases/') || ['valibot', 'yaml'].includes(from),
+      wrong(sources, (from) =>
+        isOwn(from)
+          ? allowed.some((each) => isIn(from, each) || (each.startsWith('public/') && from.startsWith(each)))
+          : packages.includes(from),
       ),
     ).toEqual([]);
   });
 
-  test.each(['lib/registry/', 'lib/hub/', 'lib/sources/'])(
-    '%s knows no browser, and nobody above it',
-    (folder) => {
-      const below = 'lib/secrets/'; // where a secret may go: pure
-      const allowed = [
-        below,
-        'lib/oci/',
-        'lib/aliases/',
-        'lib/registry/',
-        'lib/hub/',
-        ...(folder === 'lib/sources/' ? [folder] : []),
-      ];
-      expect(
-        wrong(
-          within(folder),
-          (from) => starts(from, ...allowed) || (/^[a-z-]+$/.test(from) && !BROWSER.includes(from)),
-        ),
-      ).toEqual([]);
-    },
-  );
-
-  test('components fetch nothing: they know neither worker, store nor messages’ way', () => {
-    const forbidden = [
-      'lib/worker/',
-      'lib/store/',
-      'lib/sources/',
-      'lib/send.ts',
-      'lib/browser.ts',
-      'lib/change-bell.ts',
-      'lib/feed.ts',
-      'entrypoints/',
-    ];
-    expect(wrong(within('components/'), (from, isType) => isType || !starts(from, ...forbidden))).toEqual([]);
+  test('every file of lib/ is in one of these rooms', () => {
+    const homeless = within('lib/').filter(
+      ({ path }) => !Object.keys(ROOMS).some((room) => isIn(path, room)),
+    );
+    expect(homeless.map(({ path }) => path)).toEqual([]);
   });
 
-  test('lib knows neither components nor entrypoints', () => {
-    expect(wrong(within('lib/'), (from) => !starts(from, 'components/', 'entrypoints/'))).toEqual([]);
+  test('at most three loose files in lib/', () => {
+    expect(
+      filesIn('lib')
+        .filter((path) => dirname(path) === 'lib')
+        .sort(),
+    ).toEqual(['lib/browser.ts', 'lib/failure.ts', 'lib/i18n.ts']);
+  });
+
+  test('components fetch nothing: of what reaches the worker they know types alone', () => {
+    const forbidden = ['worker', 'store', 'sources', 'messages', 'client', 'http', 'registry'];
+    expect(
+      wrong(
+        within('components/'),
+        (from, isType) =>
+          isType ||
+          !(
+            from.startsWith('entrypoints/') ||
+            from === 'lib/browser.ts' ||
+            forbidden.some((room) => from.startsWith(`lib/${room}/`))
+          ),
+      ),
+    ).toEqual([]);
   });
 
   test('content scripts and pages reach the worker by messages alone', () => {
     const pages = within('entrypoints/', 'components/').filter(
       ({ path }) => path !== 'entrypoints/background.ts',
     );
-    expect(
-      wrong(pages, (from, isType) => isType || !starts(from, 'lib/worker/', 'lib/store/', 'lib/sources/')),
-    ).toEqual([]);
+    const behind = ['lib/worker/', 'lib/store/', 'lib/sources/'];
+    expect(wrong(pages, (from, isType) => isType || !behind.some((room) => from.startsWith(room)))).toEqual(
+      [],
+    );
   });
 
-  test('nobody ships a test', () => {
-    expect(wrong(SOURCES, (from) => !starts(from, 'tests/', 'vitest'))).toEqual([]);
+  test('no test ships', () => {
+    expect(wrong(SOURCES, (from) => !from.startsWith('tests/') && from !== 'vitest')).toEqual([]);
   });
 });
 
 describe('one door to the browser', () => {
-  test('only worker, store, entrypoints, and what joins them pass through it', () => {
-    const may = /^(?:lib\/(?:worker|store)\/|entrypoints\/|lib\/(?:send|i18n|change-bell)\.ts$)/;
+  test('only worker, store, client, permissions, entrypoints and two named files pass through it', () => {
+    const may =
+      /^(?:lib\/(?:worker|store|client|permissions)\/|entrypoints\/|lib\/i18n\.ts$|lib\/messages\/send\.ts$)/;
     const others = SOURCES.filter(({ path }) => !may.test(path));
     expect(wrong(others, (from) => from !== 'lib/browser.ts')).toEqual([]);
   });
@@ -91,7 +93,7 @@ describe('one door to the browser', () => {
     expect(wrong(others, (from) => from !== 'webextension-polyfill' && from !== 'wxt/browser')).toEqual([]);
   });
 
-  test('nobody takes the global ones', () => {
+  test('the global ones are not used', () => {
     const globals = SOURCES.flatMap(({ path, nodes, imports }) => {
       const own = imports.some(({ from }) => from === 'lib/browser.ts') || path === 'lib/browser.ts';
       return nodes
@@ -107,8 +109,7 @@ describe('one door to the browser', () => {
 test('imports of our own carry their ending, so that Node runs the same files', () => {
   const open = SOURCES.flatMap(({ path, imports }) =>
     imports
-      .filter(({ from }) => /^(?:lib|components|entrypoints|tests|public)\//.test(from))
-      .filter(({ from }) => !/\.(?:tsx?|json|css(?:\?\w+)?)$/.test(from))
+      .filter(({ from }) => isOwn(from) && !/\.(?:tsx?|json|css(?:\?\w+)?)$/.test(from))
       .map(({ from }) => `${path} → ${from}`),
   );
   expect(open).toEqual([]);

@@ -1,0 +1,113 @@
+/**
+ * What each room of lib/ may import, beside itself and the rooms inside it: docs/house.md as a table. A room that is missing
+ * here may not exist. Packages are named; the browser's API is `lib/browser.ts`.
+ */
+export interface Room {
+  imports: string[];
+  packages?: string[];
+}
+
+const PURE = ['lib/oci', 'lib/hosts', 'lib/hub'];
+const BELOW_REGISTRY = ['lib/failure.ts', ...PURE, 'lib/secrets', 'lib/http'];
+
+export const ROOMS: Record<string, Room> = {
+  'lib/failure.ts': { imports: [] },
+  'lib/browser.ts': { imports: [], packages: ['webextension-polyfill'] },
+  'lib/i18n.ts': { imports: ['lib/browser.ts', 'public/_locales'] },
+
+  'lib/oci': { imports: [], packages: ['valibot'] },
+  'lib/hosts': { imports: ['lib/oci'] },
+  'lib/hub': { imports: ['lib/oci', 'lib/hosts'] },
+  'lib/hub/page': { imports: PURE },
+  'lib/paste': { imports: PURE, packages: ['yaml', 'valibot'] },
+  'lib/aliases': { imports: ['lib/oci'] },
+  'lib/settings': { imports: ['lib/oci', 'lib/hosts'], packages: ['valibot'] },
+  'lib/secrets': { imports: ['lib/oci', 'lib/hosts'], packages: ['valibot'] },
+
+  'lib/http': { imports: ['lib/failure.ts', 'lib/oci', 'lib/hosts', 'lib/secrets'], packages: ['valibot'] },
+  'lib/registry/auth': { imports: BELOW_REGISTRY, packages: ['valibot'] },
+  'lib/registry': { imports: [...BELOW_REGISTRY, 'lib/registry/auth'], packages: ['valibot'] },
+  'lib/hub/api': { imports: [...BELOW_REGISTRY, 'lib/registry/auth', 'lib/aliases'], packages: ['valibot'] },
+  'lib/sources': {
+    imports: [
+      ...BELOW_REGISTRY,
+      'lib/registry/auth',
+      'lib/registry',
+      'lib/aliases',
+      'lib/sources/hub/planner',
+    ],
+    packages: ['valibot', 'p-queue'],
+  },
+  'lib/sources/hub/planner': { imports: ['lib/aliases'] },
+  'lib/sources/hub': {
+    imports: [
+      ...BELOW_REGISTRY,
+      'lib/registry',
+      'lib/hub/api',
+      'lib/aliases',
+      'lib/sources',
+      'lib/sources/hub/planner',
+    ],
+    packages: ['p-queue'],
+  },
+  'lib/inspect': { imports: [...BELOW_REGISTRY, 'lib/registry', 'lib/hub/api', 'lib/aliases'] },
+
+  'lib/permissions': { imports: [...PURE, 'lib/browser.ts', 'lib/settings'] },
+  'lib/store': {
+    imports: [
+      ...BELOW_REGISTRY,
+      ...[
+        'lib/browser.ts',
+        'lib/aliases',
+        'lib/settings',
+        'lib/permissions',
+        'lib/registry',
+        'lib/registry/auth',
+      ],
+      ...['lib/hub/api', 'lib/sources'],
+    ],
+    packages: ['idb-keyval', 'valibot'],
+  },
+  'lib/messages': {
+    imports: [
+      ...BELOW_REGISTRY,
+      ...[
+        'lib/browser.ts',
+        'lib/aliases',
+        'lib/settings',
+        'lib/inspect',
+        'lib/hub/api',
+        'lib/sources',
+        'lib/store',
+      ],
+    ],
+    packages: ['valibot'],
+  },
+  'lib/client': {
+    imports: [
+      'lib/failure.ts',
+      'lib/browser.ts',
+      'lib/aliases',
+      'lib/settings',
+      'lib/messages',
+      'lib/sources',
+      'lib/http',
+    ],
+  },
+  'lib/worker': {
+    imports: [
+      ...BELOW_REGISTRY,
+      ...['lib/browser.ts', 'lib/i18n.ts', 'lib/aliases', 'lib/settings', 'lib/permissions', 'lib/registry'],
+      ...[
+        'lib/registry/auth',
+        'lib/hub/api',
+        'lib/sources',
+        'lib/sources/hub',
+        'lib/inspect',
+        'lib/store',
+        'lib/messages',
+      ],
+    ],
+    packages: ['valibot'],
+  },
+};

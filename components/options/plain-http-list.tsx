@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n.ts';
-import type { Schemes } from '../../lib/permissions/origins.ts';
+import type { Schemes } from '../../lib/settings/settings.ts';
 
 interface PlainHttpListProps {
   schemes: Schemes;

@@ -3,8 +3,8 @@ import { DockerConfigView } from '../../components/options/docker-config-view.ts
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import { send } from '../../lib/messages/send.ts';
-import type { Schemes } from '../../lib/permissions/origins.ts';
 import { readDockerConfig } from '../../lib/secrets/docker-config.ts';
+import type { Schemes } from '../../lib/settings/settings.ts';
 import { askForRegistries } from './permission.ts';
 
 interface DockerPasteProps {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
-import { matchPatterns, type Schemes } from '../../lib/permissions/origins.ts';
+import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { DOCKER_ORIGINS } from '../../lib/permissions/permissions.ts';
+import type { Schemes } from '../../lib/settings/settings.ts';
 
 /** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
 export const askForOrigins = (origins: string[]): Promise<boolean> =>

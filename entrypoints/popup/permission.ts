@@ -4,7 +4,8 @@ import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import { hostsOf } from '../../lib/hosts/registries.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
-import { matchPatterns as originsFor, type Schemes } from '../../lib/permissions/origins.ts';
+import { matchPatterns as originsFor } from '../../lib/permissions/origins.ts';
+import type { Schemes } from '../../lib/settings/settings.ts';
 
 /** What the person has said of schemes; known soon after the popup has opened, since a click leaves no time to ask. */
 let schemes: Schemes = {};

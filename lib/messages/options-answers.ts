@@ -1,8 +1,8 @@
 import type { Pulls } from '../http/pulls.ts';
 import type { Refusal } from '../hub/api/sign-in.ts';
 import type { Approval } from '../secrets/where.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Keeping } from '../store/credentials.ts';
-import type { Settings } from '../store/settings.ts';
 
 /** Credentials as they are shown: without the secret, which nobody is shown again. */
 export interface AccountShown {

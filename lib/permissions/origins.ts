@@ -1,8 +1,6 @@
 import { defaultScheme, registryName } from '../hosts/registries.ts';
+import type { Schemes } from '../settings/settings.ts';
 import { matchPattern } from './permissions.ts';
-
-/** How registries are reached of which the person has said so, by name. */
-export type Schemes = Record<string, 'http' | 'https'>;
 
 /** The match patterns to ask the browser for, so that these hosts can be reached as they are reached; each once. */
 export function matchPatterns(hosts: string[], schemes: Schemes = {}): string[] {

@@ -1,19 +1,21 @@
+import * as v from 'valibot';
 import { registryName } from '../hosts/registries.ts';
 import { type Approval, isApproved } from '../secrets/where.ts';
-import { loadDurable, saveDurable } from './durable.ts';
+import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
+import { validItems } from './tolerant.ts';
 
-const KEY = 'approvals';
+const approvals = durableStore('approvals', validItems(v.object({ registry: v.string(), to: v.string() })));
 const change = mutex();
 
-/** The pairs of registry and place that the person has approved for secrets. */
-export const allApprovals = async (): Promise<Approval[]> => (await loadDurable<Approval[]>(KEY)) ?? [];
+/** The pairs of registry and target that the user has approved for credentials. */
+export const allApprovals = async (): Promise<Approval[]> => (await approvals.load()) ?? [];
 
 export const setApproval = ({ registry, to }: Approval, allowed: boolean): Promise<void> =>
   change(async () => {
     const name = registryName(registry);
     const others = (await allApprovals()).filter((pair) => pair.registry !== name || pair.to !== to);
-    await saveDurable(KEY, allowed ? [...others, { registry: name, to }] : others);
+    await approvals.save(allowed ? [...others, { registry: name, to }] : others);
   });
 
 export const wasApproved = async (registry: string, to: string): Promise<boolean> =>

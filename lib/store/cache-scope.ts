@@ -1,38 +1,47 @@
 import * as kv from './kv.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** Where what is looked at may be put down. Nothing here throws. */
+/** Where a kind of window caches what it fetched. Nothing here throws. `version`: of the value's format, 1 by default. */
 export interface CacheScope {
-  read<T>(key: string): Promise<T | undefined>;
-  write(key: string, value: unknown): Promise<void>;
+  read<T>(key: string, version?: number): Promise<T | undefined>;
+  write(key: string, value: unknown, version?: number): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Whether what is kept under a key ends with the worker. */
+  /** Whether the value under a key is lost when the worker ends. */
   isEphemeral(key: string): boolean;
 }
 
-/** So many things of private windows are kept at once; the oldest leave first. */
+/** Entries cached for private windows at once; the oldest are dropped first. */
 const MAX_PRIVATE_ENTRIES = 500;
 
-/** What was looked at in private windows: in the worker's memory alone, and seen by private windows alone. */
-const seen = new Map<string, unknown>();
+/** What was fetched in private windows: in the worker's memory alone, and visible to private windows alone. */
+const memory = new Map<string, unknown>();
 
 /** Reads what the disk has already, and writes nothing there. What was removed here may still be on the disk. */
 const privateScope: CacheScope = {
-  read: async <T>(key: string) => (seen.has(key) ? (seen.get(key) as T) : kv.read<T>(key)),
+  read: async <T>(key: string, version?: number) =>
+    memory.has(key) ? (memory.get(key) as T) : kv.read<T>(key, version),
   async write(key, value) {
-    seen.delete(key);
-    seen.set(key, value);
-    const [oldest] = seen.keys();
-    if (seen.size > MAX_PRIVATE_ENTRIES && oldest !== undefined) seen.delete(oldest);
+    memory.delete(key);
+    memory.set(key, value);
+    const [oldest] = memory.keys();
+    if (memory.size > MAX_PRIVATE_ENTRIES && oldest !== undefined) memory.delete(oldest);
   },
-  remove: async (key) => void seen.delete(key),
-  isEphemeral: (key) => seen.has(key) || kv.isEphemeral(key),
+  remove: async (key) => void memory.delete(key),
+  isEphemeral: (key) => memory.has(key) || kv.isEphemeral(key),
 };
 
-export const cacheScope = (from: WindowKind): CacheScope => (from === 'private' ? privateScope : kv);
+const ordinaryScope: CacheScope = {
+  read: kv.read,
+  write: kv.write,
+  remove: kv.remove,
+  isEphemeral: kv.isEphemeral,
+};
+
+export const cacheScope = (from: WindowKind): CacheScope =>
+  from === 'private' ? privateScope : ordinaryScope;
 
 /** Forgets everything whose key begins so, wherever it is. */
 export async function clearCaches(prefix: string): Promise<void> {
-  for (const key of [...seen.keys()]) if (key.startsWith(prefix)) seen.delete(key);
+  for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
   await kv.removeAll(prefix);
 }

@@ -1,9 +1,17 @@
 import type { ContentCache } from '../registry/content.ts';
-import { cacheScope } from './cache-scope.ts';
+import { cacheStore } from './cache-store.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** Manifests and configs by digest, kept for good: what was hashed once never changes. */
+/** Manifests and configs by digest: what was hashed once never changes. */
+const contents = cacheStore<Uint8Array>('content');
+
 export const contentCache = (from: WindowKind): ContentCache => ({
-  get: (digest) => cacheScope(from).read<Uint8Array>(`content:${digest}`),
-  put: (digest, bytes) => cacheScope(from).write(`content:${digest}`, bytes),
+  async get(digest) {
+    const bytes: unknown = await contents.read(digest, from);
+    return bytes instanceof Uint8Array ? bytes : undefined;
+  },
+  put: (digest, bytes) => contents.write(digest, bytes, bytes.length, from),
 });
+
+export const clearContents = (): Promise<void> => contents.clear();
+export const countContents = (): Promise<number> => contents.count();

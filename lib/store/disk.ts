@@ -1,19 +1,19 @@
-import { createStore, del, delMany, get, keys, set, type UseStore } from 'idb-keyval';
+import { createStore, del, delMany, get, keys, set, type UseStore, update } from 'idb-keyval';
 
 /**
- * Tagkin's one database. Everything here throws where it cannot be opened, read or written: what is to be done about it, each
- * store knows. Blocking all site data does not touch it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A
- * profile that is broken or full does, and Firefox's “Never remember history”, whose one kind of window is the private one.
+ * Tagkin's one database. Everything here throws if it cannot be opened, read or written; each store decides what to do then.
+ * Blocking all site data does not affect it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A broken or
+ * full profile does, and so does Firefox's “Never remember history”, where every window is private.
  */
 let opened: UseStore | undefined;
 
 const store = (): UseStore => {
-  opened ??= lettingGo(createStore('tagkin', 'kv'));
+  opened ??= closedOnDelete(createStore('tagkin', 'kv'));
   return opened;
 };
 
-/** A store that lets go of its database when that is to be deleted, so that everybody else need not wait for us. */
-const lettingGo =
+/** Closes the database when another context deletes or upgrades it, which would otherwise wait for us. */
+const closedOnDelete =
   (use: UseStore): UseStore =>
   (mode, run) =>
     use(mode, (kept) => {
@@ -25,7 +25,7 @@ const lettingGo =
       return run(kept);
     });
 
-/** idb-keyval keeps a failed opening for good: what fails is tried anew next time. */
+/** idb-keyval keeps a failed opening for good, so a failure makes the next call open the database again. */
 async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
   try {
     return await use(store());
@@ -35,9 +35,12 @@ async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
   }
 }
 
-export const fromDisk = <T>(key: string): Promise<T | undefined> => attempt((kept) => get<T>(key, kept));
+export const fromDisk = (key: string): Promise<unknown> => attempt((kept) => get<unknown>(key, kept));
 export const toDisk = (key: string, value: unknown): Promise<void> =>
   attempt((kept) => set(key, value, kept));
+/** Reads and writes in one transaction. Throws what `change` throws; nothing is written then. */
+export const changeOnDisk = (key: string, change: (stored: unknown) => unknown): Promise<void> =>
+  attempt((kept) => update(key, change, kept));
 export const offDisk = (all: string[]): Promise<void> =>
   attempt((kept) => (all.length === 1 && all[0] !== undefined ? del(all[0], kept) : delMany(all, kept)));
 export const keysOnDisk = (): Promise<string[]> => attempt((kept) => keys<string>(kept));

@@ -1,65 +1,91 @@
+import * as v from 'valibot';
 import { browser } from '../browser.ts';
-import { fromDisk, offDisk, toDisk } from './disk.ts';
+import { changeOnDisk, fromDisk, offDisk, toDisk } from './disk.ts';
+import { readRecord } from './record.ts';
 import { fromSession } from './session.ts';
 
 /**
- * What the person decided: settings, approvals, sign-ins. It cannot be asked for again, so where the disk refuses, it is kept in
- * the browser's memory until that closes, and outlives the worker. Small things only: that memory holds 10 MB.
+ * What the user decided: settings, approvals, sign-ins. It cannot be fetched again, so where the disk refuses, it is kept in
+ * the browser's memory until that closes, and outlives the worker. Small values only: that memory holds 10 MB.
  */
-const DURABLE_KEYS = ['settings', 'approvals', 'credentials', 'readers', 'reader-changed', 'recent'] as const;
-export type DurableKey = (typeof DURABLE_KEYS)[number];
-type Held<T> = { value: T } | { gone: true };
-
-const COPY = 'decided ';
-const copyOf = (key: DurableKey): string => `${COPY}${key}`;
-
-/** What was decided last, or undefined. Never throws. */
-export async function loadDurable<T>(key: DurableKey): Promise<T | undefined> {
-  const [last, kept] = await Promise.all([
-    fromSession<Held<T>>(copyOf(key)),
-    fromDisk<T>(key).catch(() => undefined),
-  ]);
-  if (!last) return kept;
-  return 'gone' in last ? undefined : last.value;
+export interface DurableStore<T> {
+  /** The last saved value; undefined if there is none, or if it does not fit the schema. Never throws. */
+  load(): Promise<T | undefined>;
+  /** True if the value is on this device and can be read there; false if it lasts until the browser closes. */
+  save(value: T): Promise<boolean>;
+  /** True if the value is off this device; false if it may be back once the browser has closed. */
+  remove(): Promise<boolean>;
 }
 
-/** Keeps a decision (JSON). True where it is on this device, and can be read there; false where it lasts until the browser closes. */
-export const saveDurable = (key: DurableKey, value: unknown): Promise<boolean> =>
-  onDiskElse({ value }, key, async () => {
-    await toDisk(key, value);
-    await fromDisk(key);
-  });
+type Held = { value: unknown } | { gone: true };
 
-/** Takes a decision back. True where it is off this device; false where it may be back once the browser has closed. */
-export const removeDurable = (key: DurableKey): Promise<boolean> =>
-  onDiskElse({ gone: true }, key, async () => {
-    const isThere = await fromDisk(key).then(
-      (kept) => kept !== undefined,
-      () => true,
-    );
-    if (isThere) await offDisk([key]);
-  });
+const COPY = 'decided ';
+const stores = new Map<string, DurableStore<unknown>>();
 
 /**
- * Takes every decision back, and empties the browser's memory but for what says that the disk's are no longer valid. True
- * where all are off this device.
+ * The store of one key. Each has one owner. Values that do not fit the schema count as none; a record of a newer build is
+ * neither read nor overwritten: what is saved then lasts until the browser closes.
+ */
+export function durableStore<T>(
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  version = 1,
+): DurableStore<T> {
+  const copy = `${COPY}${key}`;
+
+  const onDiskElse = async (held: Held, keep: () => Promise<void>): Promise<boolean> => {
+    try {
+      await keep();
+      await browser.storage.session.remove(copy);
+      return true;
+    } catch {
+      await browser.storage.session.set({ [copy]: held });
+      return false;
+    }
+  };
+  const check = (value: unknown): T | undefined => {
+    const checked = v.safeParse(schema, value);
+    return checked.success ? checked.output : undefined;
+  };
+
+  const store: DurableStore<T> = {
+    async load() {
+      const [last, stored] = await Promise.all([
+        fromSession<Held>(copy),
+        fromDisk(key).catch(() => undefined),
+      ]);
+      if (last) return 'gone' in last ? undefined : check(last.value);
+      const record = readRecord(stored, version);
+      return record.state === 'value' ? check(record.value) : undefined;
+    },
+    save: (value) =>
+      onDiskElse({ value }, async () => {
+        await changeOnDisk(key, (stored) => {
+          if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
+          return { version, value };
+        });
+        await fromDisk(key); // a disk that takes writes may still fail reads
+      }),
+    remove: () =>
+      onDiskElse({ gone: true }, async () => {
+        const stored = await fromDisk(key).catch(() => null);
+        if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
+        if (stored !== undefined) await offDisk([key]);
+      }),
+  };
+  stores.set(key, store as DurableStore<unknown>);
+  return store;
+}
+
+/**
+ * Removes every durable value, and empties the browser's memory but for the marks that the disk's values no longer count.
+ * True if all are off this device.
  */
 export async function removeAllDurable(): Promise<boolean> {
-  const gone = await Promise.all(DURABLE_KEYS.map(removeDurable));
+  const gone = await Promise.all([...stores.values()].map((store) => store.remove()));
   const { session } = browser.storage;
   await session.remove(Object.keys(await session.get(null)).filter((key) => !key.startsWith(COPY)));
   return gone.every(Boolean);
-}
-
-async function onDiskElse(held: Held<unknown>, key: DurableKey, keep: () => Promise<void>): Promise<boolean> {
-  try {
-    await keep();
-    await browser.storage.session.remove(copyOf(key));
-    return true;
-  } catch {
-    await browser.storage.session.set({ [copyOf(key)]: held });
-    return false;
-  }
 }
 
 const PROBE = 'probe';
@@ -68,7 +94,7 @@ const PROBE = 'probe';
 export async function isDeviceWritable(): Promise<boolean> {
   try {
     await toDisk(PROBE, true);
-    const isThere = (await fromDisk<boolean>(PROBE)) === true;
+    const isThere = (await fromDisk(PROBE)) === true;
     await offDisk([PROBE]);
     return isThere;
   } catch {

@@ -1,28 +1,37 @@
 import { fromDisk, keysOnDisk, offDisk, toDisk } from './disk.ts';
+import { readRecord } from './record.ts';
 
 /**
- * What can be asked for again: listings, manifests, configs. Where the disk refuses, it is kept in memory for as long as the
+ * What can be fetched again: listings, manifests, configs. Where the disk refuses, it is kept in memory for as long as the
  * worker lives: that costs speed, never the answer.
  */
 const memory = new Map<string, unknown>();
-/** What could be written but not read: a job that goes from step to step by what it has stored would never end. */
+/** Keys that could not be read: a job that continues from what it stored would never end, so memory keeps a copy. */
 const unreadable = new Set<string>();
+/** Keys whose record a newer build wrote: their values are kept in memory alone. */
+const newer = new Set<string>();
 
-/** The value kept under a key, or undefined. Never throws. */
-export async function read<T>(key: string): Promise<T | undefined> {
+/**
+ * The value stored under a key in this version of its format; undefined if there is none, or one of another version.
+ * Never throws.
+ */
+export async function read<T>(key: string, version = 1): Promise<T | undefined> {
   if (memory.has(key)) return memory.get(key) as T;
   try {
-    return await fromDisk<T>(key);
+    const record = readRecord(await fromDisk(key), version);
+    if (record.state === 'newer') newer.add(key);
+    return record.state === 'value' && record.version === version ? (record.value as T) : undefined;
   } catch {
     unreadable.add(key);
     return undefined;
   }
 }
 
-/** Keeps a value (anything that can be cloned) under a key. Never throws. */
-export async function write(key: string, value: unknown): Promise<void> {
+/** Stores a value (anything that can be cloned) under a key that was read before. Never throws. */
+export async function write(key: string, value: unknown, version = 1): Promise<void> {
+  if (newer.has(key)) return void memory.set(key, value);
   try {
-    await toDisk(key, value);
+    await toDisk(key, { version, value });
     if (unreadable.has(key)) memory.set(key, value);
     else memory.delete(key);
   } catch {
@@ -30,13 +39,13 @@ export async function write(key: string, value: unknown): Promise<void> {
   }
 }
 
-/** Forgets what is kept under a key. Never throws. */
+/** Forgets what is stored under a key. Never throws. */
 export async function remove(key: string): Promise<void> {
   memory.delete(key);
-  await offDisk([key]).catch(() => {});
+  if (!newer.has(key)) await offDisk([key]).catch(() => {});
 }
 
-/** Whether what is kept under a key ends with the worker. */
+/** Whether what is stored under a key is lost when the worker ends. */
 export const isEphemeral = (key: string): boolean => memory.has(key);
 
 /** The keys that begin so. Never throws. */
@@ -45,9 +54,12 @@ export async function keysOf(prefix: string): Promise<string[]> {
   return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 
-/** Forgets everything whose key begins so. Never throws. */
+/** Forgets everything whose key begins so, records of newer builds too. Never throws. */
 export async function removeAll(prefix: string): Promise<void> {
   const all = await keysOf(prefix);
-  for (const key of all) memory.delete(key);
+  for (const key of all) {
+    memory.delete(key);
+    newer.delete(key);
+  }
   await offDisk(all).catch(() => {});
 }

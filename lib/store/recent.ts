@@ -1,21 +1,23 @@
-import { loadDurable, removeDurable, saveDurable } from './durable.ts';
+import * as v from 'valibot';
+import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
+import { validItems } from './tolerant.ts';
 import type { WindowKind } from './window-kind.ts';
 
-const KEY = 'recent';
-const MOST = 12;
+const recent = durableStore('recent', validItems(v.string()));
+const MAX_IMAGES = 12;
 const change = mutex();
 
-/** What was looked up lately, newest first. */
-export const recentImages = async (): Promise<string[]> => (await loadDurable<string[]>(KEY)) ?? [];
+/** Images that were looked up, newest first. */
+export const recentImages = async (): Promise<string[]> => (await recent.load()) ?? [];
 
-/** Remembers a look-up; those of private windows are nobody's business. */
+/** Remembers a look-up, except one of a private window. */
 export async function addRecent(image: string, from: WindowKind): Promise<void> {
   if (from === 'private') return;
   await change(async () => {
     const others = (await recentImages()).filter((other) => other !== image);
-    await saveDurable(KEY, [image, ...others].slice(0, MOST));
+    await recent.save([image, ...others].slice(0, MAX_IMAGES));
   });
 }
 
-export const forgetRecent = (): Promise<boolean> => change(() => removeDurable(KEY));
+export const forgetRecent = (): Promise<boolean> => change(() => recent.remove());

@@ -1,33 +1,42 @@
-import type { Schemes } from '../permissions/origins.ts';
-import { DEFAULT_FEATURES, type Features } from '../settings/features.ts';
-import { loadDurable, saveDurable } from './durable.ts';
+import * as v from 'valibot';
+import { readPlatformKey } from '../oci/platform-key.ts';
+import { DEFAULT_FEATURES, FEATURE_IDS, type Features } from '../settings/features.ts';
+import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../settings/settings.ts';
+import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
+import { validProperties } from './tolerant.ts';
 
-export interface Settings {
-  /** The platform key that the reader looks at, e.g. `linux/amd64`. */
-  platform: string;
-  features: Features;
-  /** How registries are reached, where the person has said so. */
-  schemes: Schemes;
-}
+const isPlatform = (text: string): boolean => text.length <= 100 && readPlatformKey(text) !== undefined;
 
-export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Partial<Features> }>;
+const StoredFeatures = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((stored): Features => {
+    const features = { ...DEFAULT_FEATURES };
+    for (const id of FEATURE_IDS) {
+      const isOn = stored[id];
+      if (typeof isOn === 'boolean') features[id] = isOn;
+    }
+    return features;
+  }),
+);
 
-const DEFAULTS: Settings = { platform: 'linux/amd64', features: DEFAULT_FEATURES, schemes: {} };
+/** A setting that is missing or broken has its default, and takes no other with it. */
+const settings = durableStore<Settings>(
+  'settings',
+  v.object({
+    platform: v.fallback(v.pipe(v.string(), v.check(isPlatform)), DEFAULT_SETTINGS.platform),
+    features: v.fallback(StoredFeatures, DEFAULT_SETTINGS.features),
+    schemes: v.fallback(validProperties(v.picklist(['http', 'https'])), DEFAULT_SETTINGS.schemes),
+  }),
+);
 
-export async function loadSettings(): Promise<Settings> {
-  const kept = await loadDurable<SettingsChange>('settings');
-  return { ...DEFAULTS, ...kept, features: { ...DEFAULT_FEATURES, ...kept?.features } };
-}
+export const loadSettings = async (): Promise<Settings> => (await settings.load()) ?? DEFAULT_SETTINGS;
 
 const changing = mutex();
 
 export const changeSettings = (change: SettingsChange): Promise<void> =>
   changing(async () => {
     const before = await loadSettings();
-    await saveDurable('settings', {
-      ...before,
-      ...change,
-      features: { ...before.features, ...change.features },
-    });
+    const features = { ...before.features, ...change.features };
+    await settings.save({ ...before, ...change, features });
   });

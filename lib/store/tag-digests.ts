@@ -1,12 +1,17 @@
-import { cacheScope } from './cache-scope.ts';
+import { cacheStore } from './cache-store.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/**
- * What tags of any registry pointed to when last seen. Where that is still kept, a HEAD (no pull) is enough to see whether it
- * is still true.
- */
-export const loadTagDigest = (image: string, from: WindowKind): Promise<string | undefined> =>
-  cacheScope(from).read<string>(`tag:${image}`);
+/** By canonical reference: the digest that a tag of any registry last pointed to. While its content is cached, a HEAD (no pull) is enough. */
+const digests = cacheStore<string>('tag');
+
+export async function loadTagDigest(image: string, from: WindowKind): Promise<string | undefined> {
+  const digest: unknown = await digests.read(image, from);
+  return typeof digest === 'string' ? digest : undefined;
+}
 
 export const saveTagDigest = (image: string, digest: string, from: WindowKind): Promise<void> =>
-  cacheScope(from).write(`tag:${image}`, digest);
+  digests.write(image, digest, 1, from);
+
+/** Of one registry, or of all. */
+export const clearTagDigests = (registry?: string): Promise<void> =>
+  digests.clear(registry === undefined ? '' : `${registry}/`);

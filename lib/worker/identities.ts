@@ -1,19 +1,23 @@
+import * as v from 'valibot';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { clearCaches } from '../store/cache-scope.ts';
+import { clearContents } from '../store/content.ts';
 import { allCredentials } from '../store/credentials.ts';
-import { loadDurable, saveDurable } from '../store/durable.ts';
+import { durableStore } from '../store/durable.ts';
+import { clearListings } from '../store/listings.ts';
 import { mutex } from '../store/mutex.ts';
 import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetTokens } from '../store/session.ts';
+import { clearTagDigests } from '../store/tag-digests.ts';
+import { validProperties } from '../store/tolerant.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 
-/** Who reads each registry, by its name; nobody is named where it is read anonymously. */
+/** By registry: the account that reads it. A registry read anonymously is missing. */
 type Accounts = Record<string, string>;
 
-const KEY = 'readers';
-const CHANGED = 'reader-changed';
+const accounts = durableStore<Accounts>('readers', validProperties(v.string()));
+const changed = durableStore('reader-changed', v.number());
 const change = mutex();
 
 async function accountsNow(from: WindowKind): Promise<Accounts> {
@@ -23,54 +27,54 @@ async function accountsNow(from: WindowKind): Promise<Accounts> {
   return Object.fromEntries(hub ? [...readers, [DOCKER_HUB, hub.account]] : readers);
 }
 
-/** Who reads a registry now; empty: nobody in particular. */
+/** The account that reads a registry now; empty: anonymously. */
 export const accountOf = async (registry: string, from: WindowKind): Promise<string> =>
   new Map(Object.entries(await accountsNow(from))).get(registry) ?? '';
 
 /**
- * Makes sure that what is kept of each registry was read by whoever reads it now. What somebody else read is dropped: their
- * listings (with private tags, or cut off where the anonymous reader's end), and once somebody has signed out, the contents
- * as well, some of which only they could read. To be called before anything that is kept is used; it costs no request.
+ * Drops what was cached of registries that are now read by another account: listings (they may hold private tags, or end where
+ * the anonymous reader's end), and after a sign-out contents too, which may have needed that account. Runs before anything
+ * cached is used; sends no request.
  */
 export const settleIdentities = (): Promise<void> => change(() => settle([]));
 
-/** How often each registry was signed in at anew, as long as the worker lives: so do the jobs that may have begun before. */
+/** By registry: how often it was signed in at since the worker started. Jobs that began before a sign-in are stale. */
 const generations = new Map<string, number>();
 
 /**
- * Which sign-in at a registry this is, as a number that means nothing else: whoever signs in anew under the same name is the
- * same reader, of another generation. It is told once nothing that was read by the one before is left.
+ * Identifies a sign-in at a registry: signing in again under the same name is a new generation. Resolves once everything that
+ * the previous one cached is dropped.
  */
 export const generationOf = (registry: string): Promise<number> =>
   change(async () => generations.get(registry) ?? 0);
 
-/** Forgets what was read of a registry, and its tokens: whoever signs in anew may be shown more, also under the same name. */
+/** Drops what was cached of a registry, and its tokens: a new sign-in may be shown more, even under the same name. */
 export const forgetRead = (registry: string): Promise<void> =>
   change(async () => {
     generations.set(registry, (generations.get(registry) ?? 0) + 1);
     await settle([registry]);
   });
 
-/** Forgets what is no longer read by the same reader, and by name what is read anew; every open page is told of it. */
-async function settle(anew: string[]): Promise<void> {
-  const [now, before] = [await accountsNow('ordinary'), (await loadDurable<Accounts>(KEY)) ?? {}];
+/** Drops what another account cached, and what was cached of the `renewed` registries; then notifies every open page. */
+async function settle(renewed: string[]): Promise<void> {
+  const [now, before] = [await accountsNow('ordinary'), (await accounts.load()) ?? {}];
   const others = [...new Set([...Object.keys(now), ...Object.keys(before)])].filter(
     (registry) => now[registry] !== before[registry],
   );
-  const changed = [...new Set([...anew, ...others])];
-  if (changed.length === 0) return;
-  for (const registry of changed) await clearCaches(`listing:${registry}/`);
+  const affected = [...new Set([...renewed, ...others])];
+  if (affected.length === 0) return;
+  for (const registry of affected) await clearListings(registry);
   const left = others.filter((registry) => before[registry] !== undefined);
-  for (const registry of left) await clearCaches(`tag:${registry}/`);
-  if (left.length > 0) await clearCaches('content:');
+  for (const registry of left) await clearTagDigests(registry);
+  if (left.length > 0) await clearContents();
   await forgetTokens();
-  await saveDurable(KEY, now);
-  if (changed.includes(DOCKER_HUB)) {
+  await accounts.save(now);
+  if (affected.includes(DOCKER_HUB)) {
     await forgetRate();
-    await saveDurable(CHANGED, Date.now());
+    await changed.save(Date.now());
   }
   await notifySettingsChanged();
 }
 
-/** When Docker Hub was last read by somebody else than before, in ms since 1970. */
-export const lastIdentityChange = async (): Promise<number> => (await loadDurable<number>(CHANGED)) ?? 0;
+/** When the account that reads Docker Hub last changed, in ms since 1970. */
+export const lastIdentityChange = async (): Promise<number> => (await changed.load()) ?? 0;

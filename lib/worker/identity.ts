@@ -16,7 +16,7 @@ export interface Identity extends ReadBy {
 
 export const identityOf = async ({ registry = DOCKER_HUB }: Named, from: WindowKind): Promise<Identity> => ({
   generation: await generationOf(registry),
-  reader: await accountOf(registry, from),
+  account: await accountOf(registry, from),
   from,
 });
 
@@ -26,5 +26,5 @@ export const identityOf = async ({ registry = DOCKER_HUB }: Named, from: WindowK
  */
 export const jobKey = (
   { registry = DOCKER_HUB, repository }: Named,
-  { reader, generation, from }: Identity,
-): string => JSON.stringify([registry, repository, reader, generation, from]);
+  { account, generation, from }: Identity,
+): string => JSON.stringify([registry, repository, account, generation, from]);

@@ -30,8 +30,8 @@ async function listedDigest(
   from: WindowKind,
 ): Promise<string | undefined> {
   if (tag === undefined) return undefined;
-  const reader = await accountOf(registry, from);
-  const table = (await loadListing({ registry, repository }, { reader, from }))?.table;
+  const account = await accountOf(registry, from);
+  const table = (await loadListing({ registry, repository }, { account, from }))?.table;
   const row = table?.names.indexOf(tag) ?? -1;
   return table && row >= 0 ? (digestAt(table, table.index[row] ?? -1) ?? undefined) : undefined;
 }

@@ -7,13 +7,15 @@ import type { Features } from '../settings/features.ts';
 import { readSettings, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
 import { clearCaches } from '../store/cache-scope.ts';
+import { clearContents, countContents } from '../store/content.ts';
 import { removeAllDurable } from '../store/durable.ts';
-import { keysOf } from '../store/kv.ts';
+import { clearListings, countListings } from '../store/listings.ts';
 import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
+import { clearTagDigests } from '../store/tag-digests.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { lastIdentityChange, settleIdentities } from './identities.ts';
@@ -88,12 +90,8 @@ export async function budgetLeft(): Promise<BudgetLeft> {
 
 /** How much is kept to be quick. */
 export async function cacheSize(): Promise<CacheSize> {
-  const [listings, contents, bytes] = await Promise.all([
-    keysOf('listing:'),
-    keysOf('content:'),
-    bytesKept(),
-  ]);
-  return { listings: listings.length, contents: contents.length, bytes };
+  const [listings, contents, bytes] = await Promise.all([countListings(), countContents(), bytesKept()]);
+  return { listings, contents, bytes };
 }
 
 /** What the disk holds for Tagkin, as the browser reckons; 0 where it does not say. */
@@ -106,7 +104,7 @@ async function bytesKept(): Promise<number> {
 }
 
 export async function clearCache(): Promise<null> {
-  for (const prefix of ['listing', 'content:', 'tag:']) await clearCaches(prefix);
+  await Promise.all([clearListings(), clearContents(), clearTagDigests()]);
   await forgetRecent();
   return null;
 }

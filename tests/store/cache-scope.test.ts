@@ -69,24 +69,26 @@ test('listings, tags, contents, look-ups: all of it', async () => {
   const { addRecent, recentImages } = await import('../../lib/store/recent.ts');
   const { keysOf } = await import('../../lib/store/kv.ts');
   const listing = newListing('library/nginx');
-  await saveListing(listing, { reader: '', from: 'private' });
+  await saveListing(listing, { account: '', from: 'private' });
   await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'private');
   await contentCache('private').put('sha256:a', new Uint8Array([1]));
   await addRecent('nginx', 'private');
   expect([await keysOf(''), await recentImages()]).toEqual([[], []]);
-  expect(await loadListing(listing, { reader: '', from: 'private' })).toEqual(listing);
-  expect(await loadListing(listing, { reader: '', from: 'ordinary' })).toBeNull();
+  expect(await loadListing(listing, { account: '', from: 'private' })).toEqual(listing);
+  expect(await loadListing(listing, { account: '', from: 'ordinary' })).toBeNull();
 
-  await saveListing(listing, { reader: '', from: 'ordinary' });
+  await saveListing(listing, { account: '', from: 'ordinary' });
   await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'ordinary');
   await contentCache('ordinary').put('sha256:a', new Uint8Array([1]));
   await addRecent('nginx', 'ordinary');
   expect(await recentImages()).toEqual(['nginx']);
   expect((await keysOf('')).sort()).toEqual([
     'content:sha256:a',
+    'contents',
     'listing:docker.io/library/nginx',
     'listings',
     'recent',
     'tag:docker.io/library/nginx:latest',
+    'tags',
   ]);
 });

@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BROKEN, readOnly } from './broken-disk.ts';
 
@@ -8,7 +9,18 @@ async function start(from: 'same browser' | 'new browser') {
   const kept = from === 'same browser' ? await session.get(null) : {};
   vi.resetModules();
   await (await import('../../lib/browser.ts')).browser.storage.session.set(kept);
-  return import('../../lib/store/durable.ts');
+  const { durableStore, isDeviceWritable, removeAllDurable } = await import('../../lib/store/durable.ts');
+  const stores = {
+    recent: durableStore('recent', v.unknown()),
+    approvals: durableStore('approvals', v.unknown()),
+  };
+  return {
+    isDeviceWritable,
+    removeAllDurable,
+    loadDurable: (key: keyof typeof stores) => stores[key].load(),
+    saveDurable: (key: keyof typeof stores, value: unknown) => stores[key].save(value),
+    removeDurable: (key: keyof typeof stores) => stores[key].remove(),
+  };
 }
 
 beforeEach(async () => {

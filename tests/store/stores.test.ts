@@ -6,7 +6,7 @@ import { loadListing, saveListing } from '../../lib/store/listings.ts';
 import { addRecent, recentImages } from '../../lib/store/recent.ts';
 import { changeSettings, loadSettings } from '../../lib/store/settings.ts';
 
-const NOBODY = { reader: '', from: 'ordinary' } as const;
+const NOBODY = { account: '', from: 'ordinary' } as const;
 
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => void vi.unstubAllGlobals());
@@ -43,17 +43,17 @@ test('what was looked up lately: newest first, each once, twelve of them', async
 
 test('a listing is nobody’s but that of who has read it', async () => {
   const listing = newListing('bigcorp/secret');
-  await saveListing(listing, { reader: 'reader', from: 'ordinary' });
+  await saveListing(listing, { account: 'reader', from: 'ordinary' });
   expect(
     await loadListing(
       { registry: 'docker.io', repository: 'bigcorp/secret' },
-      { reader: 'reader', from: 'ordinary' },
+      { account: 'reader', from: 'ordinary' },
     ),
   ).toEqual(listing);
   expect(
     await loadListing(
       { registry: 'docker.io', repository: 'bigcorp/secret' },
-      { reader: 'somebody', from: 'ordinary' },
+      { account: 'somebody', from: 'ordinary' },
     ),
   ).toBeNull();
   expect(await loadListing({ registry: 'docker.io', repository: 'bigcorp/secret' }, NOBODY)).toBeNull();

@@ -1,0 +1,11 @@
+/** How much each cache may hold, in its own unit. What was written longest ago is forgotten first. */
+export const BUDGETS = {
+  /** Tags of all listings together, about 100 bytes each. */
+  listing: 400_000,
+  /** Bytes of manifests and configs together. */
+  content: 64 * 1024 * 1024,
+  /** Tags of any registry whose last digest is remembered. */
+  tag: 5000,
+} as const;
+
+export type CacheName = keyof typeof BUDGETS;

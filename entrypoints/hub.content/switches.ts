@@ -1,11 +1,11 @@
 import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
-import type { Answers } from '../../lib/messages/messages.ts';
+import type { AnswerOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
 
 /** What is on, now and whenever that changes. */
 export interface Switches {
-  now: Answers['features.look'];
+  now: AnswerOf<'features.look'>;
   onChange(tell: () => void, signal: AbortSignal): void;
 }
 

@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answers } from '../../lib/messages/messages.ts';
+import type { OwnNamespaces } from '../../lib/messages/hub.ts';
 import { send } from '../../lib/messages/send.ts';
-
-type OwnNamespaces = Answers['hub.mine'];
 
 /** Whose Docker Hub this is: the namespaces of whoever is signed in; null until that is known. */
 export function useOwnNamespaces(attempt: number): OwnNamespaces | null {

@@ -1,7 +1,8 @@
 import type { TagAliases } from '../aliases/aliases.ts';
 import type { TagsOfDigest } from '../aliases/tags-of-digest.ts';
 import { failureOf, isTemporary, TagkinError } from '../failure.ts';
-import type { ListingAnswer, Progress, RequestOf } from '../messages/messages.ts';
+import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
+import type { RequestOf } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import type { Move } from '../sources/moves.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';

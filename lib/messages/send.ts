@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import { TagkinError } from '../failure.ts';
-import type { Answers, Envelope, MessageName, Reply, RequestOf } from './messages.ts';
+import type { AnswerOf, Envelope, MessageName, Reply, RequestOf } from './messages.ts';
 
 /** The worker may die with a question in its hands; every message can be repeated harmlessly, so it is asked again. */
 const MAX_ATTEMPTS = 3;
@@ -23,7 +23,7 @@ export const sendAsIncognito = (): void => {
 export async function send<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
-): Promise<Answers[Name]> {
+): Promise<AnswerOf<Name>> {
   const envelope: Envelope<Name> = { tagkin: name, request, ...mark };
   for (let tried = 1; ; tried++) {
     try {

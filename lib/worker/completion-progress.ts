@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../hub/api/page-size.ts';
-import type { CompletionProgress } from '../messages/messages.ts';
+import type { CompletionProgress } from '../messages/listing-answers.ts';
 import type { Listing } from '../sources/listing.ts';
 
 /** Requests to Hub's API in a minute that are ours, and HEADs in a second (eight at once, about 200 ms each). */

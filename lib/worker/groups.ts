@@ -1,7 +1,8 @@
 import { exportGroups } from '../aliases/export.ts';
 import { filterGroups } from '../aliases/filter.ts';
 import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
-import type { ExportAnswer, GroupsAnswer, RequestOf } from '../messages/messages.ts';
+import type { ExportAnswer, GroupsAnswer } from '../messages/listing-answers.ts';
+import type { RequestOf } from '../messages/messages.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { known } from './listings.ts';
 

@@ -1,6 +1,7 @@
 import { failureOf, isTemporary } from '../failure.ts';
 import type { RepositoriesPage } from '../hub/api/repositories.ts';
-import type { Answers, RequestOf } from '../messages/messages.ts';
+import type { OwnNamespaces, TagCounts } from '../messages/hub.ts';
+import type { RequestOf } from '../messages/messages.ts';
 import {
   type Counted,
   keepCount,
@@ -28,7 +29,7 @@ export async function pageOfNamespace(
  * Where the reader may have repositories of their own: one request a session, none for an anonymous reader. Whoever is signed in
  * has at least the namespace of their name, also where Hub's list of the others (undocumented) cannot be had.
  */
-export async function ownNamespaces(_: object, from: WindowKind): Promise<Answers['hub.mine']> {
+export async function ownNamespaces(_: object, from: WindowKind): Promise<OwnNamespaces> {
   const account = (await hubAccount(from))?.account ?? null;
   if (account === null) return { account, namespaces: [], failure: null };
   const kept = await keptNamespaces(account);
@@ -55,10 +56,10 @@ export async function ownNamespaces(_: object, from: WindowKind): Promise<Answer
 export async function countTags(
   { repositories }: RequestOf<'hub.tag-counts'>,
   from: WindowKind,
-): Promise<Answers['hub.tag-counts']> {
+): Promise<TagCounts> {
   const signal = AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS);
   const account = (await hubAccount(from))?.account ?? '';
-  const answer: Answers['hub.tag-counts'] = { counts: {}, lost: [], failure: null };
+  const answer: TagCounts = { counts: {}, lost: [], failure: null };
   const missing: Counted[] = [];
   for (const each of repositories) {
     const kept = await keptCount(account, each);

@@ -114,3 +114,23 @@ test('imports of our own carry their ending, so that Node runs the same files', 
   );
   expect(open).toEqual([]);
 });
+
+test('content scripts get no schema: what they import of messages, settings and worker is free of valibot', () => {
+  const byPath = new Map(SOURCES.map((source) => [source.path, source]));
+  const reached = new Set<string>();
+  const visit = (path: string, trail: string[]): string[] => {
+    if (reached.has(path)) return [];
+    reached.add(path);
+    const { imports } = byPath.get(path) ?? { imports: [] };
+    return imports
+      .filter(({ isType }) => !isType)
+      .flatMap(({ from }) =>
+        from === 'valibot' ? [[...trail, path].join(' → ')] : visit(from, [...trail, path]),
+      );
+  };
+  expect(
+    ['entrypoints/hub.content/index.ts', 'entrypoints/hydration.content.ts'].flatMap((path) =>
+      visit(path, []),
+    ),
+  ).toEqual([]);
+});

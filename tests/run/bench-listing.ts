@@ -1,6 +1,6 @@
+import type { ListingAnswer } from '../../lib/messages/listing-answers.ts';
 import 'fake-indexeddb/auto';
 import { registerHooks } from 'node:module';
-import type { ListingAnswer } from '../../lib/messages/messages.ts';
 import { ask } from '../hub-in-a-box/ask.ts';
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import type { LoggedRequest } from '../hub-in-a-box/types.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SENDERS } from '../../lib/messages/messages.ts';
+import { MESSAGES } from '../../lib/messages/messages.ts';
 import { fakeHub, tagsNamed } from './fake-hub.ts';
 import { newWorld, startWorker, type Worker } from './worker.ts';
 
@@ -63,7 +63,7 @@ describe('requests of the wrong shape do nothing', () => {
 
   test('whatever comes, there is an answer or none, and never an error', async () => {
     const names = fc.constantFrom(
-      ...Object.keys(SENDERS).filter((name) => !/^(image|config|hub)/.test(name)),
+      ...Object.keys(MESSAGES).filter((name) => !/^(image|config|hub)/.test(name)),
     );
     await fc.assert(
       fc.asyncProperty(
@@ -81,8 +81,12 @@ describe('requests of the wrong shape do nothing', () => {
 });
 
 describe('who may ask what', () => {
-  const forPages = Object.entries(SENDERS).flatMap(([name, sender]) => (sender === 'page' ? [name] : []));
-  const forOurs = Object.entries(SENDERS).flatMap(([name, sender]) => (sender === 'extension' ? [name] : []));
+  const forPages = Object.entries(MESSAGES).flatMap(([name, { sender }]) =>
+    sender === 'page' ? [name] : [],
+  );
+  const forOurs = Object.entries(MESSAGES).flatMap(([name, { sender }]) =>
+    sender === 'extension' ? [name] : [],
+  );
 
   test('a page may learn and do only what Docker Hub itself tells, and choose a platform', () => {
     expect(forPages.sort()).toEqual([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ListingAnswer } from '../../lib/messages/messages.ts';
+import type { ListingAnswer } from '../../lib/messages/listing-answers.ts';
 import { BROKEN } from '../store/broken-disk.ts';
 import { fakeHub, tagsNamed } from './fake-hub.ts';
 import { newWorld, nextWorker, startWorker, type Worker } from './worker.ts';

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SENDERS } from '../../lib/messages/messages.ts';
+import { MESSAGES } from '../../lib/messages/messages.ts';
 import { FakeRegistry, json } from '../registry/fake-registry.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const names = Object.keys(SENDERS) as (keyof typeof SENDERS)[];
+const names = Object.keys(MESSAGES) as (keyof typeof MESSAGES)[];
 const digest = `sha256:${'0'.repeat(64)}`;
 /** A request that fits most messages, with everything that one may name. */
 const everything = {

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { Answers, MessageName, Reply, RequestOf } from '../../lib/messages/messages.ts';
+import type { AnswerOf, MessageName, Reply, RequestOf } from '../../lib/messages/messages.ts';
 import type { WindowKind } from '../../lib/store/window-kind.ts';
 import type { MessageSender } from '../../lib/worker/answer.ts';
 import { type FakeHub, fakeHub } from './fake-hub.ts';
@@ -14,7 +14,7 @@ export interface Worker {
     name: Name,
     request: RequestOf<Name>,
     from?: WindowKind,
-  ): Promise<Answers[Name]>;
+  ): Promise<AnswerOf<Name>>;
 }
 
 /** What outlives a worker: the network and the disk. */

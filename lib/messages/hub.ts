@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { Failure } from '../failure.ts';
+import { REPOSITORY_ORDERINGS, type RepositoriesPage } from '../hub/api/repositories.ts';
+import type { FoundRepository } from '../hub/api/search.ts';
+import { count, repository, shortText } from './fields.ts';
+import { message } from './row.ts';
+
+/** The namespaces of the account that is signed in at Docker Hub. `failure`: why there may be more. */
+export interface OwnNamespaces {
+  account: string | null;
+  namespaces: string[];
+  failure: Failure | null;
+}
+
+/** How many tags repositories have. `lost` cannot be counted; `failure`: why others are missing for now. */
+export interface TagCounts {
+  counts: Record<string, number>;
+  lost: string[];
+  failure: Failure | null;
+}
+
+/** Docker Hub beyond one repository. */
+export const HUB_MESSAGES = {
+  /** Repositories that match a text. */
+  'hub.search': message<FoundRepository[]>()('extension', v.object({ text: shortText })),
+  /** A page of a namespace's repositories, in one of Hub's orders. */
+  'hub.repositories': message<RepositoriesPage>()(
+    'extension',
+    v.object({
+      namespace: shortText,
+      ordering: v.picklist(REPOSITORY_ORDERINGS),
+      filter: shortText,
+      page: v.pipe(count, v.minValue(1)),
+    }),
+  ),
+  'hub.mine': message<OwnNamespaces>()('extension', v.object({})),
+  'hub.tag-counts': message<TagCounts>()(
+    'extension',
+    v.object({
+      repositories: v.pipe(v.array(v.object({ repository, updatedAt: count })), v.maxLength(10)),
+    }),
+  ),
+};

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { EXPORT_FORMATS } from '../aliases/export.ts';
+import {
+  count,
+  digest,
+  platform,
+  optionalRegistry as registry,
+  repository,
+  shortText,
+  tag,
+} from './fields.ts';
+import type { ExportAnswer, GroupsAnswer, ListingAnswer } from './listing-answers.ts';
+import { message } from './row.ts';
+
+const listing = v.object({
+  digest: v.optional(digest),
+  registry,
+  repository,
+  /** ms since 1970: what was found up to date since then is not refreshed. */
+  freshSince: v.pipe(v.number(), v.finite()),
+  tags: v.pipe(v.array(tag), v.maxLength(500)),
+});
+
+/** The tags of a repository. */
+export const LISTING_MESSAGES = {
+  /** One step towards the whole listing; repeat until `progress.done`. */
+  'listing.advance': message<ListingAnswer>()('page', listing),
+  /** What is known, without a request. */
+  'listing.look': message<ListingAnswer>()('page', listing),
+  /** The alias groups that match a filter, as many as fit the screen. */
+  'listing.groups': message<GroupsAnswer>()(
+    'page',
+    v.object({
+      registry,
+      repository,
+      filter: shortText,
+      /** The folded groups instead of the others. */
+      noise: v.boolean(),
+      from: count,
+      count: v.pipe(count, v.maxValue(200)),
+    }),
+  ),
+  /** Every alias group, as a file. */
+  'listing.export': message<ExportAnswer>()(
+    'page',
+    v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
+  ),
+  /** How much of a repository to read that cannot be paged through. */
+  'listing.crawl-mode': message<null>()(
+    'page',
+    v.object({ repository, mode: v.picklist(['all', 'paused']) }),
+  ),
+  /** Stores the preferred platform. */
+  'platform.choose': message<null>()('page', v.object({ platform })),
+};

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { BearerText } from '../hub/api/sign-in.ts';
+import { FEATURE_IDS, type Features } from '../settings/features.ts';
+import { account, registry } from './fields.ts';
+import type {
+  AccountShown,
+  BudgetLeft,
+  CacheSize,
+  Erased,
+  KeepingShown,
+  SettingsShown,
+  SignInCheck,
+} from './options-answers.ts';
+import { message } from './row.ts';
+
+/** The name of a target of credentials, as lib/secrets writes it (`placeName`). */
+const target = v.pipe(v.string(), v.maxLength(270));
+
+const NOTHING = v.object({});
+
+/** Settings and sign-ins. No answer ever holds a secret. */
+export const OPTIONS_MESSAGES = {
+  /** Which features are on. `reader` changes whenever another account reads Docker Hub. */
+  'features.look': message<{ features: Features; reader: number }>()('page', NOTHING),
+  /** A page of Hub offers the reader's own session; taken only if the user has switched that on. */
+  'session.offer': message<{ accepted: boolean }>()('page', v.object({ account, token: BearerText })),
+  /** Which credentials there are, never the secrets. */
+  'account.list': message<AccountShown[]>()('extension', NOTHING),
+  /** Checks credentials, and keeps them. */
+  'account.save': message<SignInCheck>()(
+    'extension',
+    v.object({
+      registry,
+      account,
+      secret: v.pipe(v.string(), v.minLength(1), v.maxLength(16_384)),
+      isRefreshToken: v.optional(v.boolean()),
+      keep: v.picklist(['session', 'device']),
+      check: v.boolean(),
+    }),
+  ),
+  'account.remove': message<Erased>()('extension', v.object({ registry })),
+  /** Approves a target for a registry's credentials, or withdraws that. */
+  'approval.set': message<null>()('extension', v.object({ registry, to: target, allowed: v.boolean() })),
+  'settings.look': message<SettingsShown>()('extension', NOTHING),
+  'feature.set': message<null>()('extension', v.object({ id: v.picklist(FEATURE_IDS), on: v.boolean() })),
+  /** How a registry is reached; null: by its default. */
+  'scheme.set': message<null>()(
+    'extension',
+    v.object({ registry, scheme: v.nullable(v.picklist(['http', 'https'])) }),
+  ),
+  /** Settings as the text of a file, without secrets. */
+  'settings.export': message<string>()('extension', NOTHING),
+  'settings.import': message<null>()(
+    'extension',
+    v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
+  ),
+  'settings.reset': message<Erased>()('extension', NOTHING),
+  /** Whether this device stores anything. */
+  'keeping.look': message<KeepingShown>()('extension', NOTHING),
+  'cache.look': message<CacheSize>()('extension', NOTHING),
+  'cache.clear': message<null>()('extension', NOTHING),
+  'budget.look': message<BudgetLeft>()('extension', NOTHING),
+};

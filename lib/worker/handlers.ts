@@ -1,0 +1,76 @@
+import type { AnswerOf, MessageName, RequestOf } from '../messages/messages.ts';
+import { isDeviceWritable } from '../store/durable.ts';
+import { addRecent, recentImages } from '../store/recent.ts';
+import { changeSettings } from '../store/settings.ts';
+import type { WindowKind } from '../store/window-kind.ts';
+import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
+import { exportListing, groupsOfListing } from './groups.ts';
+import { takePageSession } from './hub-account.ts';
+import { hubApi, hubBudget } from './hub-api.ts';
+import { settleIdentities } from './identities.ts';
+import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
+import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
+import { putPending, takePending } from './menus.ts';
+import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
+import * as options from './options.ts';
+
+type Handlers = {
+  [Name in MessageName]: (request: RequestOf<Name>, from: WindowKind) => Promise<AnswerOf<Name>>;
+};
+
+/** Timeout for interactive Hub requests, in ms. */
+const INTERACTIVE_TIMEOUT_MS = 15_000;
+
+/** What answers each message. One that fails throws a failure of the closed list. */
+export const HANDLERS: Handlers = {
+  'listing.advance': advanceListing,
+  'listing.look': lookAtListing,
+  'listing.groups': groupsOfListing,
+  'listing.export': exportListing,
+  'listing.crawl-mode': setCrawlMode,
+  'platform.choose': async (chosen) => {
+    await changeSettings(chosen);
+    return null;
+  },
+  'config.steps': stepsOfTag,
+  'config.exact': exactConfig,
+  'image.inspect': inspectImage,
+  'image.head': headOfImage,
+  'hub.search': async ({ text }, from) => {
+    await hubBudget();
+    return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
+  },
+  'hub.repositories': pageOfNamespace,
+  'hub.mine': ownNamespaces,
+  'hub.tag-counts': countTags,
+  'recent.list': recentImages,
+  'recent.add': async ({ image }, from) => {
+    await addRecent(image, from);
+    return null;
+  },
+  'pending.put': async ({ text }, from) => {
+    await putPending(text, from);
+    return null;
+  },
+  'pending.take': (_, from) => takePending(from),
+  'features.look': options.shownFeatures,
+  'session.offer': async (offered, from) => {
+    const answer = await takePageSession(offered, from);
+    await settleIdentities();
+    return answer;
+  },
+  'account.list': shownAccounts,
+  'account.save': saveAccount,
+  'account.remove': removeAccount,
+  'approval.set': options.approve,
+  'settings.look': options.shownSettings,
+  'feature.set': options.setFeature,
+  'scheme.set': options.setScheme,
+  'settings.export': options.exportSettings,
+  'settings.import': options.importSettings,
+  'settings.reset': options.resetAll,
+  'keeping.look': async () => ({ device: await isDeviceWritable() }),
+  'cache.look': options.cacheSize,
+  'cache.clear': options.clearCache,
+  'budget.look': options.budgetLeft,
+};

@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
+import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
 import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
 
 const firefox = {
@@ -35,6 +36,10 @@ export default defineConfig({
     ...(browser === 'firefox' ? firefox : chrome),
   }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const [name, contents] of Object.entries(reservedStyles()))
+        files.push({ relativeDest: `reserve/${name}`, contents });
+    },
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [...(manifest.content_scripts ?? []), ...RESERVED_SPACE];
     },

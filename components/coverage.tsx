@@ -1,5 +1,5 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import { plural, t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 
 /**
  * How many tags and images, and how much of the repository that is. What stands behind the figures is drawn anew when these

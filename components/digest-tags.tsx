@@ -1,6 +1,6 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { TagsOfDigest } from '../lib/aliases/tags-of-digest.ts';
 import { t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 import { AliasRow } from './alias-row.tsx';
 
 interface DigestTagsProps {

@@ -1,7 +1,7 @@
-import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
 import { useEffect, useState } from 'preact/hooks';
 import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
+import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
 import { Chip } from './chip.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Pager } from './pager.tsx';

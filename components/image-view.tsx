@@ -1,9 +1,9 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
 import type { TagsOfDigest } from '../lib/aliases/tags-of-digest.ts';
 import type { Failure } from '../lib/failure.ts';
 import { plural, t } from '../lib/i18n.ts';
 import type { ImageAnswer } from '../lib/inspect/image-answer.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../lib/oci/reference.ts';
 import type { Variable } from '../lib/paste/variables.ts';
 import { ConfigPanel, type ConfigSource } from './config-panel.tsx';

@@ -1,7 +1,7 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import { useState } from 'preact/hooks';
 import type { ExportFormat } from '../lib/aliases/export.ts';
 import { t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 import { Coverage } from './coverage.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { FailureNote } from './failure-note.tsx';

@@ -1,5 +1,5 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import { formatDuration, formatTime, plural, t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 
 interface MapLineProps {
   progress: Progress;

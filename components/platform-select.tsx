@@ -1,5 +1,5 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import { t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 
 /** The platform that "same image" speaks of; remembered. */
 export function PlatformSelect({

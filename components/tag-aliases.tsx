@@ -1,7 +1,7 @@
-import type { Progress } from '../lib/messages/listing-answers.ts';
 import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
 import { formatDay, t } from '../lib/i18n.ts';
+import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
 import { ConfigButton } from './config-button.tsx';

@@ -2,7 +2,7 @@ import { Dock } from '../../components/dock.tsx';
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
 import { type Route, tagsPath } from '../../lib/hub/urls.ts';
 import type { Feature } from './feature.ts';
-import { createHost } from './host.ts';
+import { createHost, hostsIn } from './host.ts';
 import { drawListing } from './listing.tsx';
 
 /** How long a page may take to show a place for us before we believe that Hub has changed. */
@@ -11,14 +11,13 @@ const PLACEMENT_TIMEOUT_MS = 4000;
 /** Where a page offers no place that we know: the same facts in a panel beside it. */
 export const dock: Feature = {
   id: 'dock',
-  on: (route) => route.page !== 'other',
   init(visit) {
     const { route, client, signal, onChange } = visit;
     const tag = tagOf(route);
     const host = createHost('tagkin-dock');
     let patient = true;
     let closed = false;
-    const isPlaced = () => document.querySelector('tagkin-aliases, tagkin-listing, tagkin-summary') !== null;
+    const isPlaced = () => hostsIn(document).some((each) => each !== host.element);
     const settle = () => {
       const needed = !patient && !closed && !isPlaced() && (client.progress?.known ?? 0) > 0;
       if (!needed) return host.element.remove();

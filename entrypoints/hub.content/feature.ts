@@ -1,11 +1,16 @@
 import type { Route } from '../../lib/hub/urls.ts';
-import type { FeatureId } from '../../lib/settings/features.ts';
+import { PAGE_FEATURES, type PageFeatureId } from '../../lib/settings/features.ts';
 import type { Visit } from './visits.ts';
 
-/** One thing that Tagkin does on Hub's pages. Everything it starts ends with the visit's signal. */
+/** What a feature does on one of Hub's pages. Everything it starts ends with the visit's signal. */
 export interface Feature {
-  /** Its name in the options. */
-  id: FeatureId;
-  on(route: Route): boolean;
+  /** Its row in lib/settings/features.ts. */
+  id: PageFeatureId;
   init(visit: Visit): void;
+}
+
+/** Whether a feature belongs on a page. */
+export function isFor({ id }: Feature, { page }: Route): boolean {
+  const wanted = PAGE_FEATURES.find((row) => row.id === id)?.page;
+  return page !== 'other' && (wanted === 'every' || wanted === page);
 }

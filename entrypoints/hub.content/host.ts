@@ -2,9 +2,8 @@ import { type ComponentChild, render } from 'preact';
 import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
+import { HOST_NAMES, type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
 import hosts from './hosts.css?inline';
-
-export type HostName = 'tagkin-aliases' | 'tagkin-listing' | 'tagkin-summary' | 'tagkin-dock';
 
 /** Something that Tagkin adds to a page: an element of its own with an open shadow root, so that neither styles the other. */
 export interface Host {
@@ -21,7 +20,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   element.dataset.state = 'loading';
   const root = element.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
-  style.textContent = hosts + pieces;
+  style.textContent = hosts + pieces + spaceOf(name);
   const content = document.createElement('div');
   root.append(style, content);
   return {
@@ -43,14 +42,25 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   };
 }
 
+/** The height of a host before it is drawn: what the style sheets reserved for it. */
+function spaceOf(name: HostName): string {
+  const feature = PAGE_FEATURES.find(({ host }) => host === name);
+  if (!feature || !('space' in feature)) return '';
+  const { wide, narrow }: { wide: number; narrow?: number } = feature.space;
+  const rule = (height: number) => `:host { min-block-size: ${height}px }`;
+  return rule(wide) + (narrow === undefined ? '' : `@media (max-width: 700px) { ${rule(narrow)} }`);
+}
+
 function followTheme(element: HTMLElement): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const theme = readTheme(document.documentElement) ?? system;
   if (element.dataset.theme !== theme) element.dataset.theme = theme;
 }
 
+/** Every host on a page, of this content script or an earlier one. */
+export const hostsIn = (document: Document): Element[] => [...document.querySelectorAll(HOST_NAMES.join())];
+
 /** Takes away what an earlier content script left: after an extension's update its hosts are dead. */
 export function sweepHosts(document: Document): void {
-  for (const left of document.querySelectorAll('tagkin-aliases, tagkin-listing, tagkin-summary, tagkin-dock'))
-    left.remove();
+  for (const left of hostsIn(document)) left.remove();
 }

@@ -6,7 +6,6 @@ import { showOneTag } from './one-tag.tsx';
 /** On a layers page: the aliases of its tag, and of the image of its platform. */
 export const layersAliases: Feature = {
   id: 'layers',
-  on: (route) => route.page === 'layers',
   init(visit) {
     const { route } = visit;
     if (route.page !== 'layers') return;

@@ -11,7 +11,6 @@ import type { Visit } from './visits.ts';
 /** Above the list of a tags page: coverage, alias groups, export. */
 export const listing: Feature = {
   id: 'listing',
-  on: (route) => route.page === 'tags',
   init(visit) {
     const { route, signal, onChange } = visit;
     const host = createHost('tagkin-listing');

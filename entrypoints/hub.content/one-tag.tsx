@@ -2,8 +2,9 @@ import type { ComponentType } from 'preact';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
+import type { HostName } from '../../lib/settings/features.ts';
 import { configSource } from './config-source.ts';
-import { createHost, type HostName } from './host.ts';
+import { createHost } from './host.ts';
 import type { Visit } from './visits.ts';
 
 /** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */

@@ -1,6 +1,6 @@
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { Features } from '../../lib/settings/features.ts';
-import type { Feature } from './feature.ts';
+import { type Feature, isFor } from './feature.ts';
 import { FEATURES } from './features.ts';
 import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';
@@ -18,7 +18,7 @@ export function runFeatures(page: Page, switches: Switches): void {
       round?.end();
       round = startRound(page, kind, features);
     }
-    const here = FEATURES.filter((feature) => feature.on(page.route));
+    const here = FEATURES.filter((feature) => isFor(feature, page.route));
     const isOn = ({ id }: Feature) => features[id] && !page.signal.aborted;
     const needsDock = here.some((feature) => feature.id !== 'dock' && isOn(feature));
     for (const feature of here) round.set(feature, isOn(feature) && (feature.id !== 'dock' || needsDock));

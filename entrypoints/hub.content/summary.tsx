@@ -6,7 +6,6 @@ import { showOneTag } from './one-tag.tsx';
 /** On an overview page: what `latest`, or the tag that the page shows, really is. */
 export const summary: Feature = {
   id: 'summary',
-  on: (route) => route.page === 'overview',
   init(visit) {
     showOneTag(visit, 'tagkin-summary', Summary, () => findTagSummary(document, visit.route.repository));
   },

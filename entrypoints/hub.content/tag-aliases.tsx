@@ -9,7 +9,6 @@ import { createRenderQueue } from './render-queue.ts';
 /** In every block of a tags page: which other tags are this image. */
 export const tagAliases: Feature = {
   id: 'aliases',
-  on: (route) => route.page === 'tags',
   init({ route: { repository }, client, features, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
     const drawSoon = createRenderQueue<Host>(signal);

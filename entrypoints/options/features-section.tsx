@@ -1,7 +1,7 @@
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { FEATURE_IDS, type FeatureId } from '../../lib/settings/features.ts';
+import { FEATURES, type FeatureId } from '../../lib/settings/features.ts';
 import { useAnswer } from './use-answer.ts';
 
 async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
@@ -16,8 +16,15 @@ export function FeaturesSection() {
     <section id="features" aria-labelledby="features-title">
       <h2 id="features-title">{t('featuresTitle')}</h2>
       {settings &&
-        FEATURE_IDS.map((id) => (
-          <FeatureSwitch key={id} id={id} on={settings.features[id]} set={(on) => setFeature(id, on)} />
+        FEATURES.map(({ id, title, about }) => (
+          <FeatureSwitch
+            key={id}
+            id={id}
+            title={t(title)}
+            about={t(about)}
+            on={settings.features[id]}
+            set={(on) => setFeature(id, on)}
+          />
         ))}
     </section>
   );

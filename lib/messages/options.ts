@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { BearerText } from '../hub/api/sign-in.ts';
-import { FEATURE_IDS, type Features } from '../settings/features.ts';
+import { FEATURES, type Features } from '../settings/features.ts';
 import { account, registry } from './fields.ts';
 import type {
   AccountShown,
@@ -42,7 +42,10 @@ export const OPTIONS_MESSAGES = {
   /** Approves a target for a registry's credentials, or withdraws that. */
   'approval.set': message<null>()('extension', v.object({ registry, to: target, allowed: v.boolean() })),
   'settings.look': message<SettingsShown>()('extension', NOTHING),
-  'feature.set': message<null>()('extension', v.object({ id: v.picklist(FEATURE_IDS), on: v.boolean() })),
+  'feature.set': message<null>()(
+    'extension',
+    v.object({ id: v.picklist(FEATURES.map(({ id }) => id)), on: v.boolean() }),
+  ),
   /** How a registry is reached; null: by its default. */
   'scheme.set': message<null>()(
     'extension',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readPlatformKey } from '../oci/platform-key.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
-import { DEFAULT_FEATURES, FEATURE_IDS, type Features } from './features.ts';
+import { DEFAULT_FEATURES, FEATURES, type Features } from './features.ts';
 
 /** What settings may be saved to a file and read from one: nothing secret, and nothing that says where secrets go. */
 export interface FileSettings {
@@ -15,7 +15,7 @@ const LIMIT = 64 * 1024;
 const { session: _, ...SHARED } = DEFAULT_FEATURES;
 
 const switches = Object.fromEntries(
-  FEATURE_IDS.filter((id) => id !== 'session').map((id) => [id, v.optional(v.boolean())]),
+  FEATURES.filter(({ id }) => id !== 'session').map(({ id }) => [id, v.optional(v.boolean())]),
 ) as Record<keyof typeof SHARED, v.OptionalSchema<v.BooleanSchema<undefined>, undefined>>;
 
 const File = v.object({

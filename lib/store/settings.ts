@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readPlatformKey } from '../oci/platform-key.ts';
-import { DEFAULT_FEATURES, FEATURE_IDS, type Features } from '../settings/features.ts';
+import { byFeature, type Features } from '../settings/features.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../settings/settings.ts';
 import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
@@ -10,14 +10,13 @@ const isPlatform = (text: string): boolean => text.length <= 100 && readPlatform
 
 const StoredFeatures = v.pipe(
   v.record(v.string(), v.unknown()),
-  v.transform((stored): Features => {
-    const features = { ...DEFAULT_FEATURES };
-    for (const id of FEATURE_IDS) {
-      const isOn = stored[id];
-      if (typeof isOn === 'boolean') features[id] = isOn;
-    }
-    return features;
-  }),
+  v.transform(
+    (stored): Features =>
+      byFeature(({ id, isOnByDefault }) => {
+        const isOn = stored[id];
+        return typeof isOn === 'boolean' ? isOn : isOnByDefault;
+      }),
+  ),
 );
 
 /** A setting that is missing or broken has its default, and takes no other with it. */

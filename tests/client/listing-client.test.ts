@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import type { ListingAnswer, Progress } from '../../lib/messages/listing-answers.ts';
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '../../lib/browser.ts';
 import { listingClient } from '../../lib/client/listing-client.ts';
+import type { ListingAnswer, Progress } from '../../lib/messages/listing-answers.ts';
 import type { Envelope } from '../../lib/messages/messages.ts';
 import { aliasesOf, progressOf } from '../components/facts.ts';
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import type { Progress } from '../../lib/messages/listing-answers.ts';
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Coverage } from '../../components/coverage.tsx';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw } from './draw.ts';
 import { progressOf } from './facts.ts';
 

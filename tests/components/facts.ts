@@ -1,5 +1,5 @@
-import type { Progress } from '../../lib/messages/listing-answers.ts';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
 
 /** A listing that is wholly known, but for what a test says otherwise. */
 export const progressOf = (more: Partial<Progress> = {}): Progress => ({

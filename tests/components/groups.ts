@@ -1,6 +1,6 @@
-import type { GroupsAnswer } from '../../lib/messages/listing-answers.ts';
 import type { GroupsQuery } from '../../components/group-list.tsx';
 import type { ShownGroup } from '../../lib/aliases/sorted-groups.ts';
+import type { GroupsAnswer } from '../../lib/messages/listing-answers.ts';
 
 export const groupOf = (tags: string[], more: Partial<ShownGroup> = {}): ShownGroup => ({
   digest: `sha256:${'0'.repeat(64)}`,

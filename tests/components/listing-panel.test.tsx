@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import type { Progress } from '../../lib/messages/listing-answers.ts';
+
 import { expect, test, vi } from 'vitest';
 import { ListingPanel, type ListingPanelProps } from '../../components/listing-panel.tsx';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw, settle } from './draw.ts';
 import { linkTo, progressOf } from './facts.ts';
 import { groupsOf } from './groups.ts';

@@ -255,11 +255,15 @@ test('a switch stays where it was put while the worker is told, and goes back wh
         fail = reject;
       }),
   );
-  const page = await draw(<FeatureSwitch id="dock" on={true} set={set} />);
+  const page = await draw(
+    <FeatureSwitch id="dock" title="Docked panel" about="Shows the facts" on={true} set={set} />,
+  );
   const box = page.one('input') as HTMLInputElement;
   await page.click('input');
   expect([set.mock.calls, box.checked]).toEqual([[[false]], false]);
-  await page.redraw(<FeatureSwitch id="dock" on={true} set={set} />);
+  await page.redraw(
+    <FeatureSwitch id="dock" title="Docked panel" about="Shows the facts" on={true} set={set} />,
+  );
   expect(box.checked).toBe(false);
   fail(new Error('no'));
   await vi.waitFor(() => expect(box.checked).toBe(true));

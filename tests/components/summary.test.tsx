@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import type { Progress } from '../../lib/messages/listing-answers.ts';
+
 import { expect, test } from 'vitest';
 import { Summary } from '../../components/summary.tsx';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw } from './draw.ts';
 import { aliasesOf, linkTo, progressOf } from './facts.ts';
 

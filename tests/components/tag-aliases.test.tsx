@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import type { Progress } from '../../lib/messages/listing-answers.ts';
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw } from './draw.ts';
 import { aliasesOf, HOSTILE, linkTo, progressOf } from './facts.ts';
 

@@ -18,7 +18,7 @@ export const ROOMS: Record<string, Room> = {
   'lib/oci': { imports: [], packages: ['valibot'] },
   'lib/hosts': { imports: ['lib/oci'] },
   'lib/hub': { imports: ['lib/oci', 'lib/hosts'] },
-  'lib/hub/page': { imports: PURE },
+  'lib/hub/page': { imports: [...PURE, 'lib/settings'] },
   'lib/paste': { imports: PURE, packages: ['yaml', 'valibot'] },
   'lib/aliases': { imports: ['lib/oci'] },
   'lib/settings': { imports: ['lib/oci', 'lib/hosts'], packages: ['valibot'] },

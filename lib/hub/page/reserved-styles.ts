@@ -1,0 +1,45 @@
+import { PAGE_FEATURES, type PageFeature, type PageFeatureId } from '../../settings/features.ts';
+
+/**
+ * Where each host goes, as selectors of the element that gets an empty box in its place. They stop matching once the host is
+ * there. The elements are those of anchors.ts, with and without Hub's test ids.
+ */
+const BOXES: Partial<Record<PageFeatureId, (host: string) => string[]>> = {
+  aliases: (host) => [
+    `[data-testid^="repotagsImageList-"]:not(:has(> ${host}))::before`,
+    `div:has(> table a[href^="/layers/"]):not([data-testid], :has(> ${host}))::before`,
+    `[data-testid="repotagsTagListItem"]:not(:has([data-testid^="repotagsImageList-"], > ${host}))::after`,
+  ],
+  listing: (host) => [
+    `[data-testid="repotagsTagList"]:not(:has(> ${host}))::before`,
+    `div:has(> div > div > table a[href^="/layers/"]):not([data-testid], :has(> ${host}))::before`,
+  ],
+  summary: (host) => [
+    `:is(div, section):has(> * > [data-testid="copyPullCommandPullCommand"]):not(:has(> ${host}))::after`,
+  ],
+  layers: (host) => [`h1[class*="MuiTypography-h3"]:not(:has(+ ${host}))::after`],
+};
+
+function rulesFor(feature: PageFeature): string[] {
+  const boxes = BOXES[feature.id]?.(feature.host);
+  if (!boxes || !('space' in feature)) return [];
+  const selector = boxes.map((box) => `:root:not([data-tagkin-off~="${feature.id}"]) ${box}`).join(',\n');
+  const space: { wide: number; narrow?: number } = feature.space;
+  const rule = `${selector} {\n  content: "";\n  display: block;\n  flex: none;\n  block-size: ${space.wide}px;\n}`;
+  if (space.narrow === undefined) return [rule];
+  return [rule, `@media (max-width: 700px) {\n${selector} {\n  block-size: ${space.narrow}px;\n}\n}`];
+}
+
+/**
+ * The style sheets that reserve space for hosts from a page's first paint on, so that nothing moves when they come: file name
+ * → text. Made when the extension is built.
+ */
+export const reservedStyles = (): Record<string, string> =>
+  Object.fromEntries(
+    (['tags', 'overview', 'layers'] as const).map((page) => [
+      `${page}.css`,
+      `${PAGE_FEATURES.filter((feature) => feature.page === page)
+        .flatMap(rulesFor)
+        .join('\n')}\n`,
+    ]),
+  );

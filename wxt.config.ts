@@ -24,6 +24,7 @@ const chrome = { minimum_chrome_version: '120' };
 export default defineConfig({
   manifestVersion: 3,
   outDir: '.output',
+  vite: ({ mode }) => ({ build: { sourcemap: mode === 'development' ? 'inline' : false } }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

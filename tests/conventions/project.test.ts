@@ -12,6 +12,7 @@ test('the top level is what the design draws', () => {
   expect(entries.sort()).toEqual(
     [
       '.ci',
+      '.editorconfig',
       '.gitignore',
       '.npmrc',
       'CHANGELOG.md',

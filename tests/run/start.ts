@@ -1,4 +1,3 @@
-import type { Browser } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
@@ -7,11 +6,10 @@ import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 import { startOptions } from './options.ts';
 import { showGroups } from './show-groups.ts';
+import { closed, hasDisplay } from './window.ts';
 
 /** `npm start`: the extension at work on a tags page, in a window where there is a display, in words where there is none. */
 const { browser: kind, live, page: path } = startOptions();
-const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-const hasDisplay = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 
 async function start(): Promise<void> {
   installMissing([kind]);
@@ -37,17 +35,6 @@ async function start(): Promise<void> {
     await driven.close();
     await hub?.close();
   }
-}
-
-/** The browser was ended, or its last window closed, which ends it on some systems only. */
-function closed(browser: Browser): Promise<void> {
-  return new Promise((resolve) => {
-    if (!browser.connected) resolve();
-    browser.on('disconnected', () => resolve());
-    browser.on('targetdestroyed', () => {
-      if (!browser.targets().some((target) => target.type() === 'page')) resolve();
-    });
-  });
 }
 
 await start().catch((error: unknown) => {

@@ -6,63 +6,52 @@ import type { Platform } from '../oci/platform.ts';
 import { choosePlatform, contentsOf } from '../oci/platform-images.ts';
 import type { Fetched } from '../registry/receive.ts';
 
-/** Indexes in indexes: so deep, and so many in all. Nobody builds more; an attacker would. */
+/** Indexes inside indexes: how deep, and how many in all. No builder makes more; an attacker would. */
 const MAX_DEPTH = 4;
 const MAX_INDEXES = 16;
 
-export interface IndexSeen {
-  kind: 'index';
+export interface FoundImage {
   fetched: Fetched;
-  index: ImageIndex;
-}
-
-export interface ImageSeen {
-  kind: 'image';
-  fetched: Fetched;
-  /** Missing where the index does not say. */
+  /** Missing if the index does not name it. */
   platform?: Platform;
 }
 
 type Fetch = (digest: Digest) => Promise<Fetched>;
 
 /**
- * Looks for the image for a platform in an index, and in the indexes inside it where it has none itself. Yields every index
- * on the way, and at last the image, if there is one. Throws `malformed` for an index that contains itself or is nested
- * too deep, and what `fetch` throws.
+ * Finds the image for a platform in an index, or else in the indexes inside it. `onIndex` is called with every index on the
+ * way. Undefined if there is none. Throws `malformed` for an index that contains itself or is nested too deep, and what
+ * `fetch` throws.
  */
-export async function* findImage(
+export async function findImage(
   fetch: Fetch,
   top: Fetched,
   wanted: Platform | undefined,
-): AsyncGenerator<IndexSeen | ImageSeen> {
+  onIndex: (fetched: Fetched, index: ImageIndex) => void,
+): Promise<FoundImage | undefined> {
   const seen = new Set<Digest>();
 
-  async function* look(fetched: Fetched, above: Digest[]): AsyncGenerator<IndexSeen | ImageSeen, boolean> {
+  async function search(fetched: Fetched, above: Digest[]): Promise<FoundImage | undefined> {
     const { document: index, digest } = fetched;
     if (above.includes(digest) || above.length >= MAX_DEPTH) throw new TagkinError({ kind: 'malformed' });
-    if (index.kind !== 'index') return false;
+    if (index.kind !== 'index') return undefined;
     seen.add(digest);
-    yield { kind: 'index', fetched, index };
+    onIndex(fetched, index);
 
     const { images, indexes, others } = contentsOf(index);
     const image = choosePlatform(images, wanted);
-    if (image) {
-      const { descriptor, platform } = image;
-      yield { kind: 'image', fetched: await fetch(descriptor.digest), platform };
-      return true;
-    }
+    if (image) return { fetched: await fetch(image.descriptor.digest), platform: image.platform };
     for (const nested of indexes) {
       if (nested.digest === digest || above.includes(nested.digest))
         throw new TagkinError({ kind: 'malformed' });
       if (seen.has(nested.digest) || seen.size >= MAX_INDEXES) continue;
-      if (yield* look(await fetch(nested.digest), [...above, digest])) return true;
+      const found = await search(await fetch(nested.digest), [...above, digest]);
+      if (found) return found;
     }
-    // An index that names no platforms at all: its first manifest is as good as any.
+    // An index that names no platform at all: its first manifest is the image.
     const only = others.find((entry) => isManifest(entry.mediaType) && entry.platform === undefined);
-    if (images.length > 0 || !only) return false;
-    yield { kind: 'image', fetched: await fetch(only.digest) };
-    return true;
+    return images.length > 0 || !only ? undefined : { fetched: await fetch(only.digest) };
   }
 
-  yield* look(top, []);
+  return search(top, []);
 }

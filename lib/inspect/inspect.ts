@@ -9,92 +9,125 @@ import { type Reference, withDefaultTag } from '../oci/reference.ts';
 import type { Schema1 } from '../oci/schema1.ts';
 import type { Registry } from '../registry/client.ts';
 import type { Fetched } from '../registry/receive.ts';
-import { findImage, type IndexSeen } from './find-image.ts';
+import { findImage } from './find-image.ts';
 
-/** What is to be found out. */
 export interface Inspection {
-  /** A digest in it counts, a tag beside it does not; `latest` where there is neither. */
+  /** Its digest counts, a tag beside it does not; `latest` if there is neither. */
   reference: Reference;
-  /** The platform wanted; the first on offer unless told. */
+  /** The platform wanted; the first in the index by default. */
   platform?: Platform | undefined;
-  /** What the tag pointed to when last seen. */
+  /** The digest that the tag pointed to when last seen. */
   known?: Digest | undefined;
-  /** `known` was learned just now (a listing): the tag is not looked up again. */
+  /** `known` was learned just now (from a listing): the tag is not looked up again. */
   isCurrent?: boolean | undefined;
+  /** `platforms`: ends with the first index, or with the manifest of an image without one. `config` by default. */
+  until?: 'platforms' | 'config' | undefined;
   signal?: AbortSignal | undefined;
 }
 
+/** A manifest or index as the registry stores it. */
 interface Raw {
   digest: Digest;
-  /** As the registry keeps it. */
   text: string;
   isVerified: boolean;
   pulls?: Pulls;
 }
 
+export type InspectedIndex = { index: ImageIndex; contents: IndexContents } & Raw;
+/** `platform`: as the index names it. If `artifact` is not an image, there is no config. */
+export type InspectedManifest = { manifest: Manifest; artifact: Artifact; platform?: Platform } & Raw;
+/** Docker's first schema, which has no config beside it. */
+export type InspectedSchema1 = { schema1: Schema1 } & Raw;
+
 /** One thing found out, in the order in which it is. */
 export type InspectStep =
   | { step: 'digest'; digest: Digest; pulls?: Pulls }
-  | ({ step: 'index'; index: ImageIndex; contents: IndexContents } & Raw)
+  | ({ step: 'index' } & InspectedIndex)
   /** No image of the index runs on the wanted platform. The end. */
   | { step: 'no-platform' }
-  /** The end, where it is no image: `artifact` says what it is. */
-  | ({ step: 'manifest'; manifest: Manifest; artifact: Artifact; platform?: Platform } & Raw)
-  /** Docker's first schema has no config beside it. The end. */
-  | ({ step: 'schema1'; schema1: Schema1 } & Raw)
+  | ({ step: 'manifest' } & InspectedManifest)
+  | ({ step: 'schema1' } & InspectedSchema1)
   /** The config as JSON, for `parseConfig`. The end. */
   | { step: 'config'; digest: Digest; text: string };
+
+/** All that was found out. Without `manifest` and `schema1`, no image runs on the wanted platform, or none was wanted. */
+export interface Inspected {
+  digest: Digest;
+  /** From the outermost. Empty for an image without an index. */
+  indexes: InspectedIndex[];
+  manifest?: InspectedManifest;
+  schema1?: InspectedSchema1;
+  config?: { digest: Digest; text: string };
+  /** What is left of the pull limit, from the last answer that has it. */
+  pulls?: Pulls;
+}
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /**
- * Finds out what an image is, and yields each thing as soon as it is known: digest, index, manifest, config. Throws
- * failures of the closed list; what was yielded before stays true.
+ * Finds out what an image is: digest, index, manifest, config. `onProgress` is called with each as soon as it is known.
+ * Throws failures of the closed list; what was reported before stays true.
  *
- * Requests for a tag of Docker Hub, cold: token, index, manifest, config, and where the config's answer leads = 5 (a single
- * manifest: 4); with the token kept 4. By digest with everything kept: 0. By tag with everything kept: 1, a HEAD, which
- * costs no pull; 0 if `isCurrent`. The tag is asked by HEAD only if what it last pointed to is kept: otherwise there is
- * nothing that a HEAD could save, and the GET says the digest too. Elsewhere the first request of a session costs one
- * more where it meets a challenge.
+ * Requests for a tag of Docker Hub, cold: token, index, manifest, config, and the config's redirect = 5 (a single manifest:
+ * 4); with the token cached 4. By digest with everything cached: 0. By tag with everything cached: 1, a HEAD, which costs no
+ * pull; 0 if `isCurrent`. The tag is resolved by HEAD only if its last digest is cached: otherwise a HEAD could save nothing,
+ * and the GET has the digest too. Elsewhere the first request of a session costs one more if it meets a challenge.
  */
-export async function* inspect(registry: Registry, inspection: Inspection): AsyncGenerator<InspectStep> {
-  const { platform, signal } = inspection;
+export async function inspect(
+  registry: Registry,
+  inspection: Inspection,
+  onProgress: (step: InspectStep) => void = () => undefined,
+): Promise<Inspected> {
+  const { platform, until, signal } = inspection;
   const reference = withDefaultTag(inspection.reference);
   const where = { registry: reference.registry, repository: reference.repository };
+  const fetch = (digest: Digest) => registry.manifest({ ...where, digest }, { signal });
 
   const start = await resolve(registry, { ...inspection, reference });
-  yield { step: 'digest', digest: start.digest, ...(start.pulls && { pulls: start.pulls }) };
-  const top = start.fetched ?? (await registry.manifest({ ...where, digest: start.digest }, { signal }));
+  const inspected: Inspected = { digest: start.digest, indexes: [] };
+  const report = (step: InspectStep) => {
+    if ('pulls' in step && step.pulls) inspected.pulls = step.pulls;
+    onProgress(step);
+  };
+  report({ step: 'digest', digest: start.digest, ...(start.pulls && { pulls: start.pulls }) });
+  const top = start.fetched ?? (await fetch(start.digest));
 
-  let found: Fetched = top;
-  let foundPlatform: Platform | undefined;
-  if (top.document.kind === 'index') {
-    const fetch = (digest: Digest) => registry.manifest({ ...where, digest }, { signal });
-    for await (const seen of findImage(fetch, top, platform)) {
-      if (seen.kind === 'index') yield indexStep(seen);
-      else ({ fetched: found, platform: foundPlatform } = seen);
-    }
-    if (found === top) return yield { step: 'no-platform' };
+  const addIndex = (fetched: Fetched, index: ImageIndex) => {
+    const found = { index, contents: contentsOf(index), ...rawOf(fetched) };
+    inspected.indexes.push(found);
+    report({ step: 'index', ...found });
+  };
+  const isIndex = top.document.kind === 'index';
+  if (top.document.kind === 'index' && until === 'platforms') {
+    addIndex(top, top.document);
+    return inspected;
+  }
+  const image = isIndex ? await findImage(fetch, top, platform, addIndex) : { fetched: top };
+  if (!image) {
+    report({ step: 'no-platform' });
+    return inspected;
   }
 
-  const { document } = found;
+  const raw = rawOf(image.fetched);
+  const { document } = image.fetched;
   if (document.kind === 'index') throw new TagkinError({ kind: 'malformed', host: where.registry });
-  if (document.kind === 'schema1') return yield { step: 'schema1', schema1: document, ...rawOf(found) };
+  if (document.kind === 'schema1') {
+    inspected.schema1 = { schema1: document, ...raw };
+    report({ step: 'schema1', ...inspected.schema1 });
+    return inspected;
+  }
   const artifact = whatIs(document);
-  yield {
-    step: 'manifest',
-    manifest: document,
-    artifact,
-    ...(foundPlatform && { platform: foundPlatform }),
-    ...rawOf(found),
-  };
-  if (artifact.kind !== 'image' || !document.config) return;
+  const foundPlatform = 'platform' in image && image.platform ? { platform: image.platform } : {};
+  inspected.manifest = { manifest: document, artifact, ...foundPlatform, ...raw };
+  report({ step: 'manifest', ...inspected.manifest });
+  if (until === 'platforms' || artifact.kind !== 'image' || !document.config) return inspected;
   const { digest, size } = document.config;
-  const config = await registry.blob({ ...where, digest }, { size, signal });
-  yield { step: 'config', digest, text: textOf(config) };
+  inspected.config = { digest, text: textOf(await registry.blob({ ...where, digest }, { size, signal })) };
+  report({ step: 'config', ...inspected.config });
+  return inspected;
 }
 
-/** The digest to start from, with its manifest where that came along. */
+/** The digest to start from, with its manifest if the lookup brought it. */
 async function resolve(
   registry: Registry,
   { reference, known, isCurrent, signal }: Inspection,
@@ -107,13 +140,6 @@ async function resolve(
   const fetched = await registry.manifestOfTag(where, { signal });
   return { digest: fetched.digest, fetched, pulls: fetched.pulls };
 }
-
-const indexStep = ({ fetched, index }: IndexSeen): InspectStep => ({
-  step: 'index',
-  index,
-  contents: contentsOf(index),
-  ...rawOf(fetched),
-});
 
 const rawOf = ({ digest, bytes, isVerified, pulls }: Fetched): Raw => ({
   digest,

@@ -2,7 +2,7 @@ import { digestAt } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
-import { type InspectStep, inspect } from '../inspect/inspect.ts';
+import { type Inspected, inspect } from '../inspect/inspect.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { Digest } from '../oci/digest.ts';
 import { platformKey } from '../oci/platform.ts';
@@ -50,59 +50,48 @@ export async function inspectImage(
     (await loadTagDigest(image, from)) ??
     (await listedDigest(reference, from))) as Digest | undefined;
   const platform = request.platform === undefined ? undefined : readPlatformKey(request.platform);
-  const steps = inspect(registries[from], {
+  const inspected = await inspect(registries[from], {
     reference,
     ...(platform && { platform }),
     ...(known && { known }),
     isCurrent: request.digest !== undefined,
+    until: request.until,
     signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
   });
-  const answer: ImageAnswer = { image, digest: '', kind: 'image', platforms: [] };
-  const seen: { manifest?: Extract<InspectStep, { step: 'manifest' }> } = {};
-  for await (const step of steps) {
-    take(answer, seen, step);
-    if (request.until === 'platforms' && step.step !== 'digest') break;
-  }
-  await saveTagDigest(image, answer.digest, from);
-  return answer;
+  await saveTagDigest(image, inspected.digest, from);
+  return answerOf(image, inspected);
 }
 
-function take(
-  answer: ImageAnswer,
-  seen: { manifest?: Extract<InspectStep, { step: 'manifest' }> },
-  step: InspectStep,
-): void {
-  if ('pulls' in step && step.pulls) answer.pulls = step.pulls;
-  switch (step.step) {
-    case 'digest':
-      answer.digest = step.digest;
-      break;
-    case 'index':
-      answer.kind = 'index';
-      answer.platforms.push(
-        ...step.contents.images.map(({ platform, descriptor, attestations }) => ({
-          platform: platformKey(platform),
-          digest: descriptor.digest,
-          attestations: attestations.length,
-        })),
-      );
-      break;
-    case 'manifest':
-      seen.manifest = step;
-      if (step.artifact.kind !== 'image') answer.artifact = step.artifact;
-      if (answer.kind !== 'index' && answer.artifact) answer.kind = 'artifact';
-      break;
-    case 'schema1':
-      if (answer.kind !== 'index') answer.kind = 'schema1';
-      answer.details = detailsOfSchema1(step.schema1, step.digest);
-      break;
-    case 'config':
-      if (seen.manifest)
-        answer.details = detailsOfConfig(seen.manifest.manifest, seen.manifest.digest, step.text);
-      break;
-    case 'no-platform':
-      break;
-  }
+function answerOf(image: string, inspected: Inspected): ImageAnswer {
+  const { digest, indexes, pulls } = inspected;
+  const details = detailsOf(inspected);
+  const artifact = inspected.manifest?.artifact;
+  return {
+    image,
+    digest,
+    kind: kindOf(inspected),
+    platforms: indexes.flatMap(({ contents }) =>
+      contents.images.map(({ platform, descriptor, attestations }) => ({
+        platform: platformKey(platform),
+        digest: descriptor.digest,
+        attestations: attestations.length,
+      })),
+    ),
+    ...(artifact && artifact.kind !== 'image' && { artifact }),
+    ...(details && { details }),
+    ...(pulls && { pulls }),
+  };
+}
+
+function kindOf({ indexes, manifest, schema1 }: Inspected): ImageAnswer['kind'] {
+  if (indexes.length > 0) return 'index';
+  if (schema1) return 'schema1';
+  return manifest && manifest.artifact.kind !== 'image' ? 'artifact' : 'image';
+}
+
+function detailsOf({ manifest, schema1, config }: Inspected): ImageDetails | undefined {
+  if (schema1) return detailsOfSchema1(schema1.schema1, schema1.digest);
+  return manifest && config && detailsOfConfig(manifest.manifest, manifest.digest, config.text);
 }
 
 /** What a tag points to now, by a HEAD: no pull. */

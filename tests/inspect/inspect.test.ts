@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Inspection, type InspectStep, inspect } from '../../lib/inspect/inspect.ts';
+import type { Inspection, InspectStep } from '../../lib/inspect/inspect.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { FakeRegistry, OCI_CONFIG, OCI_INDEX, OCI_MANIFEST } from '../registry/fake-registry.ts';
-import { client, collect, failure, hasShared, sharedText } from '../registry/harness.ts';
+import { client, failure, hasShared, sharedText } from '../registry/harness.ts';
+import { stepsOf } from './steps.ts';
 
 const reference = { registry: 'docker.io', repository: 'library/nginx', tag: 'latest' };
 const arm = { os: 'linux', architecture: 'arm64' };
@@ -19,7 +20,7 @@ async function hub() {
   });
   const image = await fake.image('latest');
   const made = client(fake);
-  const look = (more: Partial<Inspection> = {}) => collect(inspect(made.registry, { reference, ...more }));
+  const look = (more: Partial<Inspection> = {}) => stepsOf(made.registry, { reference, ...more });
   return { fake, image, look, ...made };
 }
 
@@ -104,10 +105,7 @@ describe('an image', () => {
     const { registry, fake, image } = await hub();
     fake.blobs.delete(image.configs[0] ?? '');
     const steps: InspectStep[] = [];
-    const run = async () => {
-      for await (const step of inspect(registry, { reference })) steps.push(step);
-    };
-    expect(await failure(run())).toMatchObject({ kind: 'not-found' });
+    expect(await failure(stepsOf(registry, { reference }, steps))).toMatchObject({ kind: 'not-found' });
     expect(names(steps)).toEqual(['digest', 'index', 'manifest']);
   });
 
@@ -277,9 +275,7 @@ describe.skipIf(!hasShared)('the images of a real test repository', () => {
       fake.tags.set(annotations?.['org.opencontainers.image.ref.name'] ?? '', digest);
     }
     const { registry } = client(fake);
-    const steps = await collect(
-      inspect(registry, { reference: { registry: fake.host, repository: 'a', tag } }),
-    );
+    const steps = await stepsOf(registry, { reference: { registry: fake.host, repository: 'a', tag } });
     expect(steps[0]).toEqual({ step: 'digest', digest: fake.tags.get(tag) });
     expect(['config', 'manifest', 'no-platform']).toContain(steps.at(-1)?.step);
     if (/^[bv]\d$/.test(tag)) expect(names(steps)).toEqual(['digest', 'index', 'manifest', 'config']);

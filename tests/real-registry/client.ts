@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../lib/http/clock.ts';
-import { type Inspection, type InspectStep, inspect } from '../../lib/inspect/inspect.ts';
+import type { Inspection, InspectStep } from '../../lib/inspect/inspect.ts';
 import { parseConfig } from '../../lib/oci/config.ts';
 import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
@@ -7,6 +7,7 @@ import { parseReference } from '../../lib/oci/reference.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
 import { type NodeFetchOptions, nodeFetch } from '../hub-in-a-box/node-fetch.ts';
 import type { Hub } from '../hub-in-a-box/types.ts';
+import { stepsOf } from '../inspect/steps.ts';
 
 /** Our client in front of the box, with what it keeps. */
 export interface Client {
@@ -55,9 +56,7 @@ export function createClient(
   const look = async (reference: string, more: Partial<Inspection> = {}) => {
     const parsed = parseReference(reference);
     if (!parsed.ok) throw new Error(`${reference}: ${parsed.error.reason}`);
-    const steps: InspectStep[] = [];
-    for await (const step of inspect(registry, { reference: parsed.value, ...more })) steps.push(step);
-    return steps;
+    return stepsOf(registry, { reference: parsed.value, ...more });
   };
   return { registry, tokens, content, waited, look };
 }

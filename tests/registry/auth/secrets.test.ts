@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TagkinError } from '../../../lib/failure.ts';
 import { inspect } from '../../../lib/inspect/inspect.ts';
 import { FakeRegistry, json, type Seen } from '../fake-registry.ts';
-import { client, collect, failure } from '../harness.ts';
+import { client, failure } from '../harness.ts';
 
 const me = { account: 'me', secret: 'hunter2-password' };
 const BASIC = `Basic ${btoa(`${me.account}:${me.secret}`)}`;
@@ -30,7 +30,7 @@ const hostsThatGot = (fake: FakeRegistry, secret: RegExp) =>
 describe('a secret', () => {
   it('goes to the registry and to its own realm', async () => {
     const { fake, registry } = await signedIn();
-    await collect(inspect(registry, { reference }));
+    await inspect(registry, { reference });
     expect(hostsThatGot(fake, /^Basic/)).toEqual(new Set([HOST]));
     expect(hostsThatGot(fake, /^Bearer/)).toEqual(new Set([HOST]));
   });
@@ -156,7 +156,7 @@ describe('no failure', () => {
           const { fake, registry } = await signedIn();
           fake.quirks.fault = (seen, count) =>
             count === from || (lasts && count > from) ? faults[name]?.(seen) : undefined;
-          const error = await collect(inspect(registry, { reference })).then(
+          const error = await inspect(registry, { reference }).then(
             () => undefined,
             (thrown: unknown) => thrown,
           );

@@ -1,4 +1,4 @@
-/** An IPv4 address as four numbers; `undefined` for anything else, such as `10.256.0.0` or `127.0.0.1.evil.com`. */
+/** The four numbers of an IPv4 address; `undefined` for anything else, such as `10.256.0.0` or `127.0.0.1.evil.com`. */
 function ipv4(hostname: string): [number, number, number, number] | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(hostname);
   const parts = match?.slice(1).map(Number);
@@ -13,7 +13,7 @@ export function hostnameOf(host: string): string {
   return (match?.[1] ?? match?.[2] ?? host).toLowerCase();
 }
 
-/** This machine: `localhost` and what ends in it, 127.0.0.0/8, ::1. */
+/** This machine: `localhost`, `*.localhost`, 127.0.0.0/8, ::1. */
 export function isLoopback(host: string): boolean {
   const name = hostnameOf(host);
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || ipv4(name)?.[0] === 127;
@@ -27,18 +27,29 @@ export function isRfc1918(host: string): boolean {
   return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168);
 }
 
+/** Further IPv4 ranges that are never public (IANA special-purpose address registry). */
+const isSpecialIpv4 = ([a, b]: [number, number, number, number]): boolean =>
+  a === 0 || // 0.0.0.0/8, this network
+  (a === 100 && b >= 64 && b <= 127) || // 100.64.0.0/10, carrier-grade NAT
+  (a === 169 && b === 254) || // 169.254.0.0/16, link-local
+  (a === 198 && (b === 18 || b === 19)) || // 198.18.0.0/15, benchmarking
+  a >= 224; // 224.0.0.0/4, multicast; 240.0.0.0/4, reserved
+
+/** 2000::/3, global unicast: all that IANA has opened of IPv6. IPv4-mapped, NAT64, local and multicast are outside of it. */
+const PUBLIC_IPV6 = /^[23][0-9a-f]{3}:/;
+
+/** Names that public DNS does not have: `.internal` (ICANN, 2024), RFC 6762, RFC 8375; `.lan` by custom. */
+const PRIVATE_NAME = /(?:^|\.)(?:internal|local|lan|home\.arpa)$/;
+
 /**
- * Whether a host can only be near: loopback, RFC 1918, link-local, carrier-grade NAT, their IPv6 cousins (an IPv4 address
- * inside IPv6 included), and names without a dot. What a public name resolves to cannot be seen from here.
+ * Whether a host can only be on a private network: an address that is not public (IPv4 inside IPv6 included), a name under
+ * a private domain, or a name without a dot. In: a host, with or without port. What a public name resolves to is unknown here.
  */
 export function isPrivateNetwork(host: string): boolean {
-  const name = hostnameOf(host);
+  const name = hostnameOf(host).replace(/\.$/, '');
   if (isLoopback(name) || isRfc1918(name)) return true;
   const address = ipv4(name);
-  if (address) {
-    const [a, b] = address;
-    return a === 0 || (a === 169 && b === 254) || (a === 100 && b >= 64 && b <= 127);
-  }
-  if (name.includes(':')) return /^(::|f[cd]|fe[89ab]|64:ff9b:)/.test(name);
-  return !name.includes('.');
+  if (address) return isSpecialIpv4(address);
+  if (name.includes(':')) return !PUBLIC_IPV6.test(name);
+  return !name.includes('.') || PRIVATE_NAME.test(name);
 }

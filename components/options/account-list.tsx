@@ -1,4 +1,4 @@
-import { GHCR } from '../../lib/hosts/registries.ts';
+import { GHCR } from '../../lib/hosts/side-hosts.ts';
 import { t } from '../../lib/i18n.ts';
 import type { AccountShown, SettingsShown } from '../../lib/messages/options-answers.ts';
 import { reasonText, registryTitle } from '../reason-text.ts';

@@ -1,4 +1,4 @@
-import { GITHUB_API } from '../../lib/hosts/registries.ts';
+import { GITHUB_API } from '../../lib/hosts/side-hosts.ts';
 import { t } from '../../lib/i18n.ts';
 
 interface PackagesOfferProps {

@@ -1,4 +1,4 @@
-import { GHCR, GITHUB_API } from '../../lib/hosts/registries.ts';
+import { GHCR, GITHUB_API } from '../../lib/hosts/side-hosts.ts';
 import { send } from '../../lib/messages/send.ts';
 import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { type Approval, isApproved } from '../../lib/secrets/where.ts';

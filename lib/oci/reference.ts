@@ -9,9 +9,9 @@ export interface Repository {
   repository: string;
 }
 
-/** What names an image. Parsed once, where it comes in; handed on as this object from there. */
+/** The name of an image. Parsed once, at the border; passed on as this object from there. */
 export interface Reference {
-  /** `docker.io`, or the host with its port as written. Where to send requests: `registryHost`. */
+  /** `docker.io`, or the host with its port as written. Where to send requests: `apiHost` of lib/hosts. */
   registry: string;
   /** Complete, `library/` included. */
   repository: string;
@@ -25,7 +25,7 @@ export type ReferenceReason =
   /** 64 hex digits alone: a local image ID, or a digest whose repository is missing. */
   | 'image-id'
   | 'upper-case'
-  /** It has a scheme (`https://…`): a URL is pasted, not a reference. */
+  /** It has a scheme (`https://…`): a URL, not a reference. */
   | 'url'
   | 'registry'
   | 'repository'
@@ -34,10 +34,11 @@ export type ReferenceReason =
 
 export type ReferenceProblem = Problem<ReferenceReason>;
 
+/** The default registry. Its other names are known to lib/hosts. */
 export const DOCKER_HUB = 'docker.io';
 
-/** Every name that Docker Hub's registry goes by; `docker.io` itself answers no registry request. */
-const DOCKER_HUB_NAMES = ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
+/** The former name of the default registry (distribution/reference `legacyDefaultDomain`). */
+const LEGACY_DOCKER_HUB = 'index.docker.io';
 
 /** Longer than any reference can be. */
 const MAX_REFERENCE = 1024;
@@ -46,7 +47,7 @@ function splitName(name: string): { registry: string; repository: string } {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
   const hasDomain = slash > 0 && looksLikeDomain(first);
-  const onHub = !hasDomain || DOCKER_HUB_NAMES.includes(first.toLowerCase());
+  const onHub = !hasDomain || first === DOCKER_HUB || first === LEGACY_DOCKER_HUB;
   const path = hasDomain ? name.slice(slash + 1) : name;
   const repository = onHub && !path.includes('/') ? `library/${path}` : path;
   return { registry: onHub ? DOCKER_HUB : first, repository };
@@ -61,16 +62,15 @@ function nameProblem(registry: string, repository: string): ReferenceReason | un
 /**
  * Parses a reference as Docker does (distribution/reference `ParseNormalizedNamed`): `nginx` is
  * `docker.io/library/nginx`. No tag is added, and a tag beside a digest stays. Spaces around it are not ignored.
+ * For text from outside use `parseReference` of lib/hosts, which knows all names of Docker Hub.
  *
  * Where clients disagree:
- * - All four names of Docker Hub become `docker.io`, in any case of letters (as regclient and docker-library do;
- *   distribution/reference knows two, go-containerregistry says `index.docker.io`).
- * - The registry keeps its letters otherwise, as distribution/reference does; `registryHost` lowers them.
+ * - The registry keeps its letter case, as in distribution/reference; lib/hosts lowers it.
  * - `localhost/x` is a registry (cue-labs/oci: a namespace); `example./x` is refused (regclient accepts it).
  * - `name:@sha256:…`, an empty tag, is refused (oras accepts it).
  * - sha384 and sha512 digests are accepted, as image-spec registers them (some builds know sha256 alone).
  */
-export function parseReference(text: string): Result<Reference, ReferenceProblem> {
+export function parseNormalizedReference(text: string): Result<Reference, ReferenceProblem> {
   if (text === '') return malformed('empty');
   if (text.length > MAX_REFERENCE) return malformed('too-long');
   if (text.includes('://')) return malformed('url');
@@ -95,12 +95,12 @@ const suffix = ({ tag, digest }: Reference): string =>
   (tag === undefined ? '' : `:${tag}`) + (digest === undefined ? '' : `@${digest}`);
 
 const sameName = (text: string, { registry, repository }: Reference): boolean => {
-  const parsed = parseReference(text);
+  const parsed = parseNormalizedReference(text);
   return parsed.ok && parsed.value.registry === registry && parsed.value.repository === repository;
 };
 
 /**
- * Writes a reference, with its tag and its digest where it has them.
+ * Formats a reference, with its tag and digest if it has them.
  * `canonical` names everything (`docker.io/library/nginx:1`); `familiar` is the shortest form that means the same
  * (`nginx:1`). Parsing either gives the reference back.
  */
@@ -113,10 +113,6 @@ export function formatReference(reference: Reference, style: 'familiar' | 'canon
   return shorter.find((text) => sameName(text, reference)) ?? canonical;
 }
 
-/** The host, lower-case and with its port, that answers for a registry: `docker.io` → `registry-1.docker.io`. */
-export const registryHost = (registry: string): string =>
-  registry === DOCKER_HUB ? 'registry-1.docker.io' : registry.toLowerCase();
-
-/** The reference with `latest` where it has neither tag nor digest, as `docker pull` reads it. */
+/** The reference with `latest` if it has neither tag nor digest, as `docker pull` reads it. */
 export const withDefaultTag = (reference: Reference): Reference =>
   reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: 'latest' } : reference;

@@ -1,7 +1,8 @@
+import { parseReference } from '../hosts/parse-reference.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parsePlatform } from '../oci/parse-platform.ts';
 import type { Platform } from '../oci/platform.ts';
-import { formatReference, parseReference, type Reference, type ReferenceProblem } from '../oci/reference.ts';
+import { formatReference, type Reference, type ReferenceProblem } from '../oci/reference.ts';
 import type { Problem } from '../oci/result.ts';
 import { expand, type Lookup, type Variable } from './variables.ts';
 

@@ -1,6 +1,8 @@
+import { parseReference } from '../hosts/parse-reference.ts';
+import { isRegistryInText } from '../hosts/registry-hosts.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
 import { isPath, looksLikeDomain } from '../oci/grammar.ts';
-import { DOCKER_HUB, parseReference } from '../oci/reference.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
 import { clean } from './clean.ts';
 import { type Found, type Origin, readImage } from './pasted.ts';
 import { isPageAddress, readUrl } from './urls.ts';
@@ -71,8 +73,7 @@ function isMeant(word: string): boolean {
   if (!parsed.ok) return false;
   const { registry, repository, tag, digest } = parsed.value;
   if (digest !== undefined) return true;
-  if (tag === undefined)
-    return registry !== DOCKER_HUB && /^(?:ghcr|quay|gcr|mcr|public\.ecr|registry)\./.test(registry);
+  if (tag === undefined) return registry !== DOCKER_HUB && isRegistryInText(registry);
   if (registry !== DOCKER_HUB) return true;
   const isName = /^[a-z]/.test(repository.replace(/^library\//, '')) && !/[.]|localhost/.test(repository);
   return isName && (tag === 'latest' || (/\d/.test(tag) && /[.-]/.test(tag)));

@@ -1,8 +1,9 @@
-import { defaultScheme, registryName } from '../hosts/registries.ts';
+import { registryName } from '../hosts/registries.ts';
+import { defaultScheme } from '../hosts/scheme.ts';
 import type { Schemes } from '../settings/settings.ts';
 import { matchPattern } from './permissions.ts';
 
-/** The match patterns to ask the browser for, so that these hosts can be reached as they are reached; each once. */
+/** The match patterns for hosts, each with the scheme set for it or its default; no duplicates. */
 export function matchPatterns(hosts: string[], schemes: Schemes = {}): string[] {
   const said = new Map(Object.entries(schemes));
   return [

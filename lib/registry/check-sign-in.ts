@@ -1,5 +1,5 @@
 import { TagkinError } from '../failure.ts';
-import { defaultScheme } from '../hosts/registries.ts';
+import { defaultScheme } from '../hosts/scheme.ts';
 import type { Net } from '../http/exchange.ts';
 import { failureOfAnswer } from '../http/failures.ts';
 import { patiently } from '../http/retry.ts';

@@ -1,4 +1,4 @@
-import { defaultScheme } from '../hosts/registries.ts';
+import { defaultScheme } from '../hosts/scheme.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Fetch, Net } from '../http/exchange.ts';
 import type { Digest } from '../oci/digest.ts';

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { TagkinError } from '../failure.ts';
-import { apiHost, defaultScheme } from '../hosts/registries.ts';
+import { apiHost } from '../hosts/registries.ts';
+import { defaultScheme } from '../hosts/scheme.ts';
 import { readBody } from '../http/body.ts';
 import { isDomain, isPath } from '../oci/grammar.ts';
 import { checkPermission } from '../registry/auth/permission.ts';

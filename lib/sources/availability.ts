@@ -1,4 +1,4 @@
-import { ECR_GALLERY, GITHUB_API } from '../hosts/registries.ts';
+import { ECR_GALLERY, GITHUB_API } from '../hosts/side-hosts.ts';
 import type { BulkSourceId } from './jobs.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
-import { ECR_GALLERY } from '../hosts/registries.ts';
+import { ECR_GALLERY } from '../hosts/side-hosts.ts';
 import { isDigest } from '../oci/digest.ts';
 import { apiOrigin, askJson } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';

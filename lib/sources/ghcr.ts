@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
-import { GITHUB_API } from '../hosts/registries.ts';
+import { GITHUB_API } from '../hosts/side-hosts.ts';
 import { nextOf } from '../http/link.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type Asked, apiOrigin, askJson } from './api.ts';

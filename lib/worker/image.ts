@@ -1,5 +1,6 @@
 import { digestAt } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
+import { parseReference } from '../hosts/parse-reference.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import { type Inspected, inspect } from '../inspect/inspect.ts';
@@ -7,7 +8,7 @@ import type { RequestOf } from '../messages/messages.ts';
 import type { Digest } from '../oci/digest.ts';
 import { platformKey } from '../oci/platform.ts';
 import { readPlatformKey } from '../oci/platform-key.ts';
-import { formatReference, parseReference, type Reference, withDefaultTag } from '../oci/reference.ts';
+import { DOCKER_HUB, formatReference, type Reference, withDefaultTag } from '../oci/reference.ts';
 import { loadListing } from '../store/listings.ts';
 import { loadTagDigest, saveTagDigest } from '../store/tag-digests.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -122,7 +123,7 @@ export async function exactConfig(
   { repository, digest, platform }: RequestOf<'config.exact'>,
   from: WindowKind,
 ): Promise<ImageDetails> {
-  const image = `docker.io/${repository}@${digest}`;
+  const image = `${DOCKER_HUB}/${repository}@${digest}`;
   const answer = await inspectImage({ image, platform, until: 'config' }, from);
   if (!answer.details) throw new TagkinError({ kind: 'unsupported' });
   return { ...answer.details, ...(answer.pulls && { pulls: answer.pulls }) };

@@ -1,8 +1,10 @@
 import { browser } from '../browser.ts';
-import { apiHost, defaultScheme, registryName } from '../hosts/registries.ts';
+import { apiHost, registryName } from '../hosts/registries.ts';
+import { defaultScheme } from '../hosts/scheme.ts';
 import { systemClock } from '../http/clock.ts';
 import { pullsOf } from '../http/pulls.ts';
 import { rereadChallenge } from '../http/reread-challenge.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
 import { matchPattern } from '../permissions/permissions.ts';
 import type { Scheme } from '../registry/auth/endpoint.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../registry/client.ts';
@@ -17,7 +19,7 @@ import type { WindowKind } from '../store/window-kind.ts';
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
 const WAIT_BUDGET_MS = 10_000;
 
-const DOCKER_REGISTRY = new URL(`https://${apiHost('docker.io')}`).origin;
+const DOCKER_REGISTRY = new URL(`https://${apiHost(DOCKER_HUB)}`).origin;
 
 /** How a host is reached: as the person says, else plain http on this machine and in the neighbourhood. */
 export async function schemeOf(host: string): Promise<Scheme> {

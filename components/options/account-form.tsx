@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { registryOfKey } from '../../lib/hosts/docker-config-key.ts';
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import { isDomain } from '../../lib/oci/grammar.ts';
-import { registryOfKey } from '../../lib/secrets/docker-config.ts';
 import { CheckNote } from './check-note.tsx';
 
 interface Account {

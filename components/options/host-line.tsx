@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { registryOfKey } from '../../lib/hosts/docker-config-key.ts';
 import { isDomain } from '../../lib/oci/grammar.ts';
-import { registryOfKey } from '../../lib/secrets/docker-config.ts';
 
 interface HostLineProps {
   id: string;

@@ -1,34 +1,33 @@
 import * as v from 'valibot';
-import { registryName } from '../hosts/registries.ts';
-import { isDomain } from '../oci/grammar.ts';
+import { registryOfKey } from '../hosts/docker-config-key.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
 
-/** A sign-in that a Docker configuration holds. */
+/** A sign-in found in a Docker config file. */
 export interface FoundLogin {
   registry: string;
   account: string;
   secret: string;
-  /** The secret is an identity token: it opens a token realm alone. */
+  /** The secret is an identity token: only a token server takes it. */
   isRefreshToken?: true;
 }
 
-/** What is in a configuration besides, and why it gives no sign-in. */
+/** An entry that gives no sign-in, and why. */
 export interface SkippedLogin {
-  /** As the file has it. */
+  /** As in the file. */
   key: string;
   reason: /** Docker Desktop's own OAuth tokens, which expire. */
     | 'desktop-token'
     /** A `registrytoken`, which lasts for minutes. */
     | 'registry-token'
-    /** Nothing to sign in with: a helper keeps it, or it was signed out. */
+    /** No credentials: a helper keeps them, or `docker logout` removed them. */
     | 'empty'
     | 'registry-name'
     | 'unreadable';
 }
 
-/** A program that keeps secrets elsewhere; a browser cannot ask it. */
+/** A credential helper: a program, which a browser cannot run. */
 export interface Helper {
-  /** The registry it is for; null: all of them. */
+  /** The registry it is for; null: every registry. */
   registry: string | null;
   /** `desktop`: the program is `docker-credential-desktop`. */
   name: string;
@@ -42,12 +41,12 @@ export interface DockerConfig {
 
 export type DockerConfigReason = 'too-large' | 'json' | 'no-config';
 
-/** Longer than any configuration, in characters. */
+/** Longer than any config file, in characters. */
 const LIMIT = 256 * 1024;
-const MOST_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 
-/** Azure's user name for whoever comes with an identity token alone. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** Azure's user name for an identity token that has no account. */
+const TOKEN_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(16_384))), undefined);
 const Entry = v.object({
@@ -64,9 +63,9 @@ const Config = v.object({
 });
 
 /**
- * Reads a pasted `~/.docker/config.json`. Out: every sign-in by registry, what cannot be used and why, and the helpers, which
- * are named and not followed. Source: docker/cli `cli/config/configfile` (an empty `auth` beside a helper, passwords that end
- * in NUL, `username`/`password` in the place of `auth`).
+ * Reads a pasted `~/.docker/config.json`. Out: one sign-in per registry (the first entry wins), the entries that cannot be
+ * used with the reason, and the credential helpers by name. Errors: `malformed` with a `DockerConfigReason`. Source: docker/cli
+ * `cli/config/configfile` (an empty `auth` beside a helper, passwords that end in NUL, `username`/`password` instead of `auth`).
  */
 export function readDockerConfig(pasted: string): Result<DockerConfig, Problem<DockerConfigReason>> {
   if (pasted.length > LIMIT) return malformed('too-large');
@@ -81,20 +80,14 @@ export function readDockerConfig(pasted: string): Result<DockerConfig, Problem<D
   if (!auths && !credHelpers && !credsStore) return malformed('no-config');
   const config: DockerConfig = { logins: [], skipped: [], helpers: [] };
   if (credsStore) config.helpers.push({ registry: null, name: credsStore });
-  for (const [registry, name] of Object.entries(credHelpers ?? {}).slice(0, MOST_ENTRIES))
+  for (const [registry, name] of Object.entries(credHelpers ?? {}).slice(0, MAX_ENTRIES))
     config.helpers.push({ registry, name });
-  for (const [key, entry] of Object.entries(auths ?? {}).slice(0, MOST_ENTRIES)) {
+  for (const [key, entry] of Object.entries(auths ?? {}).slice(0, MAX_ENTRIES)) {
     const login = readEntry(key, entry);
     if (typeof login === 'string') config.skipped.push({ key, reason: login });
     else if (!config.logins.some(({ registry }) => registry === login.registry)) config.logins.push(login);
   }
   return ok(config);
-}
-
-/** `https://index.docker.io/v1/` → `docker.io`; null where no registry is named. */
-export function registryOfKey(key: string): string | null {
-  const [, host = ''] = /^(?:https?:\/\/)?([^/]+)(?:\/(?:v[12]\/?)?)?$/i.exec(key) ?? [];
-  return isDomain(host) ? registryName(host) : null;
 }
 
 function readEntry(key: string, entry: unknown): FoundLogin | SkippedLogin['reason'] {
@@ -107,12 +100,12 @@ function readEntry(key: string, entry: unknown): FoundLogin | SkippedLogin['reas
   const pair = auth ? decodeAuth(auth) : { account: username ?? '', secret: password ?? '' };
   if (pair === null) return 'unreadable';
   if (identitytoken)
-    return { registry, account: pair.account || NOBODY, secret: identitytoken, isRefreshToken: true };
+    return { registry, account: pair.account || TOKEN_ACCOUNT, secret: identitytoken, isRefreshToken: true };
   if (pair.account !== '' && pair.secret !== '') return { registry, ...pair };
   return registrytoken ? 'registry-token' : 'empty';
 }
 
-/** `auth`: the base64 of `user:password`, in UTF-8; the password may end in NULs. */
+/** Decodes `auth`: base64 of `user:password` in UTF-8. The password may be padded with NULs. */
 function decodeAuth(auth: string): { account: string; secret: string } | null {
   try {
     const bytes = Uint8Array.from(atob(auth.trim()), (sign) => sign.charCodeAt(0));

@@ -1,41 +1,42 @@
 import { isLoopback, isPrivateNetwork } from '../hosts/addresses.ts';
+import { HUB_ORIGIN } from '../hosts/docker-hub.ts';
 import { apiHost, knownRealm, registryName } from '../hosts/registries.ts';
 import { isDomain } from '../oci/grammar.ts';
 
 /**
- * Where the secrets of a registry may go. This is the only place that says so; everybody who sends one asks here.
+ * Where a registry's credentials may go. The only place that decides it; every sender of credentials goes through here.
  *
- * - To the registry itself, and to the token realm that it is known to use (docker.io → auth.docker.io), by https.
- * - To this machine by plain http, for a registry of this machine.
- * - Anywhere else only where the person has approved that pair by name: another host's realm, and every plain http.
- * - Never from https down to http, into somebody's network, to Docker Hub by http, nor anywhere in a registry's name alone.
+ * - `yes`: the registry itself and the token realm it is known to use (docker.io → auth.docker.io), by https; loopback by
+ *   plain http, for a registry on loopback.
+ * - `ask`: any other host, and any plain http, once that pair was approved by name.
+ * - `no`: from https down to http, into a private network, to Docker Hub by http, and for what only looks like a registry.
  */
 export type Verdict = 'yes' | 'ask' | 'no';
 
-/** A registry and where it is reached. */
+/** A registry, and where it is reached. */
 export interface Home {
   registry: string;
   /** Its origin. */
   url: URL;
 }
 
-/** A pair that the person has approved: secrets of this registry may go there (`placeName`). */
+/** A pair that was approved: credentials of this registry may go there (`placeName`). */
 export interface Approval {
   registry: string;
   to: string;
 }
 
-/** How a place is called to the person, and kept: `auth.example.com`, or `http://10.0.0.7:5000` for plain http. */
+/** A destination as shown and as stored: `auth.example.com`, or `http://10.0.0.7:5000` for plain http. */
 export const placeName = (url: URL): string =>
   url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`;
 
 /** Whether a URL is on the host, with the port, that answers for a registry. */
-export function isAt(registry: string, url: URL): boolean {
+function isAt(registry: string, url: URL): boolean {
   const own = `${url.protocol}//${apiHost(registry)}`;
   return isDomain(registry) && URL.canParse(own) && new URL(own).host === url.host;
 }
 
-/** What is said of secrets of a registry on their way to a URL: the registry's own, its token realm, or anything else. */
+/** Whether credentials of a registry may go to a URL; `ask`: if `isApproved`. */
 export function verdict({ registry, url }: Home, target: URL): Verdict {
   if (!isAt(registry, url) || target.username !== '' || target.password !== '') return 'no';
   const isHome = isAt(registry, target);
@@ -53,22 +54,13 @@ function isKnownRealm(registry: string, target: URL): boolean {
   return known !== undefined && new URL(known.realm).origin === target.origin;
 }
 
-/** Whether a pair is among those that the person has approved; every name of Docker Hub is one name. */
+/** Whether a pair is among those approved; all names of Docker Hub are one registry. */
 export const isApproved = (approvals: readonly Approval[], registry: string, to: string): boolean =>
   approvals.some((pair) => registryName(pair.registry) === registryName(registry) && pair.to === to);
 
-/** Whether secrets of a registry may go to a URL now. */
-export function mayReceive(home: Home, target: URL, approvals: readonly Approval[] = []): boolean {
-  const said = verdict(home, target);
-  return said === 'yes' || (said === 'ask' && isApproved(approvals, home.registry, placeName(target)));
-}
-
-/** Whether what was sent with a secret may be sent again where a redirect leads: never to another origin. */
+/** Whether a request that carried credentials may be repeated at a redirect's target: never on another origin. */
 export const mayFollow = (from: URL, to: URL): boolean => from.origin === to.origin;
 
-/** Docker Hub's API: the only host, beside those of its registry, that secrets of Docker Hub are for. */
-export const HUB_ORIGIN = 'https://hub.docker.com';
-
-/** Whether Docker Hub's secrets, the reader's own session among them, may go to a URL of its API. */
+/** Whether Docker Hub's credentials and sessions may go to a URL of its API: the only host beside its registry's. */
 export const isHubApi = (url: URL): boolean =>
   url.origin === HUB_ORIGIN && url.username === '' && url.password === '';

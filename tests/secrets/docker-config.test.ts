@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DockerConfig, readDockerConfig, registryOfKey } from '../../lib/secrets/docker-config.ts';
+import { type DockerConfig, readDockerConfig } from '../../lib/secrets/docker-config.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -10,27 +10,7 @@ function read(config: unknown): DockerConfig {
   return result.value;
 }
 
-const KEYS: [key: string, registry: string | null][] = [
-  ['https://index.docker.io/v1/', 'docker.io'],
-  ['index.docker.io', 'docker.io'],
-  ['docker.io', 'docker.io'],
-  ['registry-1.docker.io', 'docker.io'],
-  ['https://registry.hub.docker.com', 'docker.io'],
-  ['ghcr.io', 'ghcr.io'],
-  ['https://GHCR.io/v2/', 'ghcr.io'],
-  ['http://localhost:5000', 'localhost:5000'],
-  ['registry.example.com:5000/', 'registry.example.com:5000'],
-  ['https://gitlab.com/jwt/auth', null],
-  ['https://evil.test/docker.io', null],
-  ['docker.io@evil.test', null],
-  ['', null],
-];
-
 describe('a Docker configuration', () => {
-  it.each(KEYS)('%s is the registry %s', (key, registry) => {
-    expect(registryOfKey(key)).toBe(registry);
-  });
-
   it('gives every way of writing a sign-in down', () => {
     const { logins } = read({
       auths: {

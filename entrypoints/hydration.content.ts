@@ -1,18 +1,19 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ASK, HYDRATED, WAITING } from '../lib/hub/page/hydration.ts';
 import { expectsReact, isTakenOver } from '../lib/hub/page/react-root.ts';
+import { REPOSITORY_PAGES } from '../lib/hub/urls.ts';
 
 /**
- * Tells the content script when React has taken a page over. Hub's pages come drawn from its server; what is put among their
- * elements before React has read them makes React throw the whole page away and draw it again (its error 418). Only the
- * page's own world can see where React is.
+ * Signals to the content script that React has hydrated the page. Hub's pages are rendered on its server; an element inserted
+ * before hydration makes React discard and render the whole page again (its error 418). React's progress can be seen in the
+ * page's own world only.
  */
 export default defineContentScript({
-  matches: ['https://hub.docker.com/_/*', 'https://hub.docker.com/r/*', 'https://hub.docker.com/layers/*'],
+  matches: REPOSITORY_PAGES,
   runAt: 'document_start',
   world: 'MAIN',
   main() {
-    // An idle page is one where React has no work under way; the time limit is for pages that are never idle.
+    // On an idle page React has no work in flight; the timeout is for pages that are never idle.
     const watch = () => requestIdleCallback(look, { timeout: 250 });
     const look = () => {
       if (isTakenOver(document)) document.dispatchEvent(new Event(HYDRATED));

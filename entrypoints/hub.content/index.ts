@@ -1,14 +1,15 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { whenHydrated } from '../../lib/hub/page/hydration.ts';
+import { HUB_PAGES } from '../../lib/hub/urls.ts';
 import { sweepHosts } from './host.ts';
 import { offerSession } from './offer-session.ts';
 import { runFeatures } from './run-features.ts';
 import { loadSwitches } from './switches.ts';
 import { watchVisits } from './visits.ts';
 
-/** On every page of Hub, because a reader may come to a repository from anywhere without a page load. */
+/** On every page of Hub: client-side navigation can lead to a repository from anywhere. */
 export default defineContentScript({
-  matches: ['https://hub.docker.com/*'],
+  matches: HUB_PAGES,
   runAt: 'document_idle',
   async main(ctx) {
     const gone = new AbortController();

@@ -14,3 +14,6 @@ export const DOCKER_BLOB_HOSTS = [
   'production.cloudfront.docker.com',
   '*.r2.cloudflarestorage.com',
 ] as const;
+
+/** The registry of Docker Hardened Images. */
+export const HARDENED = 'dhi.io';

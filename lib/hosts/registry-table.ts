@@ -1,5 +1,5 @@
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { DOCKER_API_HOST, DOCKER_AUTH_HOST, DOCKER_BLOB_HOSTS } from './docker-hub.ts';
+import { DOCKER_API_HOST, DOCKER_AUTH_HOST, DOCKER_BLOB_HOSTS, HARDENED } from './docker-hub.ts';
 import { ECR_GALLERY, GHCR } from './side-hosts.ts';
 
 /** One registry, or one family of hosts that behave alike. To add a registry, add a row. */
@@ -47,7 +47,7 @@ const ROWS = [
     blobHosts: DOCKER_BLOB_HOSTS,
     sites: /^(?:registry\.)?hub\.docker\.com$/,
   },
-  { name: 'dhi.io', blobHosts: DOCKER_BLOB_HOSTS, source: 'distribution' },
+  { name: HARDENED, blobHosts: DOCKER_BLOB_HOSTS, source: 'distribution' },
   {
     name: 'docker.n8n.io',
     tokenHosts: [DOCKER_API_HOST, DOCKER_AUTH_HOST],

@@ -1,7 +1,31 @@
+import { HARDENED, HUB_ORIGIN } from '../hosts/docker-hub.ts';
+import type { Digest } from '../oci/digest.ts';
+import { isPath } from '../oci/grammar.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+
 /**
- * Docker Hub's page addresses, both ways. Official images have addresses of their own (`/_/nginx`) but the namespace
- * `library` everywhere else, in layers pages too. Addresses as seen in links of 2023 to September 2026.
+ * Docker Hub's addresses, both ways: the only place that knows their paths. Official images have pages of their own
+ * (`/_/nginx`) but the namespace `library` everywhere else, layers pages included. Sources: links of 2019 to September 2026.
  */
+const OFFICIAL = '_';
+const COMMUNITY = 'r';
+const LAYERS = 'layers';
+
+/** Match patterns, which are wider than `readRoute`: it calls the rest `other`. */
+export const HUB_PAGES = [`${HUB_ORIGIN}/*`];
+export const OVERVIEW_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*`];
+export const TAGS_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*/tags*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*/tags*`];
+export const LAYERS_PAGES = [`${HUB_ORIGIN}/${LAYERS}/*`];
+export const REPOSITORY_PAGES = [
+  `${HUB_ORIGIN}/${OFFICIAL}/*`,
+  `${HUB_ORIGIN}/${COMMUNITY}/*`,
+  ...LAYERS_PAGES,
+];
+
+/** What the paths of all layers pages begin with. */
+export const LAYERS_PREFIX = `/${LAYERS}/`;
+
+/** A page that Tagkin adds to; every other is `other`. */
 export type Route =
   | { page: 'tags'; repository: string; name: string; ordering: string; number: number }
   | { page: 'overview'; repository: string; tag: string | null }
@@ -10,23 +34,17 @@ export type Route =
 
 const OTHER: Route = { page: 'other' };
 
-/** What a Hub page is about. Everything that is not a repository's tags, overview or layers page is `other`. */
+/** The page at an address of Docker Hub. `other`: not a repository's tags, overview or layers page. */
 export function readRoute(url: URL): Route {
-  const [first, ...rest] = url.pathname.split('/').slice(1).map(decode);
-  if (rest.at(-1) === '') rest.pop();
-  if (first === '_') return readRepository('library', rest[0], rest.slice(1), url.searchParams);
-  if (first === 'r') return readRepository(rest[0], rest[1], rest.slice(2), url.searchParams);
-  if (first === 'layers') return readLayers(rest);
-  return OTHER;
-}
-
-function readRepository(namespace = '', name = '', rest: string[], query: URLSearchParams): Route {
-  const repository = `${namespace}/${name}`;
-  if (!isRepository(repository) || rest.length > 1) return OTHER;
-  if (rest.length === 0) return { page: 'overview', repository, tag: query.get('tag') || null };
-  if (rest[0] !== 'tags') return OTHER;
+  const found = readRepositoryPage(pathOf(url));
+  if (!found || !isRepository(found.repository)) return OTHER;
+  const { page, repository, tag, digest } = found;
+  const query = url.searchParams;
+  if (page === 'overview') return { page, repository, tag: query.get('tag') || null };
+  if (page === 'layers') return tag ? { page, repository, tag, digest } : OTHER;
+  if (page !== 'tags') return OTHER;
   return {
-    page: 'tags',
+    page,
     repository,
     name: query.get('name') ?? '',
     ordering: query.get('ordering') ?? '',
@@ -34,16 +52,97 @@ function readRepository(namespace = '', name = '', rest: string[], query: URLSea
   };
 }
 
-function readLayers([namespace, name, tag, images, digest]: string[]): Route {
-  const repository = `${namespace}/${name}`;
-  if (!isRepository(repository) || !tag) return OTHER;
-  const hex = images === 'images' ? /^sha256[-:]([0-9a-f]{64})$/.exec(digest ?? '')?.[1] : undefined;
-  return { page: 'layers', repository, tag, digest: hex === undefined ? null : `sha256:${hex}` };
+/** What an address is about. Names and tags are as written there, not checked against the grammar. */
+export type HubSubject =
+  | { registry: string; repository: string; tag: string | null; digest: Digest | null }
+  | { registry: string; namespace: string };
+
+/**
+ * The image or namespace that any address of Docker Hub is about: its pages, old and new, and its API. A filter of the tag
+ * list (`?name=1.31`) counts as the tag. `undefined` if it is about neither.
+ */
+export function readHubAddress(url: URL): HubSubject | undefined {
+  const path = pathOf(url).filter((part) => part !== '');
+  const query = url.searchParams;
+  const filter = query.get('name') || query.get('tag');
+  const found = readRepositoryPage(path);
+  if (found) {
+    const { page, repository, tag, digest } = found;
+    return { registry: DOCKER_HUB, repository, tag: page === 'layers' ? tag : filter, digest };
+  }
+  const [area, first = '', second = '', third = '', fourth = '', fifth, sixth] = path;
+  const about = (
+    namespace: string,
+    name: string,
+    tag: string | null = filter,
+    digest: Digest | null = null,
+  ) => ({ registry: DOCKER_HUB, repository: `${namespace}/${name}`, tag, digest }) as const;
+  switch (area) {
+    case 'repository': {
+      if (first !== 'docker') return undefined;
+      const tag = fourth === 'tags' && fifth ? fifth : filter;
+      return about(second, third, tag, digestIn(sixth));
+    }
+    case 'v2':
+      if (first === 'namespaces') return about(second, fourth, sixth ?? null);
+      return first === 'repositories' ? about(second, third, fifth ?? null) : undefined;
+    case 'p':
+    case 'extensions':
+    case 'mcp':
+      return second ? about(first, second) : undefined;
+    case 'hardened-images':
+      return third ? { registry: HARDENED, repository: third, tag: null, digest: null } : undefined;
+    case COMMUNITY:
+    case 'u':
+    case 'orgs':
+      return first ? { registry: DOCKER_HUB, namespace: first } : undefined;
+    default:
+      return undefined;
+  }
 }
 
-/** The grammar of a Docker Hub repository: a namespace and one name. Source: distribution-spec, `<name>`. */
-const isRepository = (text: string) =>
-  /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/.test(text);
+/** The areas of registry.hub.docker.com that are the site's; every other path there is the name of an image. */
+export const isPageArea = (area: string): boolean => [OFFICIAL, COMMUNITY, 'u', 'v2'].includes(area);
+
+interface RepositoryPage {
+  page: 'overview' | 'tags' | 'layers' | 'other';
+  repository: string;
+  /** Layers pages alone have these in their path. */
+  tag: string | null;
+  digest: Digest | null;
+}
+
+/** The pages of one repository, by the parts of their path; names are not checked. */
+function readRepositoryPage([area, ...rest]: string[]): RepositoryPage | undefined {
+  if (area === LAYERS) return readLayersPage(rest);
+  const parts = area === OFFICIAL ? ['library', ...rest] : area === COMMUNITY ? rest : [];
+  const [namespace, name, section, ...more] = parts;
+  if (!namespace || !name) return undefined;
+  const isTags = section === 'tags' && more.length === 0;
+  const page = section === undefined ? 'overview' : isTags ? 'tags' : 'other';
+  return { page, repository: `${namespace}/${name}`, tag: null, digest: null };
+}
+
+/** `<namespace>/<name>/<tag>[/images[/<digest>]]`; older links have one part more in front (`openjdk/library/openjdk/8`). */
+function readLayersPage(parts: string[]): RepositoryPage | undefined {
+  const end = parts[3] !== 'images' && parts[4] === 'images' ? 4 : 3;
+  const [namespace, name, tag = null] = parts.slice(end - 3, end);
+  if (!namespace || !name) return undefined;
+  const digest = parts[end] === 'images' ? digestIn(parts[end + 1]) : null;
+  return { page: 'layers', repository: `${namespace}/${name}`, tag, digest };
+}
+
+/** `sha256-<hex>`, as paths have it, or `sha256:<hex>`; Docker Hub has no other digests. */
+function digestIn(part = ''): Digest | null {
+  const hex = /^sha256[-:]([0-9a-f]{64})$/.exec(part)?.[1];
+  return hex === undefined ? null : `sha256:${hex}`;
+}
+
+/** The decoded parts of a path, without the empty one after a final slash. */
+function pathOf(url: URL): string[] {
+  const parts = url.pathname.split('/').slice(1).map(decode);
+  return parts.at(-1) === '' ? parts.slice(0, -1) : parts;
+}
 
 function decode(part: string): string {
   try {
@@ -53,22 +152,26 @@ function decode(part: string): string {
   }
 }
 
+/** Whether a text is a namespace and a name. */
+const isRepository = (text: string): boolean => isPath(text) && text.split('/').length === 2;
+
 function repositoryPath(repository: string): string {
-  return repository.startsWith('library/') ? `/_/${repository.slice(8)}` : `/r/${repository}`;
+  const isOfficial = repository.startsWith('library/');
+  return isOfficial ? `/${OFFICIAL}/${repository.slice(8)}` : `/${COMMUNITY}/${repository}`;
 }
 
-/** The tags page of a repository, narrowed to the names that contain `name`. */
+/** The tags page of a repository, filtered by names that contain `name`. */
 export function tagsPath(repository: string, name = ''): string {
   const query = name === '' ? '' : `?${new URLSearchParams({ name })}`;
   return `${repositoryPath(repository)}/tags${query}`;
 }
 
-/** The overview page of a repository, with a tag chosen or not. */
+/** The overview page of a repository, with a tag selected or not. */
 export function overviewPath(repository: string, tag?: string): string {
   return repositoryPath(repository) + (tag === undefined ? '' : `?${new URLSearchParams({ tag })}`);
 }
 
 /** The page of one platform's image of a tag; `digest` is the platform manifest's. */
 export function layersPath(repository: string, tag: string, digest: string): string {
-  return `/layers/${repository}/${encodeURIComponent(tag)}/images/${digest.replace(':', '-')}`;
+  return `${LAYERS_PREFIX}${repository}/${encodeURIComponent(tag)}/images/${digest.replace(':', '-')}`;
 }

@@ -5,11 +5,13 @@
 
 /** `localhost`, `Example.com:5000`, `[2001:db8::1]:5000`; no zones. */
 const DOMAIN_LABEL = '[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*';
-const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const DOMAIN = /* @__PURE__ */ new RegExp(
+  `^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`,
+);
 
 /** `library/nginx`: lower-case letters and digits, apart by `.`, `_`, `__` or any number of `-`. */
 const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const PATH = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
+const PATH = /* @__PURE__ */ new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 
 const TAG = /^\w[\w.-]{0,127}$/;
 

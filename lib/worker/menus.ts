@@ -1,18 +1,13 @@
 import { browser, type MenuClick } from '../browser.ts';
+import { REPOSITORY_PAGES } from '../hub/urls.ts';
 import { t } from '../i18n.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 
-const HUB_PAGES = [
-  'https://hub.docker.com/_/*',
-  'https://hub.docker.com/r/*',
-  'https://hub.docker.com/layers/*',
-];
-
-/** What is wanted in a private window is shown in one, and nowhere else. */
+/** Storage key of the pending look-up. A private window's is shown in a private window only. */
 const PENDING: Record<WindowKind, string> = { ordinary: 'pending', private: 'pending-private' };
 
-/** The items of the context menu, unless they are switched off: on a selection, on a link, on a repository's page of Hub. */
+/** Creates the context menu items, unless switched off: on a selection, a link, a page of a Hub repository. */
 export async function arrangeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   if (!(await loadSettings()).features.menus) return;
@@ -23,11 +18,11 @@ export async function arrangeMenus(): Promise<void> {
     id: 'inspect-page',
     title,
     contexts: ['page'],
-    documentUrlPatterns: HUB_PAGES,
+    documentUrlPatterns: REPOSITORY_PAGES,
   });
 }
 
-/** What a click is about, as text for the popup to read: it says so itself where that is no image. */
+/** The text that a click is about. The popup parses it, and reports text without an image. */
 export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: MenuClick): string {
   if (menuItemId === 'inspect-selection') return selectionText ?? '';
   if (menuItemId === 'inspect-link') return linkUrl ?? '';
@@ -35,8 +30,8 @@ export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: Men
 }
 
 /**
- * Opens the popup with what was clicked; where the browser cannot open it, a tab. The popup must be opened in the click itself,
- * so what it is to show is written down meanwhile.
+ * Opens the popup with what was clicked, or a tab if the browser cannot open the popup. `openPopup` must be called
+ * synchronously in the click, so the text is stored concurrently.
  */
 export async function openForClick(click: MenuClick, from: WindowKind): Promise<void> {
   const text = textOfClick(click).slice(0, 20_000);
@@ -52,19 +47,19 @@ export async function openForClick(click: MenuClick, from: WindowKind): Promise<
 }
 
 /**
- * The popup in a tab. Chromium opens pages of extensions in ordinary windows alone (measured, 156), whose history keeps their
- * addresses: what is wanted in a private window is not in the address, but has been written down with `putPending`.
+ * The popup's URL in a tab. Chromium opens extension pages in ordinary windows only (measured, 156), whose history keeps their
+ * URLs: for a private window the text is not in the URL but stored by `putPending`.
  */
 export const addressFor = (text: string, from: WindowKind): string =>
   browser.runtime.getURL(
     `popup.html?${from === 'private' ? 'private' : new URLSearchParams({ image: text })}`,
   );
 
-/** Writes down what whoever opens the popup next in such a window wants looked up. */
+/** Stores the text for the next popup in a window of this kind. */
 export const putPending = (text: string, from: WindowKind): Promise<void> =>
   browser.storage.session.set({ [PENDING[from]]: text });
 
-/** What is wanted: told once. */
+/** Takes the stored text; null if there is none. */
 export async function takePending(from: WindowKind): Promise<string | null> {
   const key = PENDING[from];
   const { [key]: text } = await browser.storage.session.get(key);

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layersPath, overviewPath, type Route, readRoute, tagsPath } from '../../lib/hub/urls.ts';
+import {
+  HUB_PAGES,
+  isPageArea,
+  LAYERS_PAGES,
+  LAYERS_PREFIX,
+  layersPath,
+  OVERVIEW_PAGES,
+  overviewPath,
+  REPOSITORY_PAGES,
+  type Route,
+  readHubAddress,
+  readRoute,
+  TAGS_PAGES,
+  tagsPath,
+} from '../../lib/hub/urls.ts';
 
 const HEX = '0123456789abcdef'.repeat(4);
 const DIGEST = `sha256:${HEX}`;
@@ -26,7 +40,7 @@ const layers = (repository: string, tag: string, digest: string | null = DIGEST)
   digest,
 });
 
-/** Addresses of each page, as seen in links of 2019 to September 2026; a page's detector must refuse all other lists. */
+/** Addresses of each page, as seen in links of 2019 to September 2026. */
 const PAGES: Record<Route['page'], [path: string, route: Route][]> = {
   overview: [
     ['/_/nginx', overview('library/nginx')],
@@ -74,6 +88,8 @@ const PAGES: Record<Route['page'], [path: string, route: Route][]> = {
       `/layers/kurrentplatform/kurrentdb/26.1.2/images/sha256-${HEX}?context=explore`,
       layers('kurrentplatform/kurrentdb', '26.1.2'),
     ],
+    [`/layers/openjdk/library/openjdk/8/images/sha256-${HEX}`, layers('library/openjdk', '8')],
+    [`/layers/team/images/images/images/sha256-${HEX}`, layers('team/images', 'images')],
     ['/layers/coudot/lemonldap-ng/2.21/', layers('coudot/lemonldap-ng', '2.21', null)],
     ['/layers/coudot/lemonldap-ng/2.21/images/', layers('coudot/lemonldap-ng', '2.21', null)],
     ['/layers/a/b/c/images/sha256-short', layers('a/b', 'c', null)],
@@ -125,7 +141,7 @@ const PAGES: Record<Route['page'], [path: string, route: Route][]> = {
 describe.each(Object.entries(PAGES))('%s', (page, examples) => {
   test.each(examples)('%s', (path, route) => expect(read(path)).toEqual(route));
 
-  test('nobody else takes its addresses for their own', () => {
+  test('its addresses are of no other page', () => {
     for (const [other, elsewhere] of Object.entries(PAGES)) {
       if (other === page) continue;
       for (const [path] of elsewhere) expect([path, read(path).page]).toEqual([path, other]);
@@ -176,11 +192,92 @@ describe('what is built is read back as it was meant', () => {
   });
 });
 
+/** Whether a URL is among match patterns (no ports, `*` for any text). */
+const matches = (patterns: string[], path: string) =>
+  patterns.some((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[.?]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(`https://hub.docker.com${path.replace(/#.*$/, '')}`);
+  });
+
+describe('match patterns', () => {
+  const own = { tags: TAGS_PAGES, overview: OVERVIEW_PAGES, layers: LAYERS_PAGES };
+  test.each(Object.entries(own))('of %s pages include every one', (page, patterns) => {
+    for (const [path] of PAGES[page as keyof typeof own]) {
+      expect([path, matches(patterns, path)]).toEqual([path, true]);
+      expect([path, matches(REPOSITORY_PAGES, path)]).toEqual([path, true]);
+      expect([path, matches(HUB_PAGES, path)]).toEqual([path, true]);
+    }
+  });
+
+  test.each(['/', '/u/grafana', '/search?q=/_/nginx', '/repository/docker/a/b/tags', '/v2/namespaces/r'])(
+    'of repositories do not include %s',
+    (path) => expect(matches(REPOSITORY_PAGES, path)).toBe(false),
+  );
+
+  test('links to layers pages begin alike', () => {
+    expect(layersPath('a/b', '1', DIGEST).startsWith(LAYERS_PREFIX)).toBe(true);
+  });
+});
+
+describe('what an address is about', () => {
+  const image = (repository: string, tag: string | null = null, digest: string | null = null) => ({
+    registry: 'docker.io',
+    repository,
+    tag,
+    digest,
+  });
+  const namespace = (name: string) => ({ registry: 'docker.io', namespace: name });
+
+  test.each<[path: string, subject: unknown]>([
+    ['/_/nginx', image('library/nginx')],
+    ['/_/nginx/reviews', image('library/nginx')],
+    ['/_/golang?tag=1.26-bookworm', image('library/golang', '1.26-bookworm')],
+    ['/_/nginx?tab=tags&name=1.31', image('library/nginx', '1.31')],
+    ['/_/nginx/tags?name=1.31', image('library/nginx', '1.31')],
+    ['/r/grafana/grafana/tags?name=', image('grafana/grafana')],
+    ['/r//grafana/grafana/', image('grafana/grafana')],
+    ['/r/grafana', namespace('grafana')],
+    ['/u/grafana', namespace('grafana')],
+    ['/orgs/grafana/repositories', namespace('grafana')],
+    ['/_/Nginx', image('library/Nginx')],
+    [`/layers/library/nginx/1.31/images/sha256-${HEX}`, image('library/nginx', '1.31', DIGEST)],
+    ['/layers/library/nginx?name=x', image('library/nginx')],
+    ['/repository/docker/me/app/general', image('me/app')],
+    [`/repository/docker/me/app/tags/1.0/sha256-${HEX}`, image('me/app', '1.0', DIGEST)],
+    ['/repository/docker/me/app/tags?name=1', image('me/app', '1')],
+    ['/v2/repositories/library/nginx/tags/1.31/images', image('library/nginx', '1.31')],
+    ['/v2/namespaces/library/repositories/nginx/tags?page_size=100', image('library/nginx')],
+    ['/v2/namespaces/library/repositories/nginx/tags/1.31', image('library/nginx', '1.31')],
+    ['/p/docker/app', image('docker/app')],
+    ['/extensions/docker/labs-ai-tools-for-devs', image('docker/labs-ai-tools-for-devs')],
+    ['/mcp/server/grafana/overview', image('server/grafana')],
+    ['/hardened-images/catalog/dhi/python', { ...image('python'), registry: 'dhi.io' }],
+    ...['/', '/_/', '/layers/', '/layers/a', '/search?q=nginx', '/p/a', '/v2/', '/billing'].map(
+      (path): [string, undefined] => [path, undefined],
+    ),
+  ])('%s', (path, subject) =>
+    expect(readHubAddress(new URL(path, 'https://hub.docker.com/'))).toEqual(subject),
+  );
+
+  test('is the repository of its route', () => {
+    for (const [path, route] of Object.values(PAGES).flat())
+      if (route.page !== 'other')
+        expect(readHubAddress(new URL(path, 'https://hub.docker.com'))).toMatchObject({
+          repository: route.repository,
+        });
+  });
+
+  test('at the registry is a page in some areas only', () => {
+    expect(['_', 'r', 'u', 'v2'].every(isPageArea)).toBe(true);
+    expect(['library', 'grafana', 'layers', ''].some(isPageArea)).toBe(false);
+  });
+});
+
 test('no address at all makes it throw', () => {
   fc.assert(
     fc.property(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
-      (url) => void readRoute(new URL(url)),
+      (url) => void [readRoute(new URL(url)), readHubAddress(new URL(url))],
     ),
   );
   fc.assert(

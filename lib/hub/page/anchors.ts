@@ -1,19 +1,20 @@
-import { readRoute } from '../urls.ts';
+import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
+import { LAYERS_PREFIX, readRoute } from '../urls.ts';
 import { readPullCommand } from './pull-command.ts';
 
 /**
- * Where on Docker Hub's pages our things go: the only file that knows Hub's DOM.
+ * Where our hosts go on Docker Hub's pages: the only file that knows Hub's DOM.
  *
- * Nobody outside has Hub's markup under contract, so every anchor is looked for in layers, surest first: test ids (seen in
- * scripts of 2024 to April 2026), links to `/layers/…`, the text of pull commands. Where all fail, the caller docks a panel.
- * The rooms that `public/reserve/*.css` keeps free for these places must name the same elements.
+ * Hub's markup is no contract, so every anchor has fallbacks, most reliable first: test ids (seen in scripts of 2024 to April
+ * 2026), links to layers pages, the text of pull commands. If all fail, the caller docks a panel. `public/reserve/*.css`
+ * reserves space at these elements and must name the same ones.
  */
 
-/** Where a host goes: into `parent`, before `before` (null: as its last child). */
+/** Where to insert a host: into `parent`, before `before` (null: as its last child). */
 export interface InsertionPoint {
   parent: Element;
   before: Element | null;
-  /** Where the room was kept inside the element above: that element's lower margin (CSS), to be taken over by the host. */
+  /** Lower margin (CSS) of the element above, if space was reserved inside of it: the host takes the margin over. */
   margin?: string;
 }
 
@@ -28,15 +29,15 @@ export interface TagBlock {
 const LIST = '[data-testid="repotagsTagList"]';
 const BLOCK = '[data-testid="repotagsTagListItem"]';
 const IMAGES = '[data-testid^="repotagsImageList-"]';
-const LAYERS_LINK = 'a[href^="/layers/"]';
+const LAYERS_LINK = `a[href^="${LAYERS_PREFIX}"]`;
 const SUMMARY_COMMAND = '[data-testid="copyPullCommandPullCommand"]';
-/** What stands on a page outside of its list of tags. */
+/** Elements outside of a page's list of tags. */
 const BEYOND_LIST = 'h1, nav, form, input, select, [role="tablist"]';
 const OURS = /^TAGKIN-/;
 
 /**
- * Every tag block of a tags page, in order. Blocks whose tag cannot be told are left out. None on an overview page, which
- * may still be there for a moment when the address is that of the tags page already.
+ * Every tag block of a tags page, in order; blocks without a recognizable tag are left out. Empty on an overview page: after
+ * a client-side navigation it may still be there while the URL is the tags page's.
  */
 export function findTagBlocks(root: ParentNode, repository: string): TagBlock[] {
   return byTestId(root, repository) ?? (isOverview(root) ? [] : byStructure(root, repository));
@@ -55,7 +56,7 @@ function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
   });
 }
 
-/** Without test ids: around each pull command, as far as no other command is drawn in. */
+/** Without test ids: the largest element around each pull command that holds no other command. */
 function byStructure(root: ParentNode, repository: string): TagBlock[] {
   const commands = pullCommands(root, repository);
   const held = new Map<Element, number>();
@@ -68,7 +69,7 @@ function byStructure(root: ParentNode, repository: string): TagBlock[] {
   });
 }
 
-/** The pull commands on a page, one a tag: the first, where it is written more than once. */
+/** The pull commands on a page; the first for each tag. */
 function pullCommands(root: ParentNode, repository: string): { element: Element; tag: string }[] {
   const found = new Map<string, Element>();
   for (const element of root.querySelectorAll('code, pre, input, p, span, div')) {
@@ -86,7 +87,7 @@ function blockAround(element: Element, held: Map<Element, number>): Element {
   return around(element).findLast((each) => held.get(each) === 1) ?? element;
 }
 
-/** A lone command's block ends where its table begins to show, or else where more than the list does. */
+/** The block of the only command: up to the element that holds its table, or before one that holds more than the list. */
 function loneBlock(element: Element): Element {
   let block = element;
   for (const each of around(element)) {
@@ -97,7 +98,7 @@ function loneBlock(element: Element): Element {
   return block;
 }
 
-/** An element and all those around it, up to the body. */
+/** An element and its ancestors, without the body. */
 function around(element: Element): Element[] {
   const all: Element[] = [];
   for (let each: Element | null = element; each && each.localName !== 'body'; each = each.parentElement)
@@ -108,10 +109,10 @@ function around(element: Element): Element[] {
 const holdsMore = (block: Element, command: Element): boolean =>
   [...block.querySelectorAll(BEYOND_LIST)].some((other) => other !== command);
 
-/** The tag that a block is about, where no test id says so: its link to a layers page, or its pull command. */
+/** The tag of a block without a test id: from its link to a layers page, or its pull command. */
 function tagOf(block: Element, repository: string): string | null {
   const href = block.querySelector(LAYERS_LINK)?.getAttribute('href');
-  const route = href ? readRoute(new URL(href, 'https://hub.docker.com')) : null;
+  const route = href ? readRoute(new URL(href, HUB_ORIGIN)) : null;
   if (route?.page === 'layers') return route.tag;
   return pullCommands(block, repository)[0]?.tag ?? null;
 }
@@ -133,8 +134,8 @@ const summaryHeading = (root: ParentNode): Element | undefined =>
   );
 
 /**
- * At the end of the overview page's panel "Tag summary", and the tag that this panel shows. Without its heading, the panel is
- * around the page's only command.
+ * The end of the overview page's panel "Tag summary", and the tag that the panel shows. Without the heading, the panel is
+ * what surrounds the page's only command.
  */
 export function findTagSummary(
   root: ParentNode,
@@ -149,7 +150,7 @@ export function findTagSummary(
   return command && panel ? { tag: command.tag, place: lastIn(panel) } : null;
 }
 
-/** Under the heading of the layers page of this tag, which is the reference itself. */
+/** Under the heading of the layers page of this tag; the heading is the reference. */
 export function findLayersPlace(root: ParentNode, tag: string): InsertionPoint | null {
   const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
   if (!heading?.parentElement || !heading.textContent?.includes(`:${tag}`)) return null;
@@ -158,7 +159,7 @@ export function findLayersPlace(root: ParentNode, tag: string): InsertionPoint |
   return { parent: heading.parentElement, before, margin: getComputedStyle(heading).marginBlockEnd };
 }
 
-/** Hub's own choice of light or dark; null where it leaves that to the system. */
+/** Hub's choice of light or dark; null if it follows the system. */
 export function readTheme(root: Element): 'light' | 'dark' | null {
   if (root.classList.contains('dark')) return 'dark';
   return root.classList.contains('light') ? 'light' : null;

@@ -1,20 +1,22 @@
+import { LAYERS_PAGES, OVERVIEW_PAGES, TAGS_PAGES } from '../urls.ts';
+
 /**
- * Style sheets that keep room for our hosts from a page's first paint on, and the pages that they are for. A page that is
- * reached without a page load needs none: there the hosts come in the same frame as the page's own elements.
+ * Style sheets that reserve space for our hosts from the first paint on, and their pages. A client-side navigation needs none:
+ * there the hosts are inserted in the same frame as the page's own elements.
  */
 export const RESERVED_SPACE = [
   {
-    matches: ['https://hub.docker.com/_/*/tags*', 'https://hub.docker.com/r/*/*/tags*'],
+    matches: TAGS_PAGES,
     css: ['reserve/tags.css'],
     run_at: 'document_start' as const,
   },
   {
-    matches: ['https://hub.docker.com/_/*', 'https://hub.docker.com/r/*/*'],
+    matches: OVERVIEW_PAGES,
     css: ['reserve/overview.css'],
     run_at: 'document_start' as const,
   },
   {
-    matches: ['https://hub.docker.com/layers/*'],
+    matches: LAYERS_PAGES,
     css: ['reserve/layers.css'],
     run_at: 'document_start' as const,
   },

@@ -1,19 +1,29 @@
+import { artifactRegistryHost, containerRegistryHost, ecrHost } from '../hosts/regional.ts';
+import { findRegistry } from '../hosts/registries.ts';
+import type { SiteName } from '../hosts/registry-table.ts';
+import { isPageArea, readHubAddress } from '../hub/urls.ts';
 import { parseDigest } from '../oci/digest.ts';
-import { DOCKER_HUB } from '../oci/reference.ts';
 
-/** An address cut up: path parts decoded, empty ones left out. */
+/** A URL, cut up: path parts decoded, empty ones left out. */
 export interface Address {
+  url: URL;
   host: string;
   path: string[];
   query: URLSearchParams;
 }
 
-/** What a page is about: the name of an image (as a reference without tag), or a namespace. */
+/** What a page is about: an image or a namespace. Nothing is checked against the grammar of references. */
 export type Page =
-  | { name: string; tag?: string | null | undefined; digest?: string | undefined }
+  | {
+      registry: string;
+      repository: string;
+      tag?: string | null | undefined;
+      digest?: string | null | undefined;
+    }
   | { registry: string; namespace: string };
 
-export type Reader = (address: Address) => Page | undefined;
+/** Reads the pages of a registry's website; `undefined` for a page about no image. */
+type Reader = (address: Address, registry: SiteName) => Page | undefined;
 
 /** `sha256-<hex>` as paths have it, or `sha256:<hex>`. */
 export const digestIn = (part: string | undefined): string | undefined =>
@@ -21,57 +31,33 @@ export const digestIn = (part: string | undefined): string | undefined =>
 
 export const join = (parts: (string | undefined)[]): string => parts.join('/');
 
-/** hub.docker.com: overview, tags, layers, old and new forms, and its API. */
-const dockerHub: Reader = ({ path, query }) => {
-  const [area, first = '', second, third, fourth] = path;
-  const tag = query.get('name');
-  if (area === '_') return first ? { name: `library/${first}`, tag } : undefined;
-  if (area === 'layers') {
-    const end = path.includes('images') ? path.indexOf('images') : 4;
-    return { name: join(path.slice(end - 3, end - 1)), tag: path[end - 1], digest: digestIn(path[end + 1]) };
-  }
-  if (area === 'repository' && first === 'docker') {
-    const inTags = fourth === 'tags';
-    return { name: join([second, third]), tag: inTags ? (path[5] ?? tag) : tag, digest: digestIn(path[6]) };
-  }
-  if (area === 'hardened-images') return third ? { name: `dhi.io/${path[3] ?? third}` } : undefined;
-  if (area === 'v2' && first === 'namespaces') return { name: join([second, fourth]), tag: path[6] };
-  if (area === 'v2' && first === 'repositories') return { name: join([second, third]), tag: path[5] };
-  const inRepository = ['r', 'p', 'extensions', 'mcp'].includes(area ?? '');
-  if (inRepository && second) return { name: join([first, second]), tag };
-  const inNamespace = ['r', 'u', 'orgs'].includes(area ?? '');
-  return inNamespace && first ? { registry: DOCKER_HUB, namespace: first } : undefined;
-};
-
-/** GitHub's pages about packages on ghcr.io; `/12345?tag=v1` is one version. */
-const github: Reader = ({ path, query }) => {
+/** GitHub's pages about packages; `/12345?tag=v1` is one version. */
+const github: Reader = ({ path, query }, registry) => {
   const at = path.findIndex(
     (part, index) => part === 'container' && /^(?:packages|pkgs)$/.test(path[index - 1] ?? ''),
   );
   const owner = path[0] === 'orgs' || path[0] === 'users' ? path[1] : path[0];
   if (at < 0 || owner === undefined) return undefined;
   const name = path[at + 1] === 'package' ? path[at + 2] : path[at + 1];
-  return name ? { name: `ghcr.io/${owner}/${name}`.toLowerCase(), tag: query.get('tag') } : undefined;
+  return name ? { registry, repository: `${owner}/${name}`.toLowerCase(), tag: query.get('tag') } : undefined;
 };
 
-const quay: Reader = ({ path, query }) => {
+const quay: Reader = ({ path, query }, registry) => {
   const [area, namespace = '', ...rest] = path;
-  if (area === 'organization' || area === 'user')
-    return namespace ? { registry: 'quay.io', namespace } : undefined;
+  if (area === 'organization' || area === 'user') return namespace ? { registry, namespace } : undefined;
   const isApi = area === 'api';
   const parts = isApi ? path.slice(3) : [namespace, ...rest];
   if (!isApi && area !== 'repository') return undefined;
   const end = parts.findIndex((part) => ['manifest', 'tag', 'tags'].includes(part));
   const tag = parts[end] === 'tag' && end > 0 ? parts[end + 1] : query.get('tag');
-  const name = parts.slice(0, end < 0 ? undefined : end);
-  return { name: `quay.io/${join(name)}`, tag, digest: end < 0 ? undefined : digestIn(parts[end + 1]) };
+  const repository = join(parts.slice(0, end < 0 ? undefined : end));
+  return { registry, repository, tag, digest: end < 0 ? undefined : digestIn(parts[end + 1]) };
 };
 
-const ecrGallery: Reader = ({ path }) => {
+const ecrGallery: Reader = ({ path }, registry) => {
   const [namespace] = path;
   if (namespace === undefined) return undefined;
-  const registry = 'public.ecr.aws';
-  return path.length > 1 ? { name: join([registry, ...path]) } : { registry, namespace };
+  return path.length > 1 ? { registry, repository: join(path) } : { registry, namespace };
 };
 
 /** The AWS console, private repositories: `/ecr/repositories/private/<account>/<name…>?region=…`. */
@@ -80,67 +66,71 @@ const ecrConsole: Reader = ({ host, path, query }) => {
   const region = /^([a-z0-9-]+)\.console\./.exec(host)?.[1] ?? query.get('region');
   if (area !== 'ecr' || list !== 'repositories' || visibility !== 'private' || !region) return undefined;
   const end = rest.indexOf('_');
-  const name = join(end < 0 ? rest : rest.slice(0, end));
-  return { name: `${account}.dkr.ecr.${region}.amazonaws.com/${name}`, digest: digestIn(rest[end + 2]) };
+  const repository = join(end < 0 ? rest : rest.slice(0, end));
+  return { registry: ecrHost(account, region), repository, digest: digestIn(rest[end + 2]) };
 };
 
-const gitlab: Reader = ({ path }) => {
+const gitlab: Reader = ({ path }, registry) => {
   const end = path.findIndex((part) => part === '-' || part === 'container_registry');
   if (!path.includes('container_registry') || end < 1) return undefined;
-  return { name: `registry.gitlab.com/${join(path.slice(0, end))}` };
+  return { registry, repository: join(path.slice(0, end)) };
 };
 
 /** Google's console: Artifact Registry (`/artifacts/docker/…`) and Container Registry (`/gcr/images/…`). */
-const googleConsole: Reader = ({ path }) => {
+const googleConsole: Reader = ({ path }, registry) => {
   const [area, kind, project, location = '', ...rest] = path;
   const last = rest.at(-1) ?? '';
   const inName = /^(.+)@(sha256:[0-9a-f]+)$/.exec(last);
   const digest = inName?.[2] ?? digestIn(last);
   const parts = inName ? [...rest.slice(0, -1), inName[1]] : digest ? rest.slice(0, -1) : rest;
-  if (area === 'gcr' && kind === 'images') {
-    const place = location.toLowerCase();
-    const host = place === 'global' ? 'gcr.io' : `${place}.gcr.io`;
-    return { name: join([host, project, ...parts]), digest };
-  }
+  if (area === 'gcr' && kind === 'images')
+    return { registry: containerRegistryHost(location), repository: join([project, ...parts]), digest };
   if (area !== 'artifacts' || kind !== 'docker') return undefined;
   const [repository = '', ...name] = parts;
-  const host = /(^|\.)gcr\.io$/.test(repository);
-  return {
-    name: host
-      ? join([repository, project, ...name])
-      : join([`${location}-docker.pkg.dev`, project, repository, ...name]),
-    digest,
-  };
+  // A repository of Artifact Registry may be named after the gcr.io host that it answers for.
+  return findRegistry(repository)?.name === registry
+    ? { registry: repository, repository: join([project, ...name]), digest }
+    : { registry: artifactRegistryHost(location), repository: join([project, repository, ...name]), digest };
 };
 
 /** Microsoft's catalogue: `/en-us/artifact/mar/dotnet/sdk/tags`, `/en-us/product/dotnet/sdk/about`. */
-const microsoft: Reader = ({ path }) => {
+const microsoft: Reader = ({ path }, registry) => {
   const start = path.findIndex((part) => part === 'artifact' || part === 'product');
   if (start < 0) return undefined;
   const parts = path.slice(start + (path[start + 1] === 'mar' ? 2 : 1));
   const end = parts.findLastIndex((part) => ['about', 'tags', 'tag'].includes(part));
   const tag = parts[end] === 'tag' ? parts[end + 1] : undefined;
-  return { name: `mcr.microsoft.com/${join(end < 0 ? parts : parts.slice(0, end))}`, tag };
+  return { registry, repository: join(end < 0 ? parts : parts.slice(0, end)), tag };
 };
 
-const redHat: Reader = ({ path }) => {
+const redHat: Reader = ({ path }, registry) => {
   const [area, containers, ...rest] = path;
   if (area !== 'software' || containers !== 'containers') return undefined;
-  return { name: `registry.access.redhat.com/${join(rest.slice(rest[0] === 'stacks' ? 1 : 0, 2))}` };
+  return { registry, repository: join(rest.slice(rest[0] === 'stacks' ? 1 : 0, 2)) };
 };
 
-const chainguard: Reader = ({ path }) =>
-  path[0] === 'directory' && path[2] ? { name: `cgr.dev/chainguard/${path[2]}` } : undefined;
+const chainguard: Reader = ({ path }, registry) =>
+  path[0] === 'directory' && path[2] ? { registry, repository: `chainguard/${path[2]}` } : undefined;
 
-export const PAGES: [host: RegExp, read: Reader][] = [
-  [/^(registry\.)?hub\.docker\.com$/, dockerHub],
-  [/^(www\.)?github\.com$/, github],
-  [/^quay\.io$/, quay],
-  [/^gallery\.ecr\.aws$/, ecrGallery],
-  [/(^|\.)console\.aws\.amazon\.com$/, ecrConsole],
-  [/^gitlab\.com$/, gitlab],
-  [/^console\.cloud\.google\.com$/, googleConsole],
-  [/^mcr\.microsoft\.com$/, microsoft],
-  [/^catalog\.redhat\.com$/, redHat],
-  [/^images\.chainguard\.dev$/, chainguard],
-];
+interface Site {
+  read: Reader;
+  /** On a host that is the registry as well: whether a path that begins like this is a page, not an image's name. */
+  isPage?: (area: string) => boolean;
+}
+
+/** The readers of every website in the table of registries. */
+export const SITES: Record<SiteName, Site> = {
+  'docker.io': { read: ({ url }) => readHubAddress(url), isPage: isPageArea },
+  'quay.io': { read: quay, isPage: (area) => ['repository', 'organization', 'user'].includes(area) },
+  'ghcr.io': { read: github },
+  'gcr.io': { read: googleConsole },
+  'mcr.microsoft.com': {
+    read: microsoft,
+    isPage: (area) => /^(?:[a-z]{2}-[a-z]{2}|artifact|product)$/.test(area),
+  },
+  'public.ecr.aws': { read: ecrGallery },
+  'dkr.ecr.amazonaws.com': { read: ecrConsole },
+  'registry.gitlab.com': { read: gitlab },
+  'registry.access.redhat.com': { read: redHat },
+  'cgr.dev': { read: chainguard },
+};

@@ -6,7 +6,7 @@ import { formatReference, type Reference, type ReferenceProblem } from '../oci/r
 import type { Problem } from '../oci/result.ts';
 import { expand, type Lookup, type Variable } from './variables.ts';
 
-/** In what kind of text something was found. */
+/** The kind of text that something was found in. */
 export type Form =
   | 'reference'
   | 'url'
@@ -18,7 +18,7 @@ export type Form =
   /** In the middle of other text. */
   | 'text';
 
-/** Where in the text: the line (from 1), and in words what stands there (`docker run`, `services.web`, `FROM … AS build`). */
+/** Where in the text: the line (from 1), and its context (`docker run`, `services.web`, `FROM … AS build`). */
 export interface Origin {
   form: Form;
   line?: number;
@@ -28,22 +28,22 @@ export interface Origin {
 export interface FoundImage {
   kind: 'image';
   reference: Reference;
-  /** What the text asks for (`--platform`). */
+  /** The platform in the text (`--platform`). */
   platform?: Platform;
-  /** Values that the text itself gives to its variables, used in `reference`. */
+  /** Values from the text for its variables, as used in `reference`. */
   assumed: Variable[];
 }
 
-/** One thing in a pasted text, with every place where it stands. */
+/** One item in a pasted text, with all its places. */
 export type Found = { from: Origin[] } & (
   | FoundImage
-  /** A digest alone: of which repository, nobody says. */
+  /** A digest without a repository. */
   | { kind: 'digest'; digest: Digest }
   /** `grafana/`: all repositories of a namespace. */
   | { kind: 'namespace'; registry: string; namespace: string }
-  /** An image whose name holds variables that the text gives no value to. */
+  /** An image whose name uses variables without a value. */
   | { kind: 'unresolved'; text: string; missing: string[] }
-  /** Something stands where an image should, and is none. */
+  /** Text where an image should be, but is not. */
   | { kind: 'invalid'; text: string; problem: ReferenceProblem }
 );
 
@@ -55,18 +55,18 @@ export type PastedReason =
   | 'no-image';
 
 export interface Pasted {
-  /** In the order of the text, nothing twice. */
+  /** In the order of the text, without duplicates. */
   found: Found[];
   /** Why `found` is empty. */
   problem?: Problem<PastedReason>;
 }
 
-/** `docker://`, `oci://` and the like before a reference. */
+/** Transports before a reference: `docker://`, `oci://`. */
 const TRANSPORT = /^(?:docker|oci|registry|ostree-image-signed:docker|ostree-unverified-registry):\/\//i;
 
 export const withoutTransport = (text: string): string => text.replace(TRANSPORT, '');
 
-/** Longer than any reference with its variables; what is longer is refused for its beginning. */
+/** Longer than any reference with variables. Longer text is cut here, and then refused. */
 const MAX_WORD = 2048;
 
 interface Context {
@@ -74,7 +74,7 @@ interface Context {
   platform?: string | undefined;
 }
 
-/** What stands where an image is expected: the image, or why it is none. */
+/** Reads text where an image is expected. Out: the image, or why it is not one. */
 export function readImage(text: string, from: Origin, { lookup, platform }: Context = {}): Found {
   const { text: expanded, assumed, missing } = expand(withoutTransport(text.slice(0, MAX_WORD)), lookup);
   if (missing.length > 0) return { kind: 'unresolved', text, missing, from: [from] };
@@ -90,7 +90,7 @@ function keyOf(found: Found): string {
   return JSON.stringify([formatReference(found.reference, 'canonical'), found.platform]);
 }
 
-/** The same thing in several places becomes one, with all the places. */
+/** Joins equal finds into one, with all their places. */
 export function merge(all: Found[]): Found[] {
   const byKey = new Map<string, Found>();
   for (const found of all) {

@@ -25,7 +25,7 @@ function namespaceOf(word: string): { registry: string; namespace: string } | un
   return isPath(namespace) && !isAlone ? { registry, namespace } : undefined;
 }
 
-/** What one word is, if it must be something: an address, a digest, a namespace, or an image. */
+/** Reads one word that stands for something: a URL, a digest, a namespace, or else an image. */
 export function readWord(word: string, from: Origin): Found {
   if (isPageAddress(word)) {
     const invalid = { kind: 'malformed' as const, reason: 'url' as const };
@@ -44,7 +44,7 @@ export function readWord(word: string, from: Origin): Found {
   return namespace ? { kind: 'namespace', ...namespace, from: [from] } : readImage(word, from);
 }
 
-/** Whether a word says by itself that it is an image: it has a tag, a digest, or a registry. */
+/** Whether a word is an image beyond doubt: it has a tag, a digest, or a registry. */
 function isExplicit(word: string): boolean {
   const parsed = parseReference(word);
   if (!parsed.ok) return false;
@@ -52,7 +52,7 @@ function isExplicit(word: string): boolean {
   return tag !== undefined || digest !== undefined || registry !== DOCKER_HUB;
 }
 
-/** A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. */
+/** Reads a list: one item a line, or several explicit ones, with comments. Empty if any line is a sentence. */
 export function readList(text: string): Found[] {
   const found: Found[] = [];
   for (const [index, line] of text.split('\n').entries()) {
@@ -67,7 +67,7 @@ export function readList(text: string): Found[] {
   return found;
 }
 
-/** Whether a word in the middle of a sentence can be meant as an image: `10:30` and `and/or` can not. */
+/** Whether a word in the middle of a sentence is meant as an image: `10:30` and `and/or` are not. */
 function isMeant(word: string): boolean {
   const parsed = parseReference(word);
   if (!parsed.ok) return false;
@@ -79,7 +79,7 @@ function isMeant(word: string): boolean {
   return isName && (tag === 'latest' || (/\d/.test(tag) && /[.-]/.test(tag)));
 }
 
-/** What stands in the middle of other text and can be nothing else: addresses, digests, full references. */
+/** Reads what is unmistakable in the middle of other text: URLs, digests, full references. */
 export function readText(text: string): Found[] {
   return text.split('\n').flatMap((line, index) =>
     line.split(/[\s|]+/).flatMap((piece) => {

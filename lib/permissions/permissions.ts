@@ -1,28 +1,22 @@
-/**
- * What the browser lets Tagkin reach: everything about it is here. Docker's hosts from the start; any other registry is
- * asked for when it is first needed, in the click itself.
- */
-
-/** Docker Hub, its token server, its registry, and where its blobs are redirected to. */
-export const DOCKER_ORIGINS = [
-  'https://hub.docker.com/*',
-  'https://auth.docker.io/*',
-  'https://registry-1.docker.io/*',
-  'https://production.cloudflare.docker.com/*',
-  'https://production.cloudfront.docker.com/*',
-  'https://*.r2.cloudflarestorage.com/*',
-];
-
-/** What may be asked for later. */
-export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
-
-export const PERMISSIONS = ['storage', 'contextMenus'];
+import { DOCKER_API_HOST, DOCKER_AUTH_HOST, DOCKER_BLOB_HOSTS, HUB_HOST } from '../hosts/docker-hub.ts';
 
 /**
- * The match pattern for a host (`quay.io`, `localhost:5000`, `*.quay.io`). Patterns know no ports: a host is permitted with
- * all of them.
+ * The extension's permissions. Docker's hosts are granted at install; those of any other registry are requested when first
+ * needed, in the click itself.
  */
+
+/** The match pattern for a host (`quay.io`, `localhost:5000`, `*.quay.io`). Patterns have no port: all ports are granted. */
 export function matchPattern(host: string, scheme: 'http' | 'https' = 'https'): string {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return `${scheme}://${name}/*`;
 }
+
+/** Docker Hub, its token server, its registry, and where blobs are redirected to. */
+export const DOCKER_ORIGINS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST, ...DOCKER_BLOB_HOSTS].map(
+  (host) => matchPattern(host),
+);
+
+/** What may be requested later. */
+export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
+
+export const PERMISSIONS = ['storage', 'contextMenus'];

@@ -1,4 +1,5 @@
 import type { TagRecord } from '../../aliases/table.ts';
+import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
 import { type AskOptions, ask, understand } from './ask.ts';
 import { type HubImage, TagImagesSchema, toImages } from './images.ts';
 import { PAGE_SIZE } from './page-size.ts';
@@ -140,7 +141,7 @@ const tagsRoute = (repository: string) =>
 const path = (repository: string) => repository.split('/').map(encodeURIComponent).join('/');
 
 function urlOf(route: string, query: Record<string, string> = {}): URL {
-  const url = new URL(`https://hub.docker.com/v2/${route}`);
+  const url = new URL(`${HUB_ORIGIN}/v2/${route}`);
   url.search = new URLSearchParams(query).toString();
   return url;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TagkinError } from '../../failure.ts';
+import { HUB_HOST, HUB_ORIGIN } from '../../hosts/docker-hub.ts';
 import { readJson } from '../../http/read-json.ts';
 import type { Credentials } from '../../registry/auth/token.ts';
 import { retryAt } from './rate.ts';
@@ -15,7 +16,7 @@ export interface Bearer {
 
 export type SignInAnswer = { ok: true; bearer: Bearer } | { ok: false; reason: Refusal };
 
-const ADDRESS = 'https://hub.docker.com/v2/auth/token';
+const ADDRESS = `${HUB_ORIGIN}/v2/auth/token`;
 const LIMIT = 64 * 1024;
 /** A bearer lasts ten minutes (Hub's API document); it is renewed a minute before. */
 const LASTS = 9 * 60_000;
@@ -51,7 +52,7 @@ export async function signIn(
       signal,
     });
   } catch {
-    throw new TagkinError({ kind: 'network', host: 'hub.docker.com' });
+    throw new TagkinError({ kind: 'network', host: HUB_HOST });
   }
   const { status } = response;
   const answer = await readJson(response, LIMIT).catch(() => null);
@@ -59,7 +60,7 @@ export async function signIn(
   if (refusal) return { ok: false, reason: refusal };
   if (status === 429)
     throw new TagkinError({ kind: 'rate-limited', status, until: retryAt(response.headers, now()) });
-  if (status >= 500) throw new TagkinError({ kind: 'network', status, host: 'hub.docker.com' });
+  if (status >= 500) throw new TagkinError({ kind: 'network', status, host: HUB_HOST });
   const checked = v.safeParse(Answer, answer);
   if (status !== 200 || !checked.success) throw new TagkinError({ kind: 'malformed', status });
   return { ok: true, bearer: { token: checked.output.access_token, until: asked + LASTS } };

@@ -5,15 +5,15 @@ import { reasonText, registryTitle } from '../reason-text.ts';
 import { PackagesOffer } from './packages-offer.tsx';
 
 interface AccountListProps {
-  /** Null until the worker has said. */
+  /** Null while loading. */
   accounts: AccountShown[] | null;
   hub: SettingsShown['hub'];
   remove: (registry: string) => void;
-  /** Lets the token of ghcr.io be used at GitHub's API, called in the click; null where nothing is to be offered. */
+  /** Approves GitHub's API for the token of ghcr.io, called in the click; null if there is nothing to offer. */
   approvePackages: (() => void) | null;
 }
 
-/** Who is signed in where, without the secrets; each can be removed in one click. */
+/** The accounts by registry, without secrets; each is removed by one click. */
 export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountListProps) => (
   <>
     {hub?.by === 'page' && <p>{t('accountPage', hub.account)}</p>}

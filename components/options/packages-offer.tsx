@@ -2,11 +2,11 @@ import { GITHUB_API } from '../../lib/hosts/side-hosts.ts';
 import { t } from '../../lib/i18n.ts';
 
 interface PackagesOfferProps {
-  /** Lets the token of ghcr.io go to GitHub's API, and asks the browser for its host; called in the click. */
+  /** Approves GitHub's API for the token of ghcr.io and requests the host permission; called in the click. */
   approve: () => void;
 }
 
-/** What the token of ghcr.io could do besides, and what that would send where. */
+/** Offers GitHub's packages API for the token of ghcr.io, and names where the token would go. */
 export const PackagesOffer = ({ approve }: PackagesOfferProps) => (
   <div class="offer" data-offer="packages">
     <p class="note" id="packages-note">

@@ -4,8 +4,8 @@ import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
 /**
- * Whether a way can be taken now: some lead to other hosts than the registry's own, and are open only where the reader has
- * opened them. Nothing is sent. Throws `malformed` for what names no repository.
+ * Whether a bulk source can be used now: some need another host, which must be permitted and, for credentials, approved.
+ * Sends nothing. Throws `malformed` for an invalid registry or repository name.
  */
 export async function isAvailable(
   kind: BulkSourceId,

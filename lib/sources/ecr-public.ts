@@ -6,7 +6,7 @@ import { apiOrigin, askJson } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';
 import { ownerAndName } from './owner-and-name.ts';
 
-/** Amazon gives no more a page. */
+/** The API's largest page. */
 const PAGE_SIZE = 1000;
 
 const text = v.fallback(v.nullish(v.string()), null);
@@ -17,22 +17,22 @@ const Tag = v.object({
   imageDetail: v.nullish(v.object({ imageDigest: v.nullish(v.string()), imagePushedAt: text })),
 });
 
-/** What is not read is not checked; one tag that cannot be read means that this is no such API. */
+/** Only the fields that are used are checked. One unreadable tag makes the whole answer malformed. */
 const Page = v.object({
   imageTagDetails: v.array(Tag),
   nextToken: v.nullish(v.pipe(v.string(), v.maxLength(4096))),
 });
 
 /**
- * What Amazon's gallery of public images reads from, without sign-in; on another host, which the browser must permit
- * (`isOpen`). Amazon describes the operation and its answer (docs.aws.amazon.com, AmazonECRPublic `DescribeImageTags`,
- * `ReferencedImageDetail`), for signed requests at `api.ecr-public`. That the gallery answers the same unsigned, with the
- * registry by its alias, is seen in those who use it: ecosyste-ms/packages `app/models/ecosystem/docker.rb`, aws-for-fluent-bit.
+ * The API behind Amazon's gallery of public images, without sign-in; on another host, which must be permitted
+ * (`isAvailable`). Amazon documents the operation and its answer (docs.aws.amazon.com, AmazonECRPublic `DescribeImageTags`,
+ * `ReferencedImageDetail`) for signed requests at `api.ecr-public`. The gallery answers the same unsigned, with the registry
+ * by its alias, as used by ecosyste-ms/packages `app/models/ecosystem/docker.rb` and aws-for-fluent-bit.
  *
- * Cost: ⌈N/1000⌉, one after the other. Coverage: all tags, with their dates; no platforms.
+ * Cost: ⌈N/1000⌉ requests, in sequence. Coverage: all tags, with their dates; no platforms.
  */
 export const readEcrPublic: ReadPage = async (listing, next, source) => {
-  await apiOrigin(listing, source); // the names are what they should be
+  await apiOrigin(listing, source); // checks the names
   const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
   const body = {
     registryAliasName: owner,

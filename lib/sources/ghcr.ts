@@ -10,20 +10,20 @@ import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 
-/** GitHub gives no more a page. */
+/** The API's largest page. */
 const PAGE_SIZE = 100;
 
 const text = v.nullish(v.string());
 
 const Version = v.object({
-  /** Of an image or one of its parts. */
+  /** Of an index, or of a manifest in it. */
   name: v.custom<string>(isDigest),
   created_at: text,
   updated_at: text,
   metadata: v.object({ container: v.object({ tags: v.array(v.string()) }) }),
 });
 
-/** What is not read is not checked; one version that cannot be read means that this is no such API. */
+/** Only the fields that are used are checked. One unreadable version makes the whole answer malformed. */
 const Page = v.array(Version);
 
 const ASKED: Asked = {
@@ -32,12 +32,12 @@ const ASKED: Asked = {
 };
 
 /**
- * GitHub's packages API, for ghcr.io. It wants a token that may read packages, and is on another host: the reader must have
- * let the token of ghcr.io go there (`isOpen`). Source: docs.github.com, REST API endpoints for packages, "List package
- * versions for a package owned by an organization", and "by a user", which is asked where there is no such organization.
+ * GitHub's packages API, for ghcr.io. It takes a token with `read:packages` and is on another host: sending the token of
+ * ghcr.io there must be approved (`isAvailable`). Source: docs.github.com, REST API endpoints for packages, "List package
+ * versions for a package owned by an organization", then "by a user" if there is no such organization.
  *
- * Cost: ⌈versions/100⌉, where the image for each platform is a version too, and one more for what a user owns. Coverage: all
- * tags, with the dates of their versions; no platforms.
+ * Cost: ⌈versions/100⌉ requests (each platform's image is a version too), plus one for a user's package. Coverage: all tags,
+ * with the dates of their versions; no platforms.
  */
 export const readGhcr: ReadPage = async (listing, next, source) => {
   if (next !== undefined) return readPage(listing, next, source);
@@ -49,24 +49,24 @@ export const readGhcr: ReadPage = async (listing, next, source) => {
   }
 };
 
-/** In: whose package it is, and which page: `orgs/1`. */
+/** In: the kind of owner and the page number, `orgs/1`. */
 async function readPage(listing: Listing, at: string, source: RegistrySource): Promise<BulkPage> {
   const [kind = '', page = ''] = at.split('/');
   const url = await addressOf(listing, kind, source);
   url.search = `per_page=${PAGE_SIZE}&page=${page}`;
   const { body, headers } = await askJson(listing, url, Page, source, ASKED);
   const tags = body.flatMap(toRecords);
-  // where the Link leads is never followed: pages are numbered
+  // Pages are numbered; the URL in Link is not followed.
   if (nextOf(headers.get('link') ?? '') === undefined) return { tags, left: 0 };
-  // a page may be parts of images alone; one of them shows that it is not a page that came before
+  // A page may have untagged versions only; one of their digests tells it apart from an earlier page.
   const part = body.find(({ metadata }) => metadata.container.tags.length === 0);
   if (part) tags.push({ name: part.name, images: [] });
   return { tags, next: `${kind}/${Number(page) + 1}`, left: 1 };
 }
 
-/** The first part of the name is the owner; what follows is one part of the path. */
+/** The first part of the name is the owner; the rest is one path segment. */
 async function addressOf(listing: Listing, kind: string, source: RegistrySource): Promise<URL> {
-  await apiOrigin(listing, source); // the names are what they should be
+  await apiOrigin(listing, source); // checks the names
   const { owner, name } = ownerAndName(listing.repository, GITHUB_API);
   const encoded = encodeURIComponent(name);
   return new URL(`https://${GITHUB_API}/${kind}/${owner}/packages/container/${encoded}/versions`);

@@ -16,18 +16,18 @@ import { sessionStore } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 
-/** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
+/** How long one message may wait for a rate-limited host, in ms: the worker must answer within 30 s. */
 const WAIT_BUDGET_MS = 10_000;
 
 const DOCKER_REGISTRY = new URL(`https://${apiHost(DOCKER_HUB)}`).origin;
 
-/** How a host is reached: as the person says, else plain http on this machine and in the neighbourhood. */
+/** The scheme for a host: as set in the options, else `defaultScheme`. */
 export async function schemeOf(host: string): Promise<Scheme> {
   const said = new Map(Object.entries((await loadSettings()).schemes));
   return said.get(registryName(host)) ?? defaultScheme(host);
 }
 
-/** What a client of registries is given in the worker. What it holds may be lost at any moment: tokens and content are stored. */
+/** The registry client's dependencies in the worker. The worker may end at any moment, so tokens and content are stored. */
 export const REGISTRY_OPTIONS: RegistryOptions = {
   async fetch(url, init) {
     const response = await fetch(url, init);
@@ -50,7 +50,7 @@ export const REGISTRY_OPTIONS: RegistryOptions = {
 const create = (from: WindowKind): Registry =>
   createRegistry({ ...REGISTRY_OPTIONS, content: contentCache(from) });
 
-/** Registries as the worker reaches them for either kind of window. */
+/** The registry client for each kind of window. */
 export const registries: Record<WindowKind, Registry> = {
   ordinary: create('ordinary'),
   private: create('private'),

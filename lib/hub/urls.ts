@@ -53,7 +53,7 @@ export function readRoute(url: URL): Route {
 }
 
 /** What an address is about. Names and tags are as written there, not checked against the grammar. */
-export type HubSubject =
+type HubSubject =
   | { registry: string; repository: string; tag: string | null; digest: Digest | null }
   | { registry: string; namespace: string };
 

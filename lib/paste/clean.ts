@@ -15,7 +15,7 @@ export function clean(text: string): string {
   return link ?? /^<([^<>\s]+)>$/.exec(inner)?.[1] ?? inner;
 }
 
-/** The text with the characters that nobody sees taken out, and every kind of line end and space made plain. */
+/** The text without invisible characters, with plain line ends and spaces. */
 export const plainText = (text: string): string =>
   text
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')

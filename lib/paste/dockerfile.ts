@@ -70,7 +70,7 @@ const imageFlags = (words: string[]): string[] =>
   });
 
 /**
- * The images that a Dockerfile builds on and copies from. Stages are not images, `scratch` is none. A name with build
+ * The images that a Dockerfile builds on and copies from. Stages and `scratch` are not images. A name with build
  * arguments is completed with the defaults that `ARG` gives them before the first `FROM`; without one it stays
  * unresolved. Source: Dockerfile reference, "Understand how ARG and FROM interact".
  */

@@ -40,8 +40,8 @@ function findIn(text: string): Found[] {
  * Reads whatever a person pastes: a reference, an address, a digest, a namespace (`grafana/`), a command, a line of a
  * Dockerfile, a whole Dockerfile, compose file or Kubernetes manifest, a list, or text with one of these in it.
  *
- * Out: what was found, in the order of the text, each with where it stands. What stands for an image and is none is there
- * too (`invalid`, `unresolved`). `problem` says why nothing was found: `empty`, `too-large`, `no-image`. Never throws.
+ * Out: what was found, in the order of the text, each with its place. Text in place of an image that is not one is included
+ * (`invalid`, `unresolved`). `problem`, why nothing was found: `empty`, `too-large`, `no-image`. Never throws.
  */
 export function readPasted(text: string): Pasted {
   if (text.length > MAX_PASTED) return { found: [], problem: failed('too-large', 'too-large').error };

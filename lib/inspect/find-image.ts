@@ -16,15 +16,15 @@ export interface FoundImage {
   platform?: Platform;
 }
 
-type Fetch = (digest: Digest) => Promise<Fetched>;
+type ManifestOf = (digest: Digest) => Promise<Fetched>;
 
 /**
  * Finds the image for a platform in an index, or else in the indexes inside it. `onIndex` is called with every index on the
  * way. Undefined if there is none. Throws `malformed` for an index that contains itself or is nested too deep, and what
- * `fetch` throws.
+ * `manifestOf` throws.
  */
 export async function findImage(
-  fetch: Fetch,
+  manifestOf: ManifestOf,
   top: Fetched,
   wanted: Platform | undefined,
   onIndex: (fetched: Fetched, index: ImageIndex) => void,
@@ -40,17 +40,17 @@ export async function findImage(
 
     const { images, indexes, others } = contentsOf(index);
     const image = choosePlatform(images, wanted);
-    if (image) return { fetched: await fetch(image.descriptor.digest), platform: image.platform };
+    if (image) return { fetched: await manifestOf(image.descriptor.digest), platform: image.platform };
     for (const nested of indexes) {
       if (nested.digest === digest || above.includes(nested.digest))
         throw new TagkinError({ kind: 'malformed' });
       if (seen.has(nested.digest) || seen.size >= MAX_INDEXES) continue;
-      const found = await search(await fetch(nested.digest), [...above, digest]);
+      const found = await search(await manifestOf(nested.digest), [...above, digest]);
       if (found) return found;
     }
     // An index that names no platform at all: its first manifest is the image.
     const only = others.find((entry) => isManifest(entry.mediaType) && entry.platform === undefined);
-    return images.length > 0 || !only ? undefined : { fetched: await fetch(only.digest) };
+    return images.length > 0 || !only ? undefined : { fetched: await manifestOf(only.digest) };
   }
 
   return search(top, []);

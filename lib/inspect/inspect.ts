@@ -81,7 +81,7 @@ export async function inspect(
   const { platform, until, signal } = inspection;
   const reference = withDefaultTag(inspection.reference);
   const where = { registry: reference.registry, repository: reference.repository };
-  const fetch = (digest: Digest) => registry.manifest({ ...where, digest }, { signal });
+  const manifestOf = (digest: Digest) => registry.manifest({ ...where, digest }, { signal });
 
   const start = await resolve(registry, { ...inspection, reference });
   const inspected: Inspected = { digest: start.digest, indexes: [] };
@@ -90,7 +90,7 @@ export async function inspect(
     onProgress(step);
   };
   report({ step: 'digest', digest: start.digest, ...(start.pulls && { pulls: start.pulls }) });
-  const top = start.fetched ?? (await fetch(start.digest));
+  const top = start.fetched ?? (await manifestOf(start.digest));
 
   const addIndex = (fetched: Fetched, index: ImageIndex) => {
     const found = { index, contents: contentsOf(index), ...rawOf(fetched) };
@@ -102,7 +102,7 @@ export async function inspect(
     addIndex(top, top.document);
     return inspected;
   }
-  const image = isIndex ? await findImage(fetch, top, platform, addIndex) : { fetched: top };
+  const image = isIndex ? await findImage(manifestOf, top, platform, addIndex) : { fetched: top };
   if (!image) {
     report({ step: 'no-platform' });
     return inspected;

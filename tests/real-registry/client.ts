@@ -1,9 +1,9 @@
+import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { type Clock, systemClock } from '../../lib/http/clock.ts';
 import type { Inspection, InspectStep } from '../../lib/inspect/inspect.ts';
 import { parseConfig } from '../../lib/oci/config.ts';
 import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
-import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
 import { type NodeFetchOptions, nodeFetch } from '../hub-in-a-box/node-fetch.ts';
 import type { Hub } from '../hub-in-a-box/types.ts';

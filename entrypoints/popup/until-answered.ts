@@ -1,4 +1,4 @@
-import { pause } from '../../lib/client/waiting.ts';
+import { wait } from '../../lib/client/waiting.ts';
 import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
 
 /** Whether time alone mends it, and soon. A pull limit does not end in an hour: nobody asks again and again meanwhile. */
@@ -26,7 +26,7 @@ export async function untilAnswered<T>(
       const failure = failureOf(error);
       tell(failure);
       if (!mends(failure)) return null;
-      await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+      await wait(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { pause } from '../../lib/client/waiting.ts';
+import { wait } from '../../lib/client/waiting.ts';
 import type { Failure } from '../../lib/failure.ts';
 import {
   isBegun,
@@ -71,7 +71,7 @@ export function useNamespace(namespace: string, wanted: Wanted, attempt: number)
     setBusy(false);
     if (!isBegun(known.current, wanted) && nextQuery(namespace, known.current, wanted)) {
       setBusy(true);
-      const typed = wanted.filter === '' ? Promise.resolve() : pause(Date.now() + PAUSE, signal);
+      const typed = wanted.filter === '' ? Promise.resolve() : wait(Date.now() + PAUSE, signal);
       void typed.then(() => (signal.aborted ? undefined : ask(signal)));
     }
     return () => asking.current.abort(); // what `more` has begun since, too

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { pause, whenVisible } from '../../lib/client/waiting.ts';
+import { wait, whenVisible } from '../../lib/client/waiting.ts';
 import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
 import { send } from '../../lib/messages/send.ts';
 
@@ -43,7 +43,7 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
           ...next.filter(({ repository: name }) => !(name in answer.counts || answer.lost.includes(name))),
         );
         failed = known.length > 0 ? 0 : failed + 1;
-        if (answer.failure) await pause(answer.failure.until ?? Date.now() + 2000 * 2 ** failed, signal);
+        if (answer.failure) await wait(answer.failure.until ?? Date.now() + 2000 * 2 ** failed, signal);
       }
     }
   }, [attempt, asked.map(({ repository }) => repository).join(' ')]);

@@ -6,7 +6,7 @@ import type { RequestOf } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import type { Move } from '../sources/moves.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
-import { pause, whenVisible } from './waiting.ts';
+import { wait, whenVisible } from './waiting.ts';
 
 /** What is to be known: a repository of Docker Hub unless a registry is named, and perhaps which tags a digest has. */
 export interface Subject {
@@ -188,7 +188,7 @@ async function follow({ request, take, client, signal, remind }: Following): Pro
     }
     failed = failure ? failed + 1 : 0;
     if (failure && !isTemporary(failure)) return;
-    if (failure) await pause(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
-    else if (client.progress?.resumeAt) await pause(client.progress.resumeAt, signal);
+    if (failure) await wait(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+    else if (client.progress?.resumeAt) await wait(client.progress.resumeAt, signal);
   }
 }

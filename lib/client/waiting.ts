@@ -1,21 +1,25 @@
-/** Resolves when the reader looks at the page, or when there is nothing to wait for any more. */
+import { sleep } from '../http/clock.ts';
+
+/** Resolves when the page is visible, or when the signal aborts. */
 export async function whenVisible(signal: AbortSignal): Promise<void> {
-  while (document.hidden && !signal.aborted) await nextEvent([[document, 'visibilitychange']], signal);
+  while (document.hidden && !signal.aborted) await visibilityChange(signal);
 }
 
-/** Waits until a time (ms since 1970), or until the network comes back. */
-export async function pause(until: number, signal: AbortSignal): Promise<void> {
-  const ends = new AbortController();
-  const timer = setTimeout(() => ends.abort(), Math.max(0, until - Date.now()));
-  await nextEvent([[window, 'online']], AbortSignal.any([signal, ends.signal]));
-  clearTimeout(timer);
+/** Waits until a time (ms since 1970), however far; less long where the network comes back or the signal aborts. */
+export async function wait(until: number, signal: AbortSignal): Promise<void> {
+  const online = new AbortController();
+  const stop = () => online.abort();
+  window.addEventListener('online', stop);
+  await sleep(Math.max(0, until - Date.now()), AbortSignal.any([signal, online.signal])).catch(
+    () => undefined,
+  );
+  window.removeEventListener('online', stop);
 }
 
-function nextEvent(events: [EventTarget, string][], signal: AbortSignal): Promise<void> {
+function visibilityChange(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
-    for (const [target, name] of events)
-      target.addEventListener(name, () => resolve(), { once: true, signal });
+    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
   });
 }

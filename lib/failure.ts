@@ -15,6 +15,8 @@ export interface Failure {
   kind: ErrorKind;
   /** When it makes sense to try again, in milliseconds since 1970. */
   until?: number;
+  /** The time that the server itself named, where that is later than `until`: no pause is longer than an hour. */
+  askedUntil?: number;
   /** The HTTP status that led to it; 408 also where we gave up waiting. */
   status?: number;
   /** The host that failed. */

@@ -13,7 +13,7 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
   let offered = 0;
   let asking: Promise<void> | null = null;
   const ask = async () => {
-    const session = await askPageSession((...args) => fetch(...args));
+    const session = await askPageSession();
     if (!session || signal.aborted || !switches.now.features.session) return;
     const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));
     if (accepted) offered = Date.now();

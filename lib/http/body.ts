@@ -1,8 +1,8 @@
 import { TagkinError } from '../failure.ts';
 
 /**
- * The body of a response, read as a stream and given up as soon as it grows beyond `limit` bytes (after content decoding):
- * `too-large`. A Content-Length beyond the limit is believed, one within it is not.
+ * Reads the body of a response as a stream. Throws `too-large` as soon as it grows beyond `limit` bytes (after content
+ * decoding), or where Content-Length announces more.
  */
 export async function readBody(
   response: Response,

@@ -1,10 +1,46 @@
 import * as v from 'valibot';
 import { type ErrorKind, type Failure, TagkinError } from '../failure.ts';
-import type { HttpAnswer } from './exchange.ts';
+import { parseJson } from '../oci/json.ts';
+import type { HttpAnswer } from './send.ts';
+
+/** What statuses that are no success have in common. */
+type StatusClass =
+  | 'refused'
+  | 'missing'
+  | 'rate-limited'
+  | 'client-error'
+  | 'not-implemented'
+  | 'server-error'
+  | 'unexpected';
+
+const KINDS: Record<StatusClass, ErrorKind> = {
+  refused: 'unauthorized',
+  missing: 'not-found',
+  'rate-limited': 'rate-limited',
+  'client-error': 'unsupported',
+  'not-implemented': 'unsupported',
+  'server-error': 'network',
+  unexpected: 'malformed',
+};
+
+/** Where a server means something else by a class of statuses. */
+export type StatusPolicy = Partial<Record<StatusClass, ErrorKind>>;
+
+function classOf(status: number): StatusClass {
+  if (status === 401 || status === 403) return 'refused';
+  if (status === 404 || status === 410) return 'missing';
+  if (status === 429) return 'rate-limited';
+  if (status === 501) return 'not-implemented';
+  if (status >= 500) return 'server-error';
+  return status >= 400 ? 'client-error' : 'unexpected';
+}
+
+/** Client errors that are about the method or media type; of any other the codes in the body are asked. */
+const ABOUT_REQUEST = [405, 406, 415];
 
 const ErrorBody = v.object({ errors: v.array(v.object({ code: v.string() })) });
 
-/** What the codes of distribution-spec (and of Harbor, Quay, ECR) mean here; a code that is not named says nothing. */
+/** Codes of distribution-spec (and of Harbor, Quay, ECR): several registries answer 400 for content they do not have. */
 const CODES: Record<string, ErrorKind> = {
   BLOB_UNKNOWN: 'not-found',
   MANIFEST_UNKNOWN: 'not-found',
@@ -17,31 +53,25 @@ const CODES: Record<string, ErrorKind> = {
   UNSUPPORTED: 'unsupported',
 };
 
-/** The codes in the body of an error, in upper case; none if it is anything but a registry's JSON. */
-function codesOf(bytes: Uint8Array): string[] {
-  try {
-    const body = v.safeParse(ErrorBody, JSON.parse(new TextDecoder().decode(bytes)));
-    return body.success ? body.output.errors.map((error) => error.code.toUpperCase()) : [];
-  } catch {
-    return [];
-  }
+function kindOfCodes(bytes: Uint8Array): ErrorKind | undefined {
+  const body = v.safeParse(ErrorBody, parseJson(new TextDecoder().decode(bytes)));
+  if (!body.success) return undefined;
+  const codes = body.output.errors.map(({ code }) => code.toUpperCase());
+  const known = codes.find((code) => Object.hasOwn(CODES, code));
+  return known === undefined ? undefined : CODES[known];
 }
 
-/** What a status means. Of 400 the codes are asked first: several registries answer it for content they do not have. */
-function kindOf(status: number, bytes: Uint8Array): ErrorKind {
-  if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 404 || status === 410) return 'not-found';
-  if (status === 429) return 'rate-limited';
-  if (status === 405 || status === 406 || status === 415 || status === 501) return 'unsupported';
-  if (status >= 500) return 'network';
-  if (status < 400) return 'malformed';
-  const known = codesOf(bytes).find((code) => Object.hasOwn(CODES, code));
-  return (known && CODES[known]) || 'unsupported';
+type Answered = Pick<HttpAnswer, 'status' | 'bytes' | 'pause'>;
+
+function kindOf({ status, bytes }: Answered, policy: StatusPolicy): ErrorKind {
+  const group = classOf(status);
+  const isCoded = group === 'client-error' && !ABOUT_REQUEST.includes(status);
+  return policy[group] ?? (isCoded ? kindOfCodes(bytes) : undefined) ?? KINDS[group];
 }
 
-/** An answer that is no success, as a failure to throw. Nothing of its text goes in. */
-export function failureOfAnswer(answer: HttpAnswer & { until?: number }, host: string): TagkinError {
-  const failure: Failure = { kind: kindOf(answer.status, answer.bytes), status: answer.status, host };
-  if (answer.until !== undefined) failure.until = answer.until;
+/** An answer that is no success, as a failure to throw: kind, status, host and pause, and nothing of its text. */
+export function failureOfAnswer(answer: Answered, host: string, policy: StatusPolicy = {}): TagkinError {
+  const { status, pause } = answer;
+  const failure: Failure = { kind: kindOf(answer, policy), status, host, ...pause };
   return new TagkinError(failure);
 }

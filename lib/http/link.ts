@@ -6,9 +6,9 @@ export function nextOf(header: string): string | undefined {
 }
 
 /**
- * The query of the next page. In: the URL that was asked, and where the answer's Link points. Out: the Link's query if it
+ * The query of the next page. In: the URL that was requested, and the target of the answer's Link. Out: the Link's query if it
  * leads to the same path of the same host; else only its `last` (Artifactory leaves the virtual repository out of the
- * path, a proxy may name an inner host); `undefined` if it says neither. The path is never taken over.
+ * path, a proxy may name an inner host); `undefined` without either. The path is never taken over.
  */
 export function nextQuery(asked: URL, link: string): string | undefined {
   if (!URL.canParse(link, asked)) return undefined;

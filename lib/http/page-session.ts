@@ -1,30 +1,47 @@
-/** The reader's own session, as Hub tells it to its own pages. */
+import { readBody } from './body.ts';
+
+/** The reader's own session, as Hub shows it to its own pages. */
 export interface PageSession {
   account: string;
   token: string;
 }
 
-/** Where the pages of Hub ask who their reader is; undocumented (facts on Hub's API, section 2). */
-const ADDRESS = 'https://hub.docker.com/auth/profile';
-const PATIENCE = 3000;
+/** Where the pages of Hub look up their reader; undocumented (facts on Hub's API, section 2). */
+const URL_OF_PROFILE = 'https://hub.docker.com/auth/profile';
+const TIMEOUT_MS = 3000;
+/** Most bytes of the answer: a profile with its token is about 2 kB. */
+const LIMIT = 64 * 1024;
+/** Longest name and token, in characters. */
+const MAX_TEXT = 16_384;
 
 /**
- * Asks as a page of Hub asks, which is why only a content script there may call this: the one request of Tagkin's that carries
- * cookies. Null where nobody is signed in, or Hub answers otherwise. What it says is checked by whoever is told.
+ * Asks as a page of Hub asks, so it works in a content script there only. The one request with cookies, and one of two that
+ * do not go through `send`. Null where nobody is signed in, or Hub answers otherwise; never throws.
  */
-export async function askPageSession(ask: typeof fetch): Promise<PageSession | null> {
+export async function askPageSession(
+  ask: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
+): Promise<PageSession | null> {
   try {
-    const response = await ask(ADDRESS, {
+    const response = await ask(URL_OF_PROFILE, {
       credentials: 'include',
       cache: 'no-store',
       redirect: 'error',
       headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) return null;
-    const { token, profile } = await response.json();
-    return { token: String(token), account: String(profile.username) };
+    const bytes = await readBody(response, LIMIT, 'hub.docker.com');
+    return sessionIn(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return null;
   }
 }
+
+/** Checked by hand: the content script has no room for a schema library. */
+function sessionIn({ token, profile }: { token?: unknown; profile?: { username?: unknown } }) {
+  const account = profile?.username;
+  return isText(token) && isText(account) ? { account, token } : null;
+}
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= MAX_TEXT;

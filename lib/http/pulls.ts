@@ -4,7 +4,7 @@ export interface Pulls {
   remaining: number;
   /** The window that the limit is for, in seconds (21600 on Docker Hub). */
   window?: number;
-  /** Who is counted: an address, or an account's id. */
+  /** What is counted: an address, or an account's id. */
   source?: string;
 }
 

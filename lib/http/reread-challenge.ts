@@ -3,9 +3,15 @@ interface MozRequest extends XMLHttpRequest {
   mozAnon?: boolean;
 }
 
+/** Longest time until the headers are there, in ms. */
+const TIMEOUT_MS = 10_000;
+/** Longest challenge that is read, in characters. */
+const MAX_CHALLENGE = 16_384;
+
 /**
- * The `WWW-Authenticate` lines of a 401 that Firefox's `fetch` hides where there are two of them (measured, Firefox ESR 153;
- * XMLHttpRequest gives both, joined by a line feed). Null elsewhere: Chrome hides nothing, and its worker has no such request.
+ * The `WWW-Authenticate` lines of a 401, joined by commas. Firefox's `fetch` hides them where there are two (measured, Firefox
+ * ESR 153); XMLHttpRequest gives both, joined by a line feed. Null where there are none, and in Chrome, which hides nothing and
+ * has no such request in its worker. One of two requests that do not go through `send`; ended before its body.
  */
 export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<string | null> {
   if (typeof XMLHttpRequest === 'undefined') return Promise.resolve(null);
@@ -13,9 +19,15 @@ export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<st
     const Anonymous = XMLHttpRequest as unknown as new (options: { mozAnon: boolean }) => MozRequest;
     const request = new Anonymous({ mozAnon: true });
     request.open(method, url);
-    request.timeout = 10_000;
-    request.onloadend = () =>
-      resolve(request.getResponseHeader('www-authenticate')?.replaceAll('\n', ', ') ?? null);
+    request.timeout = TIMEOUT_MS;
+    request.onreadystatechange = () => {
+      if (request.readyState < XMLHttpRequest.HEADERS_RECEIVED) return;
+      const lines = request.getResponseHeader('www-authenticate')?.replaceAll('\n', ', ') ?? null;
+      resolve(lines !== null && lines.length <= MAX_CHALLENGE ? lines : null);
+      request.onreadystatechange = null;
+      request.abort();
+    };
+    request.onloadend = () => resolve(null); // by then without effect, unless it failed before its headers
     request.send();
   });
 }

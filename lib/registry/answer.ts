@@ -1,9 +1,9 @@
-import type { HttpAnswer } from '../http/exchange.ts';
 import { nextOf } from '../http/link.ts';
 import { type Pulls, pullsOf } from '../http/pulls.ts';
+import type { HttpAnswer } from '../http/send.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 
-/** What a registry answered, as plain data: nobody above the transport sees a header. */
+/** A registry's answer as plain data: no code above the transport sees a header. */
 export interface Answer {
   bytes: Uint8Array<ArrayBuffer>;
   /** The digest that the registry claims (Docker-Content-Digest). */
@@ -17,8 +17,8 @@ export interface Answer {
   pulls?: Pulls;
 }
 
-/** Takes what is used out of an HTTP answer. */
-export function answerOf({ headers, bytes }: HttpAnswer): Answer {
+/** The parts of an HTTP answer that are used. */
+export function answerOf({ headers, bytes }: Pick<HttpAnswer, 'headers' | 'bytes'>): Answer {
   const answer: Answer = { bytes };
   const digest = headers.get('docker-content-digest')?.trim();
   if (isDigest(digest)) answer.digest = digest;

@@ -1,10 +1,9 @@
 import { defaultScheme } from '../hosts/scheme.ts';
-import type { Clock } from '../http/clock.ts';
-import type { Fetch, Net } from '../http/exchange.ts';
+import type { HttpContext } from '../http/context.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
-import type { Doors, SchemeOf } from './auth/endpoint.ts';
+import type { SchemeOf } from './auth/endpoint.ts';
 import { createSigned, type Signed } from './auth/signed.ts';
 import { createTokens, type SessionStore } from './auth/tokens.ts';
 import { type BlobOptions, blob } from './blobs.ts';
@@ -13,21 +12,20 @@ import { type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type TransportContext } from './transport.ts';
 
-type Optional = Pick<Doors, 'credentials' | 'approved' | 'rereadChallenge' | 'permitted'>;
+type Optional = Pick<
+  TransportContext,
+  'credentials' | 'approved' | 'rereadChallenge' | 'permitted' | 'onPulls'
+>;
 
 /** All that a client of registries needs from outside. */
 export interface RegistryOptions extends Optional {
-  fetch: Fetch;
-  clock: Clock;
-  /** Keeps tokens and ways for the session. */
+  http: HttpContext;
+  /** Keeps tokens and auth schemes for the session. */
   tokens: SessionStore;
   content: ContentCache;
-  random?: () => number;
-  /** How long one call may wait for an overloaded host, in milliseconds; 60 s unless told, less where a worker may die. */
-  patience?: number;
-  /** How a registry is reached, where the person has said so. */
+  /** How a registry is reached: the user's choice, where there is one. */
   schemeOf?: SchemeOf;
 }
 
@@ -53,16 +51,14 @@ export interface Registry extends Signed {
   isKept(digest: Digest): Promise<boolean>;
 }
 
-/** Puts the parts together. Keeps no state but what is under way and which host asked for a pause. */
+/** Puts the parts together. Keeps no state but token requests in flight. */
 export function createRegistry(options: RegistryOptions): Registry {
-  const { fetch, clock, tokens: store, random = Math.random, patience = 60_000 } = options;
-  const net: Net = { fetch, clock, random, patience, paused: new Map() };
+  const { http, tokens: store, schemeOf = defaultScheme } = options;
   const content = forgiving(options.content);
-  const doors: Doors = { ...options, net, store, tokens: createTokens(net, store) };
-  const { schemeOf = defaultScheme } = options;
-  const send = createTransport(doors, schemeOf);
+  const context: TransportContext = { ...options, store, tokens: createTokens(http, store) };
+  const send = createTransport(context, schemeOf);
   return {
-    ...createSigned(doors, schemeOf),
+    ...createSigned(context, schemeOf),
     head: (where, signal) => head(send, content, where, signal),
     manifestOfTag: (where, signal) => manifestOfTag(send, content, where, signal),
     manifest: (where, signal) => manifestOfDigest(send, content, where, signal),

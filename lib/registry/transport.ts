@@ -1,16 +1,18 @@
 import { failureOf, TagkinError } from '../failure.ts';
 import { blobHosts } from '../hosts/registries.ts';
-import type { HttpAnswer } from '../http/exchange.ts';
 import { failureOfAnswer } from '../http/failures.ts';
-import { patiently } from '../http/retry.ts';
+import { type Pulls, pullsOf } from '../http/pulls.ts';
+import { crossOriginRedirect } from '../http/redirect.ts';
+import { sendWithRetry } from '../http/retry.ts';
+import type { HttpAnswer } from '../http/send.ts';
 import { type Answer, answerOf } from './answer.ts';
-import { type Pass, passFor, withholding } from './auth/authorization.ts';
-import { type Doors, type Place, placeOf, type SchemeOf } from './auth/endpoint.ts';
-import { recallWay, rememberWay, solveChallenge } from './auth/negotiate.ts';
+import { type Authorization, authorize, withholding } from './auth/authorization.ts';
+import { type AuthContext, type Endpoint, endpointOf, type SchemeOf } from './auth/endpoint.ts';
+import { negotiate, recallScheme, storeScheme } from './auth/negotiate.ts';
 import { checkPermission } from './auth/permission.ts';
-import { isSameWay, type Way, wayKey } from './auth/scheme.ts';
+import { type AuthScheme, schemeKey } from './auth/scheme.ts';
 
-/** What is asked of a registry. */
+/** A request to a registry. */
 export interface Ask {
   registry: string;
   /** Complete, `library/` included. */
@@ -25,86 +27,126 @@ export interface Ask {
 }
 
 /**
- * Sends a request and signs in on the way, if that is asked for. Out: what a success says, as plain data. Throws every
- * other answer as a failure of the closed list, `permission-needed` naming the hosts that are not permitted.
+ * Sends a request, and signs in where the registry wants that. Out: a success as plain data. Throws every other answer as a
+ * failure of the closed list; `permission-needed` names the hosts that are not permitted.
  */
 export type Transport = (ask: Ask) => Promise<Answer>;
 
-/** One answer to the challenge, one with wider scopes or a new token: whoever refuses that, refuses. */
-const ROUNDS = 3;
+export interface TransportContext extends AuthContext {
+  /** Hears what an answer reports of a registry's pull limit. */
+  onPulls?: ((registry: string, pulls: Pulls) => void) | undefined;
+}
 
-export function createTransport(doors: Doors, schemeOf: SchemeOf): Transport {
+/** Requests for one answer: anonymous or with a kept token, after the challenge, and with wider scopes or a new token. */
+const MAX_ROUNDS = 3;
+
+/** Where signing in stands before a request. */
+interface State {
+  endpoint: Endpoint;
+  address: string;
+  /** Undefined while no challenge is known. */
+  scheme: AuthScheme | undefined;
+  /** Request a new token although one is kept. */
+  renew: boolean;
+  /** Keys of schemes whose newest possible authorization was sent. */
+  spent: ReadonlySet<string>;
+  /** From 1. */
+  round: number;
+}
+
+type Step = { answer: Answer } | { state: State };
+
+export function createTransport(context: TransportContext, schemeOf: SchemeOf): Transport {
   return async (ask) => {
-    const place = await placeOf(doors, schemeOf, ask.registry, ask.repository);
-    await checkPermission(doors.permitted, place.registry, [place.url.host]);
+    const endpoint = await endpointOf(context, schemeOf, ask.registry, ask.repository);
+    const { registry, url } = endpoint;
+    await checkPermission(context.permitted, registry, [url.host]);
     try {
-      return await send(doors, place, ask);
+      return await run(context, endpoint, ask);
     } catch (error) {
-      const { kind, status } = failureOf(error);
-      // The browser hides where a redirect led: the hosts that this registry is known to use are the likely ones.
-      if (error instanceof TagkinError && kind === 'network' && status === undefined)
-        await checkPermission(doors.permitted, place.registry, [
-          place.url.host,
-          ...blobHosts(place.registry),
-        ]);
+      // The browser hides where a redirect led: likely to a host that this registry is known to use.
+      const failure = error instanceof TagkinError ? failureOf(error) : undefined;
+      if (failure?.kind === 'network' && failure.status === undefined)
+        await checkPermission(context.permitted, registry, [url.host, ...blobHosts(registry)]);
       throw error;
     }
   };
 }
 
 /** Always at the registry's own origin: two slashes would name another host. */
-function addressOf({ url }: Place, { repository, path }: Ask): string {
+function addressOf({ url }: Endpoint, { repository, path }: Ask): string {
   const address = new URL(path.startsWith('/') ? path : `/v2/${repository}/${path}`, url);
   if (address.origin !== url.origin) throw new TagkinError({ kind: 'malformed' });
   return address.href;
 }
 
-async function send(doors: Doors, from: Place, ask: Ask): Promise<Answer> {
-  const { method = 'GET', accept, limit, signal } = ask;
-  let place = from;
-  let address = addressOf(place, ask);
-  let way = await recallWay(doors, place);
-  let renew = false;
-  /** Ways whose newest possible pass was sent already. */
-  const spent = new Set<string>();
-
-  for (let round = 1; ; round += 1) {
-    const pass: Pass | undefined = way && (await passFor(doors, place, way, renew, signal));
-    if (way && pass?.isNew) spent.add(wayKey(way));
-    const answer: HttpAnswer = await patiently(doors.net, {
-      url: address,
-      method,
-      accept,
-      authorization: pass?.header,
-      limit,
-      signal,
-    });
-    if (answer.status !== 401) return finish(answer, place);
-    const refused = withholding(failureOfAnswer(answer, place.url.host), pass?.withheld);
-    if (round === ROUNDS) throw refused;
-    if (answer.movedTo) {
-      if (answer.movedTo.protocol !== place.url.protocol) throw refused;
-      // Whoever we were led to has a sign-in of its own: there we are nobody.
-      place = strangerOf(place, answer.movedTo);
-      address = answer.movedTo.href;
-      way = undefined;
-    }
-    const next: Way = await solveChallenge(doors, place, way, answer, { address, method, signal });
-    if (spent.has(wayKey(next))) throw refused;
-    renew = isSameWay(next, way);
-    way = next;
-    if (!place.isStranger) await rememberWay(doors, place, way);
+async function run(context: TransportContext, endpoint: Endpoint, ask: Ask): Promise<Answer> {
+  const address = addressOf(endpoint, ask);
+  const scheme = await recallScheme(context, endpoint);
+  let state: State = { endpoint, address, scheme, renew: false, spent: new Set(), round: 1 };
+  for (;;) {
+    const step = await next(context, state, ask);
+    if ('answer' in step) return step.answer;
+    state = step.state;
   }
 }
 
-const strangerOf = (place: Place, url: URL): Place => ({
-  registry: url.host,
-  repository: place.repository,
-  url: new URL(url.origin),
-  isStranger: true,
-});
+/** One request, and what follows from its answer. */
+async function next(context: TransportContext, state: State, ask: Ask): Promise<Step> {
+  const { scheme, endpoint, round } = state;
+  const { method = 'GET', signal } = ask;
+  const authorization = scheme && (await authorize(context, endpoint, scheme, state.renew, signal));
+  const answer = await request(context, state, ask, authorization);
+  const { host } = endpoint.url;
+  if (answer.status >= 200 && answer.status < 300) return { answer: answerOf(answer) };
+  if (answer.status !== 401) throw failureOfAnswer(answer, host);
 
-function finish(answer: HttpAnswer, place: Place): Answer {
-  if (answer.status < 200 || answer.status > 299) throw failureOfAnswer(answer, place.url.host);
-  return answerOf(answer);
+  const refused = withholding(failureOfAnswer(answer, host), authorization?.withheld);
+  if (round === MAX_ROUNDS) throw refused;
+  const spent = new Set(state.spent);
+  if (scheme && authorization?.isNew) spent.add(schemeKey(scheme));
+  const from = afterRedirect(state, answer);
+  if (!from) throw refused;
+  const offered = await negotiate(context, from.endpoint, from.scheme, answer, {
+    address: from.address,
+    method,
+    signal,
+  });
+  const key = schemeKey(offered);
+  if (spent.has(key)) throw refused;
+  if (!from.endpoint.isCrossOrigin) await storeScheme(context, from.endpoint, offered);
+  const renew = from.scheme !== undefined && schemeKey(from.scheme) === key;
+  return { state: { ...from, scheme: offered, renew, spent, round: round + 1 } };
+}
+
+async function request(
+  { http, onPulls }: TransportContext,
+  { address, endpoint }: State,
+  { method = 'GET', accept, limit, signal }: Ask,
+  authorization: Authorization | undefined,
+): Promise<HttpAnswer> {
+  const headers: Record<string, string> = { Accept: accept };
+  if (authorization) headers.Authorization = authorization.header;
+  const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal });
+  const pulls = endpoint.isCrossOrigin ? undefined : pullsOf(answer.headers);
+  if (pulls) onPulls?.(endpoint.registry, pulls);
+  return answer;
+}
+
+/**
+ * Where to sign in after a 401: at another origin, without our credentials, if a redirect led there. Undefined where it led
+ * from https to http, or back.
+ */
+function afterRedirect(state: State, answer: HttpAnswer): State | undefined {
+  const { endpoint, address } = state;
+  const url = crossOriginRedirect(address, answer);
+  if (!url) return state;
+  if (url.protocol !== endpoint.url.protocol) return undefined;
+  const { repository } = endpoint;
+  return {
+    ...state,
+    endpoint: { registry: url.host, repository, url: new URL(url.origin), isCrossOrigin: true },
+    address: url.href,
+    scheme: undefined,
+  };
 }

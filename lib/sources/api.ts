@@ -2,26 +2,29 @@ import type * as v from 'valibot';
 import { TagkinError } from '../failure.ts';
 import { apiHost } from '../hosts/registries.ts';
 import { defaultScheme } from '../hosts/scheme.ts';
-import { readBody } from '../http/body.ts';
+import { failureOfAnswer } from '../http/failures.ts';
+import { readJson } from '../http/read-json.ts';
+import { type HttpAnswer, type HttpRequest, send } from '../http/send.ts';
 import { isDomain, isPath } from '../oci/grammar.ts';
 import { checkPermission } from '../registry/auth/permission.ts';
 import type { Signing } from '../registry/auth/signed.ts';
-import { checked, drop, isDirect, LIMIT, refusal } from './api-answer.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
-/** The status of a request that took too long (RFC 9110). */
-const TOO_SLOW = 408;
+/** Most bytes of one answer: a page of 100 artifacts with 20 platforms each is about 1.5 MB. */
+export const API_LIMIT = 8 * 1024 * 1024;
 
-type Api = Pick<RegistrySource, 'fetch' | 'now' | 'signal' | 'permitted' | 'schemeOf' | 'registry'>;
+type Api = Pick<RegistrySource, 'http' | 'signal' | 'permitted' | 'schemeOf' | 'registry'>;
 
-/** What is asked of an API beside its address. */
+/** What an API is asked for beside its URL. */
 export interface Asked {
-  /** How it takes the reader's credentials, where it does. */
+  /** How it takes the user's credentials, where it does. */
   signing?: Signing;
   headers?: Record<string, string>;
-  /** What is posted to it, as JSON; a GET without. */
+  /** Sent as JSON by POST; a GET without. */
   body?: unknown;
+  /** Most bytes of the answer; `API_LIMIT` unless given. */
+  limit?: number;
 }
 
 /** The registry's own origin. Throws `malformed` for what names no registry or repository. */
@@ -36,49 +39,30 @@ export async function apiOrigin(
 }
 
 /**
- * One request to an API, without cookies or redirects: an API that leads elsewhere (to a page to log in, mostly) is none that
- * we can use, so whoever it leads to is not even asked. Signed by lib/registry where it is told how. The status is not judged.
- * Throws `permission-needed`, `network` (408 where the step's time was up), `malformed` (led elsewhere), `unauthorized`
- * (would have to be signed, and cannot be).
+ * One request to an API, without redirects: one that leads elsewhere (to a login page, mostly) is of no use, so that host gets
+ * no request. Signed by lib/registry where `signing` is given. The status is not judged. Throws as `send` does,
+ * `permission-needed`, and `unauthorized` (must be signed, and cannot be).
  */
-export async function ask(listing: Listing, url: URL, source: Api, asked: Asked = {}): Promise<Response> {
+export async function ask(listing: Listing, url: URL, source: Api, asked: Asked = {}): Promise<HttpAnswer> {
   const { permitted, signal } = source;
-  const { host } = url;
-  await checkPermission(permitted, listing.registry, [host]);
-  let response: Response;
-  try {
-    response = await send(listing, url, source, asked);
-  } catch (error) {
-    throw error instanceof TagkinError ? error : broken(host, signal);
-  }
-  if (!isDirect(response, url)) {
-    drop(response);
-    throw new TagkinError({ kind: 'malformed', host });
-  }
-  return response;
-}
-
-function send(listing: Listing, url: URL, source: Api, asked: Asked): Promise<Response> {
-  const { signing, body, headers } = asked;
-  const init: RequestInit = {
-    headers: {
-      Accept: 'application/json',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-    signal: source.signal,
+  const { signing, body, limit = API_LIMIT } = asked;
+  await checkPermission(permitted, listing.registry, [url.host]);
+  const isPost = body !== undefined;
+  const headers = {
+    Accept: 'application/json',
+    ...(isPost && { 'Content-Type': 'application/json' }),
+    ...asked.headers,
   };
+  const request: Omit<HttpRequest, 'url'> = { headers, limit, signal, redirect: 'manual' };
+  if (isPost) Object.assign(request, { method: 'POST', body: JSON.stringify(body) });
   return signing
-    ? source.registry.signed(listing, signing, url, init)
-    : source.fetch(url.href, { ...init, credentials: 'omit', redirect: 'manual' });
+    ? source.registry.signed(listing, signing, url, request)
+    : send(source.http, { ...request, url: url.href });
 }
 
 /**
- * What an API answers, checked. Throws as `ask` does, and `not-found`, `unauthorized`, `rate-limited` (with `until` if it
- * says so), `network` (5xx with its `status`, broken off), `too-large`, `malformed` (HTML, another shape), `unsupported`.
+ * The JSON that an API answers, checked. Throws as `ask` does, what `failureOfAnswer` makes of other statuses, and
+ * `malformed` (HTML, another shape).
  */
 export async function askJson<Schema extends v.GenericSchema>(
   listing: Listing,
@@ -87,19 +71,7 @@ export async function askJson<Schema extends v.GenericSchema>(
   source: Api,
   asked: Asked = {},
 ): Promise<{ body: v.InferOutput<Schema>; headers: Headers }> {
-  const response = await ask(listing, url, source, asked);
-  if (!response.ok) {
-    drop(response);
-    throw refusal(response, url.host, source.now());
-  }
-  let bytes: Uint8Array;
-  try {
-    bytes = await readBody(response, LIMIT, url.host);
-  } catch (error) {
-    throw error instanceof TagkinError ? error : broken(url.host, source.signal);
-  }
-  return { body: checked(bytes, schema, url.host), headers: response.headers };
+  const answer = await ask(listing, url, source, asked);
+  if (answer.status > 299) throw failureOfAnswer(answer, url.host);
+  return { body: readJson(answer, schema, url.host), headers: answer.headers };
 }
-
-const broken = (host: string, signal: AbortSignal): TagkinError =>
-  new TagkinError({ kind: 'network', host, ...(signal.aborted && { status: TOO_SLOW }) });

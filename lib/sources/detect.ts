@@ -1,14 +1,17 @@
 import { failureOf } from '../failure.ts';
 import { findRegistry } from '../hosts/registries.ts';
+import { failureOfAnswer } from '../http/failures.ts';
 import { parseChallenges } from '../registry/auth/challenge.ts';
 import { apiOrigin, ask } from './api.ts';
-import { drop, refusal } from './api-answer.ts';
 import type { BulkSourceId } from './jobs.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
 /** How long `distribution` is kept as detected, in ms: an API may be enabled, or come back. */
 const REDETECT_AFTER_MS = 86_400_000;
+
+/** Most bytes of the answer to a ping. */
+const PING_LIMIT = 64 * 1024;
 
 /** The bulk source of a listing, if known without a request: as detected earlier, or by the registry's host. */
 export function knownSource({ registry, source }: Listing, now: number): BulkSourceId | undefined {
@@ -25,12 +28,11 @@ export function knownSource({ registry, source }: Listing, now: number): BulkSou
 export async function detectSource(listing: Listing, source: RegistrySource): Promise<BulkSourceId> {
   const url = new URL('/v2/', await apiOrigin(listing, source));
   try {
-    const response = await ask(listing, url, source);
-    drop(response);
-    if (response.status === 429) throw refusal(response, url.host, source.now());
-    return sourceOfHeaders(response.headers);
+    const answer = await ask(listing, url, source, { limit: PING_LIMIT });
+    if (answer.status === 429) throw failureOfAnswer(answer, url.host);
+    return sourceOfHeaders(answer.headers);
   } catch (error) {
-    if (failureOf(error).kind === 'malformed') return 'distribution';
+    if (['malformed', 'too-large'].includes(failureOf(error).kind)) return 'distribution';
     throw error;
   }
 }

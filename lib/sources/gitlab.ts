@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
+import { readJson } from '../http/read-json.ts';
 import { isDigest } from '../oci/digest.ts';
-import { checked, LIMIT } from './api-answer.ts';
+import { API_LIMIT } from './api.ts';
 import type { ReadPage } from './crawl-bulk.ts';
 
 const PAGE_SIZE = 1000;
@@ -31,8 +32,8 @@ export const readGitlab: ReadPage = async (listing, last, source) => {
   const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
   const path = `/gitlab/v1/repositories/${listing.repository}/tags/list/?n=${PAGE_SIZE}${after}`;
   const { signal } = source;
-  const answer = await source.signedIn(listing, path, { limit: LIMIT, signal });
-  const tags = checked(answer.bytes, Page, listing.registry).map(toRecord);
+  const answer = await source.signedIn(listing, path, { limit: API_LIMIT, signal });
+  const tags = readJson(answer, Page, listing.registry).map(toRecord);
   // where the Link leads is never followed: the list goes on behind its last name
   const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
   return next === undefined ? { tags, left: 0 } : { tags, next, left: 1 };

@@ -83,7 +83,9 @@ async function lookUp(
       editor.put({ name: tag, digest, images: [] });
       result.done.push(tag);
     } catch (error) {
-      const fate = headOutcome(failureOf(error), job.failed?.filter((one) => one === tag).length ?? 0);
+      // where the step's time is up, that is not the tag's failure
+      const before = job.failed?.filter((one) => one === tag).length ?? 0;
+      const fate = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
       if (fate === 'refused') refused.push({ tag, error });
       else if (fate !== 'stop') result[fate].push(tag);
       if (fate === 'later' || fate === 'stop') result.failure ??= error;

@@ -1,4 +1,4 @@
-import type { Fetch } from '../http/exchange.ts';
+import type { HttpContext } from '../http/context.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Answer } from '../registry/answer.ts';
 import type { Permitted } from '../registry/auth/permission.ts';
@@ -6,8 +6,8 @@ import type { Registry, RegistryOptions } from '../registry/client.ts';
 
 /** What one step needs from outside to learn the tags of a registry other than Docker Hub. */
 export interface RegistrySource extends DistributionSource {
-  /** For what a registry offers beside `/v2/`: only ever asked for the registry's own origin. */
-  fetch: Fetch;
+  /** For what a registry offers beside `/v2/`; the same as `registry` has. */
+  http: HttpContext;
   permitted?: Permitted | undefined;
   /** How a registry is reached, where the person has said so. */
   schemeOf?: RegistryOptions['schemeOf'] | undefined;

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
-import { type Rate, withAnswer } from '../hub/api/rate.ts';
+import type { Rate } from '../http/rate-window.ts';
+import { withAnswer } from '../hub/api/rate.ts';
 import { mutex } from './mutex.ts';
 import { fromSession } from './session.ts';
 

@@ -5,14 +5,14 @@ import type { SessionStore } from '../registry/auth/tokens.ts';
 export const fromSession = async <T>(key: string): Promise<T | undefined> =>
   (await browser.storage.session.get(key))[key] as T | undefined;
 
-/** Tokens and ways in, kept there. */
+/** Keeps tokens and auth schemes there. */
 export const sessionStore: SessionStore = {
   get: fromSession,
   put: (key, value) => browser.storage.session.set({ [key]: value }),
 };
 
-/** Forgets every token, every way in and whose namespaces there were: they are another account's. */
+/** Forgets every token, auth scheme and list of own namespaces: they belong to another account. */
 export async function forgetTokens(): Promise<void> {
   const kept = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(kept.filter((key) => /^(token|way|mine) /.test(key)));
+  await browser.storage.session.remove(kept.filter((key) => /^(token|scheme|mine) /.test(key)));
 }

@@ -8,6 +8,7 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Credentials } from '../registry/auth/token.ts';
 import { checkSignIn } from '../registry/check-sign-in.ts';
 import { allCredentials, forgetCredentials, keepCredentials } from '../store/credentials.ts';
+import { http } from './http.ts';
 import { hubRefusal, signOutOfHub } from './hub-account.ts';
 import { forgetRead, settleIdentities } from './identities.ts';
 import { REGISTRY_OPTIONS } from './registry.ts';
@@ -59,8 +60,7 @@ async function tryOut(registry: string, credentials: Credentials): Promise<SignI
   const signal = AbortSignal.timeout(SIGN_IN_TIMEOUT_MS);
   try {
     if (registry === DOCKER_HUB && !credentials.isRefreshToken) {
-      const means = { fetch: (...args: Parameters<typeof fetch>) => fetch(...args), now: Date.now };
-      const answer = await signIn(means, credentials, signal);
+      const answer = await signIn(http, credentials, signal);
       return answer.ok ? { state: 'accepted' } : { state: 'refused', reason: answer.reason };
     }
     const options = { ...REGISTRY_OPTIONS, credentials: async () => credentials };

@@ -5,6 +5,7 @@ import { credentialsOf, type KeptCredentials } from '../store/credentials.ts';
 import { changeSignIn, loadSignIn } from '../store/hub-sign-in.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
+import { http } from './http.ts';
 
 /** As whom Docker Hub's API is asked. */
 export interface HubAccount {
@@ -88,11 +89,7 @@ async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
     const now = await credentialsOf(DOCKER_HUB);
     return now?.account === account && now.secret === secret;
   };
-  const answer = await signIn(
-    { fetch: (...args) => fetch(...args), now: Date.now },
-    given,
-    AbortSignal.timeout(SIGN_IN_TIMEOUT_MS),
-  ).catch(async (error) => {
+  const answer = await signIn(http, given, AbortSignal.timeout(SIGN_IN_TIMEOUT_MS)).catch(async (error) => {
     if (await isStillGiven()) throw error;
     return null;
   });

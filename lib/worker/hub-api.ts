@@ -5,12 +5,12 @@ import { budget } from '../hub/api/rate.ts';
 import { matchPattern } from '../permissions/permissions.ts';
 import { loadRate, saveRate } from '../store/rate.ts';
 import type { WindowKind } from '../store/window-kind.ts';
+import { http } from './http.ts';
 import { hubAuthorization } from './hub-account.ts';
 
 const create = (from: WindowKind): HubApi =>
   createHubApi({
-    fetch: (...args) => fetch(...args),
-    now: Date.now,
+    http,
     onRate: saveRate,
     authorization: (asked) => hubAuthorization(from, asked),
     permitted: (host) => browser.permissions.contains({ origins: [matchPattern(host)] }),

@@ -18,6 +18,7 @@ import { saveRate } from '../store/rate.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { completionProgress } from './completion-progress.ts';
+import { http } from './http.ts';
 import { hubApi } from './hub-api.ts';
 import { jobBudget } from './hub-budget.ts';
 import { type Identity, identityOf, jobKey, type Named } from './identity.ts';
@@ -118,7 +119,7 @@ const registryStep = (
 ): Promise<StepResult> =>
   advanceRegistry(listing, freshSince, {
     registry: registries[from],
-    fetch: REGISTRY_OPTIONS.fetch,
+    http,
     permitted: REGISTRY_OPTIONS.permitted,
     schemeOf,
     signedIn: registries[from].own,

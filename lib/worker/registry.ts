@@ -1,8 +1,6 @@
 import { browser } from '../browser.ts';
-import { apiHost, registryName } from '../hosts/registries.ts';
+import { registryName } from '../hosts/registries.ts';
 import { defaultScheme } from '../hosts/scheme.ts';
-import { systemClock } from '../http/clock.ts';
-import { pullsOf } from '../http/pulls.ts';
 import { rereadChallenge } from '../http/reread-challenge.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { matchPattern } from '../permissions/permissions.ts';
@@ -15,11 +13,7 @@ import { savePulls } from '../store/pulls.ts';
 import { sessionStore } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-
-/** How long one message may wait for a rate-limited host, in ms: the worker must answer within 30 s. */
-const WAIT_BUDGET_MS = 10_000;
-
-const DOCKER_REGISTRY = new URL(`https://${apiHost(DOCKER_HUB)}`).origin;
+import { http } from './http.ts';
 
 /** The scheme for a host: as set in the options, else `defaultScheme`. */
 export async function schemeOf(host: string): Promise<Scheme> {
@@ -29,22 +23,18 @@ export async function schemeOf(host: string): Promise<Scheme> {
 
 /** The registry client's dependencies in the worker. The worker may end at any moment, so tokens and content are stored. */
 export const REGISTRY_OPTIONS: RegistryOptions = {
-  async fetch(url, init) {
-    const response = await fetch(url, init);
-    const pulls = new URL(url).origin === DOCKER_REGISTRY ? pullsOf(response.headers) : undefined;
-    if (pulls) void savePulls({ ...pulls, at: Date.now() });
-    return response;
-  },
-  clock: systemClock,
+  http,
   tokens: sessionStore,
   content: contentCache('ordinary'),
-  patience: WAIT_BUDGET_MS,
   credentials: credentialsOf,
   approved: wasApproved,
   schemeOf,
   permitted: async (host) =>
     browser.permissions.contains({ origins: [matchPattern(host, await schemeOf(host))] }),
   rereadChallenge,
+  onPulls(registry, pulls) {
+    if (registry === DOCKER_HUB) void savePulls({ ...pulls, at: Date.now() });
+  },
 };
 
 const create = (from: WindowKind): Registry =>

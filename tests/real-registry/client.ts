@@ -5,6 +5,7 @@ import { parseConfig } from '../../lib/oci/config.ts';
 import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
+import { httpContext } from '../http/harness.ts';
 import { type NodeFetchOptions, nodeFetch } from '../hub-in-a-box/node-fetch.ts';
 import type { Hub } from '../hub-in-a-box/types.ts';
 import { stepsOf } from '../inspect/steps.ts';
@@ -41,8 +42,10 @@ export function createClient(
   const content = new Map<Digest, Uint8Array>();
   const waited: number[] = [];
   const registry = createRegistry({
-    fetch: nodeFetch(hub, { hidesDoubledChallenge }),
-    clock: quickClock(waited),
+    http: httpContext(nodeFetch(hub, { hidesDoubledChallenge }), {
+      clock: quickClock(waited),
+      random: Math.random,
+    }),
     tokens: {
       get: async (key) => tokens.get(key),
       put: async (key, value) => void tokens.set(key, value),

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../lib/http/exchange.ts';
+import type { Fetch } from '../../lib/http/context.ts';
 import { type Digest, sha256Of } from '../../lib/oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../../lib/oci/media-types.ts';
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Failure, failureOf, TagkinError } from '../../lib/failure.ts';
-import type { Clock } from '../../lib/http/clock.ts';
+import type { Fetch, HttpContext } from '../../lib/http/context.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../lib/registry/client.ts';
+import { FakeClock, httpContext } from '../http/harness.ts';
 import type { FakeRegistry } from './fake-registry.ts';
 
 const SHARED = new URL('../../../shared/data/registry/', import.meta.url);
@@ -20,41 +21,25 @@ export function table(path: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, at) => [names[at], cell])));
 }
 
-/** A clock that only sleeping moves, and timeouts that fire when told. */
-export class FakeClock implements Clock {
-  time = Date.UTC(2026, 0, 1);
-  readonly slept: number[] = [];
-  readonly timeouts: { milliseconds: number; fire: () => void }[] = [];
-
-  now = (): number => this.time;
-  sleep = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
-    signal?.throwIfAborted();
-    this.slept.push(milliseconds);
-    this.time += milliseconds;
-  };
-  timeout = (milliseconds: number): AbortSignal => {
-    const controller = new AbortController();
-    this.timeouts.push({ milliseconds, fire: () => controller.abort() });
-    return controller.signal;
-  };
-}
-
 export interface Setup {
   registry: Registry;
+  http: HttpContext;
   clock: FakeClock;
   session: Map<string, unknown>;
   content: Map<Digest, Uint8Array>;
 }
 
 /** A client in front of a fake. */
-export function client(fake: FakeRegistry, options: Partial<RegistryOptions> = {}): Setup {
+export function client(
+  fake: FakeRegistry,
+  { fetch = fake.fetch, ...options }: Partial<RegistryOptions> & { fetch?: Fetch } = {},
+): Setup {
   const clock = new FakeClock();
+  const http = httpContext(fetch, { clock });
   const session = new Map<string, unknown>();
   const content = new Map<Digest, Uint8Array>();
   const registry = createRegistry({
-    fetch: fake.fetch,
-    clock,
-    random: () => 0,
+    http,
     tokens: {
       get: async (key) => session.get(key),
       put: async (key, value) => void session.set(key, structuredClone(value)),
@@ -66,7 +51,7 @@ export function client(fake: FakeRegistry, options: Partial<RegistryOptions> = {
     schemeOf: () => fake.quirks.scheme ?? 'https',
     ...options,
   });
-  return { registry, clock, session, content };
+  return { registry, http, clock, session, content };
 }
 
 /** What a promise fails with; a success fails the test. */

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retryAfter } from '../../lib/http/retry.ts';
 import { sha256Of } from '../../lib/oci/digest.ts';
 import { FakeRegistry, json, OCI_INDEX, type Quirks } from './fake-registry.ts';
 import { client, failure } from './harness.ts';
@@ -193,20 +191,4 @@ describe('a blob', () => {
       host: HOST,
     });
   });
-});
-
-it('a wait is never negative, endless or no number', () => {
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
-        fc.integer().map(String),
-      ),
-      (text) => {
-        const wait = retryAfter(text, 0);
-        expect(wait === undefined || (wait > 0 && Number.isFinite(wait))).toBe(true);
-      },
-    ),
-  );
 });

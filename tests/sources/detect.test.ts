@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectSource, knownSource } from '../../lib/sources/detect.ts';
 import { newListing } from '../../lib/sources/listing.ts';
+import { httpContext } from '../http/harness.ts';
 import { failure } from '../registry/harness.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 
@@ -8,7 +9,10 @@ const ANY = KINDS.at(-1) as Kind;
 const host = hostOf(ANY, 0);
 const listing = newListing('team/app', 'registry.example.com');
 
-const find = (answer: () => Response) => detectSource(listing, host.source({ fetch: async () => answer() }));
+const find = (answer: () => Response) => {
+  const http = httpContext(async () => answer(), { clock: host.clock });
+  return detectSource(listing, host.source({ http }));
+};
 const challenged = (challenge: string, more = {}) =>
   find(() => new Response('{}', { status: 401, headers: { 'www-authenticate': challenge, ...more } }));
 

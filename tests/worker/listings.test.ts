@@ -175,6 +175,7 @@ describe("Docker Hub's rate", () => {
     const answer = await follow(worker, 'library/nginx');
     expect(answer.progress).toMatchObject({ known: 100, complete: false, failure: { kind: 'rate-limited' } });
     vi.setSystemTime(NOW + 30_000);
+    hub.instead.splice(0); // for requests that the pause has kept from being sent
     expect((await follow(worker, 'library/nginx')).progress).toMatchObject({ known: 950, complete: true });
   });
 });

@@ -1,5 +1,6 @@
 import type { TagRecord } from '../../aliases/table.ts';
 import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
+import type { HttpAnswer } from '../../http/send.ts';
 import { type AskOptions, ask, understand } from './ask.ts';
 import { type HubImage, TagImagesSchema, toImages } from './images.ts';
 import { PAGE_SIZE } from './page-size.ts';
@@ -61,13 +62,9 @@ export interface HubApi {
 
 const NO_PAGE: Record<number, 'capped' | 'past-end'> = { 403: 'capped', 404: 'past-end' };
 
-/** Why there is no such page of a list, where that is all that an answer says. */
-async function noPageOf(
-  response: Response,
-  page: number,
-): Promise<{ kind: 'capped' } | { kind: 'past-end' } | undefined> {
-  const kind = page > 1 ? NO_PAGE[response.status] : undefined;
-  if (kind) await response.body?.cancel();
+/** Why a list has no such page, where that is what an answer means. */
+function noPageOf({ status }: HttpAnswer, page: number): { kind: 'capped' | 'past-end' } | undefined {
+  const kind = page > 1 ? NO_PAGE[status] : undefined;
   return kind && { kind };
 }
 
@@ -76,10 +73,10 @@ const SUGGESTIONS = 8;
 export function createHubApi(options: AskOptions): HubApi {
   return {
     async tags(query, signal) {
-      const response = await ask(options, tagsUrl(query), signal);
-      const noPage = await noPageOf(response, query.page);
+      const answer = await ask(options, tagsUrl(query), signal);
+      const noPage = noPageOf(answer, query.page);
       if (noPage) return noPage;
-      const page = await understand(options, response, TagsPageSchema);
+      const page = understand(answer, TagsPageSchema);
       return {
         kind: 'tags',
         total: page.count,
@@ -88,17 +85,17 @@ export function createHubApi(options: AskOptions): HubApi {
       };
     },
     async images(repository, tag, signal) {
-      const response = await ask(
+      const answer = await ask(
         options,
         urlOf(`repositories/${path(repository)}/tags/${encodeURIComponent(tag)}/images`),
         signal,
       );
-      return toImages(await understand(options, response, TagImagesSchema));
+      return toImages(understand(answer, TagImagesSchema));
     },
     async search(text, signal) {
       const query = { query: text, page_size: String(SUGGESTIONS) };
-      const response = await ask(options, urlOf('search/repositories/', query), signal);
-      return toFound(await understand(options, response, SearchSchema));
+      const answer = await ask(options, urlOf('search/repositories/', query), signal);
+      return toFound(understand(answer, SearchSchema));
     },
     async repositories({ namespace, ordering, filter, page }, signal) {
       const url = urlOf(`namespaces/${encodeURIComponent(namespace)}/repositories`, {
@@ -107,20 +104,20 @@ export function createHubApi(options: AskOptions): HubApi {
         ordering: REPOSITORY_ORDERING[ordering],
         ...(filter ? { name: filter } : {}),
       });
-      const response = await ask(options, url, signal);
-      const noPage = await noPageOf(response, page);
+      const answer = await ask(options, url, signal);
+      const noPage = noPageOf(answer, page);
       if (noPage) return noPage;
-      const answer = await understand(options, response, RepositoriesSchema);
-      const more = typeof answer.next === 'string';
-      return { kind: 'repositories', total: answer.count, repositories: toRepositories(answer), more };
+      const found = understand(answer, RepositoriesSchema);
+      const more = typeof found.next === 'string';
+      return { kind: 'repositories', total: found.count, repositories: toRepositories(found), more };
     },
     async namespaces(signal) {
-      const response = await ask(options, urlOf('repositories/namespaces/'), signal);
-      return (await understand(options, response, NamespacesSchema)).namespaces;
+      const answer = await ask(options, urlOf('repositories/namespaces/'), signal);
+      return understand(answer, NamespacesSchema).namespaces;
     },
     async countTags(repository, signal) {
-      const response = await ask(options, urlOf(tagsRoute(repository), { page_size: '1' }), signal);
-      return (await understand(options, response, CountSchema)).count;
+      const answer = await ask(options, urlOf(tagsRoute(repository), { page_size: '1' }), signal);
+      return understand(answer, CountSchema).count;
     },
   };
 }

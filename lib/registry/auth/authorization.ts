@@ -1,44 +1,44 @@
 import { failureOf, TagkinError } from '../../failure.ts';
 import { type Home, placeName, verdict } from '../../secrets/where.ts';
-import type { Doors, Place } from './endpoint.ts';
+import type { AuthContext, Endpoint } from './endpoint.ts';
 import { checkPermission } from './permission.ts';
-import type { Way } from './scheme.ts';
+import type { AuthScheme } from './scheme.ts';
 import { basic, type Need } from './token.ts';
 
 /** What to sign a request with. */
-export interface Pass {
+export interface Authorization {
   header: string;
-  /** It was made for this request: whoever refuses it, refuses. */
+  /** Made for this request, not kept: a 401 to it is final. */
   isNew: boolean;
-  /** The place that credentials were kept from, because nobody approved it (`placeName`). */
+  /** The place that credentials were withheld from, because it is not approved (`placeName`). */
   withheld?: string | undefined;
 }
 
-/** What to sign a request with. Throws as the token endpoint answers, and `permission-needed`. */
-export async function passFor(
-  doors: Doors,
-  place: Place,
-  way: Way,
+/** The authorization that a scheme asks for. Throws as the token endpoint answers, `unauthorized` and `permission-needed`. */
+export async function authorize(
+  context: AuthContext,
+  endpoint: Endpoint,
+  scheme: AuthScheme,
   renew: boolean,
   signal: AbortSignal | undefined,
-): Promise<Pass> {
-  const { registry, credentials, url } = place;
-  if (way.scheme === 'basic') {
+): Promise<Authorization> {
+  const { registry, credentials, url } = endpoint;
+  if (scheme.scheme === 'basic') {
     const unauthorized = new TagkinError({ kind: 'unauthorized', host: url.host });
     if (!credentials || credentials.isRefreshToken) throw unauthorized;
-    const { trusted, withheld } = await trust(doors, place, [url]);
+    const { trusted, withheld } = await authorizeTarget(context, endpoint, [url]);
     if (!trusted) throw withholding(unauthorized, withheld);
     return { header: basic(credentials), isNew: true };
   }
-  const realm = new URL(way.realm);
-  await checkPermission(doors.permitted, registry, [realm.host]);
-  // A token that credentials were given for is as good as they are, so the registry itself must be one for them too.
+  const realm = new URL(scheme.realm);
+  await checkPermission(context.permitted, registry, [realm.host]);
+  // The token goes to the registry, and is worth as much as the credentials: both must be allowed to have them.
   const { trusted, withheld } = credentials
-    ? await trust(doors, place, [url, realm])
+    ? await authorizeTarget(context, endpoint, [url, realm])
     : { trusted: false, withheld: undefined };
-  const need: Need = { registry, realm: way.realm, service: way.service, scopes: way.scopes };
+  const need: Need = { registry, realm: scheme.realm, service: scheme.service, scopes: scheme.scopes };
   try {
-    const issued = await doors.tokens.get(need, {
+    const issued = await context.tokens.get(need, {
       credentials: trusted ? credentials : undefined,
       renew,
       signal,
@@ -49,26 +49,25 @@ export async function passFor(
   }
 }
 
-/** Whether credentials may go to all of these places, and else which of them waits for the person's approval. */
-export async function trust(
-  { approved }: Doors,
+/** Whether a registry's credentials may go to all of these URLs; if not, the place that waits for the user's approval. */
+export async function authorizeTarget(
+  { approved }: Pick<AuthContext, 'approved'>,
   home: Home,
   targets: URL[],
 ): Promise<{ trusted: boolean; withheld?: string | undefined }> {
   for (const target of targets) {
-    const said = verdict(home, target);
-    if (said === 'no') return { trusted: false };
-    const name = placeName(target);
-    if (said === 'ask' && (await approved?.(home.registry, name)) !== true)
-      return { trusted: false, withheld: name };
+    const answer = verdict(home, target);
+    if (answer === 'no') return { trusted: false };
+    const place = placeName(target);
+    if (answer === 'ask' && (await approved?.(home.registry, place)) !== true)
+      return { trusted: false, withheld: place };
   }
   return { trusted: true };
 }
 
-/** Names the place that waits for approval in an `unauthorized`. */
+/** Adds the place that waits for approval to an `unauthorized`. */
 export function withholding(error: unknown, withheld: string | undefined): unknown {
+  if (withheld === undefined || !(error instanceof TagkinError)) return error;
   const failure = failureOf(error);
-  return withheld !== undefined && failure.kind === 'unauthorized'
-    ? new TagkinError({ ...failure, hosts: [withheld] })
-    : error;
+  return failure.kind === 'unauthorized' ? new TagkinError({ ...failure, hosts: [withheld] }) : error;
 }

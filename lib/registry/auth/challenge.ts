@@ -1,4 +1,4 @@
-/** One way in that a registry offers: its scheme in lower case, its parameters by lower-case name. */
+/** One challenge of a WWW-Authenticate header: its scheme in lower case, its parameters by lower-case name. */
 export interface Challenge {
   scheme: string;
   parameters: Record<string, string>;
@@ -7,57 +7,63 @@ export interface Challenge {
 /** Schemes that may stand without parameters behind another challenge; any other bare word there is a broken parameter. */
 const KNOWN = new Set(['basic', 'bearer', 'digest', 'negotiate', 'ntlm']);
 
-const TOKEN = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
-const SEPARATORS = /[\s,]*/y;
-const SPACE = /\s*/y;
-const WORD = /[^\s,="]+/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
-const VALUE = /[^\s,]*/y;
-const UNCLOSED = /".*/sy;
+const SCHEME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
 /**
- * Reads a WWW-Authenticate header as the list that it is: lines joined by a comma (as `fetch` shows them) or by a line
- * feed (as XMLHttpRequest does). In: the header's text. Out: every challenge, in order; never throws.
+ * One token and what separates it from the one before: `name`, `name = "quoted"`, `name = "unclosed`, `name = bare`; else a
+ * stray quoted text or sign, which has no name.
+ */
+const TOKEN =
+  /([\s,]*)(?:([^\s,="]+)(\s*)(=\s*(?:"((?:[^"\\]|\\.)*)"|(".*)|([^\s,]*)))?|"(?:[^"\\]|\\.)*"|".*|.)/gsy;
+
+interface Token {
+  /** In lower case; undefined for a stray sign. */
+  name: string | undefined;
+  /** Whether an equals sign follows the name; what follows a double one is no parameter's value, but padding. */
+  isAssigned: boolean;
+  isPadded: boolean;
+  /** Undefined where there is none, or its quote never closes. */
+  value: string | undefined;
+  /** Only white space, and some of it, stands between this token and the next. */
+  isSpaced: boolean;
+}
+
+/**
+ * Reads a WWW-Authenticate header as a list: lines joined by a comma (as `fetch` shows them) or by a line feed (as
+ * XMLHttpRequest does). In: the header's text. Out: every challenge, in order; never throws.
  *
  * Source: RFC 9110 section 11.6.1, tolerant where real registries differ: spaces instead of commas, unquoted URLs, empty
  * list elements. Where other clients contradict each other: a parameter without value, or whose quote never closes, is
  * dropped and the rest kept; of a parameter given twice the first counts; a quoted word is no scheme.
  */
-export function parseChallenges(header: string): Challenge[] {
-  const challenges: Challenge[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(header);
-    if (match) at += match[0].length;
-    return match;
-  };
+export const parseChallenges = (header: string): Challenge[] => group(tokenize(header));
 
-  while (at < header.length) {
-    take(SEPARATORS);
-    const word = take(WORD)?.[0].toLowerCase();
-    if (word === undefined) {
-      // A quote or an equals sign where a name belongs: not a name, so skipped.
-      if (take(QUOTED) === null && take(UNCLOSED) === null) at += 1;
-      continue;
-    }
-    const gap = take(SPACE)?.[0] ?? '';
+function tokenize(header: string): Token[] {
+  const matches = [...header.matchAll(TOKEN)];
+  return matches.map(([, , name, gap = '', assigned, quoted, unclosed, bare], at) => ({
+    name: name?.toLowerCase(),
+    isAssigned: assigned !== undefined,
+    isPadded: assigned !== undefined && !/^=[^=]/s.test(assigned),
+    value: quoted?.replace(/\\(.)/gs, '$1') ?? (unclosed === undefined ? bare || undefined : undefined),
+    isSpaced: gap !== '' && assigned === undefined && matches[at + 1]?.[1] === '',
+  }));
+}
+
+function group(tokens: Token[]): Challenge[] {
+  const challenges: Challenge[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const { name, isAssigned, value } = token;
     const last = challenges.at(-1);
-    if (header[at] === '=' && last !== undefined) {
-      at += 1;
-      take(SPACE);
-      const quoted = take(QUOTED)?.[1]?.replace(/\\(.)/gs, '$1');
-      const value = quoted ?? (take(UNCLOSED) ? '' : (take(VALUE)?.[0] ?? ''));
-      if ((value !== '' || quoted !== undefined) && !Object.hasOwn(last.parameters, word))
-        last.parameters[word] = value;
-    } else if (last === undefined || KNOWN.has(word) || (gap !== '' && startsParameter(header, at))) {
-      if (TOKEN.test(word)) challenges.push({ scheme: word, parameters: {} });
+    if (name === undefined) continue;
+    if (isAssigned && last) {
+      if (value !== undefined && !Object.hasOwn(last.parameters, name)) last.parameters[name] = value;
+    } else if (!last || KNOWN.has(name) || (token.isSpaced && isParameter(tokens[at + 1]))) {
+      if (SCHEME.test(name)) challenges.push({ scheme: name, parameters: {} });
     }
   }
   return challenges;
 }
 
-/** Whether `name=` stands here: then the word before it, with only a space between, was a scheme. */
-function startsParameter(header: string, at: number): boolean {
-  return /^[^\s,="]+\s*=[^=]/.test(header.slice(at, at + 200));
-}
+/** Whether a token is `name=value`: then the word before it, with only a space between, is a scheme. */
+const isParameter = (token: Token | undefined): boolean =>
+  token?.name !== undefined && token.isAssigned && !token.isPadded;

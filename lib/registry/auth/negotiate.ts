@@ -1,54 +1,68 @@
 import * as v from 'valibot';
 import { knownRealm } from '../../hosts/registries.ts';
-import type { HttpAnswer, Net } from '../../http/exchange.ts';
-import { patiently } from '../../http/retry.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { sendWithRetry } from '../../http/retry.ts';
+import type { HttpAnswer } from '../../http/send.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
-import type { Doors, Place } from './endpoint.ts';
-import { KeptWay, pullScope, type Way, wayOf, widen } from './scheme.ts';
+import type { AuthContext, Endpoint } from './endpoint.ts';
+import { type AuthScheme, chooseScheme, pullScope, StoredScheme, widen } from './scheme.ts';
 
-/** A way is forgotten after an hour, in milliseconds. */
-const WAY_LASTS = 3_600_000;
+/** How long a scheme is kept, in ms. */
+const SCHEME_MAX_AGE_MS = 3_600_000;
+/** Most bytes of the answer to a ping. */
+const PING_LIMIT = 64 * 1024;
 
-const wayKeyOf = ({ registry, repository }: Place): string => `way ${registry}/${repository}`;
+const Stored = v.object({ scheme: StoredScheme, until: v.number() });
 
-/** The way into a place without asking: what it said last time, or what Docker Hub is known to say. */
-export async function recallWay({ store, net }: Doors, place: Place): Promise<Way | undefined> {
-  const Kept = v.object({ way: KeptWay, until: v.number() });
-  const kept = v.safeParse(Kept, await store.get(wayKeyOf(place)).catch(() => undefined));
-  if (kept.success && net.clock.now() < kept.output.until)
-    return kept.output.way.scheme === 'basic' && !place.credentials ? undefined : kept.output.way;
-  const known = knownRealm(place.registry);
-  return known && { scheme: 'bearer', ...known, scopes: [pullScope(place.repository)] };
+const storeKey = ({ registry, repository }: Endpoint): string => `scheme ${registry}/${repository}`;
+
+/** The scheme of an endpoint without a request: the one that was stored, or what Docker Hub is known to use. */
+export async function recallScheme(
+  { store, http }: AuthContext,
+  endpoint: Endpoint,
+): Promise<AuthScheme | undefined> {
+  const kept = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(() => undefined));
+  if (kept.success && http.clock.now() < kept.output.until) {
+    const { scheme } = kept.output;
+    return scheme.scheme === 'basic' && !endpoint.credentials ? undefined : scheme;
+  }
+  const known = knownRealm(endpoint.registry);
+  return known && { scheme: 'bearer', ...known, scopes: [pullScope(endpoint.repository)] };
 }
 
-export async function rememberWay({ store, net }: Doors, place: Place, way: Way): Promise<void> {
-  const until = net.clock.now() + WAY_LASTS;
-  await store.put(wayKeyOf(place), { way, until } as { until: number }).catch(() => undefined);
+export async function storeScheme(
+  { store, http }: AuthContext,
+  endpoint: Endpoint,
+  scheme: AuthScheme,
+): Promise<void> {
+  const value = { scheme, until: http.clock.now() + SCHEME_MAX_AGE_MS };
+  await store.put(storeKey(endpoint), value).catch(() => undefined);
 }
 
 /**
- * The way that a 401 names. The challenge is that of the resource; where it cannot be seen, it is read once more by other
- * means, and at last that of `/v2/` is taken (gcr.io). Throws as `wayOf` does.
+ * The scheme that a 401 asks for. The challenge is that of the resource; where `fetch` hides it, it is read by other means;
+ * without either, that of `/v2/` counts (gcr.io). Throws as `chooseScheme` does.
  */
-export async function solveChallenge(
-  doors: Doors,
-  place: Place,
-  before: Way | undefined,
+export async function negotiate(
+  context: AuthContext,
+  endpoint: Endpoint,
+  before: AuthScheme | undefined,
   refused: HttpAnswer,
-  asked: { address: string; method: 'GET' | 'HEAD'; signal: AbortSignal | undefined },
-): Promise<Way> {
-  const { repository, url } = place;
-  const found = { repository, url, isPing: false, hasCredentials: place.credentials !== undefined };
+  request: { address: string; method: 'GET' | 'HEAD'; signal: AbortSignal | undefined },
+): Promise<AuthScheme> {
+  const { repository, url } = endpoint;
+  const challenged = { repository, url, isPing: false, hasCredentials: endpoint.credentials !== undefined };
   const seen = parseChallenges(refused.headers.get('www-authenticate') ?? '');
-  if (seen.length > 0) return widen(wayOf(seen, found), before);
-  const reread = await doors.rereadChallenge?.(asked.address, asked.method).catch(() => null);
-  const again = parseChallenges(reread ?? '');
-  if (again.length > 0 || place.isStranger) return widen(wayOf(again, found), before);
-  return wayOf(await ping(doors.net, url, asked.signal), { ...found, isPing: true });
+  if (seen.length > 0) return widen(chooseScheme(seen, challenged), before);
+  const reread = await context.rereadChallenge?.(request.address, request.method).catch(() => null);
+  const hidden = parseChallenges(reread ?? '');
+  if (hidden.length > 0 || endpoint.isCrossOrigin) return widen(chooseScheme(hidden, challenged), before);
+  return chooseScheme(await ping(context.http, url, request.signal), { ...challenged, isPing: true });
 }
 
-async function ping(net: Net, url: URL, signal: AbortSignal | undefined): Promise<Challenge[]> {
+async function ping(http: HttpContext, url: URL, signal: AbortSignal | undefined): Promise<Challenge[]> {
   const address = new URL('/v2/', url).href;
-  const answer = await patiently(net, { url: address, method: 'GET', accept: '*/*', limit: 65_536, signal });
-  return answer.status === 401 ? parseChallenges(answer.headers.get('www-authenticate') ?? '') : [];
+  const request = { url: address, headers: { Accept: '*/*' }, limit: PING_LIMIT, signal };
+  const { status, headers } = await sendWithRetry(http, request);
+  return status === 401 ? parseChallenges(headers.get('www-authenticate') ?? '') : [];
 }

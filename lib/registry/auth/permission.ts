@@ -5,8 +5,8 @@ import { hostsOf } from '../../hosts/registries.ts';
 export type Permitted = (host: string) => boolean | Promise<boolean>;
 
 /**
- * Makes sure that hosts are permitted, before or after something failed. Throws `permission-needed` with every host of the
- * registry that is not, so that the person is asked once.
+ * Checks that the browser permits hosts, before a request or after one failed. Throws `permission-needed` with every host of
+ * the registry that is not permitted, so that one question to the user is enough.
  */
 export async function checkPermission(
   permitted: Permitted | undefined,

@@ -1,12 +1,12 @@
 import { isPrivateNetwork } from '../../hosts/addresses.ts';
 
 /**
- * Where a token may be asked for; whether with secrets, `lib/secrets` says. In: the realm of a challenge, and the URL of the registry that gave it. Out: the address,
- * its query kept; `undefined` if a careful client refuses it.
+ * The URL of a token endpoint; whether secrets may go there is up to `lib/secrets`. In: the realm of a challenge, and the URL of
+ * the registry that sent it. Out: the URL with its query; `undefined` if a careful client refuses it.
  *
  * The rules (go-containerregistry, regclient): an absolute URL, or a path on the registry itself; https, unless the
  * registry itself is http; no user info, no fragment; a private address only if it is the registry's own, so that no
- * registry can send the browser into somebody's network. Tighter than the URL standard about how a host is written.
+ * registry can send the browser into a private network. Stricter than the URL standard about how a host is written.
  */
 export function resolveRealm(realm: string, registry: URL): URL | undefined {
   if (/[^\x21-\x7e]|[\\#]/.test(realm)) return undefined;

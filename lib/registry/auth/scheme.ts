@@ -3,22 +3,22 @@ import { TagkinError } from '../../failure.ts';
 import type { Challenge } from './challenge.ts';
 import { resolveRealm } from './realm.ts';
 
-/** How one repository of a registry lets us in. */
-export type Way =
+/** How to sign in for one repository of a registry. */
+export type AuthScheme =
   | { scheme: 'basic' }
   | { scheme: 'bearer'; realm: string; service?: string | undefined; scopes: string[] };
 
-/** Where a challenge was met. */
-export interface Found {
+/** What a challenge was the answer to. */
+export interface Challenged {
   url: URL;
   repository: string;
-  /** The challenge is that of `/v2/`, which knows no repository. */
+  /** The request was to `/v2/`, whose challenge knows no repository. */
   isPing: boolean;
   hasCredentials: boolean;
 }
 
-/** A way as it may be kept. */
-export const KeptWay = v.variant('scheme', [
+/** A scheme as it is stored. */
+export const StoredScheme = v.variant('scheme', [
   v.object({ scheme: v.literal('basic') }),
   v.object({
     scheme: v.literal('bearer'),
@@ -31,28 +31,29 @@ export const KeptWay = v.variant('scheme', [
 export const pullScope = (repository: string): string => `repository:${repository}:pull`;
 
 /**
- * The scopes to ask for: those of the challenge as they are. `repository:<name>:pull` where it names none, and where
+ * The scopes to request: those of the challenge as they are. `repository:<name>:pull` where it names none, and where
  * `/v2/` names some other repository (GHCR answers there with a placeholder).
  */
-export function scopesOf(scope: string | undefined, { repository, isPing }: Found): string[] {
+export function scopesOf(scope: string | undefined, { repository, isPing }: Challenged): string[] {
   const given = (scope ?? '').split(/\s+/).filter((part) => part !== '');
   const useful = isPing ? given.filter((part) => !part.startsWith('repository:')) : given;
   return useful.length > 0 ? useful : [pullScope(repository)];
 }
 
 /**
- * The way that a list of challenges offers: the first Bearer whose realm is acceptable, else Basic where there are
- * credentials for it. Throws `unauthorized` (Basic alone, and nothing to sign in with, or no challenge at all), `malformed`
- * (a realm that no token may be asked from), `unsupported` (other schemes only).
+ * Chooses among challenges: the first Bearer whose realm is acceptable, else Basic where there are credentials for it.
+ * Throws `unauthorized` (Basic alone without credentials, or no challenge at all), `malformed` (no acceptable realm),
+ * `unsupported` (other schemes only).
  */
-export function wayOf(challenges: Challenge[], place: Found): Way {
-  const { url, hasCredentials } = place;
+export function chooseScheme(challenges: Challenge[], challenged: Challenged): AuthScheme {
+  const { url, hasCredentials } = challenged;
   const bearers = challenges.filter(({ scheme }) => scheme === 'bearer');
   for (const { parameters } of bearers) {
     const realm = parameters.realm === undefined ? undefined : resolveRealm(parameters.realm, url);
     if (!realm) continue;
     const service = parameters.service || undefined;
-    return { scheme: 'bearer', realm: realm.href, service, scopes: scopesOf(parameters.scope, place) };
+    const scopes = scopesOf(parameters.scope, challenged);
+    return { scheme: 'bearer', realm: realm.href, service, scopes };
   }
   const hasBasic = challenges.some(({ scheme }) => scheme === 'basic');
   if (hasBasic && hasCredentials) return { scheme: 'basic' };
@@ -61,16 +62,15 @@ export function wayOf(challenges: Challenge[], place: Found): Way {
   throw new TagkinError({ kind, status: 401, host: url.host });
 }
 
-/** The same way with the scopes of both: what `insufficient_scope` asks for. */
-export function widen(way: Way, before: Way | undefined): Way {
-  if (way.scheme !== 'bearer' || before?.scheme !== 'bearer') return way;
-  if (way.realm !== before.realm || way.service !== before.service) return way;
-  return { ...way, scopes: [...new Set([...before.scopes, ...way.scopes])] };
+/** The same scheme with the scopes of both: what `insufficient_scope` asks for. */
+export function widen(scheme: AuthScheme, before: AuthScheme | undefined): AuthScheme {
+  if (scheme.scheme !== 'bearer' || before?.scheme !== 'bearer') return scheme;
+  if (scheme.realm !== before.realm || scheme.service !== before.service) return scheme;
+  return { ...scheme, scopes: [...new Set([...before.scopes, ...scheme.scopes])] };
 }
 
-/** Whether two ways ask for the same. */
-export const isSameWay = (a: Way | undefined, b: Way | undefined): boolean =>
-  a !== undefined && b !== undefined && wayKey(a) === wayKey(b);
-
-export const wayKey = (way: Way): string =>
-  way.scheme === 'basic' ? 'basic' : JSON.stringify([way.realm, way.service ?? '', [...way.scopes].sort()]);
+/** Equal for two schemes that ask for the same. */
+export const schemeKey = (scheme: AuthScheme): string =>
+  scheme.scheme === 'basic'
+    ? 'basic'
+    : JSON.stringify([scheme.realm, scheme.service ?? '', [...scheme.scopes].sort()]);

@@ -1,19 +1,21 @@
 import * as v from 'valibot';
 import { TagkinError } from '../../failure.ts';
 import type { Clock } from '../../http/clock.ts';
-import type { Net } from '../../http/exchange.ts';
-import { failureOfAnswer } from '../../http/failures.ts';
-import { patiently } from '../../http/retry.ts';
+import type { HttpContext } from '../../http/context.ts';
+import { failureOfAnswer, type StatusPolicy } from '../../http/failures.ts';
+import { crossOriginRedirect } from '../../http/redirect.ts';
+import { sendWithRetry } from '../../http/retry.ts';
+import type { HttpRequest } from '../../http/send.ts';
 
-/** A name and a password, or an access token in the place of the password. */
+/** A name and a password, or an access token in place of the password. */
 export interface Credentials {
   account: string;
   secret: string;
-  /** The secret is an OAuth2 refresh token (`identitytoken` in Docker's config): it opens a token realm and nothing else. */
+  /** The secret is an OAuth2 refresh token (`identitytoken` in Docker's config), for a token realm and nothing else. */
   isRefreshToken?: boolean;
 }
 
-/** What a token is asked with: everything that makes it another token. */
+/** What a token is requested for: all that tells one token from another. */
 export interface Need {
   registry: string;
   /** The token endpoint, already found acceptable by `resolveRealm`. */
@@ -28,9 +30,12 @@ export interface Token {
   until: number;
 }
 
-const LIMIT = 64 * 1024;
-const SHORTEST = 60;
-const MARGIN = 5;
+/** Most bytes of a token endpoint's answer. */
+const TOKEN_LIMIT = 64 * 1024;
+/** Shortest life of a token, and its life where none is given, in seconds. */
+const MIN_LIFE_S = 60;
+/** How long before its end a token is no longer used, in seconds. */
+const EXPIRY_MARGIN_S = 5;
 
 /** Visible ASCII without spaces: anything else could not stand in a header. */
 const HEADER_TEXT = /^[\x21-\x7e]+$/;
@@ -46,21 +51,21 @@ const TokenAnswer = v.pipe(
 );
 
 /**
- * Reads a token endpoint's answer. It lasts `expires_in` seconds, at least and by default 60, less a margin of 5, counted
- * from `now` when it was asked: the server's own clock is not believed. Throws `malformed`.
+ * Reads a token endpoint's answer. The token lasts `expires_in` seconds, at least and by default 60, less a margin of 5, from
+ * `now`, the time of the request: the server's own clock may be wrong. Throws `malformed`.
  * Source: distribution's token specification; the margin is regclient's.
  */
 export function parseToken(text: string, now: number): Token {
   try {
     const answer = v.parse(TokenAnswer, JSON.parse(text));
-    const seconds = Math.max(SHORTEST, answer.expires_in ?? SHORTEST) - MARGIN;
+    const seconds = Math.max(MIN_LIFE_S, answer.expires_in ?? MIN_LIFE_S) - EXPIRY_MARGIN_S;
     return { token: answer.token, until: now + seconds * 1000 };
   } catch {
     throw new TagkinError({ kind: 'malformed' });
   }
 }
 
-/** The address to ask: the realm's own query kept, `service` only if there is one, every scope on its own, as given. */
+/** The URL of a token request: the realm with its query, `service` if there is one, each scope as a parameter of its own. */
 export function tokenUrl(need: Need): string {
   const url = new URL(need.realm);
   const added = need.scopes.map((scope) => `scope=${encodeURIComponent(scope)}`);
@@ -88,41 +93,49 @@ const refreshForm = ({ service, scopes }: Need, { secret }: Credentials): URLSea
     refresh_token: secret,
   });
 
+/** Token servers refuse with all kinds of client errors; a 404 of one is about no image. */
+const REFUSALS: StatusPolicy = {
+  refused: 'unauthorized',
+  missing: 'unauthorized',
+  'client-error': 'unauthorized',
+};
+
 /**
- * Asks for a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with credentials; by
+ * Requests a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with credentials; by
  * POST with a refresh token, for which there is no other way.
- * Throws `unauthorized` (credentials refused, or nothing for the anonymous), `malformed`, `rate-limited`, `network`,
+ * Throws `unauthorized` (credentials refused, or none given where some are wanted), `malformed`, `rate-limited`, `network`,
  * `too-large`.
  */
 export async function requestToken(
-  net: Net,
+  http: HttpContext,
   need: Need,
   credentials: Credentials | undefined,
   signal?: AbortSignal,
 ): Promise<Token> {
   const { host } = new URL(need.realm);
-  const asked = net.clock.now();
-  const way = credentials?.isRefreshToken
-    ? ({ url: need.realm, method: 'POST', form: refreshForm(need, credentials) } as const)
-    : ({ url: tokenUrl(need), method: 'GET', authorization: credentials && basic(credentials) } as const);
-  const answer = await patiently(net, {
-    ...way,
-    accept: 'application/json',
-    limit: LIMIT,
-    signal,
-  });
-  // Credentials stayed behind at the redirect; whoever answered instead was not asked by anybody.
-  if (credentials && answer.movedTo) throw new TagkinError({ kind: 'malformed', host });
-  const { status } = answer;
-  // Token servers say no in many ways; what was not found is no image.
-  if (status >= 400 && status < 500 && status !== 429)
-    throw new TagkinError({ kind: 'unauthorized', status, host });
-  if (status !== 200) throw failureOfAnswer(answer, host);
+  const requestedAt = http.clock.now();
+  const request: HttpRequest = { ...tokenRequest(need, credentials), limit: TOKEN_LIMIT, signal };
+  const answer = await sendWithRetry(http, request);
+  // The browser dropped the credentials at the redirect: what answered has not seen them.
+  if (credentials && crossOriginRedirect(request.url, answer))
+    throw new TagkinError({ kind: 'malformed', host });
+  if (answer.status !== 200) throw failureOfAnswer(answer, host, REFUSALS);
   try {
-    return parseToken(new TextDecoder().decode(answer.bytes), asked);
+    return parseToken(new TextDecoder().decode(answer.bytes), requestedAt);
   } catch {
     throw new TagkinError({ kind: 'malformed', host });
   }
+}
+
+function tokenRequest(
+  need: Need,
+  credentials: Credentials | undefined,
+): Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (credentials?.isRefreshToken)
+    return { url: need.realm, method: 'POST', body: refreshForm(need, credentials), headers };
+  if (credentials) headers.Authorization = basic(credentials);
+  return { url: tokenUrl(need), headers };
 }
 
 /** Whether a token may still be used. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Net } from '../../http/exchange.ts';
+import { abortError } from '../../http/abort.ts';
+import type { HttpContext } from '../../http/context.ts';
 import { type Credentials, isFresh, type Need, requestToken, type Token } from './token.ts';
 
-/** Where tokens and ways are kept between two lives of the background; gone when the browser closes. */
+/** Keeps tokens and auth schemes between two lives of the background; gone when the browser closes. */
 export interface SessionStore {
   get(key: string): Promise<unknown>;
   /** The value may be dropped after its `until` (milliseconds since 1970). */
@@ -12,7 +13,7 @@ export interface SessionStore {
 /** A token to use. */
 export interface Issued {
   token: string;
-  /** It was asked for just now: a host that refuses it, refuses for good. */
+  /** Requested just now: a 401 to it is final. */
   isNew: boolean;
 }
 
@@ -26,29 +27,29 @@ export interface Tokens {
 
 const StoredToken = v.object({ token: v.string(), until: v.number() });
 
-/** Registry, realm, service, sorted scopes and account: a token of one is never used for another. */
+/** Registry, realm, service, sorted scopes and account: tokens that differ in one of them are never mixed up. */
 export function tokenKey(need: Need, account: string | undefined): string {
   const { registry, realm, service } = need;
   return `token ${JSON.stringify([registry, realm, service ?? '', [...need.scopes].sort(), account ?? ''])}`;
 }
 
-/** Keeps tokens until shortly before their end, and asks once for what several want at once. */
-export function createTokens(net: Net, store: SessionStore): Tokens {
-  const underWay = new Map<string, Promise<Token>>();
+/** Keeps tokens until shortly before their end; concurrent callers share one request. */
+export function createTokens(http: HttpContext, store: SessionStore): Tokens {
+  const inFlight = new Map<string, Promise<Token>>();
 
   async function kept(key: string): Promise<Token | undefined> {
     const found = v.safeParse(StoredToken, await store.get(key).catch(() => undefined));
-    return found.success && isFresh(found.output, net.clock) ? found.output : undefined;
+    return found.success && isFresh(found.output, http.clock) ? found.output : undefined;
   }
 
-  /** Not bound to the signal of whoever came first: others may be waiting for the same token. */
+  /** Takes no signal: other callers may be waiting for the same token. */
   function ask(key: string, need: Need, credentials: Credentials | undefined): Promise<Token> {
-    const asked = requestToken(net, need, credentials).then(async (token) => {
+    const asked = requestToken(http, need, credentials).then(async (token) => {
       await store.put(key, token).catch(() => undefined);
       return token;
     });
-    underWay.set(key, asked);
-    const done = () => underWay.delete(key);
+    inFlight.set(key, asked);
+    const done = () => inFlight.delete(key);
     asked.then(done, done);
     return asked;
   }
@@ -58,18 +59,18 @@ export function createTokens(net: Net, store: SessionStore): Tokens {
       const key = tokenKey(need, credentials?.account);
       const found = renew ? undefined : await kept(key);
       if (found) return { token: found.token, isNew: false };
-      const asked = underWay.get(key) ?? ask(key, need, credentials);
-      const { token } = await abortable(asked, signal);
+      const asked = inFlight.get(key) ?? ask(key, need, credentials);
+      const { token } = await abortable(asked, signal, new URL(need.realm).host);
       return { token, isNew: true };
     },
   };
 }
 
-/** Waits for a promise, or for a signal's reason if that comes first. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Waits for a promise, or throws as `abortError` has it if the signal aborts first. */
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined, host: string): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
+    const stop = () => reject(abortError(signal, host));
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../lib/failure.ts';
 import { createHubApi, type TagsQuery } from '../../../lib/hub/api/api.ts';
+import { FakeClock, httpContext } from '../../http/harness.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const PAGE = { count: 1, next: null, previous: null, results: [{ name: 'latest', images: [] }] };
@@ -14,13 +15,17 @@ interface Sent {
 function apiOf(answer: (sent: Sent) => Response | Promise<Response>) {
   const sent: Sent[] = [];
   const rates: number[] = [];
+  const clock = new FakeClock();
+  clock.time = NOW;
   const api = createHubApi({
-    async fetch(input, init = {}) {
-      const one = { url: String(input), init };
-      sent.push(one);
-      return answer(one);
-    },
-    now: () => NOW,
+    http: httpContext(
+      async (url, init) => {
+        const one = { url, init };
+        sent.push(one);
+        return answer(one);
+      },
+      { clock },
+    ),
     onRate: (rate) => rates.push(rate.remaining),
   });
   const signal = new AbortController().signal;
@@ -103,11 +108,11 @@ describe('what is answered', () => {
   });
 
   test.each([
-    [400, { kind: 'malformed', status: 400 }],
-    [401, { kind: 'unauthorized', status: 401 }],
-    [403, { kind: 'unauthorized', status: 403 }],
-    [404, { kind: 'not-found', status: 404 }],
-    [418, { kind: 'malformed', status: 418 }],
+    [400, { kind: 'malformed', status: 400, host: 'hub.docker.com' }],
+    [401, { kind: 'unauthorized', status: 401, host: 'hub.docker.com' }],
+    [403, { kind: 'unauthorized', status: 403, host: 'hub.docker.com' }],
+    [404, { kind: 'not-found', status: 404, host: 'hub.docker.com' }],
+    [418, { kind: 'malformed', status: 418, host: 'hub.docker.com' }],
     [500, { kind: 'network', status: 500, host: 'hub.docker.com' }],
     [502, { kind: 'network', status: 502, host: 'hub.docker.com' }],
     [503, { kind: 'network', status: 503, host: 'hub.docker.com' }],
@@ -120,7 +125,12 @@ describe('what is answered', () => {
     const { failure } = apiOf(
       () => new Response('Too Many Requests (HAP429).', { status: 429, headers: { 'retry-after': '60' } }),
     );
-    expect(await failure({ page: 3 })).toEqual({ kind: 'rate-limited', status: 429, until: NOW + 60_000 });
+    expect(await failure({ page: 3 })).toEqual({
+      kind: 'rate-limited',
+      status: 429,
+      host: 'hub.docker.com',
+      until: NOW + 60_000,
+    });
   });
 
   test.each([
@@ -130,7 +140,11 @@ describe('what is answered', () => {
     ['null', 'null'],
     ['JSON that ends half-way', JSON.stringify(PAGE).slice(0, 40)],
   ])('%s is malformed', async (_, body) => {
-    expect(await apiOf(() => new Response(body)).failure()).toEqual({ kind: 'malformed', status: 200 });
+    expect(await apiOf(() => new Response(body)).failure()).toEqual({
+      kind: 'malformed',
+      status: 200,
+      host: 'hub.docker.com',
+    });
   });
 
   test('a connection that breaks, before or in the middle, is the network', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { budget, readRate, retryAt, withAnswer } from '../../../lib/hub/api/rate.ts';
+import { readRate } from '../../../lib/http/rate-window.ts';
+import { budget, withAnswer } from '../../../lib/hub/api/rate.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const SECONDS = NOW / 1000;
@@ -32,6 +33,7 @@ test.each([
   ['the reserve', { remaining: 40, resetAt: NOW + MINUTE }, 0],
   ['below the reserve', { remaining: 3, resetAt: NOW + MINUTE }, 0],
   ['less than nothing', { remaining: -5, resetAt: NOW + MINUTE }, 0],
+  ['a refusal for an hour', { remaining: 0, resetAt: NOW + 60 * MINUTE }, 0],
   ['a window that is over', { remaining: 90, resetAt: NOW }, 1],
   ['a window that was over long ago', { remaining: 0, resetAt: NOW - 11 * MINUTE }, Infinity],
   [
@@ -40,36 +42,6 @@ test.each([
     Infinity,
   ],
 ])('40 requests stay with the reader: %s', (_, known, allowed) => expect(budget(known, NOW)).toBe(allowed));
-
-describe('until when to wait after a 429', () => {
-  const HTTP_DATE = new Date(NOW + 90_000).toUTCString();
-  test.each([
-    ['seconds', { 'retry-after': '30' }, 30_000],
-    ['seconds with blanks', { 'retry-after': ' 30 ' }, 30_000],
-    ['a date', { 'retry-after': HTTP_DATE }, 90_000],
-    ['the older header, in unix time', { 'x-retry-after': String(SECONDS + 45) }, 45_000],
-    ['the newer before the older', { 'retry-after': '30', 'x-retry-after': String(SECONDS + 45) }, 30_000],
-    ['the window', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(SECONDS + 20) }, 21_000],
-    ['nothing said', {}, MINUTE],
-    ['nonsense', { 'retry-after': 'later' }, MINUTE],
-    [
-      'nonsense beside a window',
-      { 'retry-after': '?', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(SECONDS + 20) },
-      21_000,
-    ],
-    ['nothing to wait for', { 'retry-after': '0' }, 1000],
-    ['a time that is over', { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 1000],
-    ['an hour', { 'retry-after': '3600' }, 10 * MINUTE],
-    ['forever', { 'retry-after': '9'.repeat(400) }, MINUTE],
-    [
-      'a window in a thousand years',
-      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW) },
-      10 * MINUTE,
-    ],
-  ])('%s', (_, headers, wait) => {
-    expect(retryAt(new Headers(headers as Record<string, string>), NOW) - NOW).toBe(wait);
-  });
-});
 
 describe('answers to requests side by side', () => {
   const left = (remaining: number, inSeconds: number) => ({ remaining, resetAt: NOW + inSeconds * 1000 });

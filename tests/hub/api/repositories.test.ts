@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../lib/failure.ts';
 import { createHubApi } from '../../../lib/hub/api/api.ts';
 import { REPOSITORY_ORDERINGS, type RepositoriesQuery } from '../../../lib/hub/api/repositories.ts';
+import { httpContext } from '../../http/harness.ts';
 
 const signal = new AbortController().signal;
 
@@ -9,12 +10,11 @@ const signal = new AbortController().signal;
 function apiOf(body: unknown, status = 200) {
   const asked: string[] = [];
   const api = createHubApi({
-    fetch: async (url) => {
-      const { pathname, search } = new URL(String(url));
+    http: httpContext(async (url) => {
+      const { pathname, search } = new URL(url);
       asked.push(pathname + search);
       return Response.json(body, { status });
-    },
-    now: Date.now,
+    }),
   });
   const page = (query: Partial<RepositoriesQuery> = {}) =>
     api

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../lib/failure.ts';
 import { askPageSession } from '../../../lib/http/page-session.ts';
 import { createHubApi } from '../../../lib/hub/api/api.ts';
+import { httpContext } from '../../http/harness.ts';
 
 const PAGE = { count: 0, next: null, previous: null, results: [] };
 const signal = new AbortController().signal;
@@ -11,13 +12,12 @@ function api(statuses: number[], passes: (string | undefined)[], permitted = tru
   const sent: (string | null)[] = [];
   const renewals: boolean[] = [];
   const hub = createHubApi({
-    fetch: async (_url, init) => {
-      sent.push(new Headers(init?.headers).get('authorization'));
+    http: httpContext(async (_url, { headers }) => {
+      sent.push(new Headers(headers).get('authorization'));
       const status = statuses.shift();
       if (status === undefined) throw new TypeError('Failed to fetch');
       return Response.json(status === 200 ? PAGE : {}, { status });
-    },
-    now: Date.now,
+    }),
     authorization: async ({ renew }) => {
       renewals.push(renew);
       return passes[renew ? 1 : 0];

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trust } from '../../../lib/registry/auth/authorization.ts';
+import { authorizeTarget } from '../../../lib/registry/auth/authorization.ts';
 import { type Approval, type Home, isApproved, placeName, verdict } from '../../../lib/secrets/where.ts';
 import { PLACES } from '../../secrets/places.ts';
 
 /** Whether credentials may go to a target, and which place waits for approval. */
 function authorize(home: Home, target: string, approvals: Approval[] = []) {
   const approved = async (registry: string, place: string) => isApproved(approvals, registry, place);
-  return trust({ approved } as Parameters<typeof trust>[0], home, [new URL(target)]);
+  return authorizeTarget({ approved } as Parameters<typeof authorizeTarget>[0], home, [new URL(target)]);
 }
 
 const mayReceive = async (...parameters: Parameters<typeof authorize>) =>
@@ -45,15 +45,15 @@ describe('credentials of a registry', () => {
   it('need every place on their way, and name the one that waits for approval', async () => {
     const home = { registry: 'r.test', url: new URL('https://r.test') };
     const targets = (...all: string[]) => all.map((each) => new URL(each));
-    const none = {} as Parameters<typeof trust>[0];
-    expect(await trust(none, home, targets('https://r.test', 'https://auth.test/token'))).toEqual({
+    const none = {} as Parameters<typeof authorizeTarget>[0];
+    expect(await authorizeTarget(none, home, targets('https://r.test', 'https://auth.test/token'))).toEqual({
       trusted: false,
       withheld: 'auth.test',
     });
-    expect(await trust(none, home, targets('https://r.test', 'https://127.0.0.1/token'))).toEqual({
+    expect(await authorizeTarget(none, home, targets('https://r.test', 'https://127.0.0.1/token'))).toEqual({
       trusted: false,
     });
-    expect(await trust(none, home, targets('https://r.test', 'https://r.test/token'))).toEqual({
+    expect(await authorizeTarget(none, home, targets('https://r.test', 'https://r.test/token'))).toEqual({
       trusted: true,
     });
   });

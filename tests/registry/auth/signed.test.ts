@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Signing } from '../../../lib/registry/auth/signed.ts';
+import type { SignedRequest, Signing } from '../../../lib/registry/auth/signed.ts';
 import type { Credentials } from '../../../lib/registry/auth/token.ts';
 import type { RegistryOptions } from '../../../lib/registry/client.ts';
 import { FakeRegistry, json } from '../fake-registry.ts';
@@ -14,11 +14,13 @@ const me: Credentials = { account: 'me', secret: 'hunter2-password' };
 const oauth: Credentials = { account: '$oauthtoken', secret: 'hunter2-token' };
 const BASIC = `Basic ${btoa('me:hunter2-password')}`;
 
+const asked: SignedRequest = { limit: 1000 };
+
 function setUp(credentials: Credentials | undefined, more: Partial<RegistryOptions> = {}) {
   const fake = new FakeRegistry({ fault: () => json({}) });
   const { registry } = client(fake, { credentials: async () => credentials, ...more });
-  const ask = async (signing: Signing, url: URL, init: RequestInit = {}) => {
-    await registry.signed(where, signing, url, init);
+  const ask = async (signing: Signing, url: URL, request: object = {}) => {
+    await registry.signed(where, signing, url, { ...asked, ...request });
     return fake.requests.at(-1)?.headers.get('authorization') ?? null;
   };
   return { fake, registry, ask };
@@ -69,8 +71,8 @@ describe('an API at the registry itself', () => {
 
   test('that is reached by https gets nothing by plain http, however approved', async () => {
     const { fake, registry } = setUp(me, { approved: async () => true });
-    const asked = registry.signed(where, 'basic', new URL(`http://${HOST}/api`), {});
-    expect(await failure(asked)).toMatchObject({ kind: 'unauthorized' });
+    const refused = registry.signed(where, 'basic', new URL(`http://${HOST}/api`), asked);
+    expect(await failure(refused)).toMatchObject({ kind: 'unauthorized' });
     expect(fake.requests).toEqual([]);
   });
 });
@@ -88,13 +90,13 @@ describe('an API on another host', () => {
       const approved = async (...pair: string[]) => pairs.some((one) => `${one}` === `${pair}`);
       const { fake, registry } = setUp(oauth, { approved });
       expect(await registry.maySign(where, signing, elsewhere)).toBe(false);
-      expect(await failure(registry.signed(where, signing, elsewhere, {}))).toEqual({
+      expect(await failure(registry.signed(where, signing, elsewhere, asked))).toEqual({
         kind: 'unauthorized',
         host: 'api.elsewhere.net',
       });
       expect(fake.requests).toEqual([]);
       pairs.push([HOST, 'api.elsewhere.net']);
-      await registry.signed(where, signing, elsewhere, {});
+      await registry.signed(where, signing, elsewhere, asked);
       expect(fake.requests.map(({ url, headers }) => [url.host, headers.has('authorization')])).toEqual([
         ['api.elsewhere.net', true],
       ]);
@@ -105,7 +107,7 @@ describe('an API on another host', () => {
     'is sent nothing without credentials for it',
     async (credentials) => {
       const { fake, registry } = setUp(credentials, { approved: async () => true });
-      expect(await failure(registry.signed(where, 'access-token', elsewhere, {}))).toMatchObject({
+      expect(await failure(registry.signed(where, 'access-token', elsewhere, asked))).toMatchObject({
         kind: 'unauthorized',
       });
       expect(fake.requests).toEqual([]);
@@ -121,7 +123,9 @@ describe('an API on another host', () => {
     const { fake, registry } = setUp(me, { approved: async () => true });
     const url = new URL(address);
     expect(await registry.maySign(where, 'basic', url)).toBe(false);
-    expect(await failure(registry.signed(where, 'basic', url, {}))).toMatchObject({ kind: 'unauthorized' });
+    expect(await failure(registry.signed(where, 'basic', url, asked))).toMatchObject({
+      kind: 'unauthorized',
+    });
     expect(fake.requests).toEqual([]);
   });
 });
@@ -130,10 +134,10 @@ test('a secret goes to no host but its registry, whatever is named', async () =>
   const { fake, registry } = setUp(me);
   await fc.assert(
     fc.asyncProperty(fc.webUrl(), fc.constantFrom('basic', 'access-token'), async (address, signing) => {
-      await registry.signed(where, signing as Signing, new URL(address), {}).catch(() => undefined);
+      await registry.signed(where, signing as Signing, new URL(address), asked).catch(() => undefined);
     }),
   );
-  await registry.signed(where, 'basic', own, {});
+  await registry.signed(where, 'basic', own, asked);
   const got = fake.requests.filter(({ headers }) => headers.has('authorization'));
   expect(new Set(got.map(({ url }) => url.origin))).toEqual(new Set([own.origin]));
 });

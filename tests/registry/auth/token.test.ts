@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { basic, type Need, parseToken, requestToken, tokenUrl } from '../../../lib/registry/auth/token.ts';
 import { createTokens, tokenKey } from '../../../lib/registry/auth/tokens.ts';
+import { FakeClock, httpContext } from '../../http/harness.ts';
 import { FakeRegistry, json } from '../fake-registry.ts';
-import { FakeClock, failure, hasShared, table } from '../harness.ts';
+import { failure, hasShared, table } from '../harness.ts';
 
 const need: Need = {
   registry: 'r.test',
@@ -15,19 +16,13 @@ const need: Need = {
 function setUp(tokenAnswer?: () => Response) {
   const fake = new FakeRegistry({ realm: 'https://auth.test/token', ...(tokenAnswer && { tokenAnswer }) });
   const clock = new FakeClock();
-  const net = {
-    fetch: fake.fetch,
-    clock,
-    random: () => 0,
-    patience: 60_000,
-    paused: new Map<string, number>(),
-  };
+  const http = httpContext(fake.fetch, { clock });
   const kept = new Map<string, unknown>();
   const store = {
     get: async (key: string) => kept.get(key),
     put: async (key: string, value: unknown) => void kept.set(key, value),
   };
-  return { fake, clock, net, kept, tokens: createTokens(net, store) };
+  return { fake, clock, http, kept, tokens: createTokens(http, store) };
 }
 
 describe('a token', () => {
@@ -134,20 +129,20 @@ describe('a token', () => {
     [429, 'rate-limited'],
     [503, 'network'],
   ])('that is refused with %d is %s', async (status, kind) => {
-    const { net } = setUp(() => json({ details: 'no' }, status));
-    expect(await failure(requestToken(net, need, undefined))).toEqual({ kind, status, host: 'auth.test' });
+    const { http } = setUp(() => json({ details: 'no' }, status));
+    expect(await failure(requestToken(http, need, undefined))).toEqual({ kind, status, host: 'auth.test' });
   });
 
   it('is not taken from a body without end, nor from where credentials were led away', async () => {
     const large = setUp(() => new Response(`{"token":"${'x'.repeat(70_000)}"}`));
-    expect(await failure(requestToken(large.net, need, undefined))).toMatchObject({ kind: 'too-large' });
+    expect(await failure(requestToken(large.http, need, undefined))).toMatchObject({ kind: 'too-large' });
     const led = setUp();
     led.fake.quirks.fault = ({ url }) =>
       url.host === 'auth.test'
         ? new Response(null, { status: 302, headers: { location: 'https://evil.test/' } })
         : json({ token: 'x' });
     const me = { account: 'me', secret: 'secret' };
-    expect(await failure(requestToken(led.net, need, me))).toMatchObject({ kind: 'malformed' });
+    expect(await failure(requestToken(led.http, need, me))).toMatchObject({ kind: 'malformed' });
     expect(led.fake.requests[1]?.headers.has('authorization')).toBe(false);
   });
 
@@ -158,9 +153,9 @@ describe('a token', () => {
   });
 
   it('is asked for by POST with a refresh token, which follows no redirect and stands in no address', async () => {
-    const { fake, net } = setUp(() => json({ access_token: 'x', expires_in: 300 }));
+    const { fake, http } = setUp(() => json({ access_token: 'x', expires_in: 300 }));
     const mine = { account: 'me', secret: 'refresh-me', isRefreshToken: true };
-    expect((await requestToken(net, need, mine)).token).toBe('x');
+    expect((await requestToken(http, need, mine)).token).toBe('x');
     const [seen] = fake.requests;
     expect([seen?.method, seen?.url.href, seen?.init.redirect]).toEqual(['POST', need.realm, 'error']);
     expect(seen?.headers.has('authorization')).toBe(false);

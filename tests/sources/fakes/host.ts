@@ -1,12 +1,13 @@
 import { readBody } from '../../../lib/http/body.ts';
-import type { Fetch } from '../../../lib/http/exchange.ts';
+import type { Fetch } from '../../../lib/http/context.ts';
 import { failureOfAnswer } from '../../../lib/http/failures.ts';
 import { nextOf } from '../../../lib/http/link.ts';
 import type { RegistryOptions } from '../../../lib/registry/client.ts';
 import type { RegistrySource } from '../../../lib/sources/source.ts';
 import { digestOf } from '../../aliases/truth.ts';
+import type { FakeClock } from '../../http/harness.ts';
 import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/fake-registry.ts';
-import { client, type FakeClock } from '../../registry/harness.ts';
+import { client } from '../../registry/harness.ts';
 
 /** A tag as the fake knows it: the truth. */
 export interface FakeTag {
@@ -50,7 +51,7 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Giv
   const fake = new FakeRegistry({ auth: 'token', host: name, ...quirks });
   fake.quirks.fault = (seen) => host.fault(seen) ?? api(host, seen);
   const fetch: Fetch = (url, init) => host.fetch(url, init);
-  const { registry, clock } = client(fake, { ...given, fetch });
+  const { registry, http, clock } = client(fake, { ...given, fetch });
   const host: FakeHost = {
     host: name,
     fake,
@@ -77,7 +78,7 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Giv
     },
     source: (options = {}) => ({
       registry,
-      fetch,
+      http,
       now: clock.now,
       visibleTags: [],
       signal: new AbortController().signal,
@@ -99,7 +100,7 @@ const signedInAt =
     const response = await fake.fetch(fake.origin + path, { signal });
     const bytes = await readBody(response, limit, fake.host);
     const { status, headers } = response;
-    if (!response.ok) throw failureOfAnswer({ status, headers, bytes }, fake.host);
+    if (!response.ok) throw failureOfAnswer({ status, bytes }, fake.host);
     const next = nextOf(headers.get('link') ?? '');
     return next === undefined ? { bytes } : { bytes, next };
   };

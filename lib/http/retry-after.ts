@@ -1,0 +1,40 @@
+import { readRate } from './rate-window.ts';
+
+/** Numbers from here on are unix times, in seconds and in ms; no server asks for a wait of 31 years. */
+const UNIX_SECONDS = 1e9;
+const UNIX_MS = 1e12;
+/** Later than any date: nonsense. */
+const NO_TIME = 1e15;
+
+/**
+ * How long a header asks to wait, in ms: 0 where the time it names has passed, `undefined` where it names none. Not capped.
+ * In: seconds or an HTTP date (RFC 9110 section 10.2.3), or a unix time in seconds or ms as some servers send it; the time now.
+ */
+export function retryAfter(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  const until = /^\d+(\.\d+)?$/.test(text) ? timeOfNumber(Number(text), now) : timeOfDate(text);
+  return Number.isFinite(until) ? Math.max(0, until - now) : undefined;
+}
+
+function timeOfNumber(value: number, now: number): number {
+  if (value >= NO_TIME) return Number.NaN;
+  if (value >= UNIX_MS) return value;
+  return value >= UNIX_SECONDS ? value * 1000 : now + value * 1000;
+}
+
+/** `Date.parse` alone would read many a text as a date. */
+const timeOfDate = (text: string): number =>
+  /^[A-Z][a-z]{2}.*\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+
+/**
+ * How long an overloaded server asks to wait, in ms; 0 and `undefined` as above. A 429: `Retry-After`, else Docker Hub's older
+ * `X-Retry-After`, else the end of the rate window. Any other status: `Retry-After` alone, for the window is in every answer.
+ */
+export function requestedWait(status: number, headers: Headers, now: number): number | undefined {
+  const asked = retryAfter(headers.get('retry-after'), now);
+  if (asked !== undefined || status !== 429) return asked;
+  const rate = readRate(headers);
+  return (
+    retryAfter(headers.get('x-retry-after'), now) ?? (rate ? Math.max(0, rate.resetAt - now) : undefined)
+  );
+}

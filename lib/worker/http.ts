@@ -1,0 +1,25 @@
+import { HUB_HOST } from '../hosts/docker-hub.ts';
+import { systemClock } from '../http/clock.ts';
+import type { HttpContext } from '../http/context.ts';
+import * as pause from '../http/pause.ts';
+import { forgetRate } from '../store/rate.ts';
+
+/** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
+const WAIT_BUDGET_MS = 10_000;
+
+/** The one HTTP context of the worker: every caller, for either kind of window, keeps the pauses that hosts ask for. */
+export const http: HttpContext = {
+  get fetch() {
+    return globalThis.fetch;
+  },
+  clock: systemClock,
+  random: Math.random,
+  waitBudget: WAIT_BUDGET_MS,
+  paused: new Map(),
+};
+
+/** Ends a host's pause, because the user wants it asked again now. For Docker Hub also the one kept for the next worker. */
+export async function resumeHost(host: string): Promise<void> {
+  pause.resumeHost(http, host);
+  if (host === HUB_HOST) await forgetRate();
+}

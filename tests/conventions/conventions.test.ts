@@ -57,22 +57,6 @@ test('nothing speaks to the console', () => {
   expect(found((node) => node.type === 'MemberExpression' && nameOf(node.object) === 'console')).toEqual([]);
 });
 
-test('every request is sent without cookies', () => {
-  /** Here `fetch` is a way to get a manifest, and no request. */
-  const other = ['lib/inspect/find-image.ts'];
-  const bare = found((node, path) => {
-    if (node.type !== 'CallExpression' || calledName(node) !== 'fetch' || other.includes(path)) return false;
-    const [first, options] = argumentsOf(node);
-    if (first?.type === 'SpreadElement' || options?.type === 'Identifier') return false; // passed on as it came
-    const properties = (options?.properties ?? []) as Node[];
-    return !properties.some(({ key, value }) => nameOf(key) === 'credentials' && literal(value) === 'omit');
-  });
-  expect(bare).toEqual([]);
-  expect(
-    found((node) => nameOf(node.callee) === 'XMLHttpRequest' || nameOf(node.callee) === 'WebSocket'),
-  ).toEqual([]);
-});
-
 describe("Docker Hub's pages", () => {
   test('only lib/hub knows what is on them', () => {
     const theirs = /repotags|copyPullCommand|navToImage|osArchItem|\bMui|\/layers\//;

@@ -1,16 +1,69 @@
-import { expect, test } from 'vitest';
-import { literal, type Node, SOURCES } from './sources.ts';
+import { describe, expect, test } from 'vitest';
+import { fetchCalls, fetchUses, otherSenders } from './requests.ts';
+import { literal, type Node, nodesOf, SOURCES } from './sources.ts';
+
+const TRANSPORT = 'lib/http/send.ts';
+/** The exceptions: a page of Hub asks with its own cookies, and Firefox shows some headers to XMLHttpRequest alone. */
+const PAGE_SESSION = 'lib/http/page-session.ts';
+const REREAD_CHALLENGE = 'lib/http/reread-challenge.ts';
+/** Where the worker hands `fetch` to the transport. */
+const CONTEXT = 'lib/worker/http.ts';
+
+const pathsWith = (find: (nodes: Node[]) => Node[]) =>
+  SOURCES.flatMap(({ path, nodes }) => find(nodes).map(() => path)).sort();
+
+const credentialsIn = (nodes: Node[]) =>
+  nodes.flatMap(({ type, key, value }) =>
+    type === 'Property' && (key as { name?: string }).name === 'credentials'
+      ? (literal(value as Node) ?? [])
+      : [],
+  );
+
+describe('every request is sent without cookies', () => {
+  test('in one place, but for two exceptions', () => {
+    expect(pathsWith(fetchCalls)).toEqual([PAGE_SESSION, TRANSPORT]);
+    expect([...new Set(pathsWith(otherSenders))]).toEqual([REREAD_CHALLENGE]);
+    const transport = SOURCES.find(({ path }) => path === TRANSPORT);
+    expect(credentialsIn(transport?.nodes ?? [])).toEqual(['omit']);
+    const reread = SOURCES.find(({ path }) => path === REREAD_CHALLENGE);
+    expect(reread?.text).toMatch(/new Anonymous\(\{ mozAnon: true \}\)/);
+  });
+
+  test('and `fetch` itself is handed over in one place', () => {
+    expect(pathsWith(fetchUses)).toEqual([PAGE_SESSION, TRANSPORT, CONTEXT]);
+  });
+
+  test.each([
+    ["fetch('https://r.test')", 1, 1],
+    ['http.fetch(url)', 1, 0],
+    ['globalThis.fetch(url)', 1, 1],
+    ['const get = fetch; get(url)', 0, 1],
+    ['const get = globalThis.fetch.bind(globalThis)', 0, 1],
+    ['createHubApi({ fetch })', 0, 1],
+    ['createHubApi({ fetch: fetch })', 0, 1],
+    ['ask(fetch, url)', 0, 1],
+    ['function ask(get = fetch) {}', 0, 1],
+    ['const { fetch } = http', 0, 0],
+    ['function ask({ fetch }: { fetch: typeof fetch }) {}', 0, 0],
+    ['const fetched = http.fetch', 0, 0],
+  ])('is seen in %s', (text, calls, uses) => {
+    const nodes = nodesOf(text);
+    expect([fetchCalls(nodes).length, fetchUses(nodes).length]).toEqual([calls, uses]);
+  });
+
+  test.each([
+    'new XMLHttpRequest()',
+    'const X = XMLHttpRequest as unknown as Sender',
+    "new WebSocket('wss://r.test')",
+    'navigator.sendBeacon(url)',
+  ])('is seen in %s', (text) => expect(otherSenders(nodesOf(text))).toHaveLength(1));
+});
 
 test('one request alone carries cookies: the page of Hub that asks whose session it is', () => {
   const carries = SOURCES.filter(({ nodes }) =>
-    nodes.some(
-      ({ type, key, value }) =>
-        type === 'Property' &&
-        (key as { name?: string }).name === 'credentials' &&
-        ['include', 'same-origin'].includes(literal(value as Node) ?? ''),
-    ),
+    credentialsIn(nodes).some((value) => ['include', 'same-origin'].includes(value)),
   ).map(({ path }) => path);
-  expect(carries).toEqual(['lib/http/page-session.ts']);
+  expect(carries).toEqual([PAGE_SESSION]);
   const users = SOURCES.filter(({ imports }) => imports.some(({ from }) => from === carries[0]));
   expect(users.map(({ path }) => path)).toEqual(['entrypoints/hub.content/offer-session.ts']);
 });

@@ -44,10 +44,14 @@ function* walk(node: Node): Generator<Node> {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
 }
 
+/** Every node of a source's syntax tree. */
+export const nodesOf = (text: string, lang: 'ts' | 'tsx' = 'ts'): Node[] => [
+  ...walk(parseAst(text, { lang }) as unknown as Node),
+];
+
 function read(path: string): Source {
   const text = textOf(path);
-  const tree = parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node;
-  const nodes = [...walk(tree)];
+  const nodes = nodesOf(text, path.endsWith('x') ? 'tsx' : 'ts');
   const imports = nodes.flatMap((node) => {
     const from = isNode(node.source) ? node.source.value : undefined;
     if (typeof from !== 'string') return [];

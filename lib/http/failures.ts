@@ -35,7 +35,7 @@ function classOf(status: number): StatusClass {
   return status >= 400 ? 'client-error' : 'unexpected';
 }
 
-/** Client errors that are about the method or media type; of any other the codes in the body are asked. */
+/** Client errors about the method or media type. For all others, codes in the body count first. */
 const ABOUT_REQUEST = [405, 406, 415];
 
 const ErrorBody = v.object({ errors: v.array(v.object({ code: v.string() })) });

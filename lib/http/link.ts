@@ -1,4 +1,4 @@
-/** The target of `rel="next"` in a Link header (RFC 8288), as written; `undefined` if there is none. */
+/** The target of `rel="next"` in a Link header (RFC 8288), as written; `undefined` without one. */
 export function nextOf(header: string): string | undefined {
   for (const [, target, parameters = ''] of header.matchAll(/<([^>]*)>([^<]*)/g))
     if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:[;,]|$))/i.test(parameters)) return target;

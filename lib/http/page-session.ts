@@ -16,7 +16,7 @@ const MAX_TEXT = 16_384;
 
 /**
  * Asks as a page of Hub asks, so it works in a content script there only. The one request with cookies, and one of two that
- * do not go through `send`. Null where nobody is signed in, or Hub answers otherwise; never throws.
+ * do not go through `send`. Null without a session, or where Hub answers otherwise; never throws.
  */
 export async function askPageSession(
   ask: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),

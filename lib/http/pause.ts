@@ -39,7 +39,7 @@ export function currentPause({ paused, clock }: HttpContext, host: string): Paus
   return pause && pause.until > clock.now() ? pause : undefined;
 }
 
-/** Ends a host's pause: the reader wants it asked again now. In: the host with its port, as failures name it. */
+/** Ends a host's pause, for a user's *Retry now*. In: the host with its port, as failures name it. */
 export function resumeHost({ paused }: HttpContext, host: string): void {
   paused.delete(host);
 }

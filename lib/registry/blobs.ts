@@ -8,16 +8,16 @@ import type { Transport } from './transport.ts';
 export const BLOB_LIMIT = 8 * 1024 * 1024;
 
 export interface BlobOptions {
-  /** What its descriptor says, in bytes: too much is refused before anything is asked. */
+  /** The size in its descriptor, in bytes: too large a blob costs no request. */
   size?: number | undefined;
-  /** Most bytes; 8 MiB unless told. */
+  /** Most bytes; 8 MiB unless given. */
   limit?: number | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * A blob by its digest: the kept one, else asked for, hashed and compared before it is used and kept. `Accept: *\/*`,
- * because a longer one makes browsers ask the storage host for leave first. Throws failures of the closed list.
+ * A blob by its digest: from the cache, else fetched and verified before it is used and cached. `Accept: *\/*`, because a
+ * longer one makes browsers send a CORS preflight to the storage host. Throws failures of the closed list.
  */
 export async function blob(
   send: Transport,
@@ -37,7 +37,7 @@ export async function blob(
   return bytes;
 }
 
-/** Google answers 400 for a blob that is not there, Quay 405. */
+/** Google answers 400 for an unknown blob, Quay 405. */
 function unknownBlob(error: unknown): never {
   const failure = failureOf(error);
   if (failure.status === 400 || failure.status === 405)

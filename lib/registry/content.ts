@@ -1,12 +1,12 @@
 import type { Digest } from '../oci/digest.ts';
 
-/** Content by its digest, kept for good: what was hashed once never changes. */
+/** Verified content by its digest: it never changes, so it never expires. */
 export interface ContentCache {
   get(digest: Digest): Promise<Uint8Array | undefined>;
   put(digest: Digest, bytes: Uint8Array): Promise<void>;
 }
 
-/** The same cache, whose failures (site data blocked, disk full) are only misses. */
+/** The same cache; its failures (site data blocked, disk full) count as misses. */
 export function forgiving(cache: ContentCache): ContentCache {
   return {
     get: async (digest) => cache.get(digest).catch(() => undefined),

@@ -17,10 +17,10 @@ export interface Head {
   pulls?: Pulls;
 }
 
-/** Most bytes of a manifest: distribution-spec has every registry accept so many. */
+/** Most bytes of a manifest: distribution-spec requires registries to accept this size. */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
-/** Refusals of HEAD that a GET may overcome: Nexus, GitLab Dedicated, and those that do not know the method. */
+/** Statuses of a HEAD after which a GET may succeed: Nexus, GitLab Dedicated, and registries without HEAD. */
 const TRY_GET = [400, 403, 404, 405, 501];
 
 type Options = { signal?: AbortSignal | undefined };
@@ -35,8 +35,8 @@ const ask = ({ registry, repository }: Repository, reference: string, { signal }
 });
 
 /**
- * What a tag points to, by HEAD: no pull. Where HEAD is refused, or says no digest, by GET and a hash; what came that way
- * is kept. Throws failures of the closed list; Docker Hub's HEAD is believed when it says `not-found`.
+ * What a tag points to, by HEAD: no pull. Where HEAD is refused, or its answer has no digest, by GET and a hash; that manifest
+ * is cached. Throws failures of the closed list. A `not-found` of Docker Hub's HEAD is final.
  */
 export async function head(
   send: Transport,
@@ -61,7 +61,7 @@ export async function head(
   return { digest, size: bytes.length, ...(mediaType && { mediaType }), ...(pulls && { pulls }) };
 }
 
-/** The manifest that a tag points to, by GET: one pull where pulls are counted. Kept by its digest. */
+/** The manifest that a tag points to, by GET: one pull where pulls are counted. Cached by its digest. */
 export async function manifestOfTag(
   send: Transport,
   content: ContentCache,
@@ -71,7 +71,7 @@ export async function manifestOfTag(
   return receive(content, where.registry, await send(ask(where, where.tag, options)));
 }
 
-/** The manifest with a digest: the kept one, else by GET, hashed and compared before it is used and kept. */
+/** The manifest with a digest: from the cache, else by GET and verified before it is used and cached. */
 export async function manifestOfDigest(
   send: Transport,
   content: ContentCache,

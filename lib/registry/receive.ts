@@ -11,17 +11,17 @@ export interface Fetched {
   digest: Digest;
   document: Document;
   bytes: Uint8Array;
-  /** False for signed schema 1 alone, whose digest leaves the signatures out: there the registry is believed. */
+  /** False for signed schema 1 alone: its digest leaves the signatures out, so the registry's claim counts. */
   isVerified: boolean;
-  /** Nothing was asked. */
+  /** No request was sent. */
   isCached: boolean;
   pulls?: Pulls;
 }
 
 /**
- * Takes a manifest in: hashed and compared with the digest that was asked for, or else with the one that the registry
- * names, before it is used and kept. Throws `digest-mismatch`; `malformed` and `unsupported` for what is no manifest, such
- * as a page of HTML, which is not the wrong manifest but none. A signed schema 1 is never kept.
+ * Verifies a manifest against the requested digest, else against the one that the registry claims, and caches it. Throws
+ * `digest-mismatch`; `malformed` and `unsupported` for what is no manifest, such as a page of HTML. A signed schema 1 is never
+ * cached.
  */
 export async function receive(
   content: ContentCache,

@@ -13,26 +13,26 @@ import type { Transport } from './transport.ts';
 /** What is attached to a manifest: signatures, attestations, SBOMs and the like. */
 export interface Referrers {
   referrers: Descriptor[];
-  /** Who said so: the registry's referrers API, or a tag that clients keep where there is none. */
+  /** The registry's referrers API, or the tag that clients maintain without one. */
   source: 'api' | 'tag';
-  /** False where there were more pages than are read. */
+  /** False where the list has more pages than are read. */
   isComplete: boolean;
 }
 
 const ACCEPT = 'application/vnd.oci.image.index.v1+json';
 const MAX_PAGES = 10;
-/** Answers of registries that have no referrers API; the specification knows 404 alone. */
+/** Statuses of registries without a referrers API; the specification has 404 alone. */
 const NO_API = [400, 404, 405, 501];
 
-/** The tag under which clients list the referrers of a digest where the registry does not: `sha256-<64 hex>`. */
+/** The tag under which clients list the referrers of a digest without the API: `sha256-<64 hex>`. */
 export function referrersTag(digest: Digest): string {
   const { algorithm, hex } = splitDigest(digest);
   return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
 
 /**
- * What is attached to a manifest. By the referrers API, page by page; where there is none, by the fallback tag (one pull
- * where they are counted; nothing attached where there is no such tag). Throws failures of the closed list.
+ * What is attached to a manifest. By the referrers API, page by page; without one, by the fallback tag (one pull where pulls are
+ * counted; without that tag nothing is attached). Throws failures of the closed list.
  * Source: distribution-spec, "Listing Referrers" and "Referrers Tag Schema".
  */
 export async function referrers(

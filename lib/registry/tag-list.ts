@@ -3,17 +3,17 @@ import { type Digest, isDigest } from '../oci/digest.ts';
 import { isTag } from '../oci/grammar.ts';
 import { isPlainObject, parseJson } from '../oci/json.ts';
 
-/** What one answer of `tags/list` says. */
+/** One answer of `tags/list`. */
 export interface TagList {
-  /** In the order of the registry, each once: what stands for an image. */
+  /** Tags of images, in the order of the registry, each once. */
   tags: string[];
-  /** Tags that only hang something on a digest (`sha256-….sig`): signatures, attestations, referrers. */
+  /** Tags that attach something to a digest (`sha256-….sig`): signatures, attestations, referrers. */
   digestTags: string[];
-  /** Tag → digest, where the registry says so unasked (Google). */
+  /** Tag → digest, where the list contains digests (Google). */
   digests: Record<string, Digest>;
-  /** How many names there were, of whatever kind. */
+  /** How many names there were, of any kind. */
   count: number;
-  /** The last name, of whatever kind. */
+  /** The last name, of any kind. */
   last?: string;
 }
 
@@ -28,14 +28,14 @@ const Body = v.pipe(
   }),
 );
 
-/** `sha256:…` and `sha256-….suffix`: names that tools gave, and that mean a digest. */
+/** `sha256:…` and `sha256-….suffix`: names by which tools mean a digest. */
 export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
 
 const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
 
 /**
- * Reads a list of tags; `undefined` if it is none. Left out: `null`, empty, malformed and repeated names, and everything up
- * to the tag `after`, which some registries count in, and others, that do not know `last`, repeat with all before it.
+ * Reads a list of tags; `undefined` for anything else. Left out: `null`, empty, malformed and repeated names, and everything up
+ * to the tag `after`: some registries include it, and those that ignore `last` repeat all before it.
  */
 export function parseTagList(bytes: Uint8Array, after: string | null): TagList | undefined {
   const body = v.safeParse(Body, parseJson(new TextDecoder().decode(bytes)));

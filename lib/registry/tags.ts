@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import { parseTagList, type TagList } from './tag-list.ts';
 import type { Transport } from './transport.ts';
 
-/** Where a list of tags goes on: plain data, to be stored between two steps. */
+/** Where a list of tags continues: plain data, to be stored between two steps. */
 export interface TagCursor {
   /** The query of the next page; its path is always the repository's own. */
   query: string;
@@ -20,22 +20,21 @@ export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'
   next?: TagCursor;
 }
 
-/** What one page may hold: distribution 3.1 refuses more than 1000, ECR too. */
+/** Tags a page: distribution 3.1 and ECR refuse more than 1000. */
 const PAGE_SIZE = 1000;
-/** More pages than any list has: who goes on then, goes in circles. */
+/** More pages than any list has: one that continues goes in circles. */
 const MAX_PAGES = 2000;
 /** Most bytes of one page. */
 const LIMIT = 8 * 1024 * 1024;
 
-/** Docker Hub gives all names at once if it is not told how many; all others page better when told. */
+/** Docker Hub returns all names at once without a page size; all others page better with one. */
 const firstQuery = (registry: string): string =>
   registryName(registry) === DOCKER_HUB ? '' : `n=${PAGE_SIZE}`;
 
 /**
- * One page of a repository's tags. In: where the last page said that the list goes on, or nothing. Out: the page, and the
- * next cursor unless this was the end: by `Link` where there is one, by `last` where a page is as full as one can be.
- * A name may come again on a later page. Asking again with the same cursor is harmless.
- * Throws failures of the closed list; `malformed` for what is no list of tags.
+ * One page of a repository's tags. In: the cursor of the page before, none for the first. Out: the page, and the next cursor
+ * unless this was the last page: by `Link` where there is one, by `last` where the page is full. A name may come again on a
+ * later page. The same cursor may be used again. Throws failures of the closed list; `malformed` for what is no list of tags.
  */
 export async function tagsPage(
   send: Transport,
@@ -52,7 +51,7 @@ export async function tagsPage(
   try {
     return pageOf(where, await get(query), query, cursor?.pages ?? 0);
   } catch (error) {
-    // Not everybody lets a client say how many.
+    // Some registries refuse a page size.
     const refusesSize =
       cursor === undefined && query !== '' && [400, 405].includes(failureOf(error).status ?? 0);
     if (!refusesSize) throw error;

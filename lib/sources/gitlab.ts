@@ -22,8 +22,8 @@ const Page = v.array(Tag);
 
 /**
  * The API that GitLab's registry has beside `/v2/`, on the same host and with the same tokens. Source: gitlab-org
- * container-registry `docs/spec/gitlab/api.md` ("List Repository Tags"); it is there where the registry keeps its metadata
- * in a database, as gitlab.com does. GitLab's REST API (`/api/v4`) is no help: it is on another host and tells no digests.
+ * container-registry `docs/spec/gitlab/api.md` ("List Repository Tags"); it exists where the registry keeps its metadata
+ * in a database, as gitlab.com does. GitLab's REST API (`/api/v4`) is no help: it is on another host and has no digests.
  *
  * Cost: ⌈N/1000⌉. Coverage: all tags with their dates; no platforms.
  */

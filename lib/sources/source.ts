@@ -9,7 +9,7 @@ export interface RegistrySource extends DistributionSource {
   /** For what a registry offers beside `/v2/`; the same as `registry` has. */
   http: HttpContext;
   permitted?: Permitted | undefined;
-  /** How a registry is reached, where the person has said so. */
+  /** How a registry is reached: the user's choice, where there is one. */
   schemeOf?: RegistryOptions['schemeOf'] | undefined;
   /**
    * A GET at the registry's own origin, with the sign-in that `/v2/<repository>/` asks for. Where it is missing, APIs that
@@ -27,7 +27,7 @@ export interface SignedInOptions {
 export interface DistributionSource {
   registry: Registry;
   now: () => number;
-  /** The tags that somebody looks at: they and their likely aliases are looked up first. */
+  /** The tags on the screen: they and their likely aliases are looked up first. */
   visibleTags: string[];
   /** Ends the step, within 20 s: what has not come by then stays to be done. */
   signal: AbortSignal;

@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import type { Pulls } from '../http/pulls.ts';
 import { fromSession } from './session.ts';
 
-/** What Docker Hub's registry last said of pulls, and when (ms since 1970). */
+/** What Docker Hub's registry last reported of pulls, and when (ms since 1970). */
 export interface PullsSeen extends Pulls {
   at: number;
 }

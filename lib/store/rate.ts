@@ -10,15 +10,14 @@ const turn = mutex();
 const kept = async (): Promise<Rate | null> => (await fromSession<Rate>(KEY)) ?? null;
 
 /**
- * What Hub last said is left of the minute's requests: one figure for all tabs, and for the worker after this one. All that
- * was saved before is in it. In the browser's memory: it is a minute's, and on the disk it would tell when a private window
- * was open.
+ * What is left of the minute's requests to Hub: one figure for all tabs and for the next worker, with every answer saved before
+ * taken into account. In the browser's memory: it lasts a minute, and on the disk it would show when a private window was open.
  */
 export const loadRate = (): Promise<Rate | null> => turn(kept);
 
 /** Takes one more answer into account; those to requests side by side arrive in any order. */
-export const saveRate = (told: Rate): Promise<void> =>
-  turn(async () => browser.storage.session.set({ [KEY]: withAnswer(await kept(), told, Date.now()) }));
+export const saveRate = (read: Rate): Promise<void> =>
+  turn(async () => browser.storage.session.set({ [KEY]: withAnswer(await kept(), read, Date.now()) }));
 
 /** Another account has another budget. */
 export const forgetRate = (): Promise<void> => turn(() => browser.storage.session.remove(KEY));

@@ -13,7 +13,7 @@ import { hubRefusal, signOutOfHub } from './hub-account.ts';
 import { forgetRead, settleIdentities } from './identities.ts';
 import { REGISTRY_OPTIONS } from './registry.ts';
 
-/** How long a registry may take to say whether it takes credentials, in ms. */
+/** Timeout for checking credentials, in ms. */
 const SIGN_IN_TIMEOUT_MS = 20_000;
 
 /** Which credentials there are. The secrets themselves never leave the worker but for where they belong. */
@@ -29,18 +29,18 @@ export async function shownAccounts(): Promise<AccountShown[]> {
   return (await Promise.all(shown)).sort((a, b) => (a.registry < b.registry ? -1 : 1));
 }
 
-/** Asks the registry whether it takes credentials, and keeps them if it does, or if it was not to be asked. */
+/** Checks credentials with their registry if the request wants that, and keeps them unless they are refused. */
 export async function saveAccount(request: RequestOf<'account.save'>): Promise<SignInCheck> {
   const { keep, check, account, secret, isRefreshToken } = request;
   const registry = registryName(request.registry);
   if (!isDomain(registry)) throw new TagkinError({ kind: 'malformed' });
   const credentials: Credentials = { account, secret, ...(isRefreshToken && { isRefreshToken }) };
-  const said: SignInCheck = check ? await tryOut(registry, credentials) : { state: 'not-asked' };
-  if (said.state === 'refused') return said;
+  const result: SignInCheck = check ? await tryOut(registry, credentials) : { state: 'not-asked' };
+  if (result.state === 'refused') return result;
   await keepCredentials({ registry, keep, ...credentials });
   await forgetTokens(registry);
   await forgetRead(registry);
-  return said;
+  return result;
 }
 
 /** Forgets credentials and all that was read with them. */
@@ -55,7 +55,7 @@ async function forgetTokens(registry: string): Promise<void> {
   if (registry === DOCKER_HUB) await signOutOfHub();
 }
 
-/** Docker Hub tells most at its API, whose answer holds for its registry; any other registry is asked itself. */
+/** For Docker Hub by its API, which gives the best reasons and has the same accounts; else by the registry itself. */
 async function tryOut(registry: string, credentials: Credentials): Promise<SignInCheck> {
   const signal = AbortSignal.timeout(SIGN_IN_TIMEOUT_MS);
   try {

@@ -7,8 +7,9 @@ import { forgetRate } from '../store/rate.ts';
 /** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
 const WAIT_BUDGET_MS = 10_000;
 
-/** The one HTTP context of the worker: every caller, for either kind of window, keeps the pauses that hosts ask for. */
+/** The one HTTP context of the worker. All callers, for both kinds of windows, share its pauses. */
 export const http: HttpContext = {
+  // Read at each request, so that a replaced global counts. `send` calls it without `this`.
   get fetch() {
     return globalThis.fetch;
   },
@@ -18,7 +19,7 @@ export const http: HttpContext = {
   paused: new Map(),
 };
 
-/** Ends a host's pause, because the user wants it asked again now. For Docker Hub also the one kept for the next worker. */
+/** Ends a host's pause, for a user's *Retry now*. For Docker Hub also the one stored for the next worker. */
 export async function resumeHost(host: string): Promise<void> {
   pause.resumeHost(http, host);
   if (host === HUB_HOST) await forgetRate();

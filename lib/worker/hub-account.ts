@@ -7,7 +7,7 @@ import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { http } from './http.ts';
 
-/** As whom Docker Hub's API is asked. */
+/** The account that requests to Docker Hub's API are signed for. */
 export interface HubAccount {
   account: string;
   /** By credentials that were given, or by the reader's own session in this browser. */
@@ -20,8 +20,8 @@ const SIGN_IN_TIMEOUT_MS = 10_000;
 const PAGE_TOKEN_MAX_AGE_MS = 10 * 60_000;
 
 /**
- * As whom Hub is asked now; null: anonymously. Credentials go before the session, which private windows neither give nor use:
- * it is that of the ordinary ones.
+ * The account that requests are signed for now; null: none, they are anonymous. Credentials take precedence over the reader's
+ * session in this browser, which is that of ordinary windows: private ones neither offer nor use it.
  */
 export async function hubAccount(from: WindowKind): Promise<HubAccount | null> {
   const given = await usableCredentials();
@@ -49,10 +49,10 @@ async function pageSession(from: WindowKind): Promise<{ account: string; token: 
   return features.session && page && page.until > Date.now() ? page : null;
 }
 
-/** Signing in that is under way, by account and secret: nobody is handed what somebody else is let in by. */
+/** In-flight sign-ins by account and secret; concurrent callers share one request. */
 const inFlight = new Map<string, Promise<SignedIn | null>>();
 
-/** The Authorization header for Hub's API, if somebody is signed in. Errors: those of `signIn`; what it refuses is none. */
+/** The Authorization header for Hub's API, if an account is signed in; undefined for refused credentials. Errors: those of `signIn`. */
 export async function hubAuthorization(
   from: WindowKind,
   { renew }: { renew: boolean },
@@ -70,7 +70,7 @@ export async function hubAuthorization(
   return page && !renew ? `Bearer ${page.token}` : undefined;
 }
 
-/** `authorization`: undefined where Hub refused the credentials; from then on nobody in particular asks. */
+/** `authorization`: undefined where Hub refused the credentials; from then on requests are anonymous. */
 interface SignedIn {
   authorization: string | undefined;
 }
@@ -82,7 +82,7 @@ function signInOnce(given: KeptCredentials): Promise<SignedIn | null> {
   return begun;
 }
 
-/** Null where other credentials have taken their place meanwhile: what Hub says of the old ones is nobody's then. */
+/** Null if the credentials changed while the request was in flight; its answer is stale. */
 async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
   const { account, secret } = given;
   const isStillGiven = async () => {
@@ -104,7 +104,7 @@ async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
 const Claims = v.object({ exp: v.number() });
 
 /**
- * Takes the reader's own session from a page of Hub. Refuses it where the person has not switched that on, and from private
+ * Takes the reader's own session from a page of Hub. Refuses it where the user has not switched that on, and from private
  * windows, whose sessions stay in them.
  */
 export async function takePageSession(
@@ -118,7 +118,7 @@ export async function takePageSession(
   return { accepted: true };
 }
 
-/** When a JWT ends, in ms since 1970; Infinity where it does not say. */
+/** When a JWT expires, in ms since 1970; Infinity without `exp`. */
 function endOf(token: string): number {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

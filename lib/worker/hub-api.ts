@@ -16,13 +16,13 @@ const create = (from: WindowKind): HubApi =>
     permitted: (host) => browser.permissions.contains({ origins: [matchPattern(host)] }),
   });
 
-/** Docker Hub's API as the worker uses it for either kind of window: what it says of the rate is kept for all. */
+/** Docker Hub's API for either kind of window; they share what its answers report of the rate. */
 export const hubApi: Record<WindowKind, HubApi> = {
   ordinary: create('ordinary'),
   private: create('private'),
 };
 
-/** How many requests to Hub's API may be sent now. Errors: `rate-limited`, where there is none. */
+/** How many requests to Hub's API may be sent now. Errors: `rate-limited` for none. */
 export async function hubBudget(): Promise<number> {
   const rate = await loadRate();
   const allowed = budget(rate, Date.now());

@@ -17,8 +17,8 @@ import { http } from './http.ts';
 
 /** The scheme for a host: as set in the options, else `defaultScheme`. */
 export async function schemeOf(host: string): Promise<Scheme> {
-  const said = new Map(Object.entries((await loadSettings()).schemes));
-  return said.get(registryName(host)) ?? defaultScheme(host);
+  const chosen = new Map(Object.entries((await loadSettings()).schemes));
+  return chosen.get(registryName(host)) ?? defaultScheme(host);
 }
 
 /** The registry client's dependencies in the worker. The worker may end at any moment, so tokens and content are stored. */

@@ -19,7 +19,7 @@ import { TagsPageSchema, toRecord } from './tag-schema.ts';
 /** `newest` is the only order that Hub's documents, its own page and all observers agree on. */
 export type Ordering = 'newest' | 'name-ascending' | 'name-descending';
 
-/** Hub's own words for them (seen live by hubtui, October 2026; its documents say the opposite of names). */
+/** Hub's values for them (seen live by hubtui, October 2026; its documents have the two of names reversed). */
 const ORDERING: Record<Ordering, string> = {
   newest: 'last_updated',
   'name-ascending': '-name',
@@ -37,8 +37,8 @@ export interface TagsQuery {
 }
 
 /**
- * A page of tags (`more`: Hub says that another follows, which it may refuse), or why there is none: `capped` where Hub lets
- * an anonymous reader go no further (403 since August 2026), `past-end` where the repository has become shorter.
+ * A page of tags (`more`: another follows, though Hub may refuse it), or why there is none: `capped` where Hub refuses further
+ * pages to an anonymous reader (403 since August 2026), `past-end` where the repository has become shorter.
  */
 export type TagsPage =
   | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean }
@@ -52,9 +52,9 @@ export interface HubApi {
   images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
   /** Repositories that Hub's search finds, best first. */
   search(text: string, signal: AbortSignal): Promise<FoundRepository[]>;
-  /** A page of a namespace's repositories: public ones, and private ones that whoever is signed in may see. */
+  /** A page of a namespace's repositories: public ones, and private ones that the signed-in account may see. */
   repositories(query: RepositoriesQuery, signal: AbortSignal): Promise<RepositoriesPage>;
-  /** The namespaces of whoever is signed in: their own, and their organisations'. */
+  /** The namespaces of the signed-in account: its own, and its organisations'. */
   namespaces(signal: AbortSignal): Promise<string[]>;
   /** How many tags a repository has. */
   countTags(repository: string, signal: AbortSignal): Promise<number>;

@@ -67,7 +67,7 @@ const Refused = v.object({
 });
 
 /**
- * Why Hub refused, null where it did not. The status is 401 for every reason; the words tell, as people have reported: "too many login attempts"
+ * Why Hub refused, null where it did not. The status is 401 for every reason; only its words differ, as people have reported: "too many login attempts"
  * (docker/hub-feedback#1309; locked for ten minutes, #2201), "Require secondary authentication on MFA enabled account"
  * (microsoft/vscode-docker#1591), "please use personal access token to login" (docker/hub-feedback#1981). `login_2fa_token` is in
  * the API's document.

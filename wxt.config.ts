@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
@@ -19,6 +20,10 @@ const firefox = {
 const EXTENSION_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'";
 
+/** Content scripts get small files of their own in the place of two libraries. */
+const inContentScript = (file: string) =>
+  fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
+
 const chrome = { minimum_chrome_version: '120' };
 
 export default defineConfig({
@@ -37,6 +42,15 @@ export default defineConfig({
     ...(browser === 'firefox' ? firefox : chrome),
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.every(({ type }) => type === 'content-script'))
+        config.resolve = {
+          alias: {
+            'webextension-polyfill': inContentScript('native-api.ts'),
+            'wxt/utils/content-script-context': inContentScript('context.ts'),
+          },
+        };
+    },
     'build:publicAssets': (_, files) => {
       for (const [name, contents] of Object.entries(reservedStyles()))
         files.push({ relativeDest: `reserve/${name}`, contents });

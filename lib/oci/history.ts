@@ -12,7 +12,7 @@ export interface HistoryEntry {
 }
 
 /** One line of the Dockerfile that an image may have been built from. */
-export interface Step {
+export interface BuildStep {
   /** `RUN`, `COPY`, …; empty for free text (kaniko, buildah, apko, bazel). */
   instruction: string;
   /** What follows it; all of the text where there is no instruction. */
@@ -31,7 +31,7 @@ const LISTS = /^(?:CMD|ENTRYPOINT)$/;
 const WORDS = /^(?:EXPOSE|VOLUME)$/;
 
 /** `|2 A=1 B=two words /bin/sh -c make`: how many arguments, the arguments, the command. */
-function cutBuildArguments(text: string): { buildArguments: Step['buildArguments']; rest: string } {
+function cutBuildArguments(text: string): { buildArguments: BuildStep['buildArguments']; rest: string } {
   const none = { buildArguments: [], rest: text.replace(/^\|0 /, '') };
   const count = Number(/^\|(\d{1,4}) /.exec(text)?.[1] ?? 0);
   if (count === 0) return none;
@@ -61,7 +61,7 @@ const withoutMark = (line: string) => (line.endsWith('# buildkit') ? line.slice(
  * Reads one line of history in any of its three styles: classic (`/bin/sh -c #(nop)  CMD ["x"]`), BuildKit
  * (`RUN /bin/sh -c make # buildkit`), free text. Docker Hub's instructions are the same lines, with `#(nop)` cut off.
  */
-export function readStep(line: string): Step {
+export function readStep(line: string): BuildStep {
   const nop = /#\(nop\)\s*/.exec(line.slice(0, 200));
   const plain = withoutMark((nop ? line.slice(nop.index + nop[0].length) : line).trim());
   const instruction = INSTRUCTION.exec(plain)?.[1] ?? '';
@@ -75,7 +75,7 @@ export function readStep(line: string): Step {
 }
 
 /** A step with what it made: the layer with its size, if it made one. */
-export interface HistoryStep extends Step {
+export interface HistoryStep extends BuildStep {
   created?: string;
   comment: string;
   empty: boolean;
@@ -106,5 +106,5 @@ export function matchHistory(history: HistoryEntry[], layers: Descriptor[]): His
 }
 
 /** The step as a line of a Dockerfile; free text becomes a comment. */
-export const formatStep = ({ instruction, text }: Step): string =>
+export const formatStep = ({ instruction, text }: BuildStep): string =>
   instruction === '' ? `# ${text.replaceAll('\n', '\n# ')}` : `${instruction} ${text}`;

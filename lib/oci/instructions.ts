@@ -1,7 +1,7 @@
 import { type ConfigSummary, defaultUser, defaultWorkdir, readPort, readVariable } from './config-summary.ts';
 import { printedDuration, printedList, printedRune, quotedStrings } from './go-print.ts';
 import { type Healthcheck, readHealthcheck } from './healthcheck.ts';
-import { readStep, type Step } from './history.ts';
+import { type BuildStep, readStep } from './history.ts';
 import { readLabels } from './labels.ts';
 import type { Platform } from './platform.ts';
 
@@ -101,7 +101,7 @@ const SET: Record<string, (state: State, text: string) => void> = {
   },
 };
 
-function apply(state: State, step: Step, madeLayer: boolean): void {
+function apply(state: State, step: BuildStep, madeLayer: boolean): void {
   if (madeLayer) state.cmdIsOld = true;
   if (Object.hasOwn(SET, step.instruction)) SET[step.instruction]?.(state, step.text);
 }

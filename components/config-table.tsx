@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatSize, type MessageKey, plural, t } from '../lib/i18n.ts';
 import type { ImageDetails } from '../lib/inspect/image-answer.ts';
-import type { Label } from '../lib/oci/labels.ts';
+import type { Label } from '../lib/oci/values/labels.ts';
 import { healthcheckInWords } from './healthcheck-words.ts';
 import { LongCode } from './long-code.tsx';
 

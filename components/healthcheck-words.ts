@@ -1,5 +1,5 @@
 import { formatSeconds, plural, t } from '../lib/i18n.ts';
-import type { Healthcheck } from '../lib/oci/healthcheck.ts';
+import type { Healthcheck } from '../lib/oci/values/healthcheck.ts';
 
 /** Docker's default, in nanoseconds. */
 const INTERVAL = 30e9;

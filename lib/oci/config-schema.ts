@@ -1,21 +1,8 @@
 import * as v from 'valibot';
-import { recordedTime } from './config-summary.ts';
-import { stringMap } from './descriptor.ts';
-import { readHealthcheck } from './healthcheck.ts';
 import type { HistoryEntry } from './history.ts';
-
-const text = v.nullish(v.string());
-const number = v.nullish(v.number());
-/** A list, or one text that stands for it: both were written (docker `strslice`). */
-const list = v.pipe(
-  v.nullish(v.union([v.array(v.string()), v.string()]), []),
-  v.transform((value) => (typeof value === 'string' ? [value] : (value ?? []))),
-);
-/** A set, as Go writes it in JSON: `{"80/tcp": {}}`. Some tools write a list. */
-const set = v.pipe(
-  v.nullish(v.union([v.array(v.string()), v.record(v.string(), v.unknown())]), {}),
-  v.transform((value) => (Array.isArray(value) ? value : Object.keys(value ?? {}))),
-);
+import { list, number, set, stringMap, text } from './values/go-json.ts';
+import { readHealthcheck } from './values/healthcheck.ts';
+import { recordedTime } from './values/recorded-time.ts';
 
 const healthcheckSchema = v.pipe(
   v.object({

@@ -1,6 +1,6 @@
-import type { Healthcheck } from './healthcheck.ts';
-import type { Label } from './labels.ts';
 import type { Platform } from './platform.ts';
+import type { Healthcheck } from './values/healthcheck.ts';
+import type { Label } from './values/labels.ts';
 
 /** What a person wants to know before running an image. */
 export interface ConfigSummary {
@@ -31,28 +31,11 @@ export interface ConfigSummary {
   labels: Label[];
 }
 
-/** `A=b=c` → name `A`, value `b=c`. */
-export function readVariable(text: string): { name: string; value: string } {
-  const equals = text.indexOf('=');
-  return equals < 0
-    ? { name: text, value: '' }
-    : { name: text.slice(0, equals), value: text.slice(equals + 1) };
-}
-
 /** Who runs it where the image does not say: Docker's defaults. */
 export const defaultUser = (platform: Platform): string =>
   platform.os === 'windows' ? 'ContainerAdministrator' : 'root';
 
 export const defaultWorkdir = (platform: Platform): string => (platform.os === 'windows' ? 'C:\\' : '/');
-
-/**
- * The time at which an image was made, if it tells. Reproducible builds write year 1, 1970 or 1980; before 2013 there was
- * no Docker, so whatever lies before is not a time that anybody recorded.
- */
-export function recordedTime(created: string | null | undefined): string | undefined {
-  const time = Date.parse(created ?? '');
-  return created && time >= Date.UTC(2013) ? created : undefined;
-}
 
 /** `80` and `80/TCP` are `80/tcp`. */
 export const readPort = (text: string): string => (text.includes('/') ? text.toLowerCase() : `${text}/tcp`);

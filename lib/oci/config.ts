@@ -1,18 +1,13 @@
 import * as v from 'valibot';
 import { configSchema, runSchema } from './config-schema.ts';
-import {
-  type ConfigSummary,
-  defaultUser,
-  defaultWorkdir,
-  readPort,
-  readVariable,
-  recordedTime,
-} from './config-summary.ts';
+import { type ConfigSummary, defaultUser, defaultWorkdir, readPort } from './config-summary.ts';
 import type { HistoryEntry } from './history.ts';
 import { isPlainObject, parseJson } from './json.ts';
-import { readLabels } from './labels.ts';
 import { normalizePlatform } from './platform.ts';
 import { malformed, ok, type Problem, type Result } from './result.ts';
+import { readLabels } from './values/labels.ts';
+import { recordedTime } from './values/recorded-time.ts';
+import { readVariable } from './values/variable.ts';
 
 /** The config of an image, read. */
 export interface ImageConfig {

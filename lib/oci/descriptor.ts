@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Digest, isDigest } from './digest.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
+import { stringMap } from './values/go-json.ts';
 
 /** Names content, and says how large it is and of which type (image-spec `descriptor.md`). */
 export interface Descriptor {
@@ -13,16 +14,6 @@ export interface Descriptor {
   annotations: Record<string, string>;
   /** Where else the content is; never fetched unasked. Only https. */
   urls: string[];
-}
-
-/** Text annotations or labels; `null` for none, values that are no text left out. */
-export const stringMap = v.pipe(
-  v.nullish(v.record(v.string(), v.unknown()), {}),
-  v.transform((map) => Object.fromEntries(Object.entries(map).filter(isTextEntry))),
-);
-
-function isTextEntry(entry: [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === 'string';
 }
 
 const platformSchema = v.pipe(

@@ -1,6 +1,6 @@
-import { readVariable } from './config-summary.ts';
 import type { Descriptor } from './descriptor.ts';
-import { printedList } from './go-print.ts';
+import { printedList } from './values/go-print.ts';
+import { readVariable } from './values/variable.ts';
 
 /** One entry of a config's history, as recorded. */
 export interface HistoryEntry {

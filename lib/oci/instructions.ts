@@ -1,9 +1,10 @@
-import { type ConfigSummary, defaultUser, defaultWorkdir, readPort, readVariable } from './config-summary.ts';
-import { printedDuration, printedList, printedRune, quotedStrings } from './go-print.ts';
-import { type Healthcheck, readHealthcheck } from './healthcheck.ts';
+import { type ConfigSummary, defaultUser, defaultWorkdir, readPort } from './config-summary.ts';
 import { type BuildStep, readStep } from './history.ts';
-import { readLabels } from './labels.ts';
 import type { Platform } from './platform.ts';
+import { printedDuration, printedList, printedRune, quotedStrings } from './values/go-print.ts';
+import { type Healthcheck, readHealthcheck } from './values/healthcheck.ts';
+import { readLabels } from './values/labels.ts';
+import { readVariable } from './values/variable.ts';
 
 /** One layer of Docker Hub's `/tags/{tag}/images`: an instruction that made no layer has no digest, and size 0. */
 export interface Instruction {

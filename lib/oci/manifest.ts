@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Descriptor, descriptorSchema, stringMap } from './descriptor.ts';
+import { type Descriptor, descriptorSchema } from './descriptor.ts';
+import { stringMap } from './values/go-json.ts';
 
 /** The manifest of one image or artifact: a config and layers (image-spec `manifest.md`, Docker schema 2). */
 export interface Manifest {

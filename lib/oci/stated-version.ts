@@ -1,5 +1,5 @@
 import type { ConfigSummary } from './config-summary.ts';
-import { labelOf } from './labels.ts';
+import { labelOf } from './values/labels.ts';
 
 /** The version that an image states of itself. */
 export interface StatedVersion {

@@ -15,7 +15,8 @@ export const ROOMS: Record<string, Room> = {
   'lib/browser.ts': { imports: [], packages: ['webextension-polyfill'] },
   'lib/i18n.ts': { imports: ['lib/browser.ts', 'public/_locales'] },
 
-  'lib/oci': { imports: [], packages: ['valibot'] },
+  'lib/oci/values': { imports: [], packages: ['valibot'] },
+  'lib/oci': { imports: ['lib/oci/values'], packages: ['valibot'] },
   'lib/hosts': { imports: ['lib/oci'] },
   'lib/hub': { imports: ['lib/oci', 'lib/hosts'] },
   'lib/hub/page': { imports: [...PURE, 'lib/settings'] },

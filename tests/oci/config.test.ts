@@ -5,8 +5,8 @@ import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { parseDocument } from '../../lib/oci/document.ts';
 import { formatStep, matchHistory, readStep } from '../../lib/oci/history.ts';
 import { isPlainObject, parseJson } from '../../lib/oci/json.ts';
-import { labelOf, readLabels } from '../../lib/oci/labels.ts';
 import { schema1Config } from '../../lib/oci/schema1.ts';
+import { labelOf, readLabels } from '../../lib/oci/values/labels.ts';
 import { hasShared, sharedFiles, sharedText } from './shared.ts';
 
 function summary(config: object) {

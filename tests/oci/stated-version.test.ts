@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import { summaryOfInstructions } from '../../lib/oci/instructions.ts';
-import { readLabels } from '../../lib/oci/labels.ts';
 import { statedVersion } from '../../lib/oci/stated-version.ts';
+import { readLabels } from '../../lib/oci/values/labels.ts';
 
 const config = (labels: Record<string, string>, env: Record<string, string> = {}): ConfigSummary => ({
   ...summaryOfInstructions([], { os: 'linux', architecture: 'amd64' }),

@@ -1,45 +1,9 @@
 import * as v from 'valibot';
+import { READ_FIELDS } from './config-summary.ts';
+import type { Field } from './fields/field.ts';
 import type { HistoryEntry } from './history.ts';
-import { list, number, set, stringMap, text } from './values/go-json.ts';
-import { readHealthcheck } from './values/healthcheck.ts';
+import { list, text } from './values/go-json.ts';
 import { recordedTime } from './values/recorded-time.ts';
-
-const healthcheckSchema = v.pipe(
-  v.object({
-    Test: list,
-    Interval: number,
-    Timeout: number,
-    StartPeriod: number,
-    StartInterval: number,
-    Retries: number,
-  }),
-  v.transform((raw) =>
-    readHealthcheck(raw.Test, {
-      interval: raw.Interval ?? 0,
-      timeout: raw.Timeout ?? 0,
-      startPeriod: raw.StartPeriod ?? 0,
-      startInterval: raw.StartInterval ?? 0,
-      retries: raw.Retries ?? 0,
-    }),
-  ),
-);
-
-/** What Docker and image-spec call `config`: how to run the image. */
-export const runSchema = v.object({
-  User: text,
-  ExposedPorts: set,
-  Env: list,
-  Entrypoint: list,
-  Cmd: list,
-  Volumes: set,
-  WorkingDir: text,
-  Labels: stringMap,
-  StopSignal: text,
-  StopTimeout: number,
-  Healthcheck: v.nullish(healthcheckSchema),
-  Shell: list,
-  OnBuild: list,
-});
 
 const historySchema = v.pipe(
   v.object({
@@ -60,15 +24,22 @@ const historySchema = v.pipe(
   }),
 );
 
-/** The config blob of an image; `null` is for missing everywhere, as Go writes it. */
+const fieldsIn = (object: Field['read']['in']) =>
+  Object.fromEntries(
+    READ_FIELDS.filter(({ read }) => read.in === object).map(({ read }) => [read.property, read.schema]),
+  );
+
+/**
+ * The config blob of an image: image-spec `config.md`, and what Docker adds. `null` and a missing property mean the
+ * same, as Go writes both; unknown properties are dropped.
+ */
 export const configSchema = v.object({
+  ...fieldsIn('image'),
   os: text,
   architecture: text,
   variant: text,
   'os.version': text,
-  created: text,
-  author: text,
-  config: v.nullish(runSchema),
+  config: v.nullish(v.object(fieldsIn('config')), {}),
   rootfs: v.nullish(v.object({ diff_ids: list })),
   history: v.nullish(v.array(historySchema), []),
 });

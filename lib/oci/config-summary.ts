@@ -1,41 +1,48 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Field } from './fields/field.ts';
+import { FIELDS } from './fields/list.ts';
 import type { Platform } from './platform.ts';
-import type { Healthcheck } from './values/healthcheck.ts';
-import type { Label } from './values/labels.ts';
 
-/** What a person wants to know before running an image. */
-export interface ConfigSummary {
-  /** `instructions`: put together from the lines that Docker Hub shows, so not exact; `config`: the config itself. */
+type Row = (typeof FIELDS)[number];
+type AlwaysSet = Extract<Row, { default: unknown } | { derive: unknown }>;
+
+type ValueOf<Each extends Row> = Each extends { derive: (parts: never) => infer Value }
+  ? Value
+  : Each extends { read: { schema: infer Schema extends GenericSchema } }
+    ? NonNullable<InferOutput<Schema>>
+    : never;
+
+/** A property for each of `FIELDS`, of the type that its schema gives. Optional unless the field has a default. */
+type FieldValues = { [Each in AlwaysSet as Each['id']]: ValueOf<Each> } & {
+  [Each in Exclude<Row, AlwaysSet> as Each['id']]?: ValueOf<Each>;
+};
+
+/** An image's config, for a person who is about to run it. */
+export interface ConfigSummary extends FieldValues {
+  /** `config`: read from the config. `instructions`: derived from the build steps on Docker Hub, so not exact. */
   source: 'config' | 'instructions';
   platform: Platform;
-  /** As written (RFC 3339); missing where nobody recorded it. */
-  created?: string;
-  author?: string;
-  entrypoint: string[];
-  cmd: string[];
-  /** What runs unless something else is asked for: entrypoint and cmd. */
-  command: string[];
-  env: { name: string; value: string }[];
-  /** `root` where the image names nobody (on Windows `ContainerAdministrator`). */
-  user: string;
-  workdir: string;
-  /** `80/tcp` */
-  ports: string[];
-  volumes: string[];
-  healthcheck?: Healthcheck;
-  stopSignal?: string;
-  /** Seconds. */
-  stopTimeout?: number;
-  /** What `RUN`, `CMD` and `ENTRYPOINT` in shell form use, where it is not the usual one. */
-  shell: string[];
-  onbuild: string[];
-  labels: Label[];
 }
 
-/** Who runs it where the image does not say: Docker's defaults. */
-export const defaultUser = (platform: Platform): string =>
-  platform.os === 'windows' ? 'ContainerAdministrator' : 'root';
+const isRead = (row: Row) => 'read' in row;
+const isDerived = (row: Row) => 'derive' in row;
 
-export const defaultWorkdir = (platform: Platform): string => (platform.os === 'windows' ? 'C:\\' : '/');
+/** The fields that are read, from a config or from build steps. */
+export const READ_FIELDS: readonly Field[] = FIELDS.filter(isRead);
 
-/** `80` and `80/TCP` are `80/tcp`. */
-export const readPort = (text: string): string => (text.includes('/') ? text.toLowerCase() : `${text}/tcp`);
+/**
+ * Builds a summary from the value of each field. A value that is missing or empty (`''`, `0`, null) becomes the field's
+ * default, or leaves the property out.
+ */
+export function summaryWith(
+  source: ConfigSummary['source'],
+  platform: Platform,
+  readField: (field: Field) => unknown,
+): ConfigSummary {
+  const read = READ_FIELDS.map(
+    (field) => [field.id, readField(field) || field.default?.(platform.os)] as const,
+  );
+  const values = Object.fromEntries(read.filter(([, value]) => value)) as FieldValues;
+  const derived = FIELDS.filter(isDerived).map(({ id, derive }) => [id, derive(values)]);
+  return { source, platform, ...values, ...Object.fromEntries(derived) };
+}

@@ -16,7 +16,8 @@ export const ROOMS: Record<string, Room> = {
   'lib/i18n.ts': { imports: ['lib/browser.ts', 'public/_locales'] },
 
   'lib/oci/values': { imports: [], packages: ['valibot'] },
-  'lib/oci': { imports: ['lib/oci/values'], packages: ['valibot'] },
+  'lib/oci/fields': { imports: ['lib/oci/values'], packages: ['valibot'] },
+  'lib/oci': { imports: ['lib/oci/values', 'lib/oci/fields'], packages: ['valibot'] },
   'lib/hosts': { imports: ['lib/oci'] },
   'lib/hub': { imports: ['lib/oci', 'lib/hosts'] },
   'lib/hub/page': { imports: [...PURE, 'lib/settings'] },

@@ -1,6 +1,6 @@
 /**
- * Values as Go's `fmt` prints them. Builders write `["a" "b"]`, `[a b]`, `map[80/tcp:{}]` into an image's history where a
- * Dockerfile would have JSON; nothing else is left of them there.
+ * Values as Go's `fmt` prints them. Builders record `["a" "b"]`, `[a b]` and `map[80/tcp:{}]` in an image's history where
+ * the Dockerfile had JSON.
  */
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
@@ -13,7 +13,7 @@ function unquote(body: string): string {
   });
 }
 
-/** Every `"…"` in a text, unescaped: `["nginx" "-g" "daemon off;"]` → `nginx`, `-g`, `daemon off;`. Commas may be there. */
+/** Every quoted string in a text, unescaped: `["nginx" "-g" "daemon off;"]` → `nginx`, `-g`, `daemon off;`. */
 export function quotedStrings(text: string): string[] {
   const strings: string[] = [];
   let open: string | undefined;
@@ -28,7 +28,7 @@ export function quotedStrings(text: string): string[] {
   return strings;
 }
 
-/** A list in any form: quoted, `[a b]`, `map[a:{} b:{}]`, `a b`. */
+/** The items of a list in any printed form: `["a" "b"]`, `[a b]`, `map[a:{} b:{}]`, `a b`. */
 export function printedList(text: string): string[] {
   const trimmed = text.trim();
   if (trimmed.startsWith('["') || trimmed.startsWith('[]')) return quotedStrings(trimmed);
@@ -40,14 +40,14 @@ export function printedList(text: string): string[] {
 
 const UNITS: Record<string, number> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
 
-/** `1m30s` → nanoseconds; 0 for what is no duration. The longest one that Go prints has 21 characters. */
+/** `1m30s` → nanoseconds; 0 if the text is not a duration. Go prints at most 21 characters; the rest is ignored. */
 export const printedDuration = (text: string): number =>
   Array.from(text.slice(0, 21).matchAll(/([0-9.]+)(ns|us|µs|ms|s|m|h)/g)).reduce(
     (sum, [, amount, unit = '']) => sum + Number(amount) * (UNITS[unit] ?? 0),
     0,
   );
 
-/** A number as `%q` prints it, a character in single quotes: `'\x03'` → 3. */
+/** A number printed with `%q`, as a character in single quotes: `'\x03'` → 3. 0 if there is no such character. */
 export function printedRune(text: string): number {
   const body = /'((?:[^'\\]|\\.[^']*))'/s.exec(text)?.[1];
   return body === undefined ? 0 : (unquote(body).codePointAt(0) ?? 0);

@@ -1,4 +1,4 @@
-/** A label or an annotation; `meaning` where its key is one of the keys that image-spec defines. */
+/** A label or an annotation. `meaning` is set if image-spec or Label Schema defines the key. */
 export interface Label {
   key: string;
   value: string;
@@ -27,7 +27,7 @@ export type LabelMeaning = (typeof MEANINGS)[number];
 const OCI = 'org.opencontainers.image.';
 const LABEL_SCHEMA = 'org.label-schema.';
 
-/** image-spec `annotations.md`, "Back-compatibility with Label Schema". */
+/** Source: image-spec `annotations.md`, "Back-compatibility with Label Schema". */
 const FROM_LABEL_SCHEMA: Record<string, LabelMeaning> = {
   'build-date': 'created',
   url: 'url',
@@ -47,7 +47,7 @@ function meaningOf(key: string): LabelMeaning | undefined {
   return Object.hasOwn(FROM_LABEL_SCHEMA, rest) ? FROM_LABEL_SCHEMA[rest] : undefined;
 }
 
-/** Labels or annotations by key, with the meaning of those that have one. */
+/** Labels or annotations, sorted by key, with the meaning of known keys. */
 export function readLabels(map: Record<string, string>): Label[] {
   return Object.entries(map)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -57,7 +57,7 @@ export function readLabels(map: Record<string, string>): Label[] {
     });
 }
 
-/** What the labels say about one thing (`version`); the OCI key goes before the older ones. Empty values say nothing. */
+/** The value of the label with a meaning (`version`). An OCI key wins over an older one; empty values are skipped. */
 export const labelOf = (labels: Label[], meaning: LabelMeaning): string | undefined => {
   const all = labels.filter((label) => label.meaning === meaning && label.value !== '');
   return (all.find(({ key }) => key.startsWith(OCI)) ?? all[0])?.value;

@@ -1,0 +1,13 @@
+import type { DerivedField } from './field.ts';
+
+interface Parts {
+  entrypoint: string[];
+  cmd: string[];
+}
+
+/** What a container runs unless told otherwise. */
+export const command = {
+  id: 'command',
+  derive: ({ entrypoint, cmd }: Parts) => [...entrypoint, ...cmd],
+  draw: { as: 'words', label: 'fieldCommand' },
+} as const satisfies DerivedField<Parts, string[]>;

@@ -53,8 +53,9 @@ export function schema1Config(manifest: Schema1): Record<string, unknown> {
   const entry = (layer: Record<string, unknown>) => {
     const container = isPlainObject(layer.container_config) ? layer.container_config : {};
     const { created, author, comment, throwaway } = layer;
-    const command = Array.isArray(container.Cmd) ? container.Cmd.join(' ') : '';
-    return { created, author, comment, created_by: command, empty_layer: throwaway === true };
+    const command = Array.isArray(container.Cmd) ? container.Cmd : [];
+    const words = command.filter((word) => typeof word === 'string');
+    return { created, author, comment, created_by: words.join(' '), empty_layer: throwaway === true };
   };
   return {
     os: 'linux',

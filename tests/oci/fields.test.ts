@@ -4,6 +4,7 @@ import { readConfig } from '../../lib/oci/config.ts';
 import { READ_FIELDS } from '../../lib/oci/config-summary.ts';
 import { FIELDS } from '../../lib/oci/fields/list.ts';
 import { summaryOfInstructions } from '../../lib/oci/instructions.ts';
+import { schema1Config } from '../../lib/oci/schema1.ts';
 import strings from '../../public/_locales/en/messages.json';
 
 const LINUX = { os: 'linux', architecture: 'amd64' };
@@ -96,7 +97,10 @@ describe('whatever a config holds', () => {
 
   it('a command that is no text is named too', () => {
     const config = { container_config: { Cmd: [{ toString: 1, valueOf: 1 }] } };
-    expect(readConfig(config)).toMatchObject({ ok: false, error: { reason: 'field', at: 'config.Cmd' } });
+    const problem = { ok: false, error: { reason: 'field', at: 'config.Cmd' } };
+    expect(readConfig(config)).toMatchObject(problem);
+    const schema1 = { kind: 'schema1' as const, name: '', tag: '', architecture: 'amd64', layers: [] };
+    expect(readConfig(schema1Config({ ...schema1, history: [config] }))).toMatchObject(problem);
   });
 
   it('steps of any text give a summary', () => {

@@ -1,6 +1,7 @@
 import { TagkinError } from '../failure.ts';
 import type { HubImage } from '../hub/api/images.ts';
 import { parseConfig, readConfig } from '../oci/config.ts';
+import { configRows } from '../oci/config-rows.ts';
 import type { Digest } from '../oci/digest.ts';
 import { matchHistory } from '../oci/history.ts';
 import { summaryOfInstructions } from '../oci/instructions.ts';
@@ -16,6 +17,7 @@ export function detailsOfConfig(manifest: Manifest, digest: string, config: stri
   const { summary, history } = parsed.value;
   return {
     summary,
+    rows: configRows(summary),
     digest,
     platform: platformKey(summary.platform),
     size: manifest.layers.reduce((sum, layer) => sum + layer.size, 0),
@@ -31,6 +33,7 @@ export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails
   const { summary, history } = parsed.value;
   return {
     summary,
+    rows: configRows(summary),
     digest,
     platform: platformKey(summary.platform),
     size: 0,
@@ -49,8 +52,10 @@ export function detailsOfHub({ platform, digest, size, instructions }: HubImage)
   const layers = instructions.flatMap(({ digest: layer, size: bytes }) =>
     layer ? [{ mediaType: '', digest: layer as Digest, size: bytes, annotations: {}, urls: [] }] : [],
   );
+  const summary = summaryOfInstructions(instructions, platform);
   return {
-    summary: summaryOfInstructions(instructions, platform),
+    summary,
+    rows: configRows(summary),
     digest,
     platform: platformKey(platform),
     size,

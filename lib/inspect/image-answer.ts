@@ -1,11 +1,14 @@
 import type { Pulls } from '../http/pulls.ts';
 import type { Artifact } from '../oci/artifact.ts';
+import type { ConfigRow } from '../oci/config-rows.ts';
 import type { ConfigSummary } from '../oci/config-summary.ts';
 import type { HistoryStep } from '../oci/history.ts';
 
 /** What is in one platform's image, as plain data for the interface. */
 export interface ImageDetails {
   summary: ConfigSummary;
+  /** The summary as rows of the config table. */
+  rows: ConfigRow[];
   /** Of the platform's manifest; null where Hub never recorded it. */
   digest: string | null;
   /** Platform key. */

@@ -3,10 +3,10 @@ import type { Field } from './fields/field.ts';
 import { FIELDS } from './fields/list.ts';
 import type { Platform } from './platform.ts';
 
-type Row = (typeof FIELDS)[number];
-type AlwaysSet = Extract<Row, { default: unknown } | { derive: unknown }>;
+type FieldRow = (typeof FIELDS)[number];
+type AlwaysSet = Extract<FieldRow, { default: unknown } | { derive: unknown }>;
 
-type ValueOf<Each extends Row> = Each extends { derive: (parts: never) => infer Value }
+type ValueOf<Each extends FieldRow> = Each extends { derive: (parts: never) => infer Value }
   ? Value
   : Each extends { read: { schema: infer Schema extends GenericSchema } }
     ? NonNullable<InferOutput<Schema>>
@@ -14,7 +14,7 @@ type ValueOf<Each extends Row> = Each extends { derive: (parts: never) => infer 
 
 /** A property for each of `FIELDS`, of the type that its schema gives. Optional unless the field has a default. */
 type FieldValues = { [Each in AlwaysSet as Each['id']]: ValueOf<Each> } & {
-  [Each in Exclude<Row, AlwaysSet> as Each['id']]?: ValueOf<Each>;
+  [Each in Exclude<FieldRow, AlwaysSet> as Each['id']]?: ValueOf<Each>;
 };
 
 /** An image's config, for a person who is about to run it. */
@@ -24,8 +24,8 @@ export interface ConfigSummary extends FieldValues {
   platform: Platform;
 }
 
-const isRead = (row: Row) => 'read' in row;
-const isDerived = (row: Row) => 'derive' in row;
+const isRead = (row: FieldRow) => 'read' in row;
+const isDerived = (row: FieldRow) => 'derive' in row;
 
 /** The fields that are read, from a config or from build steps. */
 export const READ_FIELDS: readonly Field[] = FIELDS.filter(isRead);

@@ -88,6 +88,7 @@ test('a field that is not set reads “none”; an optional one has no row', asy
 });
 
 test.each([
+  ['stoptimeout', 'Stop timeout', { StopTimeout: 90 }, '90 sec'],
   ['shell', 'Shell', { Shell: ['/bin/bash', '-c'] }, '/bin/bash -c'],
   ['onbuild', 'On build', { OnBuild: ['COPY . /x'] }, ['COPY . /x']],
 ])('the optional row %s', async (field, label, config, value) => {

@@ -33,6 +33,7 @@ describe('a config', () => {
         WorkingDir: '/srv',
         Labels: { 'org.opencontainers.image.version': '1.2', z: '1', a: '2' },
         StopSignal: 'SIGQUIT',
+        StopTimeout: 5,
         Healthcheck: { Test: ['CMD-SHELL', 'curl -f x || exit 1'], Interval: 3e10, Retries: 3 },
         Shell: ['/bin/bash', '-c'],
         OnBuild: ['COPY . /x'],
@@ -59,6 +60,7 @@ describe('a config', () => {
       volumes: ['/data'],
       healthcheck: { kind: 'shell', command: ['curl -f x || exit 1'], interval: 3e10, retries: 3 },
       stopSignal: 'SIGQUIT',
+      stopTimeout: 5,
       shell: ['/bin/bash', '-c'],
       onbuild: ['COPY . /x'],
       labels: [

@@ -10,6 +10,7 @@ import { onbuild } from './onbuild.ts';
 import { ports } from './ports.ts';
 import { shell } from './shell.ts';
 import { stopSignal } from './stop-signal.ts';
+import { stopTimeout } from './stop-timeout.ts';
 import { user } from './user.ts';
 import { volumes } from './volumes.ts';
 import { workdir } from './workdir.ts';
@@ -26,6 +27,7 @@ export const FIELDS = [
   volumes,
   healthcheck,
   stopSignal,
+  stopTimeout,
   shell,
   onbuild,
   labels,

@@ -3,7 +3,7 @@ import { digestSchema } from './descriptor.ts';
 import type { Digest } from './digest.ts';
 import { isPlainObject, parseJson } from './json.ts';
 
-/** Docker's first manifest (distribution `manifest-v2-1.md`): no config, no sizes; signatures are not looked at. */
+/** Docker's first manifest format (distribution `manifest-v2-1.md`): no config, no sizes. Signatures are ignored. */
 export interface Schema1 {
   kind: 'schema1';
   name: string;
@@ -11,7 +11,7 @@ export interface Schema1 {
   architecture: string;
   /** Bottom layer first, one for each entry of `history` (empty ones included). */
   layers: Digest[];
-  /** What its layers say about themselves, bottom layer first; the last one holds the config of the image. */
+  /** The `v1Compatibility` JSON of each layer, bottom layer first. The last one holds the image's config. */
   history: Record<string, unknown>[];
 }
 
@@ -46,8 +46,8 @@ export const schema1Schema = v.pipe(
 );
 
 /**
- * The image config that a schema 1 manifest amounts to, as JSON for `parseConfig`: the top entry, with the history that
- * the entries tell. Rule: docker `distribution/pull_v2.go` (`rootFS` is unknown, so there are no diff IDs).
+ * The image config of a schema 1 manifest, as parsed JSON for `readConfig`: the top entry, with a history made from all
+ * entries. `rootfs` is unknown, so there are no diff IDs. Source: docker `distribution/pull_v2.go`.
  */
 export function schema1Config(manifest: Schema1): Record<string, unknown> {
   const entry = (layer: Record<string, unknown>) => {

@@ -5,7 +5,7 @@ interface Parts {
   cmd: string[];
 }
 
-/** What a container runs unless told otherwise. */
+/** What a container runs by default. */
 export const command = {
   id: 'command',
   derive: ({ entrypoint, cmd }: Parts) => [...entrypoint, ...cmd],

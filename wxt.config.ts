@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
 import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
+import project from './package.json' with { type: 'json' };
 
 const firefox = {
   browser_specific_settings: {
@@ -24,12 +25,18 @@ const EXTENSION_CSP =
 const inContentScript = (file: string) =>
   fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
 
+const { version, bugs }: { version: string; bugs?: { url: string } } = project;
+
 const chrome = { minimum_chrome_version: '120' };
 
 export default defineConfig({
   manifestVersion: 3,
   outDir: '.output',
-  vite: ({ mode }) => ({ build: { sourcemap: mode === 'development' ? 'inline' : false } }),
+  vite: ({ mode }) => ({
+    build: { sourcemap: mode === 'development' ? 'inline' : false },
+    // What a report of a defect names (components/report.ts).
+    define: { TAGKIN_VERSION: JSON.stringify(version), TAGKIN_BUGS: JSON.stringify(bugs?.url ?? '') },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

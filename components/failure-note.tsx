@@ -1,8 +1,10 @@
 import type { Failure } from '../lib/failure.ts';
 import { formatTime, t } from '../lib/i18n.ts';
+import { BUGS_URL, reportOf } from './report.ts';
+import { useCopy } from './use-copy.ts';
 
 /** What went wrong and what happens next, in one sentence. */
-function sentence({ kind, until, status }: Failure, where: string): string {
+function sentence({ kind, until, status, isStorage }: Failure, where: string): string {
   switch (kind) {
     case 'not-found':
       return t('failNotFound', where);
@@ -15,7 +17,9 @@ function sentence({ kind, until, status }: Failure, where: string): string {
         ? t('failRateLimitedOpen', where)
         : t('failRateLimited', where, formatTime(until));
     case 'network':
-      return status === undefined ? t('failNetwork', where) : t('failServer', where, String(status));
+      return status === undefined || status === 408
+        ? t('failNetwork', where)
+        : t('failServer', where, String(status));
     case 'malformed':
       return t('failMalformed', where);
     case 'too-large':
@@ -23,19 +27,43 @@ function sentence({ kind, until, status }: Failure, where: string): string {
     case 'digest-mismatch':
       return t('failDigestMismatch', where);
     case 'unsupported':
-      return t('failUnsupported', where);
+      return isStorage ? t('failStorage') : t('failUnsupported', where);
+    case 'internal':
+      return t('failInternal');
   }
 }
 
 interface FailureNoteProps {
   failure: Failure;
-  /** Who failed; Docker Hub unless named. */
+  /** Which host failed; Docker Hub unless named. */
   where?: string | undefined;
 }
 
-/** A failure, said once where it matters; what was known stays around it. */
+/** A failure, shown once where it matters; what is known stays around it. A defect of ours comes with a report to copy. */
 export const FailureNote = ({ failure, where = t('dockerHub') }: FailureNoteProps) => (
-  <p class="alert" role="alert" data-error={failure.kind}>
-    {sentence(failure, where)}
-  </p>
+  <>
+    <p class="alert" role="alert" data-error={failure.kind}>
+      {sentence(failure, where)}
+    </p>
+    {failure.kind === 'internal' && <Report failure={failure} />}
+  </>
 );
+
+/** Copies a report, or shows it where the browser refuses to copy. */
+function Report({ failure }: { failure: Failure }) {
+  const { copied, refused, copy } = useCopy();
+  const report = reportOf(failure, navigator.userAgent);
+  return (
+    <div class="report" role="status">
+      <button type="button" data-action="copy-report" onClick={() => copy(report)}>
+        {t(copied ? 'copied' : 'copyReport')}
+      </button>
+      {BUGS_URL && (
+        <a href={BUGS_URL} target="_blank" rel="noreferrer noopener">
+          {t('reportDefect')}
+        </a>
+      )}
+      {refused && <pre>{report}</pre>}
+    </div>
+  );
+}

@@ -1,3 +1,6 @@
+import { type Defect, defectOf, nameOf } from './defects/defect.ts';
+import { logDefect } from './defects/log-defect.ts';
+
 /** The closed list of what can go wrong (docs/house.md). The interface turns kinds into sentences. */
 export type ErrorKind =
   | 'not-found'
@@ -8,24 +11,29 @@ export type ErrorKind =
   | 'malformed'
   | 'digest-mismatch'
   | 'too-large'
-  | 'unsupported';
+  | 'unsupported'
+  | 'internal';
 
 /** A failure as plain data: it survives a message, which an error's class does not. */
 export interface Failure {
   kind: ErrorKind;
   /** When it makes sense to try again, in milliseconds since 1970. */
   until?: number;
-  /** The time that the server itself named, where that is later than `until`: no pause is longer than an hour. */
+  /** The time that the server itself named, if later than `until`: no pause is longer than an hour. */
   askedUntil?: number;
-  /** The HTTP status that led to it; 408 also where we gave up waiting. */
+  /** The HTTP status; 408 also for our own timeouts. */
   status?: number;
   /** The host that failed. */
   host?: string;
-  /** Hosts that would have to be permitted; in `unauthorized`: places that secrets wait for approval to go to. */
+  /** Hosts that need the browser's permission; in `unauthorized`: hosts that need approval to receive credentials. */
   hosts?: string[];
+  /** In `unsupported`: the device failed, not a host. Its disk is full or broken, or the browser's storage is. */
+  isStorage?: true;
+  /** In `internal`: which error, and where it was thrown. */
+  defect?: Defect;
 }
 
-/** A failure to throw. Its text is its kind alone, so that nothing secret can ever be in it. */
+/** A failure to throw. Its message is its kind alone, so it can never hold a secret. */
 export class TagkinError extends Error {
   readonly failure: Failure;
 
@@ -40,16 +48,29 @@ export class TagkinError extends Error {
   }
 }
 
-/** Any thrown value → plain failure. What is not ours never left the machine whole: `network`. */
+/** Errors of the browser that are not our defects, by name. Requests and storage map theirs where they are made. */
+const FOREIGN: Record<string, Failure> = {
+  TimeoutError: { kind: 'network', status: 408 },
+  AbortError: { kind: 'network', status: 408 },
+  QuotaExceededError: { kind: 'unsupported', isStorage: true },
+};
+
+/**
+ * Any thrown value → plain failure. `TagkinError` gives its own data, and an abort or a time limit is `network`, 408.
+ * Everything else is a defect of ours: `internal`, and logged.
+ */
 export function failureOf(error: unknown): Failure {
-  return error instanceof TagkinError ? error.toData() : { kind: 'network' };
+  if (error instanceof TagkinError) return error.toData();
+  const name = nameOf(error);
+  const foreign = Object.hasOwn(FOREIGN, name) && FOREIGN[name];
+  if (foreign) return { ...foreign };
+  const defect = defectOf(error);
+  logDefect(error, defect.name);
+  return { kind: 'internal', defect };
 }
 
-/** Whether the same request may succeed later, without anybody changing anything. */
-export function isTemporary(failure: Failure): boolean {
-  if (failure.kind === 'rate-limited') return true;
-  return (
-    failure.kind === 'network' &&
-    (failure.status === undefined || failure.status === 408 || failure.status >= 500)
-  );
+/** Whether the same request may succeed later, with nothing changed. A defect is never retried. */
+export function isTemporary({ kind, status }: Failure): boolean {
+  if (kind === 'rate-limited') return true;
+  return kind === 'network' && (status === undefined || status === 408 || status >= 500);
 }

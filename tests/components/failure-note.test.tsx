@@ -18,6 +18,7 @@ const KINDS: Record<ErrorKind, Failure> = {
   'digest-mismatch': { kind: 'digest-mismatch' },
   'too-large': { kind: 'too-large' },
   unsupported: { kind: 'unsupported' },
+  internal: { kind: 'internal', defect: { name: 'TypeError', frames: [] } },
 };
 
 describe.each(Object.values(KINDS))('$kind', (failure) => {

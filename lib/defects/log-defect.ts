@@ -1,0 +1,13 @@
+import { stackLines } from './defect.ts';
+
+/** Defects logged already, by name and place. A context that is started again logs again. */
+const logged = new Set<string>();
+
+/** Writes an error's name and stack to the console, once for each place that throws it. Never its message. */
+export function logDefect(error: unknown, name: string): void {
+  const lines = stackLines(error);
+  const key = `${name} ${lines[0]}`;
+  if (logged.has(key)) return;
+  logged.add(key);
+  console.error(['Tagkin:', name, ...lines].join('\n'));
+}

@@ -1,50 +1,54 @@
 import type { TagAliases } from '../aliases/aliases.ts';
 import type { TagsOfDigest } from '../aliases/tags-of-digest.ts';
-import { failureOf, isTemporary, TagkinError } from '../failure.ts';
+import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
-import type { RequestOf } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import type { Move } from '../sources/moves.ts';
+import { follow, type Left } from './follow.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
-import { wait, whenVisible } from './waiting.ts';
+import { hasLost, nothingKnown, reasons, unfinished } from './shown-progress.ts';
+import { tellAll } from './tell-all.ts';
 
-/** What is to be known: a repository of Docker Hub unless a registry is named, and perhaps which tags a digest has. */
+/** A repository, on Docker Hub unless a registry is named; with a digest, also the tags of that digest. */
 export interface Subject {
   registry?: string;
   repository: string;
   digest?: string;
 }
 
-/** What is known of one repository, growing for as long as somebody looks. */
+/** What is known of one repository, growing while the page is open. */
 export interface ListingClient {
   /** Null until the first answer. */
   progress: Progress | null;
-  /** By tag: only those that were asked for. */
+  /** By tag: only those that were visible. */
   tags: Map<string, TagAliases>;
   /** The tags of the subject's digest, where it has one. */
   ofDigest: TagsOfDigest | null;
-  /** By tag: what it was before it moved, where that was seen. */
+  /** By tag: its last move, if one was seen. */
   moves: Map<string, Move>;
-  /** Says which tags are on the screen. */
+  /** Sets which tags are on the screen. */
   setVisibleTags(tags: Iterable<string>): void;
-  /** Calls whenever something new is known. */
+  /** Calls `tell` whenever something new is known. What it throws is shown as by `fail`. */
   subscribe(tell: () => void, signal: AbortSignal): void;
+  /** Rejects where the worker failed or could not be reached. */
   choosePlatform(platform: string): Promise<void>;
-  /** Maps the whole of a repository that cannot be paged through, or stops to. */
+  /** Starts or pauses mapping a repository that cannot be paged through. Rejects as above. */
   setCrawlMode(mode: 'all' | 'paused'): Promise<void>;
   /**
-   * Asks the worker something of all that is known. Where it knows less than is shown, because it has ended meanwhile, the
-   * listing is read anew first. Error: `network` where that did not bring it back; why is in the progress.
+   * Queries the worker about all that is known. Where it knows less than is shown, because it was restarted, the listing is
+   * read again first. Error: `network` if that failed; the reason is in the progress.
    */
   queryConsistent<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
+  /** Shows what the page's own code threw as the listing's failure, once, and ends the work: a defect is not retried. */
+  fail(error: unknown): void;
 }
 
-/** Within a document, a repository that was found up to date this short a time ago is not asked about again. */
+/** Within a document, a repository that was up to date this recently (ms) is not checked again. */
 const STILL_FRESH_MS = 60_000;
 
 const freshSinceByName = new Map<string, number>();
 
-/** A feed that works until `signal` ends. */
+/** A client that works until `signal` aborts. */
 export function listingClient(subject: Subject, signal: AbortSignal): ListingClient {
   const name = `${subject.registry ?? ''}/${subject.repository}`;
   const earlier = freshSinceByName.get(name);
@@ -54,10 +58,13 @@ export function listingClient(subject: Subject, signal: AbortSignal): ListingCli
 }
 
 function createListingClient(subject: Subject, freshSince: number, signal: AbortSignal): ListingClient {
+  const { repository } = subject;
   const listeners = new Set<() => void>();
   let wanted: string[] = [];
-  let asking = false;
+  let looking = false;
   let mode: 'all' | 'paused' | null = null;
+  /** A defect of this page. It stays shown until the reader starts something. */
+  let defect: Failure | null = null;
 
   const request = () => ({ ...subject, freshSince, tags: wanted.slice(0, 500) });
 
@@ -69,43 +76,81 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     if (!isLess || !client.ofDigest) client.ofDigest = ofDigest ?? client.ofDigest;
     for (const tag of tags) if (!isLess || !client.tags.get(tag.tag)?.known) client.tags.set(tag.tag, tag);
     for (const move of moves) client.moves.set(move.tag, move);
-    for (const tell of listeners) tell();
+    show(defect ?? client.progress.failure);
+  };
+  const show = (failure: Failure | null) => {
+    if (signal.aborted) return;
+    client.progress = { ...(client.progress ?? nothingKnown(repository)), failure };
+    const thrown = tellAll(listeners);
+    if (!thrown || defect) return; // a listener may well throw the defect again that it is shown
+    defect = thrown;
+    show(defect);
+  };
+  const fail = (error: unknown) => {
+    if (defect) return;
+    defect = failureOf(error);
+    show(defect);
   };
 
+  const takeLook = (answer: ListingAnswer) =>
+    take({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
   const look = async () => {
-    if (asking) return;
-    asking = true;
-    await Promise.resolve(); // everything that is wanted in this task
-    const answer = await send('listing.look', request()).catch(() => null);
-    asking = false;
-    if (!answer) return; // the loop below says why
-    keepFailure(answer);
+    if (looking) return;
+    looking = true;
+    await Promise.resolve(); // everything that becomes wanted in this task
+    const answer = await send('listing.look', request()).catch(failureOf);
+    looking = false;
+    if ('kind' in answer) {
+      if (answer.kind === 'internal') show(answer); // the steps below show every other failure
+      return;
+    }
+    takeLook(answer);
     goOn();
     if (wanted.some((tag) => !client.tags.has(tag)) && !signal.aborted) await look();
   };
 
-  /** Looking does not tell why the listing is not going on; what was told stays true. */
-  const keepFailure = (answer: ListingAnswer) =>
-    take({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
-
-  /** Says once more that the whole map is wished for, where that was lost: the database may be emptied at any time. */
+  /** Asks for the whole map again where the worker lost that: its database may be emptied at any time. */
   const remind = async () => {
     const { completion } = client.progress ?? {};
     if (mode !== 'all' || completion?.mode !== 'screen') return false;
-    await send('listing.crawl-mode', { repository: subject.repository, mode });
+    await send('listing.crawl-mode', { repository, mode });
     return true;
   };
+  const step = async (): Promise<Left> => {
+    const answer = await send('listing.advance', request()).catch(failureOf);
+    if ('kind' in answer) return stopped(answer);
+    take(answer);
+    const more = await remind().catch(failureOf);
+    if (typeof more !== 'boolean') return stopped(more);
+    const { done, failure, resumeAt } = answer.progress;
+    return { done: done && !more, failure: defect ?? failure, resumeAt };
+  };
+  const stopped = (failure: Failure): Left => {
+    show(failure);
+    return { done: false, failure, resumeAt: null };
+  };
 
-  /** Works until there is nothing left to do; whoever wants more sets it to work again. */
+  /** Works until nothing is left to do. Callers share one loop. */
   let working: Promise<void> | null = null;
   const work = () => {
-    working ??= follow({ request, take, client, signal, remind }).finally(() => {
-      working = null;
-    });
+    working ??= follow(step, signal)
+      .catch(fail)
+      .finally(() => {
+        working = null;
+      });
     return working;
   };
   const goOn = () => {
-    if (!client.progress?.done) void work();
+    const { done, failure } = client.progress ?? {};
+    if (!done && failure?.kind !== 'internal') void work();
+  };
+  /** After the reader has changed something: what failed before is tried again. */
+  const restart = async () => {
+    const answer = await send('listing.look', request());
+    defect = null;
+    if (client.progress?.failure?.kind === 'internal') client.progress.failure = null;
+    takeLook(answer);
+    goOn();
   };
 
   const client: ListingClient = {
@@ -115,7 +160,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     moves: new Map(),
     setVisibleTags(tags) {
       wanted = [...new Set(tags)];
-      if (client.progress === null || wanted.some((tag) => !client.tags.has(tag))) void look();
+      if (client.progress === null || wanted.some((tag) => !client.tags.has(tag))) look().catch(fail);
     },
     subscribe(tell, until) {
       listeners.add(tell);
@@ -123,14 +168,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     },
     async choosePlatform(platform) {
       await send('platform.choose', { platform });
-      keepFailure(await send('listing.look', request()));
-      goOn();
+      await restart();
     },
     async setCrawlMode(next) {
       mode = next;
-      await send('listing.crawl-mode', { repository: subject.repository, mode: next });
-      keepFailure(await send('listing.look', request()));
-      goOn();
+      await send('listing.crawl-mode', { repository, mode: next });
+      await restart();
     },
     async queryConsistent(ask) {
       const shown = client.progress?.known ?? 0;
@@ -142,53 +185,11 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
         throw new TagkinError({ kind: 'network' });
       return again;
     },
+    fail,
   };
+  // Only the worker's timer counts here. A worker that fails to answer is started again by the next step.
   const stayAwake = () => send('listing.look', request()).catch(() => {});
   keepAwakeWhileVisible(() => client.progress?.isEphemeral && void stayAwake(), signal);
   goOn();
   return client;
-}
-
-/** Whether a worker that was to keep what is shown has ended: what it has read since is less, and not all that there is. */
-const hasLost = (told: Progress, shown: Progress | null): shown is Progress =>
-  shown?.isEphemeral === true && !told.done && told.known < shown.known;
-
-/** What is shown stays, and is claimed to be all there is only once it has been read anew. */
-const unfinished = ({ failure, resumeAt }: Progress) => ({ done: false, complete: false, failure, resumeAt });
-
-/** Why a listing is not going on: told by an advance alone. */
-const reasons = (progress: Progress | null) => ({
-  failure: progress?.failure ?? null,
-  resumeAt: progress?.resumeAt ?? null,
-});
-
-interface Following {
-  request: () => RequestOf<'listing.advance'>;
-  take: (answer: ListingAnswer) => void;
-  client: ListingClient;
-  signal: AbortSignal;
-  /** Whether there is more to do than the worker knew. */
-  remind: () => Promise<boolean>;
-}
-
-/** The loop that is the job: it goes on while somebody looks, and stops when the listing is done or cannot be had. */
-async function follow({ request, take, client, signal, remind }: Following): Promise<void> {
-  for (let failed = 0; !signal.aborted; ) {
-    await whenVisible(signal);
-    if (signal.aborted) return;
-    let failure = null;
-    try {
-      const answer = await send('listing.advance', request());
-      take(answer);
-      if (!(await remind()) && answer.progress.done) return;
-      failure = answer.progress.failure;
-    } catch (error) {
-      failure = failureOf(error);
-      if (client.progress) take({ progress: { ...client.progress, failure }, tags: [], moves: [] });
-    }
-    failed = failure ? failed + 1 : 0;
-    if (failure && !isTemporary(failure)) return;
-    if (failure) await wait(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
-    else if (client.progress?.resumeAt) await wait(client.progress.resumeAt, signal);
-  }
 }

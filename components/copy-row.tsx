@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type MessageKey, t } from '../lib/i18n.ts';
 import type { Artifact } from '../lib/oci/artifact.ts';
 import { formatReference, type Reference } from '../lib/oci/reference.ts';
+import { useCopy } from './use-copy.ts';
 
 type Form = 'pull' | 'pinned' | 'from' | 'image';
 
@@ -12,7 +13,7 @@ const NAMES: Record<Form, MessageKey> = {
   image: 'copyImage',
 };
 
-/** The ways in which an image is named elsewhere. Pinned ones keep the tag, so that a reader still sees the version. */
+/** The text that each button copies. Pinned forms keep the tag, so the version stays readable. */
 export function copyForms(reference: Reference, digest: string): Record<Form, string> {
   const pinned = `${formatReference({ registry: reference.registry, repository: reference.repository, ...(reference.tag && { tag: reference.tag }) })}@${digest}`;
   return {
@@ -26,22 +27,21 @@ export function copyForms(reference: Reference, digest: string): Record<Form, st
 interface CopyRowProps {
   reference: Reference;
   digest: string;
-  /** What it is, where it is no image: nothing that runs images can take it then. */
+  /** Set where it is no image: only the pinned reference is offered then, since nothing can run it. */
   artifact?: Artifact | undefined;
 }
 
-/** Copies the image in each form; the key `c` copies the pinned reference wherever no text is being typed. */
+/** Copies the reference in each form; the key `c` copies the pinned one unless text is being typed. */
 export function CopyRow({ reference, digest, artifact }: CopyRowProps) {
-  const [copied, setCopied] = useState<Form | null>(null);
+  const { copied, refused, copy } = useCopy();
   const forms = copyForms(reference, digest);
   const shown = (Object.keys(NAMES) as Form[]).filter((form) => !artifact || form === 'pinned');
-  const copy = (form: Form) => navigator.clipboard.writeText(forms[form]).then(() => setCopied(form));
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
       if (event.key === 'c' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)
-        void copy('pinned');
+        copy(forms.pinned);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -50,8 +50,14 @@ export function CopyRow({ reference, digest, artifact }: CopyRowProps) {
   return (
     <div class="copies" role="status">
       {shown.map((form) => (
-        <button key={form} type="button" data-copy={form} title={forms[form]} onClick={() => copy(form)}>
-          {copied === form ? t('copied') : t(NAMES[form])}
+        <button
+          key={form}
+          type="button"
+          data-copy={form}
+          title={forms[form]}
+          onClick={() => copy(forms[form])}
+        >
+          {t(copied === forms[form] ? 'copied' : refused === forms[form] ? 'copyRefused' : NAMES[form])}
         </button>
       ))}
     </div>

@@ -7,14 +7,17 @@ const FORMATS: Record<ExportFormat, MessageKey> = {
   text: 'exportText',
 };
 
-/** Saves the alias groups as a file; `write` makes its content. */
-export function ExportButtons({
-  name,
-  write,
-}: {
+interface ExportButtonsProps {
+  /** Of the file, without its ending. */
   name: string;
+  /** The content of the file. */
   write: (format: ExportFormat) => Promise<string>;
-}) {
+  /** Runs an export, and shows its failure. */
+  attempt: (work: () => Promise<unknown>) => void;
+}
+
+/** Saves the alias groups as a file. */
+export function ExportButtons({ name, write, attempt }: ExportButtonsProps) {
   const save = async (format: ExportFormat) => {
     const url = URL.createObjectURL(new Blob([await write(format)], { type: EXPORT_MEDIA_TYPE[format] }));
     const link = Object.assign(document.createElement('a'), {
@@ -28,7 +31,7 @@ export function ExportButtons({
     <fieldset class="export">
       <legend>{t('exportLabel')}</legend>
       {(Object.keys(FORMATS) as ExportFormat[]).map((format) => (
-        <button key={format} type="button" data-export={format} onClick={() => save(format)}>
+        <button key={format} type="button" data-export={format} onClick={() => attempt(() => save(format))}>
           {t(FORMATS[format])}
         </button>
       ))}

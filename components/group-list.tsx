@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
+import { type Failure, failureOf } from '../lib/failure.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
 import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
 import { Chip } from './chip.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { FailureNote } from './failure-note.tsx';
 import { Pager } from './pager.tsx';
 
-/** Groups drawn at once: a long list is looked at through a window. */
+/** Groups drawn at once; the pager moves through the rest. */
 export const A_WINDOW = 50;
 
-/** What is to be seen of the groups. */
+/** Which of the groups to show. */
 export interface GroupsQuery {
   filter: string;
   noise: boolean;
@@ -19,22 +21,30 @@ export interface GroupsQuery {
 
 export interface GroupListProps {
   load: (query: GroupsQuery) => Promise<GroupsAnswer>;
-  /** Changes when more is known, so that the groups are asked for anew. */
+  /** Changes when more is known; the groups are then loaded again. */
   revision: string;
   linkTo: (tag: string) => string;
 }
 
-/** Every alias group, newest version first, to be filtered; groups of mere hashes and signatures are folded away. */
+/** Every alias group, newest version first, with a filter; groups of hashes and signatures only are folded away. */
 export function GroupList({ load, revision, linkTo }: GroupListProps) {
   const [filter, setFilter] = useState('');
   const [showNoise, setShowNoise] = useState(false);
   const [from, setFrom] = useState(0);
   const [answer, setAnswer] = useState<GroupsAnswer | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   useEffect(() => {
     let over = false;
-    const show = (found: GroupsAnswer) => !over && setAnswer(found);
-    load({ filter, noise: showNoise, from, count: A_WINDOW }).then(show, () => {});
+    const show = (found: GroupsAnswer) => {
+      if (over) return;
+      setAnswer(found);
+      setFailure(null);
+    };
+    load({ filter, noise: showNoise, from, count: A_WINDOW }).then(
+      show,
+      (error) => over || setFailure(failureOf(error)),
+    );
     return () => {
       over = true;
     };
@@ -74,6 +84,7 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
         )}
         <Pager from={from} count={A_WINDOW} total={total} go={setFrom} />
       </div>
+      {failure && <FailureNote failure={failure} />}
       {answer && answer.groups.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <ul class="groups" tabIndex={0} aria-label={t('listingTitle')}>

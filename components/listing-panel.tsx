@@ -8,20 +8,21 @@ import { FailureNote } from './failure-note.tsx';
 import { GroupList, type GroupListProps } from './group-list.tsx';
 import { MapLine } from './map-line.tsx';
 import { PlatformSelect } from './platform-select.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 export interface ListingPanelProps {
   progress: Progress | null;
-  /** Asks for some of the alias groups; only called when they are to be seen. */
+  /** Loads some of the alias groups; only called while they are shown. */
   loadGroups: GroupListProps['load'];
-  /** Makes a file of all of them. */
+  /** The content of a file with all of them. */
   write: (format: ExportFormat) => Promise<string>;
-  choosePlatform: (platform: string) => void;
-  /** Maps a repository that cannot be paged through, or stops to. */
-  setCrawlMode: (mode: 'all' | 'paused') => void;
+  choosePlatform: (platform: string) => Promise<unknown>;
+  /** Starts or pauses mapping a repository that cannot be paged through. */
+  setCrawlMode: (mode: 'all' | 'paused') => Promise<unknown>;
   linkTo: (tag: string) => string;
 }
 
-/** What stands above a tag list: coverage, the platform, the switch to alias groups, export. */
+/** Above a tag list: coverage, the platform, the switch to alias groups, export, and what failed. */
 export function ListingPanel({
   progress,
   loadGroups,
@@ -31,6 +32,8 @@ export function ListingPanel({
   linkTo,
 }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
+  const [refused, attempt] = useAttempt();
+  const failure = progress?.failure ?? refused;
   const fileName = (progress?.repository ?? 'tags').replace('/', '-');
   return (
     <section class="panel" aria-label={t('listingTitle')}>
@@ -38,18 +41,23 @@ export function ListingPanel({
         <Coverage progress={progress} />
         <span class="grow" />
         <div class="controls">
-          <PlatformSelect progress={progress} choose={choosePlatform} />
+          <PlatformSelect
+            progress={progress}
+            choose={(platform) => attempt(() => choosePlatform(platform))}
+          />
           <button type="button" data-action="group" aria-pressed={open} onClick={() => setOpen(!open)}>
             {t('group')}
           </button>
-          <ExportButtons name={fileName} write={write} />
+          <ExportButtons name={fileName} write={write} attempt={attempt} />
         </div>
       </div>
       <div class="status">
-        {progress?.failure ? (
-          <FailureNote failure={progress.failure} />
+        {failure ? (
+          <FailureNote failure={failure} />
         ) : (
-          progress && <MapLine progress={progress} setCrawlMode={setCrawlMode} />
+          progress && (
+            <MapLine progress={progress} setCrawlMode={(mode) => attempt(() => setCrawlMode(mode))} />
+          )
         )}
       </div>
       {open && (

@@ -23,7 +23,7 @@ export const listing: Feature = {
   },
 };
 
-/** Keeps a host showing the listing of a visit's repository; `around` may put more about it. */
+/** Keeps a host showing the listing of a visit's repository; `around` wraps the panel. */
 export function drawListing(
   { route: { repository }, client, signal }: Visit,
   host: Host,
@@ -40,8 +40,8 @@ export function drawListing(
           write={async (format) =>
             (await client.queryConsistent(() => send('listing.export', { repository, format }))).file
           }
-          choosePlatform={(platform) => void client.choosePlatform(platform)}
-          setCrawlMode={(mode) => void client.setCrawlMode(mode)}
+          choosePlatform={client.choosePlatform}
+          setCrawlMode={client.setCrawlMode}
           linkTo={(tag) => tagsPath(repository, tag)}
         />,
       ),

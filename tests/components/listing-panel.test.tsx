@@ -12,8 +12,8 @@ const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {})
     progress={progress}
     loadGroups={groupsOf(3).load}
     write={async () => ''}
-    choosePlatform={() => undefined}
-    setCrawlMode={() => undefined}
+    choosePlatform={async () => undefined}
+    setCrawlMode={async () => undefined}
     linkTo={linkTo}
     {...more}
   />
@@ -55,7 +55,7 @@ test('a failure is told beside what is known', async () => {
 });
 
 test('the platform that was chosen is offered, even where no tag has it', async () => {
-  const choosePlatform = vi.fn();
+  const choosePlatform = vi.fn(async () => undefined);
   const drawn = await draw(panel(progressOf({ platform: 'linux/riscv64' }), { choosePlatform }));
   expect(drawn.all('option').map((option) => option.textContent)).toEqual([
     'linux/riscv64',
@@ -83,7 +83,7 @@ test('an export is saved under the name of the repository', async () => {
 });
 
 test('the whole map is offered with its cost, can be paused, and gone on with', async () => {
-  const setCrawlMode = vi.fn();
+  const setCrawlMode = vi.fn(async () => undefined);
   const completion = { mode: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
   const capped = { known: 1000, total: 15606, complete: false, capped: true };
   const offered = await draw(panel(progressOf({ ...capped, completion }), { setCrawlMode }));

@@ -1,7 +1,10 @@
 import * as kv from './kv.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** Where a kind of window caches what it fetched. Nothing here throws. `version`: of the value's format, 1 by default. */
+/**
+ * Where a kind of window caches what it fetched. `version`: of the value's format, 1 by default. Only `write` throws, and only
+ * `DataCloneError`.
+ */
 export interface CacheScope {
   read<T>(key: string, version?: number): Promise<T | undefined>;
   write(key: string, value: unknown, version?: number): Promise<void>;
@@ -16,7 +19,7 @@ const MAX_PRIVATE_ENTRIES = 500;
 /** What was fetched in private windows: in the worker's memory alone, and visible to private windows alone. */
 const memory = new Map<string, unknown>();
 
-/** Reads what the disk has already, and writes nothing there. What was removed here may still be on the disk. */
+/** Reads the disk too, and never writes there. What is removed here may still be on the disk. */
 const privateScope: CacheScope = {
   read: async <T>(key: string, version?: number) =>
     memory.has(key) ? (memory.get(key) as T) : kv.read<T>(key, version),
@@ -40,7 +43,7 @@ const ordinaryScope: CacheScope = {
 export const cacheScope = (from: WindowKind): CacheScope =>
   from === 'private' ? privateScope : ordinaryScope;
 
-/** Forgets everything whose key begins so, wherever it is. */
+/** Removes everything under a prefix, in memory and on the disk. */
 export async function clearCaches(prefix: string): Promise<void> {
   for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
   await kv.removeAll(prefix);

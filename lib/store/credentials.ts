@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { browser } from '../browser.ts';
 import type { Credentials } from '../registry/auth/token.ts';
 import { durableStore, isDeviceWritable } from './durable.ts';
 import { mutex } from './mutex.ts';
-import { fromSession } from './session.ts';
+import { fromSession, toSession } from './session.ts';
 import { validProperties } from './tolerant.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */
@@ -64,7 +63,7 @@ export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
     const kept: ByRegistry = { [registry]: { ...credentials, keep } };
     await drop(registry);
     if (keep === 'device') await device.save({ ...(await onDevice()), ...kept });
-    else await browser.storage.session.set({ [KEY]: { ...(await inSession()), ...kept } });
+    else await toSession({ [KEY]: { ...(await inSession()), ...kept } });
   });
 
 /** True if they are off this device; false if they may be back once the browser has closed. */
@@ -75,6 +74,6 @@ async function drop(registry: string): Promise<boolean> {
   const isLast = Object.keys(others).length === 0;
   const gone = !kept || (await (isLast ? device.remove() : device.save(others)));
   const { [registry]: held, ...session } = await inSession();
-  if (held) await browser.storage.session.set({ [KEY]: session });
+  if (held) await toSession({ [KEY]: session });
   return gone;
 }

@@ -1,7 +1,9 @@
 import { createStore, del, delMany, get, keys, set, type UseStore, update } from 'idb-keyval';
+import { storageError } from './storage-error.ts';
 
 /**
- * Tagkin's one database. Everything here throws if it cannot be opened, read or written; each store decides what to do then.
+ * Tagkin's one database. Everything here throws if it cannot be opened, read or written: `unsupported` (`isStorage`), or the
+ * browser's `DataCloneError` for a value that cannot be cloned. Each store decides what to do then.
  * Blocking all site data does not affect it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A broken or
  * full profile does, and so does Firefox's “Never remember history”, where every window is private.
  */
@@ -31,7 +33,7 @@ async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
     return await use(store());
   } catch (error) {
     opened = undefined;
-    throw error;
+    throw storageError(error);
   }
 }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { browser } from '../browser.ts';
 import { changeOnDisk, fromDisk, offDisk, toDisk } from './disk.ts';
 import { readRecord } from './record.ts';
-import { fromSession } from './session.ts';
+import { allOfSession, fromSession, offSession, toSession } from './session.ts';
+import { isNotData } from './storage-error.ts';
 
 /**
  * What the user decided: settings, approvals, sign-ins. It cannot be fetched again, so where the disk refuses, it is kept in
@@ -11,7 +11,10 @@ import { fromSession } from './session.ts';
 export interface DurableStore<T> {
   /** The last saved value; undefined if there is none, or if it does not fit the schema. Never throws. */
   load(): Promise<T | undefined>;
-  /** True if the value is on this device and can be read there; false if it lasts until the browser closes. */
+  /**
+   * True if the value is on this device and can be read there; false if it lasts until the browser closes. Throws
+   * `DataCloneError`, and `unsupported` where even the browser's memory refuses.
+   */
   save(value: T): Promise<boolean>;
   /** True if the value is off this device; false if it may be back once the browser has closed. */
   remove(): Promise<boolean>;
@@ -36,12 +39,13 @@ export function durableStore<T>(
   const onDiskElse = async (held: Held, keep: () => Promise<void>): Promise<boolean> => {
     try {
       await keep();
-      await browser.storage.session.remove(copy);
-      return true;
-    } catch {
-      await browser.storage.session.set({ [copy]: held });
+    } catch (error) {
+      if (isNotData(error)) throw error;
+      await toSession({ [copy]: held });
       return false;
     }
+    await offSession(copy);
+    return true;
   };
   const check = (value: unknown): T | undefined => {
     const checked = v.safeParse(schema, value);
@@ -83,8 +87,7 @@ export function durableStore<T>(
  */
 export async function removeAllDurable(): Promise<boolean> {
   const gone = await Promise.all([...stores.values()].map((store) => store.remove()));
-  const { session } = browser.storage;
-  await session.remove(Object.keys(await session.get(null)).filter((key) => !key.startsWith(COPY)));
+  await offSession(Object.keys(await allOfSession()).filter((key) => !key.startsWith(COPY)));
   return gone.every(Boolean);
 }
 
@@ -98,6 +101,6 @@ export async function isDeviceWritable(): Promise<boolean> {
     await offDisk([PROBE]);
     return isThere;
   } catch {
-    return false;
+    return false; // `true` is data: whatever fails here is the disk
   }
 }

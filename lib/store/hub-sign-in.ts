@@ -1,7 +1,6 @@
-import { browser } from '../browser.ts';
 import type { Refusal } from '../hub/api/sign-in.ts';
 import { mutex } from './mutex.ts';
-import { fromSession } from './session.ts';
+import { fromSession, toSession } from './session.ts';
 
 /**
  * What lets us in at Docker Hub's API, in the browser's memory alone. `bearer` was got for credentials; `page` is the reader's
@@ -26,6 +25,6 @@ export const changeSignIn = (
 ): Promise<boolean> =>
   turn(async () => {
     if (!(await holds())) return false;
-    await browser.storage.session.set({ [KEY]: { ...(await loadSignIn()), ...change } });
+    await toSession({ [KEY]: { ...(await loadSignIn()), ...change } });
     return true;
   });

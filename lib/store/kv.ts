@@ -1,5 +1,6 @@
 import { fromDisk, keysOnDisk, offDisk, toDisk } from './disk.ts';
 import { readRecord } from './record.ts';
+import { isNotData } from './storage-error.ts';
 
 /**
  * What can be fetched again: listings, manifests, configs. Where the disk refuses, it is kept in memory for as long as the
@@ -22,21 +23,26 @@ export async function read<T>(key: string, version = 1): Promise<T | undefined> 
     if (record.state === 'newer') newer.add(key);
     return record.state === 'value' && record.version === version ? (record.value as T) : undefined;
   } catch {
-    unreadable.add(key);
+    unreadable.add(key); // reading clones nothing of ours: it is the disk
     return undefined;
   }
 }
 
-/** Stores a value (anything that can be cloned) under a key that was read before. Never throws. */
+/**
+ * Stores a value under a key that was read before. Throws `DataCloneError` alone, for a value that cannot be cloned, and keeps
+ * that in memory.
+ */
 export async function write(key: string, value: unknown, version = 1): Promise<void> {
   if (newer.has(key)) return void memory.set(key, value);
   try {
     await toDisk(key, { version, value });
-    if (unreadable.has(key)) memory.set(key, value);
-    else memory.delete(key);
-  } catch {
+  } catch (error) {
     memory.set(key, value);
+    if (isNotData(error)) throw error;
+    return;
   }
+  if (unreadable.has(key)) memory.set(key, value);
+  else memory.delete(key);
 }
 
 /** Forgets what is stored under a key. Never throws. */
@@ -48,7 +54,7 @@ export async function remove(key: string): Promise<void> {
 /** Whether what is stored under a key is lost when the worker ends. */
 export const isEphemeral = (key: string): boolean => memory.has(key);
 
-/** The keys that begin so. Never throws. */
+/** The keys with a prefix. Never throws: a disk that cannot be read has none. */
 export async function keysOf(prefix: string): Promise<string[]> {
   const kept = await keysOnDisk().catch(() => []);
   return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix));

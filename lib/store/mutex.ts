@@ -1,9 +1,9 @@
-/** Changes of one thing, one after the other: what is read, changed and written again is not written over meanwhile. */
+/** Serializes read-modify-write on one key. Each caller gets its own change's result or error. */
 export function mutex(): <T>(change: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (change) => {
     const next = last.then(change, change);
-    last = next.catch(() => undefined);
+    last = next.catch(() => undefined); // the caller of `next` handles it; the queue only waits
     return next;
   };
 }

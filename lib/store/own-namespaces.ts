@@ -1,6 +1,5 @@
-import { browser } from '../browser.ts';
 import { mutex } from './mutex.ts';
-import { fromSession } from './session.ts';
+import { fromSession, toSession } from './session.ts';
 
 /**
  * What Docker Hub said of the reader's own namespaces, in the browser's memory alone: it names what may be private. Forgotten
@@ -40,8 +39,7 @@ export async function keptNamespaces(account: string): Promise<string[] | undefi
   return known?.account === account ? known.namespaces : undefined;
 }
 
-export const keepNamespaces = (known: Namespaces): Promise<void> =>
-  browser.storage.session.set({ [NAMESPACES]: known });
+export const keepNamespaces = (known: Namespaces): Promise<void> => toSession({ [NAMESPACES]: known });
 
 const countsOf = async (account: string): Promise<Record<string, Count>> => {
   const known = await fromSession<Counts>(COUNTS);
@@ -69,5 +67,5 @@ export const keepCount = (account: string, { repository, updatedAt }: Counted, t
     const { [repository]: _, ...others } = await countsOf(account);
     const all = [...Object.entries(others), [repository, { tags, updatedAt, at: Date.now() }] as const];
     const counts = Object.fromEntries(all.slice(-MOST_COUNTS));
-    await browser.storage.session.set({ [COUNTS]: { account, counts } });
+    await toSession({ [COUNTS]: { account, counts } });
   });

@@ -1,6 +1,5 @@
-import { browser } from '../browser.ts';
 import type { Pulls } from '../http/pulls.ts';
-import { fromSession } from './session.ts';
+import { fromSession, toSession } from './session.ts';
 
 /** What Docker Hub's registry last reported of pulls, and when (ms since 1970). */
 export interface PullsSeen extends Pulls {
@@ -11,4 +10,4 @@ const KEY = 'pulls';
 
 export const loadPulls = async (): Promise<PullsSeen | null> => (await fromSession<PullsSeen>(KEY)) ?? null;
 
-export const savePulls = (pulls: PullsSeen): Promise<void> => browser.storage.session.set({ [KEY]: pulls });
+export const savePulls = (pulls: PullsSeen): Promise<void> => toSession({ [KEY]: pulls });

@@ -1,8 +1,7 @@
-import { browser } from '../browser.ts';
 import type { Rate } from '../http/rate-window.ts';
 import { withAnswer } from '../hub/api/rate.ts';
 import { mutex } from './mutex.ts';
-import { fromSession } from './session.ts';
+import { fromSession, offSession, toSession } from './session.ts';
 
 const KEY = 'hub-rate';
 const turn = mutex();
@@ -17,7 +16,7 @@ export const loadRate = (): Promise<Rate | null> => turn(kept);
 
 /** Takes one more answer into account; those to requests side by side arrive in any order. */
 export const saveRate = (read: Rate): Promise<void> =>
-  turn(async () => browser.storage.session.set({ [KEY]: withAnswer(await kept(), read, Date.now()) }));
+  turn(async () => toSession({ [KEY]: withAnswer(await kept(), read, Date.now()) }));
 
 /** Another account has another budget. */
-export const forgetRate = (): Promise<void> => turn(() => browser.storage.session.remove(KEY));
+export const forgetRate = (): Promise<void> => turn(() => offSession(KEY));

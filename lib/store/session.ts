@@ -1,18 +1,36 @@
 import { browser } from '../browser.ts';
 import type { SessionStore } from '../registry/auth/tokens.ts';
+import { storageError } from './storage-error.ts';
 
-/** What the browser's memory keeps under a key until it closes, out of every content script's reach. */
+/**
+ * The browser's memory: kept until it closes, out of reach of content scripts, 10 MB. Everything here throws `unsupported`
+ * (`isStorage`) where the browser refuses.
+ */
+const attempt = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error) => {
+    throw storageError(error);
+  });
+
+export const allOfSession = (): Promise<Record<string, unknown>> =>
+  attempt(browser.storage.session.get(null));
+
 export const fromSession = async <T>(key: string): Promise<T | undefined> =>
-  (await browser.storage.session.get(key))[key] as T | undefined;
+  (await attempt(browser.storage.session.get(key)))[key] as T | undefined;
 
-/** Keeps tokens and auth schemes there. */
+/** Keeps values (JSON) by their keys. */
+export const toSession = (values: Record<string, unknown>): Promise<void> =>
+  attempt(browser.storage.session.set(values));
+
+export const offSession = (keys: string | string[]): Promise<void> =>
+  attempt(browser.storage.session.remove(keys));
+
+/** Tokens and authentication schemes, kept there. */
 export const sessionStore: SessionStore = {
   get: fromSession,
-  put: (key, value) => browser.storage.session.set({ [key]: value }),
+  put: (key, value) => toSession({ [key]: value }),
 };
 
-/** Forgets every token, auth scheme and list of own namespaces: they belong to another account. */
+/** Forgets every token, authentication scheme and list of own namespaces: they belong to another account. */
 export async function forgetTokens(): Promise<void> {
-  const kept = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(kept.filter((key) => /^(token|scheme|mine) /.test(key)));
+  await offSession(Object.keys(await allOfSession()).filter((key) => /^(token|scheme|mine) /.test(key)));
 }

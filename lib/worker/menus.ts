@@ -1,6 +1,7 @@
 import { browser, type MenuClick } from '../browser.ts';
 import { REPOSITORY_PAGES } from '../hub/urls.ts';
 import { t } from '../i18n.ts';
+import { fromSession, offSession, toSession } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 
@@ -36,13 +37,20 @@ export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: Men
 export async function openForClick(click: MenuClick, from: WindowKind): Promise<void> {
   const text = textOfClick(click).slice(0, 20_000);
   const written = putPending(text, from);
+  const isOpen = await openPopup();
+  await written;
+  if (isOpen) return;
+  if (from === 'ordinary') await takePending(from);
+  await browser.tabs.create({ url: addressFor(text, from) });
+}
+
+/** False where the browser has no such function (Chrome before 127), or no window to show a popup in. */
+async function openPopup(): Promise<boolean> {
   try {
     await browser.action.openPopup();
-    await written;
+    return true;
   } catch {
-    await written;
-    if (from === 'ordinary') await takePending(from);
-    await browser.tabs.create({ url: addressFor(text, from) });
+    return false;
   }
 }
 
@@ -57,12 +65,12 @@ export const addressFor = (text: string, from: WindowKind): string =>
 
 /** Stores the text for the next popup in a window of this kind. */
 export const putPending = (text: string, from: WindowKind): Promise<void> =>
-  browser.storage.session.set({ [PENDING[from]]: text });
+  toSession({ [PENDING[from]]: text });
 
 /** Takes the stored text; null if there is none. */
 export async function takePending(from: WindowKind): Promise<string | null> {
   const key = PENDING[from];
-  const { [key]: text } = await browser.storage.session.get(key);
-  await browser.storage.session.remove(key);
+  const text = await fromSession<unknown>(key);
+  await offSession(key);
   return typeof text === 'string' ? text : null;
 }

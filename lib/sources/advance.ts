@@ -22,11 +22,12 @@ const READERS: Partial<Record<BulkSourceId, ReadPage>> = {
 };
 
 /**
- * One step towards all tags of any registry but Docker Hub, by the cheapest way that it offers; to be repeated until
- * `isDone`. Which way that is, is known by name, or asked once and kept in the listing. Where an API answers otherwise than
- * it should, every registry's own `tags/list` and HEAD take over, and nothing that is known is lost or asked again.
+ * One step towards all tags of any registry but Docker Hub, by the cheapest API that it offers; to be repeated until `isDone`.
+ * Which API that is follows from the host, or is detected once and kept in the listing. Where it fails, `tags/list` and HEAD
+ * take over; nothing that is known is lost or requested again.
  *
- * Each step ends when `source.signal` does, and can be repeated harmlessly. Never throws: what went wrong is in `failure`.
+ * Each step ends with `source.signal`, and can be repeated harmlessly. What a request failed with is in `failure`; only a
+ * defect of our own is thrown.
  */
 export async function advanceRegistry(
   listing: Listing,
@@ -37,14 +38,15 @@ export async function advanceRegistry(
   const { job } = listing;
   if (job?.kind === 'list-names' || job?.kind === 'resolve-digests')
     return advanceDistribution(listing, freshSince, source);
+  const known = job?.kind === 'crawl-bulk' ? job.source : knownSource(listing, source.now());
+  if (known !== undefined) return advanceBy(listing, known, freshSince, source);
+  let id: BulkSourceId;
   try {
-    const known = job?.kind === 'crawl-bulk' ? job.source : knownSource(listing, source.now());
-    if (known !== undefined) return await advanceBy(listing, known, freshSince, source);
-    const id = await detectSource(listing, source);
-    return await advanceBy({ ...listing, source: { id, since: source.now() } }, id, freshSince, source);
+    id = await detectSource(listing, source);
   } catch (failure) {
     return { listing, failure };
   }
+  return advanceBy({ ...listing, source: { id, since: source.now() } }, id, freshSince, source);
 }
 
 async function advanceBy(
@@ -55,8 +57,14 @@ async function advanceBy(
 ): Promise<StepResult> {
   if (id === 'google') return google(listing, source);
   const read = READERS[id];
-  if (read && (await isAvailable(id, listing, source))) return crawlBulk(listing, id, read, source);
-  // a walk whose way was closed meanwhile, say by an approval that was withdrawn
+  let canRead = false;
+  try {
+    canRead = read !== undefined && (await isAvailable(id, listing, source));
+  } catch (failure) {
+    return { listing, failure };
+  }
+  if (read && canRead) return crawlBulk(listing, id, read, source);
+  // a crawl whose API was closed meanwhile, say because an approval was withdrawn
   const { job } = listing;
   const left = job?.kind === 'crawl-bulk' ? { ...listing, job: listNamesAfter(listing, job) } : listing;
   return advanceDistribution(left, freshSince, source);

@@ -10,24 +10,24 @@ import type { RegistrySource } from './source.ts';
 
 /** One page of a registry's own API. */
 export interface BulkPage {
-  /** Every name on the page, in its order, whatever it stands for. */
+  /** Every name on the page, in its order, tags of images or not. */
   tags: TagRecord[];
   /** Which page comes next, as `read` understands it; missing at the end. */
   next?: string;
-  /** At least so many tags are still to come. */
+  /** At least this many tags are still to come. */
   left: number;
 }
 
-/** Reads one page: the first, or the one that `next` names. Throws failures of the closed list. */
+/** Reads one page: the first, or the one that `next` names. Throws `TagkinError`. */
 export type ReadPage = (
   listing: Listing,
   next: string | undefined,
   source: RegistrySource,
 ) => Promise<BulkPage>;
 
-/** More pages than any repository has: the walk ends there, and the listing says that it is not whole. */
+/** More pages than any repository has: the crawl ends there, and the listing counts as incomplete. */
 const MAX_PAGES = 2000;
-/** A walk that was left for longer than this (ms) is begun anew: its pages have moved meanwhile. */
+/** A crawl that rested for longer than this (ms) starts over: its pages have moved meanwhile. */
 const STALE_AFTER_MS = 3_600_000;
 
 const newCrawlBulk = (source: BulkSourceId, listing: Listing, now: number): CrawlBulkJob => ({
@@ -43,9 +43,8 @@ const newCrawlBulk = (source: BulkSourceId, listing: Listing, now: number): Craw
 });
 
 /**
- * Reads the next page of a registry's own API, one page a step. What it says is in the listing at once; what it no longer
- * says leaves the listing at the end. An API that answers otherwise than it should is given up for `tags/list` and HEAD,
- * which need not ask again for what the API has told.
+ * Reads the next page of a registry's own API, one page a step. Its tags are in the listing at once; tags that are gone leave
+ * the listing at the end. An API that fails is given up for `tags/list` and HEAD, which skip what the API has answered.
  */
 export async function crawlBulk(
   listing: Listing,
@@ -56,11 +55,13 @@ export async function crawlBulk(
   const now = source.now();
   const before = listing.job?.kind === 'crawl-bulk' && listing.job.source === id ? listing.job : null;
   const job = before && now - before.progressedAt < STALE_AFTER_MS ? before : newCrawlBulk(id, listing, now);
+  let page: BulkPage;
   try {
-    return { listing: addPage(listing, job, await read(listing, job.next, source), source), failure: null };
+    page = await read(listing, job.next, source);
   } catch (failure) {
     return afterFailure({ ...listing, job }, job, failure, source.now());
   }
+  return { listing: addPage(listing, job, page, source), failure: null };
 }
 
 function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
@@ -70,7 +71,7 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
   const left = new Set(job.left);
   const others = new Set(job.others);
   const seen = new Set([...(job.fresh ?? listing.table).names, ...left, ...others]);
-  // a page with nothing new and one more behind it: it goes in circles
+  // a page with nothing new that names a next one: a loop
   if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
     return fallBack(listing, job, now);
 
@@ -100,25 +101,26 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
 
 function afterFailure(listing: Listing, job: CrawlBulkJob, failure: unknown, now: number): StepResult {
   const { kind, status } = failureOf(failure);
-  if (kind === 'rate-limited' || kind === 'permission-needed') return { listing, failure };
+  if (kind === 'rate-limited' || kind === 'permission-needed' || kind === 'internal')
+    return { listing, failure };
   if (kind !== 'network') return { listing: fallBack(listing, job, now), failure: null };
   if (status === undefined && !BULK_FACTS[job.source].isElsewhere) return { listing, failure };
   const failures = job.failures + 1;
   if (failures < MAX_ATTEMPTS) return { listing: { ...listing, job: { ...job, failures } }, failure };
-  // out of reach may be everything: the registry is tried now, and this API again on the next visit
+  // perhaps the whole network is down: the registry is tried now, and this API again on the next visit
   if (status === undefined)
     return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
   return { listing: fallBack(listing, job, now), failure: null };
 }
 
-/** The API is of no use here: on with what every registry has, and nothing that is known is asked again. */
+/** Gives the API up for what every registry has; what is known already is not requested again. */
 const fallBack = (listing: Listing, job: CrawlBulkJob, now: number): Listing => ({
   ...listing,
   source: { id: 'distribution', since: now },
   job: listNamesAfter(listing, job),
 });
 
-/** What every registry has, in the place of a walk: of what it has told nothing need be looked up. */
+/** Fallback without a bulk API: `tags/list`, minus the tags whose digests are known. */
 export const listNamesAfter = (listing: Listing, job: CrawlBulkJob): ListNamesJob => ({
   kind: 'list-names',
   names: [],

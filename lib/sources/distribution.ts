@@ -6,7 +6,7 @@ import type { DistributionSource } from './source.ts';
 
 /**
  * One step towards all tags of any registry: the names by `tags/list`, then a HEAD for each (no pull). Where the list says
- * the digests itself (Google's registries), that is all. To be repeated until `isDone`; never throws.
+ * the digests itself (Google's registries), that is all. To be repeated until `isDone`; what failed is in `failure`.
  *
  * Cost: 1 + N for N tags. Coverage: every tag that the registry lists; one that it lists and cannot show stays unknown.
  */

@@ -1,12 +1,12 @@
 import type { Failure } from '../failure.ts';
 
-/** After so many failures of its own a tag is given up, and an API after as many in a row. */
+/** A tag is given up after this many failures of its own, an API after as many in a row. */
 export const MAX_ATTEMPTS = 3;
 
-/** What becomes of a tag that was not answered for: it is no more, is given up, is tried again, is secret; or all stops. */
+/** What follows for a tag whose HEAD failed: deleted, given up, retried, private; or the whole step stops. */
 export type HeadOutcome = 'gone' | 'lost' | 'later' | 'refused' | 'stop';
 
-/** In: how it failed, and how often it had failed before. */
+/** In: the failure, and how often the tag had failed before. */
 export function headOutcome(failure: Failure, before: number): HeadOutcome {
   switch (failure.kind) {
     case 'not-found':

@@ -8,30 +8,36 @@ import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
-/** More tags than any repository has: the list is left there, and the listing says that it is not whole. */
+/** More tags than any repository has: the list ends there, and the listing counts as incomplete. */
 export const MAX_NAMES = 200_000;
 
-/** Whether a name stands for an image, and not for something that hangs on one. */
+/** Whether a name is a tag of an image, not of a signature, attestation or SBOM of one. */
 export const isImageTag = (name: string): boolean => isTag(name) && !isDigestTag(name);
 
-/** Reads one page of `tags/list`, and what it says of digests unasked. After the last one, all others are looked up. */
+/** Reads one page of `tags/list`, with its digests where it has some. After the last page the other digests are resolved. */
 export async function listNames(
   listing: Listing,
   job: ListNamesJob,
   source: DistributionSource,
 ): Promise<StepResult> {
+  let page: TagPage;
   try {
-    const page = await source.registry.tags(listing, job.cursor, { signal: source.signal });
-    return { listing: addPage(listing, job, page, source), failure: null };
+    page = await source.registry.tags(listing, job.cursor, { signal: source.signal });
   } catch (failure) {
-    const { kind } = failureOf(failure);
-    // all at once is too much of it: then page by page
-    if (kind === 'too-large' && job.cursor?.query === '')
-      return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
-    // a cursor that is refused will not be taken the next time either
-    const isSpent = (job.cursor?.pages ?? 0) > 0 && !isTemporary(failureOf(failure));
-    return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
+    return afterFailure(listing, job, failure);
   }
+  return { listing: addPage(listing, job, page, source), failure: null };
+}
+
+function afterFailure(listing: Listing, job: ListNamesJob, failure: unknown): StepResult {
+  const failed = failureOf(failure);
+  // the whole list in one answer is too large: page by page then
+  if (failed.kind === 'too-large' && job.cursor?.query === '')
+    return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
+  // a cursor that was refused once is refused again
+  const isRefused = failed.kind !== 'internal' && !isTemporary(failed);
+  const isSpent = isRefused && (job.cursor?.pages ?? 0) > 0;
+  return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
 }
 
 function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {

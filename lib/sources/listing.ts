@@ -32,6 +32,7 @@ export interface Listing {
 /** One step's outcome. What it brought is in the listing even where it failed in the end. */
 export interface StepResult {
   listing: Listing;
+  /** What a request threw, for `failureOf`; null where none did. A step throws only defects of our own. */
   failure: unknown;
   /** ms since 1970: when there is room for requests again, where there is none now. */
   resumeAt?: number;

@@ -1,22 +1,23 @@
 import PQueue from 'p-queue';
 import { editTable, keepTags, type TableEditor } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
+import type { Head } from '../registry/manifests.ts';
 import { headOutcome } from './head-outcome.ts';
 import type { ResolveDigestsJob } from './jobs.ts';
 import { likeliestFirst } from './likeliest-first.ts';
 import type { Listing, StepResult } from './listing.ts';
 import type { DistributionSource } from './source.ts';
 
-/** HEAD requests side by side: begins with few, doubles while answers come quickly, halves when asked to slow down. */
+/** HEAD requests in parallel: starts low, doubles while answers are quick, halves when rate limited. */
 const MIN_CONCURRENCY = 4;
 const MAX_CONCURRENCY = 16;
-/** A step of so many answers in so short a time (ms) was quick. */
+/** A step that resolves this many tags in less than this time (ms) is quick. */
 const TAGS_PER_STEP = 48;
 const QUICK_STEP_MS = 3000;
-/** When a step stops to begin new requests, in ms. */
+/** After this time (ms) a step starts no more requests. */
 const STEP_BUDGET_MS = 8000;
 
-/** A job that looks these tags up, those first that are likely to be aliases of what somebody looks at. */
+/** A job that resolves these tags, likely aliases of the visible ones first. */
 export const newResolveDigests = (left: string[], asked: string[], startedAt: number): ResolveDigestsJob => ({
   kind: 'resolve-digests',
   left: likeliestFirst(left, asked),
@@ -29,8 +30,8 @@ export const newResolveDigests = (left: string[], asked: string[], startedAt: nu
 export const finish = (listing: Listing, now: number): Listing => ({ ...listing, job: null, checkedAt: now });
 
 /**
- * Looks the next few tags up, side by side. A tag that fails by itself goes behind the others, and is given up after some
- * tries: it counts, but nothing is said of it. What concerns all of them (offline, too many requests) ends the step.
+ * Resolves the next few tags in parallel. A tag that fails alone goes to the end, and is given up after some attempts: it
+ * still counts, without a digest. What concerns all of them (offline, too many requests) ends the step.
  */
 export async function resolveDigests(
   listing: Listing,
@@ -56,11 +57,11 @@ export async function resolveDigests(
 
 interface LookedUp {
   done: string[];
-  /** No tags any more. */
+  /** No longer tags. */
   gone: string[];
   /** Given up. */
   lost: string[];
-  /** To be tried again. */
+  /** To be retried. */
   later: string[];
   failure: unknown;
 }
@@ -78,24 +79,28 @@ async function lookUp(
 
   const look = async (tag: string) => {
     if (stopped || now() - began > STEP_BUDGET_MS) return;
+    let head: Head;
     try {
-      const { digest } = await registry.head({ ...listing, tag }, { signal });
-      editor.put({ name: tag, digest, images: [] });
-      result.done.push(tag);
+      head = await registry.head({ ...listing, tag }, { signal });
     } catch (error) {
-      // where the step's time is up, that is not the tag's failure
-      const before = job.failed?.filter((one) => one === tag).length ?? 0;
-      const fate = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
-      if (fate === 'refused') refused.push({ tag, error });
-      else if (fate !== 'stop') result[fate].push(tag);
-      if (fate === 'later' || fate === 'stop') result.failure ??= error;
-      stopped ||= fate === 'stop' || (fate === 'refused' && result.done.length === 0);
+      return failed(tag, error);
     }
+    editor.put({ name: tag, digest: head.digest, images: [] });
+    result.done.push(tag);
+  };
+  const failed = (tag: string, error: unknown) => {
+    const before = job.failed?.filter((one) => one === tag).length ?? 0;
+    // the end of the step is no failure of the tags in flight
+    const fate = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
+    if (fate === 'refused') refused.push({ tag, error });
+    else if (fate !== 'stop') result[fate].push(tag);
+    if (fate === 'later' || fate === 'stop') result.failure ??= error;
+    stopped ||= fate === 'stop' || (fate === 'refused' && result.done.length === 0);
   };
   const queue = new PQueue({ concurrency: job.width });
   await queue.addAll(job.left.slice(0, TAGS_PER_STEP).map((tag) => () => look(tag)));
 
-  // a registry that shows other tags keeps this one to itself; one that shows none wants a sign-in
+  // where other tags can be read, these are private; where none can, the registry needs a sign-in
   if (result.done.length > 0) result.lost.push(...refused.map(({ tag }) => tag));
   else result.failure ??= refused[0]?.error ?? null;
   return result;
@@ -105,7 +110,7 @@ const faster = (width: number): number => Math.min(MAX_CONCURRENCY, width * 2);
 const slower = (width: number, failure: unknown): number =>
   failureOf(failure).kind === 'rate-limited' ? Math.max(1, width >> 1) : width;
 
-/** The same job, its tags in the order that serves best who looks now. */
+/** The same job, reordered for the tags that are visible now. */
 function inOrder(job: ResolveDigestsJob, asked: string[]): ResolveDigestsJob {
   const before = new Set(job.asked);
   if (asked.every((tag) => before.has(tag))) return job;

@@ -14,8 +14,8 @@ import type { HubSource } from './source.ts';
  *
  * Cold: page 1, then the rest side by side, ⌈N/100⌉ requests in all. Warm: the newest page, and one more for each hundred
  * tags that changed. Where Hub lets us page no further, the map is completed by other ways, as far as it is wished for. Each
- * step can be repeated harmlessly, so nothing but its own work is lost where it dies. Never throws: what went wrong is in
- * `failure`.
+ * step can be repeated harmlessly, so nothing but its own work is lost if the worker ends. What a request failed with is in
+ * `failure`; only a defect of our own is thrown.
  */
 export async function advanceHub(
   before: Listing,

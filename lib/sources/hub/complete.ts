@@ -1,8 +1,11 @@
 import PQueue from 'p-queue';
 import { editTable, keepTags } from '../../aliases/table.ts';
 import { failureOf } from '../../failure.ts';
+import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import { DOCKER_HUB } from '../../oci/reference.ts';
+import type { Head } from '../../registry/manifests.ts';
+import type { TagCursor, TagPage } from '../../registry/tags.ts';
 import type { CompleteJob, CompletionState } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
 import { UNASKED_REQUESTS } from '../progress.ts';
@@ -18,8 +21,8 @@ const HEAD_CONCURRENCY = 8;
 const HEADS_PER_STEP = 64;
 
 /**
- * One step towards the map of a repository that Hub does not page through to the end: all names from the registry, then the
- * filtered and ordered pages that are planned to hold what is missing, then a HEAD for each tag that is on none. No pull.
+ * One step towards all tags of a repository that Hub caps: all names from the registry, then the filtered and ordered pages
+ * that are planned to hold the missing ones, then a HEAD for each tag that is on none. No pull.
  */
 export async function complete(listing: Listing, job: CompleteJob, source: HubSource): Promise<StepResult> {
   if (job.names === null) return readNames(listing, job, source);
@@ -29,31 +32,28 @@ export async function complete(listing: Listing, job: CompleteJob, source: HubSo
   return { listing: finishCompletion(listing, job, source.now()), failure: null };
 }
 
-/** Names that are gone leave the table; those that are new are missing from it. */
+/** Reads all names. Deleted ones leave the table; new ones are missing from it still. */
 async function readNames(
   listing: Listing,
   job: CompleteJob,
   { registry, signal }: HubSource,
 ): Promise<StepResult> {
-  try {
-    const names: string[] = [];
-    let cursor: Parameters<typeof registry.tags>[1];
-    do {
-      const page = await registry.tags({ registry: DOCKER_HUB, repository: listing.repository }, cursor, {
-        signal,
-      });
-      names.push(...page.tags, ...page.digestTags);
-      cursor = page.next;
-    } while (cursor);
-    const stays = new Set(names);
-    const table = keepTags(listing.table, (name) => stays.has(name));
-    return {
-      listing: { ...listing, table, total: stays.size, job: { ...job, names: [...stays] } },
-      failure: null,
-    };
-  } catch (failure) {
-    return { listing: { ...listing, job }, failure };
-  }
+  const where = { registry: DOCKER_HUB, repository: listing.repository };
+  const names = new Set<string>();
+  let cursor: TagCursor | undefined;
+  do {
+    let page: TagPage;
+    try {
+      page = await registry.tags(where, cursor, { signal });
+    } catch (failure) {
+      return { listing: { ...listing, job }, failure };
+    }
+    for (const name of [...page.tags, ...page.digestTags]) names.add(name);
+    cursor = page.next;
+  } while (cursor);
+  const table = keepTags(listing.table, (name) => names.has(name));
+  const next: Listing = { ...listing, table, total: names.size, job: { ...job, names: [...names] } };
+  return { listing: next, failure: null };
 }
 
 function makePlan(listing: Listing, job: CompleteJob, names: string[]): CompleteJob {
@@ -75,7 +75,7 @@ function makePlan(listing: Listing, job: CompleteJob, names: string[]): Complete
   return { ...job, planned: true, pages: made.pages, heads: made.heads, proven: made.proven };
 }
 
-/** Reads the next few pages side by side, checks what they bring against what was foreseen, and learns from it. */
+/** Reads the next few pages in parallel, checks them against the prediction, and learns Hub's order of names from them. */
 async function readPages(
   listing: Listing,
   job: CompleteJob,
@@ -93,25 +93,27 @@ async function readPages(
   const batch = job.pages.slice(0, job.proven ? Math.min(source.budget, 2 * PAGE_CONCURRENCY) : 1);
   const ask = async (page: (typeof batch)[number]) => {
     if (failure !== null) return;
+    const { filter, ordering } = page;
+    const query = { repository: listing.repository, page: page.page, ordering, name: filter };
+    let answer: TagsPage;
     try {
-      const { filter, ordering } = page;
-      const query = { repository: listing.repository, page: page.page, ordering, name: filter };
-      const answer = await source.api.tags(query, source.signal);
-      const records = answer.kind === 'tags' ? answer.records : [];
-      for (const record of records) editor.put(record);
-      const arrival = { page, arrived: records.map((record) => record.name), names };
-      observed = learn(observed, arrival);
-      wrong ||= checkPrediction(arrival).startsWith('wrong');
-      read.add(pageKey(page));
+      answer = await source.api.tags(query, source.signal);
     } catch (error) {
       failure ??= error;
+      return;
     }
+    const records = answer.kind === 'tags' ? answer.records : [];
+    for (const record of records) editor.put(record);
+    const arrival = { page, arrived: records.map((record) => record.name), names };
+    observed = learn(observed, arrival);
+    wrong ||= checkPrediction(arrival).startsWith('wrong');
+    read.add(pageKey(page));
   };
   await queue.addAll(batch.map((page) => () => ask(page)));
 
   asked.push(...read);
   const pages = job.pages.filter((page) => !read.has(pageKey(page)));
-  // the whole map is planned anew once its pages are spent: what they did not bring may be on others
+  // a plan for everything is made again once its pages are read: tags that were on none of them may be on others
   const planned = !wrong && (pages.length > 0 || job.scope === 'screen');
   const next: CompleteJob = { ...job, pages, asked, planned, proven: true };
   const state = { ...stateOf(listing), observed };
@@ -133,17 +135,16 @@ async function readHeads(
   const queue = new PQueue({ concurrency: HEAD_CONCURRENCY });
   const ask = async (tag: string) => {
     if (failure !== null) return;
+    let head: Head;
     try {
-      const { digest } = await registry.head(
-        { registry: DOCKER_HUB, repository: listing.repository, tag },
-        { signal },
-      );
-      editor.putDigest(tag, digest);
-      done.add(tag);
+      head = await registry.head({ registry: DOCKER_HUB, repository: listing.repository, tag }, { signal });
     } catch (error) {
       if (failureOf(error).kind === 'not-found') gone.add(tag);
       else failure ??= error;
+      return;
     }
+    editor.putDigest(tag, head.digest);
+    done.add(tag);
   };
   await queue.addAll(job.heads.slice(0, HEADS_PER_STEP).map((tag) => () => ask(tag)));
 
@@ -157,10 +158,10 @@ const stateOf = ({ completion }: Listing): CompletionState => completion ?? newC
 const spend = (state: CompletionState, { scope }: CompleteJob, requests: number): CompletionState =>
   scope === 'screen' ? { ...state, spent: state.spent + requests } : state;
 
-/** As many names of looked-at tags as are remembered. */
+/** Most names of visible tags that are remembered as searched. */
 const MAX_SEARCHED = 1000;
 
-/** What was pushed while a long job ran stands among the newest tags now. */
+/** A job that took longer (ms) is followed by a refresh: what was pushed meanwhile is on the newest page. */
 const RECHECK_AFTER_MS = 60_000;
 
 function finishCompletion(listing: Listing, job: CompleteJob, now: number): Listing {

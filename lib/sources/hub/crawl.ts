@@ -7,19 +7,19 @@ import type { Listing, StepResult } from '../listing.ts';
 import { counted, differenceOf, finish, newCrawl, pagesAfter, refreshAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
-/** Requests side by side; Firefox sends no more than six to a host that speaks HTTP/1.1. */
+/** Parallel requests; Firefox sends no more than six to an HTTP/1.1 host. */
 const CONCURRENCY = 6;
 
-/** Pages a step: two rounds of requests at the most, well under the 20 s that a step may take. */
+/** Pages a step: at most two rounds of requests, well under the 20 s that a step may take. */
 const PAGES_PER_STEP = 2 * CONCURRENCY;
 
 /**
- * The page at which Hub has refused anonymous readers since August 2026. Only a hint for asking that page alone, lest eleven
- * more be refused with it: how far we get is learned from the answer.
+ * The page at which Hub has refused anonymous readers since August 2026. Only a hint to request that page alone, so that eleven
+ * others are not refused with it: the cap itself is taken from the answer.
  */
 const LIKELY_REFUSED_PAGE = 11;
 
-/** Reads the next few of the job's pages side by side. */
+/** Reads the next few of the job's pages in parallel. */
 export async function crawl(listing: Listing, job: CrawlJob, source: HubSource): Promise<StepResult> {
   const editor = editTable(job.fresh ?? listing.table);
   const next: Listing = { ...listing };
@@ -30,7 +30,7 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
   const take = (page: number, answer: TagsPage) => {
     if (answer.kind === 'capped') next.cap = Math.min(next.cap ?? Infinity, (page - 1) * PAGE_SIZE);
     if (answer.kind === 'past-end') now.pastEnd = true;
-    // a page that is refused, or past the end, tells that those behind it are as well
+    // where a page is refused or past the end, all later ones are as well
     now.pages = now.pages.filter((one) => (answer.kind === 'tags' ? one !== page : one < page));
     if (answer.kind !== 'tags') return;
     for (const record of answer.records) editor.put(record);
@@ -40,11 +40,14 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
   };
   const read = async (page: number) => {
     if (failure !== null || !now.pages.includes(page)) return;
+    let answer: TagsPage;
     try {
-      take(page, await source.api.tags({ repository: listing.repository, page }, source.signal));
+      answer = await source.api.tags({ repository: listing.repository, page }, source.signal);
     } catch (error) {
       failure ??= error;
+      return;
     }
+    take(page, answer);
   };
   await queue.addAll(batch(job.pages, source.budget).map((page) => () => read(page)));
 
@@ -63,8 +66,8 @@ function batch(pages: number[], budget: number): number[] {
 }
 
 /**
- * What follows from a walk. Where a tag is missing, something was pushed meanwhile, and stands at the top now. A walk that
- * tags went away under proves nothing, nor does one whose pages were not read in order, unless it comes out even.
+ * What follows from a whole crawl. Where a tag is missing, something was pushed meanwhile and is on the newest page now. A crawl
+ * during which tags were deleted proves nothing, nor does one whose pages were read out of order, unless the count agrees.
  */
 function settle(listing: Listing, job: CrawlJob, now: number): Listing {
   if (listing.cap !== null) return finish({ ...listing, miscount: 0 }, job, now);

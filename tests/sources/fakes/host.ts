@@ -1,3 +1,4 @@
+import { TagkinError } from '../../../lib/failure.ts';
 import { readBody } from '../../../lib/http/body.ts';
 import type { Fetch } from '../../../lib/http/context.ts';
 import { failureOfAnswer } from '../../../lib/http/failures.ts';
@@ -93,11 +94,13 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Giv
   return host;
 }
 
-/** A GET with whatever sign-in there is: here there is none to do. */
+/** A GET as the registry's client does it, without a sign-in: what `fetch` throws is `network`. */
 const signedInAt =
   (fake: FakeRegistry): NonNullable<RegistrySource['signedIn']> =>
   async (_where, path, { signal, limit }) => {
-    const response = await fake.fetch(fake.origin + path, { signal });
+    const response = await fake.fetch(fake.origin + path, { signal }).catch(() => {
+      throw new TagkinError({ kind: 'network', host: fake.host });
+    });
     const bytes = await readBody(response, limit, fake.host);
     const { status, headers } = response;
     if (!response.ok) throw failureOfAnswer({ status, bytes }, fake.host);

@@ -1,11 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
+import { failureOf } from '../lib/failure.ts';
 import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
 import { answerMessage } from '../lib/worker/answer.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 
-/** The worker dies at any moment and is woken by what it listens for, so everything is registered at once. */
+/** The worker may end at any moment and is started by its events, so every listener is registered at once. */
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -17,18 +18,21 @@ export default defineBackground(() => {
       }) ?? undefined
     );
   });
-  browser.runtime.onInstalled.addListener(() => void arrangeMenus());
-  browser.omnibox.onInputChanged.addListener((text, suggest) => {
-    void focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest));
-  });
-  browser.omnibox.onInputEntered.addListener((text, disposition) => {
-    void focusedWindow().then((from) => openFromOmnibox(text, disposition, from));
-  });
-  browser.contextMenus.onClicked.addListener((click: MenuClick, tab) => {
-    void openForClick(click, windowKind(tab));
-  });
+  browser.runtime.onInstalled.addListener(() => logged(arrangeMenus()));
+  browser.omnibox.onInputChanged.addListener((text, suggest) =>
+    logged(focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
+  );
+  browser.omnibox.onInputEntered.addListener((text, disposition) =>
+    logged(focusedWindow().then((from) => openFromOmnibox(text, disposition, from))),
+  );
+  browser.contextMenus.onClicked.addListener((click: MenuClick, tab) =>
+    logged(openForClick(click, windowKind(tab))),
+  );
 });
 
-/** The address bar does not say in which window it is: in that which has the focus. */
+/** Menus and the address bar have no place to show a failure: `failureOf` logs what is a defect. */
+const logged = (work: Promise<unknown>): void => void work.catch(failureOf);
+
+/** The address bar's events carry no window: it is the focused one. Without one (all are closed) it counts as ordinary. */
 const focusedWindow = async (): Promise<WindowKind> =>
   windowKind(await browser.windows.getLastFocused().catch(() => null));

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { parseJson } from '../oci/json.ts';
 import { readPlatformKey } from '../oci/platform-key.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
 import { DEFAULT_FEATURES, FEATURES, type Features } from './features.ts';
 
-/** What settings may be saved to a file and read from one: nothing secret, and nothing that says where secrets go. */
+/** Settings that may be saved to a file and read from one: nothing secret, and nothing about where secrets go. */
 export interface FileSettings {
   platform: string;
   features: Omit<Features, 'session'>;
@@ -35,16 +36,14 @@ export function writeSettings({ platform, features }: { platform: string; featur
 }
 
 /**
- * Reads a settings file. What it does not name is as it was at first; what is not a setting is ignored. The reader's own
- * session on Docker Hub is switched on by no file.
+ * Reads a settings file. What it does not name gets its default; what is not a setting is ignored. No file switches the
+ * reader's own session on Docker Hub on.
  */
 export function readSettings(text: string): Result<FileSettings, Problem<'too-large' | 'no-settings'>> {
   if (text.length > LIMIT) return malformed('too-large');
-  try {
-    const { platform = 'linux/amd64', features = {} } = v.parse(File, JSON.parse(text));
-    const given = Object.entries(features).filter(([, on]) => on !== undefined);
-    return ok({ platform, features: { ...SHARED, ...Object.fromEntries(given) } });
-  } catch {
-    return malformed('no-settings');
-  }
+  const read = v.safeParse(File, parseJson(text));
+  if (!read.success) return malformed('no-settings');
+  const { platform = 'linux/amd64', features = {} } = read.output;
+  const given = Object.entries(features).filter(([, on]) => on !== undefined);
+  return ok({ platform, features: { ...SHARED, ...Object.fromEntries(given) } });
 }

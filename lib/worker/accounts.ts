@@ -16,7 +16,7 @@ import { REGISTRY_OPTIONS } from './registry.ts';
 /** Timeout for checking credentials, in ms. */
 const SIGN_IN_TIMEOUT_MS = 20_000;
 
-/** Which credentials there are. The secrets themselves never leave the worker but for where they belong. */
+/** All credentials, without their secrets: those leave the worker only for where they belong. */
 export async function shownAccounts(): Promise<AccountShown[]> {
   const shown = (await allCredentials()).map(
     async ({ registry, account, keep }): Promise<AccountShown> => ({
@@ -43,7 +43,7 @@ export async function saveAccount(request: RequestOf<'account.save'>): Promise<S
   return result;
 }
 
-/** Forgets credentials and all that was read with them. */
+/** Removes credentials and all that was read with them. */
 export async function removeAccount({ registry }: RequestOf<'account.remove'>): Promise<Erased> {
   const gone = await forgetCredentials(registryName(registry));
   await forgetTokens(registryName(registry));
@@ -55,7 +55,10 @@ async function forgetTokens(registry: string): Promise<void> {
   if (registry === DOCKER_HUB) await signOutOfHub();
 }
 
-/** For Docker Hub by its API, which gives the best reasons and has the same accounts; else by the registry itself. */
+/**
+ * Docker Hub's API gives the most precise answer, which holds for its registry too; any other registry is checked directly.
+ * What a request failed with becomes a reason; a defect of our own is thrown.
+ */
 async function tryOut(registry: string, credentials: Credentials): Promise<SignInCheck> {
   const signal = AbortSignal.timeout(SIGN_IN_TIMEOUT_MS);
   try {
@@ -67,6 +70,7 @@ async function tryOut(registry: string, credentials: Credentials): Promise<SignI
     return { state: await checkSignIn(options, registry, signal) };
   } catch (error) {
     const failure = failureOf(error);
+    if (failure.kind === 'internal') throw error;
     return { state: 'refused', reason: reasonOf(failure), ...(failure.hosts && { hosts: failure.hosts }) };
   }
 }

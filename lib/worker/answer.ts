@@ -12,15 +12,15 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { HANDLERS } from './handlers.ts';
 import { settleIdentities } from './identities.ts';
 
-/** Who sends a message: a script in a page, or a page of our own; and from which window, as the browser says. */
+/** The sender of a message: a script in a web page, or a page of ours; and its window, as the browser reports it. */
 export interface MessageSender {
   kind: 'page' | 'extension';
   from: WindowKind;
 }
 
 /**
- * Does what a message asks. Null where the message is none of ours, or its sender may not send it; a request of the wrong
- * shape and every failure become an answer.
+ * Handles a message. Null where it is not one of ours, or its sender may not send it. A request of the wrong shape is answered
+ * with `malformed`, and whatever its handler throws with that failure: a defect as `internal`.
  */
 export function answerMessage(
   message: unknown,
@@ -41,7 +41,7 @@ const isEnvelope = (message: unknown): message is Envelope =>
   typeof message.tagkin === 'string' &&
   Object.hasOwn(MESSAGES, message.tagkin);
 
-/** A page of Hub is told nothing of other registries. */
+/** A page of Hub gets nothing about other registries. */
 const isAboutHub = (request: unknown): boolean =>
   typeof request === 'object' &&
   request !== null &&

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { failureOf } from '../failure.ts';
 import { BearerText, type Refusal, signIn } from '../hub/api/sign-in.ts';
+import { parseJson } from '../oci/json.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { credentialsOf, type KeptCredentials } from '../store/credentials.ts';
 import { changeSignIn, loadSignIn } from '../store/hub-sign-in.ts';
@@ -10,13 +12,13 @@ import { http } from './http.ts';
 /** The account that requests to Docker Hub's API are signed for. */
 export interface HubAccount {
   account: string;
-  /** By credentials that were given, or by the reader's own session in this browser. */
+  /** By stored credentials, or by the reader's own session in this browser. */
   by: 'credentials' | 'page';
 }
 
-/** How long Hub may take to sign in, in ms. */
+/** Timeout for signing in at Hub, in ms. */
 const SIGN_IN_TIMEOUT_MS = 10_000;
-/** A page's token is believed for so long at the most, in ms: the page offers it again while the reader is there. */
+/** A page's token is used for at most this long, in ms: the page offers it again while it is open. */
 const PAGE_TOKEN_MAX_AGE_MS = 10 * 60_000;
 
 /**
@@ -30,7 +32,7 @@ export async function hubAccount(from: WindowKind): Promise<HubAccount | null> {
   return page && { account: page.account, by: 'page' };
 }
 
-/** Why Hub refused the credentials that are kept, if it did. */
+/** Why Hub refused the stored credentials, if it did. */
 export async function hubRefusal(account: string): Promise<Refusal | null> {
   const { refused } = await loadSignIn();
   return refused?.account === account ? refused.reason : null;
@@ -90,7 +92,7 @@ async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
     return now?.account === account && now.secret === secret;
   };
   const answer = await signIn(http, given, AbortSignal.timeout(SIGN_IN_TIMEOUT_MS)).catch(async (error) => {
-    if (await isStillGiven()) throw error;
+    if (failureOf(error).kind === 'internal' || (await isStillGiven())) throw error;
     return null;
   });
   if (!answer) return null;
@@ -120,15 +122,21 @@ export async function takePageSession(
 
 /** When a JWT expires, in ms since 1970; Infinity without `exp`. */
 function endOf(token: string): number {
+  const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  const claims = v.safeParse(Claims, parseJson(base64Text(payload)));
+  return claims.success ? claims.output.exp * 1000 : Infinity;
+}
+
+/** The text of a base64 string; empty where it is none. */
+function base64Text(encoded: string): string {
   try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    return v.parse(Claims, JSON.parse(atob(payload))).exp * 1000;
+    return atob(encoded);
   } catch {
-    return Infinity;
+    return '';
   }
 }
 
-/** Forgets every token; `refused` too, so that what is given next is tried. To be called once other credentials are kept, or none. */
+/** Forgets every token, and `refused`, so that new credentials are tried. To be called after credentials were stored or removed. */
 export async function signOutOfHub(): Promise<void> {
   await changeSignIn({ bearer: undefined, page: undefined, refused: undefined });
 }

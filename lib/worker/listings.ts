@@ -20,14 +20,14 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { completionProgress } from './completion-progress.ts';
 import { http } from './http.ts';
 import { hubApi } from './hub-api.ts';
-import { jobBudget } from './hub-budget.ts';
+import { jobBudget, type RequestBudget } from './hub-budget.ts';
 import { type Identity, identityOf, jobKey, type Named } from './identity.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 
-/** A step's own limit, under the 30 s after which browsers end a worker. */
+/** Timeout of one step, in ms: browsers end a worker after 30 s. */
 const STEP_TIMEOUT_MS = 18_000;
 
-/** Steps under way, so that many tabs that ask for one repository cost one job. The only state; it may be lost. */
+/** Steps in flight, so that many tabs on one repository share a job. The only state; it may be lost. */
 const inFlight = new Map<string, Promise<StepResult>>();
 
 /** One step of a repository's listing, stored before it is answered. */
@@ -35,7 +35,7 @@ export async function advanceListing(
   asked: RequestOf<'listing.advance'>,
   from: WindowKind,
 ): Promise<ListingAnswer> {
-  // a visit in the future (the clock was set back meanwhile) could never be served
+  // clamp: if the clock was set back, a future visit would never count as done
   const request = { ...asked, freshSince: Math.min(asked.freshSince, Date.now()) };
   const looker = await identityOf(request, from);
   const name = jobKey(request, looker);
@@ -56,14 +56,14 @@ export async function lookAtListing(
   return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
 }
 
-/** What the reader wishes of a repository's map, written between two steps. */
+/** Sets whether to map the whole repository, between two steps. */
 export async function setCrawlMode(
   { repository, mode }: RequestOf<'listing.crawl-mode'>,
   from: WindowKind,
 ): Promise<null> {
   const looker = await identityOf({ repository }, from);
   const name = jobKey({ repository }, looker);
-  while (inFlight.has(name)) await inFlight.get(name);
+  while (inFlight.has(name)) await inFlight.get(name)?.catch(() => {}); // its own callers get that step's error
   const change = knownListing({ repository }, looker).then(async (listing): Promise<StepResult> => {
     const next = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
     await saveListing(next, looker);
@@ -74,7 +74,7 @@ export async function setCrawlMode(
   return null;
 }
 
-/** What is known of a repository to whoever looks from such a window; an empty listing where that is nothing. */
+/** What is known of a repository to the reader of such a window; an empty listing where that is nothing. */
 export const known = async (named: Named, from: WindowKind): Promise<Listing> =>
   knownListing(named, await identityOf(named, from));
 
@@ -86,7 +86,7 @@ async function takeStep(request: RequestOf<'listing.advance'>, looker: Identity)
   const listing = await knownListing(request, looker);
   if (isDone(listing, request.freshSince, request.tags)) return { listing, failure: null };
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
-  // Whoever has signed in or out meanwhile is not to find what somebody else has read.
+  // After a sign-in or sign-out meanwhile, what the other reader has read must not be found.
   const isSame = async () => jobKey(listing, await identityOf(listing, from)) === jobKey(listing, looker);
   if (!(await isSame())) return step;
   await saveListing(step.listing, looker);
@@ -99,17 +99,18 @@ async function hubStep(
   { freshSince, tags }: RequestOf<'listing.advance'>,
   from: WindowKind,
 ): Promise<StepResult> {
+  let room: RequestBudget;
   try {
-    const room = await jobBudget();
-    const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: aStep() };
-    const step = await advanceHub(listing, freshSince, { ...tools, ...room, visibleTags: tags });
-    const refused = step.failure === null ? null : failureOf(step.failure);
-    if (refused?.kind === 'rate-limited' && refused.until)
-      await saveRate({ remaining: 0, resetAt: refused.until });
-    return step;
+    room = await jobBudget();
   } catch (failure) {
     return { listing, failure };
   }
+  const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: aStep() };
+  const step = await advanceHub(listing, freshSince, { ...tools, ...room, visibleTags: tags });
+  const refused = step.failure === null ? null : failureOf(step.failure);
+  if (refused?.kind === 'rate-limited' && refused.until)
+    await saveRate({ remaining: 0, resetAt: refused.until });
+  return step;
 }
 
 const registryStep = (

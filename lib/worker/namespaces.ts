@@ -13,10 +13,10 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 
-/** How long Docker Hub may take for what somebody waits for, in ms. */
+/** Timeout for interactive Hub requests, in ms. */
 const INTERACTIVE_TIMEOUT_MS = 15_000;
 
-/** One page of one list that Hub has of a namespace. */
+/** One page of a list of a namespace's repositories. */
 export async function pageOfNamespace(
   query: RequestOf<'hub.repositories'>,
   from: WindowKind,
@@ -26,8 +26,8 @@ export async function pageOfNamespace(
 }
 
 /**
- * Where the reader may have repositories of their own: one request a session, none for an anonymous reader. Whoever is signed in
- * has at least the namespace of their name, also where Hub's list of the others (undocumented) cannot be had.
+ * Namespaces where the reader may have repositories: one request a session, none for an anonymous reader. A signed-in reader has
+ * at least the namespace of the account, also where Hub's list of the others (undocumented) cannot be read.
  */
 export async function ownNamespaces(_: object, from: WindowKind): Promise<OwnNamespaces> {
   const account = (await hubAccount(from))?.account ?? null;
@@ -35,23 +35,24 @@ export async function ownNamespaces(_: object, from: WindowKind): Promise<OwnNam
   const kept = await keptNamespaces(account);
   if (kept) return { account, namespaces: kept, failure: null };
   const own = account.toLowerCase();
+  let told: string[];
   try {
     await hubBudget();
-    const told = await hubApi[from].namespaces(AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
-    const namespaces = [...new Set([own, ...told.map((name) => name.toLowerCase()).sort()])];
-    await keepNamespaces({ account, namespaces });
-    return { account, namespaces, failure: null };
+    told = await hubApi[from].namespaces(AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
   } catch (error) {
     const failure = failureOf(error);
-    if (isTemporary(failure)) return { account, namespaces: [own], failure };
+    if (isTemporary(failure) || failure.kind === 'internal') return { account, namespaces: [own], failure };
     if (failure.kind !== 'permission-needed') await keepNamespaces({ account, namespaces: [own] });
     return { account, namespaces: [own], failure: null };
   }
+  const namespaces = [...new Set([own, ...told.map((name) => name.toLowerCase()).sort()])];
+  await keepNamespaces({ account, namespaces });
+  return { account, namespaces, failure: null };
 }
 
 /**
- * How many tags some repositories have: a request for each that was not counted lately, as far as the reader's share of requests
- * allows. `lost` cannot be counted; what is neither there nor lost is to be asked for again, later where there is a failure.
+ * How many tags some repositories have: a request for each that was not counted lately, within our share of Hub's requests.
+ * `lost` cannot be counted; what is neither counted nor lost is to be requested again, later where there is a failure.
  */
 export async function countTags(
   { repositories }: RequestOf<'hub.tag-counts'>,
@@ -67,21 +68,24 @@ export async function countTags(
     else answer.counts[each.repository] = kept;
   }
   const count = async (each: Counted) => {
+    let tags: number;
     try {
-      const tags = await hubApi[from].countTags(each.repository, signal);
-      answer.counts[each.repository] = tags;
-      await keepCount(account, each, tags);
+      tags = await hubApi[from].countTags(each.repository, signal);
     } catch (error) {
       const failure = failureOf(error);
-      if (isTemporary(failure)) answer.failure = failure;
+      if (isTemporary(failure) || failure.kind === 'internal') answer.failure = failure;
       else answer.lost.push(each.repository);
+      return;
     }
+    answer.counts[each.repository] = tags;
+    await keepCount(account, each, tags);
   };
+  let allowed = 0;
   try {
-    const allowed = missing.length > 0 ? await hubBudget() : 0;
-    await Promise.all(missing.slice(0, allowed).map(count));
+    if (missing.length > 0) allowed = await hubBudget();
   } catch (error) {
     answer.failure = failureOf(error);
   }
+  await Promise.all(missing.slice(0, allowed).map(count));
   return answer;
 }

@@ -1,4 +1,6 @@
 import { browser, type Disposition } from '../browser.ts';
+import { failureOf } from '../failure.ts';
+import type { FoundRepository } from '../hub/api/search.ts';
 import { recentImages } from '../store/recent.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -11,13 +13,13 @@ export interface OmniboxSuggestion {
   description: string;
 }
 
-/** As long as somebody who types waits, in ms. */
+/** Timeout for suggestions while typing, in ms. */
 const SUGGEST_TIMEOUT_MS = 3000;
 const MAX_SUGGESTIONS = 6;
 
 /**
- * What a text typed behind the keyword may become: what was looked up lately, and what Docker Hub's search finds. Nothing where
- * the feature is off; a search that fails suggests nothing.
+ * Suggestions for the text after the keyword: recent look-ups, then results of Docker Hub's search. None where the feature is
+ * off; a search that fails adds none.
  */
 export async function suggestInOmnibox(typed: string, from: WindowKind): Promise<OmniboxSuggestion[]> {
   if (!(await loadSettings()).features.omnibox) return [];
@@ -31,21 +33,23 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
 }
 
 async function search(text: string, from: WindowKind): Promise<string[]> {
+  let found: FoundRepository[];
   try {
     await hubBudget();
-    const found = await hubApi[from].search(text, AbortSignal.timeout(SUGGEST_TIMEOUT_MS));
-    return found.map(({ repository }) => repository.replace(/^library\//, ''));
-  } catch {
+    found = await hubApi[from].search(text, AbortSignal.timeout(SUGGEST_TIMEOUT_MS));
+  } catch (error) {
+    failureOf(error); // logs a defect: the address bar has no place to show one
     return [];
   }
+  return found.map(({ repository }) => repository.replace(/^library\//, ''));
 }
 
 /** Chrome reads descriptions as XML. */
 const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /**
- * Opens the look-up of what was entered, where the reader wants it; from a private window in another tab, since Chromium shows
- * no page of an extension in that one.
+ * Opens the look-up of what was entered, in the tab that the reader chose; from a private window in a new tab, since Chromium
+ * shows no extension page in a private one.
  */
 export async function openFromOmnibox(
   entered: string,

@@ -21,7 +21,7 @@ import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { lastIdentityChange, settleIdentities } from './identities.ts';
 import { arrangeMenus } from './menus.ts';
 
-/** What the options page shows, but for what the browser itself knows of permissions. */
+/** What the options page shows, except for permissions, which the page reads from the browser. */
 export async function shownSettings(): Promise<SettingsShown> {
   const [settings, approvals, hub] = await Promise.all([
     loadSettings(),
@@ -31,13 +31,13 @@ export async function shownSettings(): Promise<SettingsShown> {
   return { ...settings, approvals, hub };
 }
 
-/** Which features are on, for whoever draws them, and a number that says nothing but whether the reader is still the same. */
+/** Which features are on, and a number that changes when another account reads Docker Hub. */
 export async function shownFeatures(
   _: object,
   from: WindowKind,
 ): Promise<{ features: Features; reader: number }> {
   const [{ features }, reader] = await Promise.all([loadSettings(), lastIdentityChange()]);
-  // The session of a private window stays in it: its pages need not even ask Hub whose it is.
+  // A private window's session is never used, so its pages need not read it from Hub.
   return { features: { ...features, session: features.session && from === 'ordinary' }, reader };
 }
 
@@ -46,7 +46,7 @@ export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<
   return applied();
 }
 
-/** How a registry is reached; `null`: as it is reached unless told. */
+/** Sets the scheme of a registry; `null` for the default. */
 export async function setScheme({ registry, scheme }: RequestOf<'scheme.set'>): Promise<null> {
   const { schemes } = await loadSettings();
   const others = Object.entries(schemes).filter(([name]) => name !== registryName(registry));
@@ -70,7 +70,7 @@ export async function importSettings({ text }: RequestOf<'settings.import'>): Pr
   return applied();
 }
 
-/** What a change of settings has to reach: the menus, whoever reads as whom, and every open page. */
+/** Applies changed settings to the menus, to the readers' identities, and to every open page. */
 async function applied(): Promise<null> {
   const { features } = await loadSettings();
   if (!features.session) await forgetPageSession();
@@ -80,7 +80,7 @@ async function applied(): Promise<null> {
   return null;
 }
 
-/** What is left of what Docker Hub counts, as it last said; nothing is asked. */
+/** What Docker Hub's limits leave, as of its last answers; no request. */
 export async function budgetLeft(): Promise<BudgetLeft> {
   const [rate, pulls] = await Promise.all([loadRate(), loadPulls()]);
   const now = Date.now();
@@ -88,18 +88,18 @@ export async function budgetLeft(): Promise<BudgetLeft> {
   return { requests: current && { left: budget(current, now), until: current.resetAt }, pulls };
 }
 
-/** How much is kept to be quick. */
+/** The size of the cache. */
 export async function cacheSize(): Promise<CacheSize> {
   const [listings, contents, bytes] = await Promise.all([countListings(), countContents(), bytesKept()]);
   return { listings, contents, bytes };
 }
 
-/** What the disk holds for Tagkin, as the browser reckons; 0 where it does not say. */
+/** What the disk holds for Tagkin, as the browser estimates; 0 where it does not. */
 async function bytesKept(): Promise<number> {
   try {
     return (await navigator.storage.estimate()).usage ?? 0;
   } catch {
-    return 0;
+    return 0; // the browser's own answer; there is nothing of ours in it
   }
 }
 
@@ -109,7 +109,7 @@ export async function clearCache(): Promise<null> {
   return null;
 }
 
-/** Forgets everything: settings, credentials, approvals, what was read. */
+/** Removes everything: settings, credentials, approvals, the cache. */
 export async function resetAll(): Promise<Erased> {
   await clearCaches('');
   const gone = await removeAllDurable();

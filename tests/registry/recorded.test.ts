@@ -49,8 +49,7 @@ describe('an error of a registry', () => {
   it('is plain data from whatever was thrown', () => {
     const failure = { kind: 'rate-limited', until: 5, status: 429, host: 'r.test' } as const;
     expect(failureOf(new TagkinError(failure))).toEqual(failure);
-    expect(failureOf(new TypeError('Failed to fetch'))).toEqual({ kind: 'network' });
-    expect(failureOf('x')).toEqual({ kind: 'network' });
+    expect(failureOf(new DOMException('too slow', 'TimeoutError'))).toEqual({ kind: 'network', status: 408 });
   });
 
   it.skipIf(!hasShared)('is one of the closed list for every recorded answer', () => {

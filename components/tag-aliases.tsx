@@ -14,19 +14,19 @@ export interface TagAliasesProps {
   aliases: TagAliases | null;
   progress: Progress | null;
   linkTo: (tag: string) => string;
-  /** Aliases shown unasked. */
+  /** Aliases shown before “+n” is pressed. */
   shown?: number;
-  /** Whether a failure is said here, because no panel beside it says it. */
+  /** Whether to show a failure here, because there is no panel that does. */
   ownFailure?: boolean;
-  /** Whether the listing tells platforms; where it never does, nothing is said of them. */
+  /** Whether the listing has platforms; without them their row is left out. */
   tellsPlatforms?: boolean;
-  /** How to ask what is in the image; no button without it. */
+  /** Loads the image's config; no button without it. */
   config?: ConfigSource | undefined;
-  /** What the tag was before it moved, where that was seen. */
+  /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
 }
 
-/** How far what is shown can be relied on: the `data-state` of a host. */
+/** How complete what is shown is: the `data-state` of a host. */
 export type State = 'loading' | 'partial' | 'complete' | 'error';
 
 export function stateOf(progress: Progress | null): State {
@@ -38,9 +38,9 @@ export function stateOf(progress: Progress | null): State {
 }
 
 /**
- * What is said where a tag has no alias: never more than the coverage allows.
+ * The sentence for a tag without aliases: never more than the coverage allows.
  *
- * @param unseen known tags of which this cannot be said
+ * @param unseen known tags whose images are unknown
  */
 function absence(aliases: TagAliases | null, progress: Progress | null, unseen = 0): string {
   const state = stateOf(progress);
@@ -53,14 +53,14 @@ function absence(aliases: TagAliases | null, progress: Progress | null, unseen =
     : t('noOtherAmong', progress.known - unseen, progress.total);
 }
 
-/** `was 1.31.3 until 12 November`; a digest is told by its beginning. */
+/** `was 1.31.3 until 12 November`; a digest is shortened. */
 const Moved = ({ move: { was, until } }: { move: Move }) => (
   <span class="note" data-was={was}>
     {t('wasUntil', was.slice(0, 19), formatDay(until))}
   </span>
 );
 
-/** A tag's aliases: two statements, each named, each in a row of its own. */
+/** A tag's aliases: two labelled statements, a row each. */
 export function TagAliasesView({
   tag,
   aliases,
@@ -102,6 +102,7 @@ export function TagAliasesView({
         </AliasRow>
       )}
       {config && open && <ConfigPanel key={platform} source={config} />}
+      {ownFailure && progress?.failure?.kind === 'internal' && <FailureNote failure={progress.failure} />}
     </section>
   );
 }

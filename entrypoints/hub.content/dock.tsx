@@ -2,13 +2,13 @@ import { Dock } from '../../components/dock.tsx';
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
 import { type Route, tagsPath } from '../../lib/hub/urls.ts';
 import type { Feature } from './feature.ts';
-import { createHost, hostsIn } from './host.ts';
+import { createHost, hostsIn } from './host.tsx';
 import { drawListing } from './listing.tsx';
 
-/** How long a page may take to show a place for us before we believe that Hub has changed. */
+/** How long, in ms, a page may take to offer a place for our hosts before Hub counts as changed. */
 const PLACEMENT_TIMEOUT_MS = 4000;
 
-/** Where a page offers no place that we know: the same facts in a panel beside it. */
+/** Where a page offers no place that we know: the same facts in a docked panel. */
 export const dock: Feature = {
   id: 'dock',
   init(visit) {
@@ -19,8 +19,9 @@ export const dock: Feature = {
     let closed = false;
     const isPlaced = () => hostsIn(document).some((each) => each !== host.element);
     const settle = () => {
-      const needed = !patient && !closed && !isPlaced() && (client.progress?.known ?? 0) > 0;
-      if (!needed) return host.element.remove();
+      const { known = 0, failure } = client.progress ?? {};
+      const hasNews = known > 0 || failure?.kind === 'internal';
+      if (patient || closed || isPlaced() || !hasNews) return host.element.remove();
       if (tag !== null) client.setVisibleTags([tag]);
       host.put({ parent: document.body, before: null });
     };
@@ -54,7 +55,7 @@ export const dock: Feature = {
   },
 };
 
-/** The tag that a page is about, where it is about one. */
+/** The tag that a page is about; null for a list of tags. */
 function tagOf(route: Route): string | null {
   if (route.page === 'layers') return route.tag;
   return route.page === 'overview' ? (route.tag ?? 'latest') : null;

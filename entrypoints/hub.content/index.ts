@@ -1,7 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { failureOf } from '../../lib/failure.ts';
 import { whenHydrated } from '../../lib/hub/page/hydration.ts';
 import { HUB_PAGES } from '../../lib/hub/urls.ts';
-import { sweepHosts } from './host.ts';
+import { sweepHosts } from './host.tsx';
 import { offerSession } from './offer-session.ts';
 import { runFeatures } from './run-features.ts';
 import { loadSwitches } from './switches.ts';
@@ -20,12 +21,12 @@ export default defineContentScript({
     sweepHosts(document);
     for (const event of ['click', 'change', 'input'])
       document.addEventListener(event, keepFromOrphans(isGone), { capture: true, signal: gone.signal });
-    await offerSession(switches, gone.signal);
+    await offerSession(switches, gone.signal).catch(failureOf); // without a session the page is read anonymously
     watchVisits(gone.signal, isGone, (page) => runFeatures(page, switches));
   },
 });
 
-/** What a reader does to a host whose extension has been replaced takes the host away, and does nothing else. */
+/** Stops events on our hosts once the extension has been replaced: the handlers behind them are dead. */
 const keepFromOrphans = (isGone: () => boolean) => (event: Event) => {
   const isOurs = event.target instanceof Element && event.target.localName.startsWith('tagkin-');
   if (isOurs && isGone()) event.stopImmediatePropagation();

@@ -4,8 +4,8 @@ import { findListPlace, findTagBlocks } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
-import type { Host } from './host.ts';
-import { createHost } from './host.ts';
+import type { Host } from './host.tsx';
+import { createHost } from './host.tsx';
 import type { Visit } from './visits.ts';
 
 /** Above the list of a tags page: coverage, alias groups, export. */

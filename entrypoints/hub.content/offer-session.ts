@@ -2,12 +2,12 @@ import { askPageSession } from '../../lib/http/page-session.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Switches } from './switches.ts';
 
-/** The worker believes in an offer for ten minutes; while the reader is there it is made anew this often, in ms. */
+/** The worker uses an offered session for ten minutes; while the page is visible it is offered this often, in ms. */
 const OFFER_INTERVAL_MS = 4 * 60_000;
 
 /**
- * Hands the reader's own session on Hub to the worker, for as long as they want that. Resolves when the first offer is made, or
- * there is none to make.
+ * Gives the reader's own session on Hub to the worker while that is switched on. Resolves after the first offer, or when there
+ * is none to make.
  */
 export async function offerSession(switches: Switches, signal: AbortSignal): Promise<void> {
   let offered = 0;
@@ -15,6 +15,7 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
   const ask = async () => {
     const session = await askPageSession();
     if (!session || signal.aborted || !switches.now.features.session) return;
+    // A failed offer shows nowhere: it is made again in four minutes, and Hub is read anonymously until then.
     const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));
     if (accepted) offered = Date.now();
   };

@@ -4,7 +4,7 @@ import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import type { HostName } from '../../lib/settings/features.ts';
 import { configSource } from './config-source.ts';
-import { createHost } from './host.ts';
+import { createHost } from './host.tsx';
 import type { Visit } from './visits.ts';
 
 /** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */

@@ -1,6 +1,6 @@
 /**
- * Tells everyone on a page that it has changed, once for each batch of changes. An observer is called before the browser
- * paints, so that what Hub throws away is back before anybody sees it gone.
+ * Calls every `place` when the page has changed, once for each batch of changes. An observer runs before the browser paints, so
+ * what Hub removes is back before it is seen missing. One that throws does not stop the others: each catches its own.
  */
 export function watchPage(signal: AbortSignal, isGone: () => boolean): (place: () => void) => void {
   const places: (() => void)[] = [];

@@ -1,11 +1,14 @@
-/** As long as one slice of drawing may hold the page, in ms: far below the 50 ms at which a task counts as long. */
+/** Longest slice of drawing, in ms: far below the 50 ms at which a task counts as long. */
 const SLICE_MS = 8;
 
 /**
- * Draws many things piece by piece, letting the page breathe in between. What is asked for again before it was drawn is drawn
- * once: the newest counts, and nothing else is forgotten.
+ * Draws many things in slices, so that no task is long. What is queued again before it was drawn is drawn once, by its newest
+ * `draw`. One that throws is given to `fail`, and the others are drawn.
  */
-export function createRenderQueue<Key>(signal: AbortSignal): (key: Key, draw: () => void) => void {
+export function createRenderQueue<Key>(
+  signal: AbortSignal,
+  fail: (error: unknown) => void,
+): (key: Key, draw: () => void) => void {
   const waiting = new Map<Key, () => void>();
   let running = false;
 
@@ -16,7 +19,11 @@ export function createRenderQueue<Key>(signal: AbortSignal): (key: Key, draw: ()
       if (signal.aborted) return;
       if (performance.now() >= ends) return later();
       waiting.delete(key);
-      draw();
+      try {
+        draw();
+      } catch (error) {
+        fail(error);
+      }
     }
   };
   const later = () => {

@@ -6,8 +6,8 @@ import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';
 
 /**
- * Runs what is on for as long as it is on. Whatever is switched off takes its hosts along, what is switched on comes at
- * once. The dock stands in for others, so it is on only where one of them is.
+ * Runs each feature while it is on. One that is switched off takes its hosts along; one that is switched on starts at once. The
+ * dock stands in for others, so it is on only where one of them is.
  */
 export function runFeatures(page: Page, switches: Switches): void {
   let round: ReturnType<typeof startRound> | undefined;
@@ -27,7 +27,7 @@ export function runFeatures(page: Page, switches: Switches): void {
   switches.onChange(settle, page.signal);
 }
 
-/** As long as Hub is read by the same reader, and what features share is on or off: everything that runs has one feed. */
+/** While the reader's account and the shared switches stay the same: all features of a round share one client. */
 function startRound(page: Page, kind: string, features: Features) {
   const over = new AbortController();
   const ends = AbortSignal.any([page.signal, over.signal]);
@@ -43,10 +43,18 @@ function startRound(page: Page, kind: string, features: Features) {
       client,
       features,
       signal,
-      onChange: (place) => page.onChange(() => signal.aborted || place()),
+      onChange: (place) => page.onChange(() => signal.aborted || attempt(place)),
     };
     running.set(feature, off);
-    feature.init(visit);
+    attempt(() => feature.init(visit));
+  };
+  /** A feature that throws stops no other, and shows as the listing's failure. */
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      client?.fail(error);
+    }
   };
   return {
     kind,

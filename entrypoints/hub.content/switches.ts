@@ -1,15 +1,16 @@
 import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
+import { tellAll } from '../../lib/client/tell-all.ts';
 import type { AnswerOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
 
-/** What is on, now and whenever that changes. */
+/** Which features are on, now and after each change. */
 export interface Switches {
   now: AnswerOf<'features.look'>;
   onChange(tell: () => void, signal: AbortSignal): void;
 }
 
-/** Asks the worker what is on, and again whenever settings change. Where it cannot be asked, all is as at first. */
+/** Reads from the worker what is on, and again whenever settings change. */
 export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
   const listeners = new Set<() => void>();
   const switches: Switches = {
@@ -20,16 +21,17 @@ export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
     },
   };
   const ask = async () => {
+    // A worker that cannot be reached leaves everything as it was; the listing shows why.
     switches.now = await send('features.look', {}).catch(() => switches.now);
     tellReserves(switches.now.features);
-    for (const tell of signal.aborted ? [] : listeners) tell();
+    if (!signal.aborted) tellAll(listeners);
   };
   onSettingsChanged(() => void ask(), signal);
   await ask();
   return switches;
 }
 
-/** The style sheets that keep room for hosts (public/reserve) keep none for what is off. */
+/** The style sheets that reserve room for hosts (public/reserve) reserve none for what is off. */
 function tellReserves(features: Record<string, boolean>): void {
   const off = Object.keys(features).filter((id) => !features[id] && id !== 'session');
   if (off.length > 0) document.documentElement.dataset.tagkinOff = off.join(' ');

@@ -3,7 +3,7 @@ import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { configSource } from './config-source.ts';
 import type { Feature } from './feature.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, type Host } from './host.tsx';
 import { createRenderQueue } from './render-queue.ts';
 
 /** In every block of a tags page: which other tags are this image. */
@@ -11,7 +11,7 @@ export const tagAliases: Feature = {
   id: 'aliases',
   init({ route: { repository }, client, features, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
-    const drawSoon = createRenderQueue<Host>(signal);
+    const drawSoon = createRenderQueue<Host>(signal, client.fail);
     const linkTo = (tag: string) => tagsPath(repository, tag);
 
     const draw = (tag: string, host: Host) => {

@@ -1,4 +1,5 @@
 import { type ComponentChild, render } from 'preact';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
@@ -8,8 +9,9 @@ import hosts from './hosts.css?inline';
 /** Something that Tagkin adds to a page: an element of its own with an open shadow root, so that neither styles the other. */
 export interface Host {
   element: HTMLElement;
-  /** Puts it where it belongs; does nothing where it is there already. */
+  /** Inserts it at its place; does nothing where it is there already. */
   put(place: InsertionPoint): void;
+  /** Draws into the shadow root. What drawing throws is shown there as a failure. */
   draw(content: ComponentChild, state: State): void;
   remove(): void;
 }
@@ -23,6 +25,11 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   style.textContent = hosts + pieces + spaceOf(name);
   const content = document.createElement('div');
   root.append(style, content);
+  let isBroken = false;
+  const onError = () => {
+    isBroken = true;
+    element.dataset.state = 'error';
+  };
   return {
     element,
     put({ parent, before, margin }) {
@@ -32,8 +39,8 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
       parent.insertBefore(element, before);
     },
     draw(child, state) {
-      element.dataset.state = state;
-      render(child, content);
+      if (!isBroken) element.dataset.state = state;
+      render(<ErrorBoundary onError={onError}>{child}</ErrorBoundary>, content);
     },
     remove() {
       render(null, content);

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '../../lib/browser.ts';
 import { listingClient } from '../../lib/client/listing-client.ts';
 import type { ListingAnswer, Progress } from '../../lib/messages/listing-answers.ts';
@@ -169,4 +168,129 @@ test('where the listing has become shorter, that is shown', async () => {
   workerSays({ known: 20, total: 20, isEphemeral: true }, Number.POSITIVE_INFINITY);
   await feed.choosePlatform('linux/arm64');
   expect(feed.progress).toMatchObject({ known: 20, complete: true });
+});
+
+describe('a defect of our own', () => {
+  /** What is thrown in the page; its message is never shown. */
+  const broken = () => {
+    throw new TypeError('cannot draw library/secret');
+  };
+  /** A listing of two steps, whose answers are all well. */
+  const twoSteps = () =>
+    workerSays({ done: false, complete: false, known: 10, total: 20, resumeAt: NOW + 1000 }, NOW + 1000);
+
+  test('in a listener: one request, one line in the log, and it is shown to every listener', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    twoSteps();
+    const client = listingClient({ repository: 'library/broken-listener' }, gone.signal);
+    const seen: (string | undefined)[] = [];
+    client.subscribe(broken, gone.signal);
+    client.subscribe(() => seen.push(client.progress?.failure?.kind), gone.signal);
+    await vi.advanceTimersByTimeAsync(7 * 60_000);
+    expect(asked).toEqual(['listing.advance']);
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([undefined, 'internal']);
+    expect(client.progress).toMatchObject({
+      known: 10,
+      failure: { kind: 'internal', defect: { name: 'TypeError' } },
+    });
+    expect(JSON.stringify([client.progress, log.mock.calls])).not.toContain('secret');
+  });
+
+  test('stays shown, and new tags on the page do not start the work again', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const worker = forgetfulWorker();
+    const client = await completeFeed('library/broken-feature');
+    client.fail(new RangeError('one'));
+    client.fail(new RangeError('another'));
+    worker.end();
+    client.setVisibleTags(['latest', 'new']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).not.toContain('listing.advance');
+    expect(client.tags.get('new')).toBeDefined();
+    expect(client.progress?.failure?.kind).toBe('internal');
+  });
+
+  test('is tried again where the reader starts something', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    twoSteps();
+    const client = listingClient({ repository: 'library/broken-once' }, gone.signal);
+    const over = new AbortController();
+    client.subscribe(broken, over.signal);
+    await vi.advanceTimersByTimeAsync(2000);
+    over.abort();
+    await client.choosePlatform('linux/arm64');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(client.progress).toMatchObject({ done: true, failure: null });
+  });
+
+  test('in a handler of the worker: shown before anything is known, and not retried', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const error = {
+      kind: 'internal' as const,
+      defect: { name: 'TypeError', frames: ['a background.js:1:2'] },
+    };
+    vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
+      asked.push((message as Envelope).tagkin);
+      return { ok: false, error };
+    });
+    const client = listingClient({ repository: 'library/broken-worker' }, gone.signal);
+    await vi.advanceTimersByTimeAsync(7 * 60_000);
+    expect(asked).toEqual(['listing.advance']);
+    expect(client.progress).toMatchObject({ repository: 'library/broken-worker', known: 0, failure: error });
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test('a control’s promise rejects with it', async () => {
+    forgetfulWorker();
+    const client = await completeFeed('library/refused');
+    vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue({ ok: false, error: { kind: 'internal' } });
+    await expect(client.choosePlatform('linux/arm64')).rejects.toMatchObject({
+      failure: { kind: 'internal' },
+    });
+    await expect(client.setCrawlMode('all')).rejects.toMatchObject({ failure: { kind: 'internal' } });
+  });
+});
+
+describe('a worker that cannot be reached', () => {
+  const REJECTIONS = [
+    'Could not establish connection. Receiving end does not exist.',
+    'The message port closed before a response was received.',
+  ];
+  test.each(REJECTIONS)('%s', async (text) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error(text));
+    const client = listingClient({ repository: `library/away-${text.length}` }, gone.signal);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(client.progress?.failure).toEqual({ kind: 'network' });
+    workerSays({}, 0);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(client.progress).toMatchObject({ done: true, failure: null });
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test('a request that is no data is our defect, and is sent once', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const sent = vi
+      .spyOn(browser.runtime, 'sendMessage')
+      .mockRejectedValue(new DOMException('could not be cloned', 'DataCloneError'));
+    const client = listingClient({ repository: 'library/not-data' }, gone.signal);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveBeenCalledTimes(1);
+    expect(client.progress?.failure).toMatchObject({
+      kind: 'internal',
+      defect: { name: 'DataCloneError' },
+    });
+  });
+
+  test('after an update of the extension nothing is shown, and nothing asked again', async () => {
+    const sent = vi
+      .spyOn(browser.runtime, 'sendMessage')
+      .mockRejectedValue(new Error('Extension context invalidated.'));
+    vi.spyOn(browser.runtime, 'id', 'get').mockReturnValue(undefined as never);
+    const client = listingClient({ repository: 'library/orphan' }, gone.signal);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveBeenCalledTimes(1);
+    expect(client.progress).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export.ts';
 import { type MessageKey, t } from '../lib/i18n.ts';
+import type { Attempt } from './use-attempt.ts';
 
 const FORMATS: Record<ExportFormat, MessageKey> = {
   json: 'exportJson',
@@ -13,7 +14,7 @@ interface ExportButtonsProps {
   /** The content of the file. */
   write: (format: ExportFormat) => Promise<string>;
   /** Runs an export, and shows its failure. */
-  attempt: (work: () => Promise<unknown>) => void;
+  attempt: Attempt;
 }
 
 /** Saves the alias groups as a file. */

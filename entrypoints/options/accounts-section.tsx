@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { AccountForm } from '../../components/options/account-form.tsx';
 import { AccountList } from '../../components/options/account-list.tsx';
 import { ErasedNote } from '../../components/options/erased-note.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import type { RequestOf } from '../../lib/messages/messages.ts';
 import type { Erased, SignInCheck } from '../../lib/messages/options-answers.ts';
@@ -18,32 +20,36 @@ type Account = Omit<RequestOf<'account.save'>, 'check'>;
 const wantedRegistry = (): string =>
   (new URLSearchParams(location.hash.slice(1)).get('registry') ?? '').slice(0, 255);
 
-/** Credentials: which there are, and giving new ones; `canKeep`: on this device. */
+/** Stored credentials, and a form for new ones. `canKeep`: whether they can be stored on this device. */
 export function AccountsSection({ canKeep }: { canKeep: boolean }) {
-  const [accounts, reload] = useAnswer('account.list', {});
-  const [settings] = useAnswer('settings.look', {});
+  const [accounts, reload, noAccounts] = useAnswer('account.list', {});
+  const [settings, , noSettings] = useAnswer('settings.look', {});
+  const [refused, attempt] = useAttempt();
   const [check, setCheck] = useState<SignInCheck | null>(null);
   const [erased, setErased] = useState<Erased | null>(null);
   const [busy, setBusy] = useState(false);
   const approvePackages = usePackagesOffer(settings?.approvals);
 
-  const save = async (account: Account, options: { check: boolean; asked?: Promise<boolean> }) => {
+  /** Resolves to whether they were taken; where the worker failed they were not, and the failure is shown. */
+  const save = async (account: Account, options: { check: boolean; asked?: Promise<unknown> }) => {
     setBusy(true);
     setCheck(null);
-    await options.asked;
-    const said = await send('account.save', { ...account, check: options.check }).catch(
-      (): SignInCheck => ({ state: 'refused', reason: 'other' }),
-    );
+    const checked = await attempt(async () => {
+      await options.asked;
+      return send('account.save', { ...account, check: options.check });
+    });
     setBusy(false);
-    setCheck(said);
+    setCheck(checked ?? null);
     reload();
-    return said.state !== 'refused';
+    return checked !== undefined && checked.state !== 'refused';
   };
   const remove = async (registry: string) => {
-    setErased(await send('account.remove', { registry }).catch(() => null));
+    setErased(null);
+    setErased(await send('account.remove', { registry }));
     reload();
   };
   const schemes = settings?.schemes ?? {};
+  const failure = refused ?? noAccounts ?? noSettings;
 
   return (
     <section id="accounts" aria-labelledby="accounts-title">
@@ -52,9 +58,10 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
       <AccountList
         accounts={accounts}
         hub={settings?.hub ?? null}
-        approvePackages={approvePackages}
-        remove={(registry) => void remove(registry)}
+        approvePackages={approvePackages && (() => attempt(approvePackages))}
+        remove={(registry) => attempt(() => remove(registry))}
       />
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       <ErasedNote erased={erased} />
       <h3>{t('accountAdd')}</h3>
       <AccountForm
@@ -73,7 +80,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
           const approvals = hosts.map((to) =>
             send('approval.set', { registry: account.registry, to, allowed: true }),
           );
-          return save(account, { check: true, asked: Promise.all(approvals).then(() => true) });
+          return save(account, { check: true, asked: Promise.all(approvals) });
         }}
       />
       <DockerPaste schemes={schemes} canKeep={canKeep} added={reload} />

@@ -1,3 +1,5 @@
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { KeepingNote } from '../../components/options/keeping-note.tsx';
 import { t } from '../../lib/i18n.ts';
 import { AccountsSection } from './accounts-section.tsx';
@@ -6,18 +8,27 @@ import { FeaturesSection } from './features-section.tsx';
 import { RegistriesSection } from './registries-section.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** Everything that can be said to Tagkin. */
+/** All options. A section that throws shows that in its place. */
 export function App() {
-  const [keeping] = useAnswer('keeping.look', {});
+  const [keeping, , failure] = useAnswer('keeping.look', {});
   const canKeep = keeping?.device ?? true;
   return (
     <main>
       <h1>{t('optionsTitle')}</h1>
       {!canKeep && <KeepingNote />}
-      <AccountsSection canKeep={canKeep} />
-      <RegistriesSection />
-      <FeaturesSection />
-      <DataSection />
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
+      <ErrorBoundary>
+        <AccountsSection canKeep={canKeep} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <RegistriesSection />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <FeaturesSection />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <DataSection />
+      </ErrorBoundary>
     </main>
   );
 }

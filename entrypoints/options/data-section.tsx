@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { BudgetLines } from '../../components/options/budget-lines.tsx';
 import { ErasedNote } from '../../components/options/erased-note.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { browser } from '../../lib/browser.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { Erased } from '../../lib/messages/options-answers.ts';
@@ -9,14 +11,15 @@ import { isOther } from './permission.ts';
 import { SettingsFile } from './settings-file.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** What people run most, beside what they have chosen. */
+/** Common platforms; the chosen one is added. */
 const PLATFORMS = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/386', 'windows/amd64'];
 
-/** The platform, what Docker Hub's limits leave, what is kept, and taking it along or away. */
+/** The platform, Docker Hub's limits, the cache, the settings file, and the reset. */
 export function DataSection() {
-  const [settings, reloadSettings] = useAnswer('settings.look', {});
-  const [budget, reloadBudget] = useAnswer('budget.look', {});
-  const [cache, reloadCache] = useAnswer('cache.look', {});
+  const [settings, reloadSettings, noSettings] = useAnswer('settings.look', {});
+  const [budget, reloadBudget, noBudget] = useAnswer('budget.look', {});
+  const [cache, reloadCache, noCache] = useAnswer('cache.look', {});
+  const [refused, attempt] = useAttempt();
   const [sure, setSure] = useState(false);
   const [erased, setErased] = useState<Erased | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
@@ -27,14 +30,30 @@ export function DataSection() {
     setSure(false);
     const { origins = [] } = await browser.permissions.getAll();
     const given = origins.filter(isOther);
+    // The browser refuses what an administrator's policy grants: that stays, and is listed above.
     if (given.length > 0) await browser.permissions.remove({ origins: given }).catch(() => false);
-    setErased(await send('settings.reset', {}).catch(() => null));
+    setErased(null);
+    setErased(await send('settings.reset', {}));
     reloadCache();
   };
+  const choosePlatform = async (platform: string) => {
+    setPicked(platform);
+    await send('platform.choose', { platform }).catch((error) => {
+      setPicked(null);
+      throw error;
+    });
+    reloadSettings();
+  };
+  const clearCache = async () => {
+    await send('cache.clear', {});
+    reloadCache();
+  };
+  const failure = refused ?? noSettings ?? noBudget ?? noCache;
 
   return (
     <section id="data" aria-labelledby="data-title">
       <h2 id="data-title">{t('dataTitle')}</h2>
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       <p class="line">
         <label for="platform">{t('platformPreferred')}</label>
         <select
@@ -42,8 +61,7 @@ export function DataSection() {
           value={chosen}
           onChange={(event) => {
             const platform = event.currentTarget.value;
-            setPicked(platform);
-            void send('platform.choose', { platform }).then(reloadSettings, () => setPicked(null));
+            attempt(() => choosePlatform(platform));
           }}
         >
           {[...new Set([...PLATFORMS, chosen])].map((platform) => (
@@ -67,11 +85,7 @@ export function DataSection() {
             )}
           </span>
         )}
-        <button
-          type="button"
-          data-action="clear-cache"
-          onClick={() => void send('cache.clear', {}).then(reloadCache, reloadCache)}
-        >
+        <button type="button" data-action="clear-cache" onClick={() => attempt(clearCache)}>
           {t('cacheClear')}
         </button>
       </p>
@@ -81,7 +95,7 @@ export function DataSection() {
       <p class="line">
         {sure ? (
           <>
-            <button type="button" class="strong" data-action="reset-sure" onClick={() => void reset()}>
+            <button type="button" class="strong" data-action="reset-sure" onClick={() => attempt(reset)}>
               {t('resetSure')}
             </button>
             <button type="button" onClick={() => setSure(false)}>

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -13,9 +15,10 @@ interface DockerPasteProps {
   added: () => void;
 }
 
-/** Takes sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is gone once its sign-ins are added. */
+/** Adds sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is cleared once they are being added. */
 export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
   const [text, setText] = useState('');
+  const [failure, attempt] = useAttempt();
   const [checks, setChecks] = useState<Record<string, SignInCheck | 'busy'>>({});
   const [read, setRead] = useState<ReturnType<typeof readDockerConfig> | null>(null);
 
@@ -29,12 +32,14 @@ export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
     setChecks(Object.fromEntries(logins.map(({ registry }) => [registry, 'busy'])));
     setText('');
     await asked;
-    for (const login of logins) {
-      const check = await send('account.save', { ...login, keep, check: true }).catch(
-        (): SignInCheck => ({ state: 'refused', reason: 'other' }),
-      );
-      setChecks((before) => ({ ...before, [login.registry]: check }));
-    }
+    await attempt(async () => {
+      for (const login of logins) {
+        const check = await send('account.save', { ...login, keep, check: true });
+        setChecks((before) => ({ ...before, [login.registry]: check }));
+      }
+    });
+    // Those that a failure left unchecked.
+    setChecks((before) => Object.fromEntries(Object.entries(before).filter(([, check]) => check !== 'busy')));
     added();
   };
 
@@ -61,6 +66,7 @@ export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
       {read && (
         <DockerConfigView read={read} checks={checks} canKeep={canKeep} add={(keep) => void addAll(keep)} />
       )}
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
     </details>
   );
 }

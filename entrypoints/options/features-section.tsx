@@ -1,3 +1,4 @@
+import { FailureNote } from '../../components/failure-note.tsx';
 import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -9,12 +10,13 @@ async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
   return (await send('settings.look', {})).features[id];
 }
 
-/** Everything that can be switched on and off, one by one; open pages follow at once. */
+/** All features, each with a switch; open pages follow at once. */
 export function FeaturesSection() {
-  const [settings] = useAnswer('settings.look', {});
+  const [settings, , failure] = useAnswer('settings.look', {});
   return (
     <section id="features" aria-labelledby="features-title">
       <h2 id="features-title">{t('featuresTitle')}</h2>
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {settings &&
         FEATURES.map(({ id, title, about }) => (
           <FeatureSwitch

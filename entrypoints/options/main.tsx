@@ -2,9 +2,16 @@ import '../../components/page.css';
 import '../../components/pieces.css';
 import './options.css';
 import { render } from 'preact';
+import { PageRoot } from '../../components/page-root.tsx';
 import { t } from '../../lib/i18n.ts';
 import { App } from './app.tsx';
 
 document.title = t('optionsTitle');
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+if (root)
+  render(
+    <PageRoot>
+      <App />
+    </PageRoot>,
+    root,
+  );

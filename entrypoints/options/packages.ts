@@ -7,17 +7,15 @@ import { askForOrigins, usePermitted } from './permission.ts';
 const [ORIGIN = ''] = matchPatterns([GITHUB_API]);
 
 /**
- * Grants what reading ghcr.io's tags from GitHub's packages API takes: the browser's permission, and the approval to send the
- * token there. Must be called in a click. Null if both are granted, or not known yet.
+ * Lets ghcr.io's tags be read from GitHub's packages API: asks for the browser's permission, and approves sending the token
+ * there. Null where both are given, or not known yet. To be called within a click; rejects where the worker failed.
  */
-export function usePackagesOffer(approvals: Approval[] | undefined): (() => void) | null {
+export function usePackagesOffer(approvals: Approval[] | undefined): (() => Promise<unknown>) | null {
   const isPermitted = usePermitted(ORIGIN);
   if (!approvals || isPermitted === null) return null;
   if (isPermitted && isApproved(approvals, GHCR, GITHUB_API)) return null;
-  return () => {
-    // The permission comes first: browsers accept the request only in a click, and without it there is nothing to approve.
-    void askForOrigins([ORIGIN])
-      .then((isGiven) => isGiven && send('approval.set', { registry: GHCR, to: GITHUB_API, allowed: true }))
-      .catch(() => {});
-  };
+  // The permission first: browsers accept that request only within a click. Without it there is nothing to approve.
+  return async () =>
+    (await askForOrigins([ORIGIN])) &&
+    send('approval.set', { registry: GHCR, to: GITHUB_API, allowed: true });
 }

@@ -5,11 +5,14 @@ import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { DOCKER_ORIGINS } from '../../lib/permissions/permissions.ts';
 import type { Schemes } from '../../lib/settings/settings.ts';
 
-/** Asks for hosts. To be called in a click, before anything is awaited. Resolves to whether all are permitted. */
+/**
+ * Asks for hosts. To be called within a click, before anything is awaited. Resolves to whether all are permitted: a question that
+ * the browser will not ask counts as refused, and the list of permissions shows that it was not granted.
+ */
 export const askForOrigins = (origins: string[]): Promise<boolean> =>
   browser.permissions.request({ origins }).catch(() => false);
 
-/** Asks for what reading from registries takes; in a click, as above. */
+/** Asks for the hosts that reading from registries takes; within a click, as above. */
 export const askForRegistries = (registries: string[], schemes: Schemes = {}): Promise<boolean> =>
   askForOrigins(
     matchPatterns(
@@ -18,14 +21,15 @@ export const askForRegistries = (registries: string[], schemes: Schemes = {}): P
     ),
   );
 
+/** Gives a permission back. False where the browser keeps it, as one that a policy grants: it stays in the list then. */
 export const withdraw = (origin: string): Promise<boolean> =>
   browser.permissions.remove({ origins: [origin] }).catch(() => false);
 
-/** Not one of Docker's hosts, nor of the pages there that scripts and styles are for, which Chrome lists as well. */
+/** Neither one of Docker's hosts nor of the pages there that content scripts match, which Chrome lists too. */
 export const isOther = (origin: string): boolean =>
   !DOCKER_ORIGINS.some((own) => origin.startsWith(own.slice(0, -1)));
 
-/** What the browser permits: beyond Docker's hosts, and which of Docker's it does not. Follows every change. */
+/** The permissions given beyond Docker's hosts, and those of Docker's that are missing. Follows every change. */
 export function usePermissions(): { given: string[]; missing: string[] } {
   const [origins, setOrigins] = useState<string[] | null>(null);
   useEffect(
@@ -43,7 +47,7 @@ export function usePermissions(): { given: string[]; missing: string[] } {
   };
 }
 
-/** Whether the browser permits an origin; null until it has said. Follows every change. */
+/** Whether the browser permits an origin; null until that is known. Follows every change. */
 export function usePermitted(origin: string): boolean | null {
   const [isPermitted, setPermitted] = useState<boolean | null>(null);
   useEffect(
@@ -53,7 +57,7 @@ export function usePermitted(origin: string): boolean | null {
   return isPermitted;
 }
 
-/** Calls now, and whenever permissions change; returns what ends that. */
+/** Calls `look` now and whenever permissions change; returns a function that stops that. */
 function onPermissions(look: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   look();

@@ -1,7 +1,9 @@
+import { FailureNote } from '../../components/failure-note.tsx';
 import { ApprovalList } from '../../components/options/approval-list.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -9,18 +11,21 @@ import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** Which registries may be read, how they are reached, and where their secrets may go beside themselves. */
+/** Permissions and schemes of registries, and which other hosts may receive their credentials. */
 export function RegistriesSection() {
   const { given, missing } = usePermissions();
-  const [settings] = useAnswer('settings.look', {});
+  const [settings, , noSettings] = useAnswer('settings.look', {});
+  const [refused, attempt] = useAttempt();
+  const failure = refused ?? noSettings;
   const schemes = settings?.schemes ?? {};
   const setScheme = (registry: string, scheme: 'http' | null) =>
-    void send('scheme.set', { registry, scheme }).catch(() => {});
+    attempt(() => send('scheme.set', { registry, scheme }));
 
   return (
     <section id="registries" aria-labelledby="registries-title">
       <h2 id="registries-title">{t('registriesTitle')}</h2>
       <p class="note">{t('registriesWhy')}</p>
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       <PermissionList
         given={given}
         missing={missing}
@@ -50,9 +55,7 @@ export function RegistriesSection() {
       <p class="note">{t('approvalsWhy')}</p>
       <ApprovalList
         approvals={settings?.approvals ?? null}
-        remove={({ registry, to }) =>
-          void send('approval.set', { registry, to, allowed: false }).catch(() => {})
-        }
+        remove={({ registry, to }) => attempt(() => send('approval.set', { registry, to, allowed: false }))}
       />
       <h3>{t('certificatesTitle')}</h3>
       <p class="note">{t('certificatesWhy')}</p>

@@ -1,13 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
+import { failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** Saves settings to a file and takes them from one: nothing secret, and nothing that says where secrets may go. */
+/** Saves settings to a file and loads them from one: nothing secret, and nothing about where secrets may go. */
 export function SettingsFile() {
   const [said, setSaid] = useState<'settingsTaken' | 'settingsNone' | null>(null);
+  const [failure, attempt] = useAttempt();
   const input = useRef<HTMLInputElement>(null);
 
   const save = async () => {
+    setSaid(null);
     const url = URL.createObjectURL(
       new Blob([await send('settings.export', {})], { type: 'application/json' }),
     );
@@ -19,14 +24,17 @@ export function SettingsFile() {
   };
   const take = async (file: File | undefined) => {
     if (!file) return;
+    setSaid(null);
     const text = await file.slice(0, 100_000).text();
-    setSaid(
-      await send('settings.import', { text }).then(
-        () => 'settingsTaken' as const,
-        () => 'settingsNone' as const,
-      ),
-    );
     if (input.current) input.current.value = '';
+    const isTaken = await send('settings.import', { text }).then(
+      () => true,
+      (error) => {
+        if (failureOf(error).kind !== 'malformed') throw error;
+        return false;
+      },
+    );
+    setSaid(isTaken ? 'settingsTaken' : 'settingsNone');
   };
 
   return (
@@ -34,7 +42,7 @@ export function SettingsFile() {
       <h3>{t('fileTitle')}</h3>
       <p class="note">{t('fileWhy')}</p>
       <p class="line">
-        <button type="button" data-action="export" onClick={() => void save()}>
+        <button type="button" data-action="export" onClick={() => attempt(save)}>
           {t('fileSave')}
         </button>
         <label>
@@ -44,10 +52,14 @@ export function SettingsFile() {
             id="settings-file"
             type="file"
             accept="application/json,.json"
-            onChange={(event) => void take(event.currentTarget.files?.[0])}
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              attempt(() => take(file));
+            }}
           />
         </label>
       </p>
+      {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {said && (
         <p class={said === 'settingsTaken' ? 'good' : 'alert'} role="status" data-import={said}>
           {t(said)}

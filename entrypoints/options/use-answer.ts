@@ -1,14 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
+import { type Failure, failureOf } from '../../lib/failure.ts';
 import type { AnswerOf, MessageName, RequestOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** What the worker answers; asked again by `reload`, and whenever settings change anywhere. Null until the first answer. */
+/**
+ * What the worker answers; read again by `reload`, and whenever settings change anywhere. The answer is null before the first
+ * one, and stays where a later request fails; `failure` is that of the last request.
+ */
 export function useAnswer<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
-): [answer: AnswerOf<Name> | null, reload: () => void] {
+): [answer: AnswerOf<Name> | null, reload: () => void, failure: Failure | null] {
   const [answer, setAnswer] = useState<AnswerOf<Name> | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(0);
   const reload = () => setAsked((count) => count + 1);
   useEffect(() => {
@@ -18,13 +23,15 @@ export function useAnswer<Name extends MessageName>(
   }, []);
   useEffect(() => {
     let over = false;
-    send(name, request).then(
-      (news) => over || setAnswer(news),
-      () => {},
-    );
+    const show = (news: AnswerOf<Name>) => {
+      if (over) return;
+      setAnswer(news);
+      setFailure(null);
+    };
+    send(name, request).then(show, (error) => over || setFailure(failureOf(error)));
     return () => {
       over = true;
     };
   }, [asked]);
-  return [answer, reload];
+  return [answer, reload, failure];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { NothingFound } from '../../components/nothing-found.tsx';
 import { t } from '../../lib/i18n.ts';
 import { ImagePage } from './image-page.tsx';
@@ -9,17 +10,17 @@ import { SeveralPage } from './several-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { type View, viewOf } from './view.ts';
 
-/** A text of so many characters is part of the address, so that it is there after a reload. */
+/** Longest text, in characters, that goes into the address and so survives a reload. */
 const LONGEST_QUERY = 4000;
 
 interface AppProps {
-  /** What is to be looked up at once. */
+  /** The text to look up at once. */
   asked: string;
-  /** Nothing of it goes into the address, which a history may keep. */
+  /** The text stays out of the address, which a history may keep. */
   leavesNoTrace: boolean;
 }
 
-/** The popup: a box for whatever a person holds, and below it what that is. */
+/** The popup: a box for a reference, and below it what that names. */
 export function App({ asked, leavesNoTrace }: AppProps) {
   const [text, setText] = useState(asked);
   const [attempt, setAttempt] = useState(0);
@@ -34,7 +35,7 @@ export function App({ asked, leavesNoTrace }: AppProps) {
 
   const lookUp = (wanted: string) => {
     const next = viewOf(wanted);
-    // In the click itself, before anything is awaited: otherwise the browser does not ask the person.
+    // Within the click, before anything is awaited: otherwise the browser refuses to ask.
     if (next.kind === 'image') askForRegistry(next.image.reference.registry, wanted);
     setText(wanted);
     setAttempt((count) => count + 1);
@@ -44,7 +45,9 @@ export function App({ asked, leavesNoTrace }: AppProps) {
     <main>
       <LookupBox text={text} lookUp={lookUp} />
       {(view.kind === 'start' || view.kind === 'nothing') && <h1 class="unseen">{t('extensionName')}</h1>}
-      <Page key={attempt} text={text} view={view} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
+      <ErrorBoundary key={attempt}>
+        <Page text={text} view={view} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
+      </ErrorBoundary>
     </main>
   );
 }

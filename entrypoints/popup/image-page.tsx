@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ConfigSource } from '../../components/config-panel.tsx';
 import { ImageView } from '../../components/image-view.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { send } from '../../lib/messages/send.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
 import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
@@ -17,13 +18,14 @@ interface ImagePageProps {
   leavesNoTrace: boolean;
 }
 
-/** One image, looked up. */
+/** The look-up of one image. */
 export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const [attempt, setAttempt] = useState(0);
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
   const { registry, repository, tag } = reference;
   const { answer, client, failure, busy } = useImage(reference, platform, attempt);
+  const [refused, attemptChange] = useAttempt();
   usePermissionChange([registry], () => setAttempt((count) => count + 1));
   useSettingsChange(() => setAttempt((count) => count + 1));
   const { digest: _, ...named } = reference;
@@ -41,22 +43,24 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
       progress={client?.progress ?? null}
       aliases={client?.tags.get(tag ?? '') ?? null}
       ofDigest={client?.ofDigest ?? null}
-      failure={failure}
+      failure={failure ?? refused}
       busy={busy}
       platform={platform}
       choosePlatform={(chosen) => {
         setPlatform(chosen);
-        void client?.choosePlatform(chosen).catch(() => {});
+        void attemptChange(async () => client?.choosePlatform(chosen));
       }}
       linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
       follow={(wanted) => lookUp(other(wanted))}
       followElsewhere={(wanted) => {
+        // If this fails, the tab that the link opens shows its start page.
         if (leavesNoTrace) void send('pending.put', { text: other(wanted) }).catch(() => {});
       }}
       signIn={signInAddress(registry, leavesNoTrace)}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}
       approve={(places) => {
-        for (const to of places) void send('approval.set', { registry, to, allowed: true }).catch(() => {});
+        const approvals = places.map((to) => send('approval.set', { registry, to, allowed: true }));
+        void attemptChange(() => Promise.all(approvals));
       }}
       config={registry === DOCKER_HUB && tag !== undefined ? config : undefined}
     />

@@ -2,18 +2,26 @@ import '../../components/page.css';
 import '../../components/pieces.css';
 import './popup.css';
 import { render } from 'preact';
+import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
 import { isIncognito } from './private-window.ts';
 
-/** What the popup is to show: named in its address (a tab, a link), or wanted by the context menu that opened it. */
+/** Draws the popup with what its address names (a tab, a link), or what the context menu that opened it stored. */
 async function start(): Promise<void> {
   const leavesNoTrace = await isIncognito();
   if (leavesNoTrace) sendAsIncognito();
   const named = new URLSearchParams(location.search).get('image');
+  // Without a worker the popup opens empty; the first look-up shows why.
   const asked = named ?? (await send('pending.take', {}).catch(() => null)) ?? '';
   const root = document.getElementById('app');
-  if (root) render(<App asked={asked} leavesNoTrace={leavesNoTrace} />, root);
+  if (root)
+    render(
+      <PageRoot>
+        <App asked={asked} leavesNoTrace={leavesNoTrace} />
+      </PageRoot>,
+      root,
+    );
 }
 
 void start();

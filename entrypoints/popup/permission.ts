@@ -7,7 +7,10 @@ import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { matchPatterns as originsFor } from '../../lib/permissions/origins.ts';
 import type { Schemes } from '../../lib/settings/settings.ts';
 
-/** What the person has said of schemes; known soon after the popup has opened, since a click leaves no time to ask. */
+/**
+ * The schemes from the settings, read when the popup opens: a click leaves no time for it. Until then, and where the worker
+ * fails, the defaults; a permission for the wrong scheme is asked for again by the failure that follows.
+ */
 let schemes: Schemes = {};
 const learnSchemes = () =>
   send('settings.look', {}).then(
@@ -22,22 +25,25 @@ onSettingsChanged(() => void learnSchemes(), new AbortController().signal);
 const originsOf = (hosts: string[]): string[] => originsFor(hosts, schemes);
 
 /**
- * Asks the person for the hosts of a registry; those that are permitted already are not asked for. To be called in a click,
- * before anything is awaited. `text` is what is being looked up: the browser's question may close the popup, and what was
- * wanted is then shown when it is opened again.
+ * Asks for permission for a registry's hosts, except those permitted already. To be called within a click, before anything is
+ * awaited. `text` is what is being looked up: the browser's question may close the popup, which shows it when opened again.
  */
 export function askForRegistry(registry: string, text: string): void {
   if (registry !== DOCKER_HUB) askForHosts(hostsOf(registry), text);
 }
 
-/** The same for hosts that a failure named. Who is shown what they allow learns of it by `usePermissionChange`. */
+/**
+ * The same for hosts that a failure named. Pages follow the outcome by `usePermissionChange`; a question that the browser will
+ * not ask counts as refused. What is stored for the next popup only helps where this one closes, so a failure of that is
+ * not shown.
+ */
 export function askForHosts(hosts: string[], text: string): void {
   const asked = browser.permissions.request({ origins: originsOf(hosts) }).catch(() => false);
   void send('pending.put', { text: text.slice(0, 20_000) }).catch(() => {});
   void asked.then(() => send('pending.take', {})).catch(() => {});
 }
 
-/** Calls when one of the hosts of these registries is allowed or forbidden, wherever that is done. */
+/** Calls `tell` when a permission for a host of these registries is given or taken, wherever that is done. */
 export function usePermissionChange(registries: string[], tell: () => void): void {
   useEffect(() => {
     const all = registries.map((registry) => originsOf(hostsOf(registry)));

@@ -12,6 +12,7 @@ export async function isIncognito(): Promise<boolean> {
   try {
     return (await browser.windows.getCurrent()).incognito;
   } catch {
+    // Rejected where the page is in no window, as in a background tab being restored.
     return browser.extension.inIncognitoContext ?? false;
   }
 }

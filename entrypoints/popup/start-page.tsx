@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { NameList } from '../../components/name-list.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
@@ -11,11 +12,12 @@ interface StartPageProps {
   leavesNoTrace: boolean;
 }
 
-/** What the box is for, what was looked up lately, and where the reader has repositories of their own. */
+/** What the box is for, recent look-ups, and the reader's own namespaces. */
 export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const [recent, setRecent] = useState<string[]>([]);
+  const [failure, attemptRecent] = useAttempt();
   const [attempt, setAttempt] = useState(0);
-  useEffect(() => void send('recent.list', {}).then(setRecent, () => {}), []);
+  useEffect(() => void attemptRecent(async () => setRecent(await send('recent.list', {}))), []);
   useSettingsChange(() => setAttempt((count) => count + 1));
   const mine = useOwnNamespaces(attempt);
   const own = mine?.namespaces.map((namespace) => `${namespace}/`) ?? [];
@@ -31,7 +33,11 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
         <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
       )}
       {own.length > 0 && <NameList title={t('mineTitle')} names={own} kind="mine" lookUp={lookUp} />}
-      {mine?.failure && <FailureNote failure={mine.failure} />}
+      {failure ? (
+        <FailureNote failure={failure} where={t('extensionName')} />
+      ) : (
+        mine?.failure && <FailureNote failure={mine.failure} />
+      )}
     </>
   );
 }

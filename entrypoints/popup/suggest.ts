@@ -3,16 +3,16 @@ import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { looksLikeDomain } from '../../lib/oci/grammar.ts';
 
-/** What may be the beginning of a name on Docker Hub, and is no whole reference, address or command. */
+/** The start of a name on Docker Hub; not a whole reference, URL or command. */
 const SEARCHABLE = /^[a-z0-9][a-z0-9._/-]{1,60}$/i;
 
-/** Whether Hub's search is asked: not for what names another registry, which is none of Hub's business. */
+/** Whether to query Hub's search: never with a name of another registry. */
 const isSearchable = (text: string): boolean =>
   SEARCHABLE.test(text) && !(text.includes('/') && looksLikeDomain(text.slice(0, text.indexOf('/'))));
 
 /**
- * Tells what the typed text may become: what was looked up lately at once, what Hub's search finds when it answers. A search
- * that fails suggests nothing.
+ * Gives suggestions for the typed text: recent look-ups at once, results of Hub's search when it answers. Suggestions are a help
+ * only, so a request that fails adds none and shows nothing; the worker logs defects.
  */
 export async function suggest(typed: string, tell: (suggestions: Suggestion[]) => void): Promise<void> {
   const text = typed.trim().toLowerCase();

@@ -6,7 +6,7 @@ import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { untilAnswered } from './until-answered.ts';
 
-/** What is known of an image so far; what fails is said, what is known stays. */
+/** What is known of an image so far; a failure is shown beside it. */
 export interface ImageState {
   answer: ImageAnswer | null;
   failure: Failure | null;
@@ -15,12 +15,12 @@ export interface ImageState {
   busy: boolean;
 }
 
-/** After these there is nothing to list either. */
-const IS_NOT_THERE = ['not-found', 'unauthorized', 'permission-needed', 'unsupported'];
+/** Failures after which there are no tags to list either. */
+const IS_NOT_THERE = ['not-found', 'unauthorized', 'permission-needed', 'unsupported', 'internal'];
 
 /**
- * Looks an image up, telling each thing as it becomes known: digest and platforms, then the config of one platform, and beside
- * them the aliases, tag by tag.
+ * Looks an image up, and returns each part as it becomes known: digest and platforms, then the config of one platform, and
+ * beside them the aliases, tag by tag.
  *
  * @param reference with a tag or a digest
  * @param platform the platform key wanted; the reader's usual one where it is null
@@ -53,13 +53,14 @@ export function useImage(reference: Reference, platform: string | null, attempt:
     const ask = () => send('image.inspect', { image, until: 'platforms' });
     const onFailure = (failed: Failure | null) => {
       tell(failed);
-      // Docker Hub's list of tags is another host's, which may well answer.
+      // Docker Hub's tags come from another host, which may still answer.
       if (failed && registry === DOCKER_HUB && !IS_NOT_THERE.includes(failed.kind)) follow();
     };
     void untilAnswered(ask, onFailure, over.signal).then((seen) => {
       if (!seen) return;
       setAnswer((before) => (before?.digest === seen.digest ? { ...before, ...seen } : seen));
       follow();
+      // Not worth a failure beside the answer: at worst it is missing among the suggestions.
       void send('recent.add', { image: formatReference(reference) }).catch(() => {});
     });
     return () => over.abort();

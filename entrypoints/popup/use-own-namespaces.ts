@@ -1,20 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
+import { failureOf } from '../../lib/failure.ts';
 import type { OwnNamespaces } from '../../lib/messages/hub.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** Whose Docker Hub this is: the namespaces of whoever is signed in; null until that is known. */
+/** The namespaces of the account signed in at Docker Hub; null until that is known. */
 export function useOwnNamespaces(attempt: number): OwnNamespaces | null {
   const [told, setTold] = useState<{ attempt: number; mine: OwnNamespaces } | null>(null);
   useEffect(() => {
     let over = false;
-    send('hub.mine', {}).then(
-      (mine) => !over && setTold({ attempt, mine }),
-      () => {},
+    const show = (mine: OwnNamespaces) => over || setTold({ attempt, mine });
+    send('hub.mine', {}).then(show, (error) =>
+      show({ account: null, namespaces: [], failure: failureOf(error) }),
     );
     return () => {
       over = true;
     };
   }, [attempt]);
-  // somebody else may have signed in: nothing is taken for theirs until that is known
+  // another account may have signed in: its namespaces are unknown until the answer
   return told?.attempt === attempt ? told.mine : null;
 }

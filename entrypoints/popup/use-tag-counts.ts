@@ -3,18 +3,18 @@ import { wait, whenVisible } from '../../lib/client/waiting.ts';
 import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** Repositories counted at once: as many requests side by side. */
+/** Repositories counted at once, each by a request. */
 const AT_ONCE = 5;
-/** After so many answers in a row that brought nothing, counting is left. */
+/** After this many answers in a row without a count, counting stops. */
 const TRIES = 5;
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /**
- * How many tags repositories have, as it becomes known, for as long as they are looked at. Docker Hub's lists do not say, so it
- * costs a request for each; what cannot be counted is left out.
+ * How many tags repositories have, as it becomes known, while the page is visible. Docker Hub's lists do not include it, so it
+ * costs a request each; what cannot be counted is left out.
  *
- * @param attempt a new number forgets all, when somebody else has signed in
+ * @param attempt a new number starts over, after another account has signed in
  */
 export function useTagCounts(repositories: ListedRepository[], attempt: number): ReadonlyMap<string, number> {
   const [held, setHeld] = useState({ attempt, counts: NONE });
@@ -32,6 +32,7 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
         await whenVisible(signal);
         if (signal.aborted) return;
         const next = missing.splice(0, AT_ONCE);
+        // Counts are extra: without a worker they stay out, and the list itself shows why.
         const answer = await send('hub.tag-counts', { repositories: next }).catch(() => null);
         if (!answer || signal.aborted) return;
         const known = Object.entries(answer.counts);
@@ -43,6 +44,7 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
           ...next.filter(({ repository: name }) => !(name in answer.counts || answer.lost.includes(name))),
         );
         failed = known.length > 0 ? 0 : failed + 1;
+        if (answer.failure?.kind === 'internal') return; // logged in the worker; the counts stay out
         if (answer.failure) await wait(answer.failure.until ?? Date.now() + 2000 * 2 ** failed, signal);
       }
     }

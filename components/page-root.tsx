@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { type Failure, failureOf } from '../lib/failure.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { FailureNote } from './failure-note.tsx';
+
+/**
+ * The root of a page of ours. Below what it draws it shows what nothing else did: the last error of an event handler, and the
+ * last rejection that was not handled.
+ */
+export function PageRoot({ children }: { children: ComponentChildren }) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    const over = new AbortController();
+    const show = (error: unknown) => setFailure(failureOf(error));
+    // An event without an error is the browser's own notice, such as “ResizeObserver loop”.
+    const onError = ({ error }: ErrorEvent) => error && show(error);
+    const onRejection = ({ reason }: PromiseRejectionEvent) => show(reason);
+    addEventListener('error', onError, over);
+    addEventListener('unhandledrejection', onRejection, over);
+    return () => over.abort();
+  }, []);
+  return (
+    <>
+      <ErrorBoundary>{children}</ErrorBoundary>
+      {failure && <FailureNote failure={failure} />}
+    </>
+  );
+}

@@ -115,3 +115,52 @@ describe('who may ask what', () => {
     expect(await worker.tell({ tagkin: 'listing.look', request: own }, 'page')).toMatchObject({ ok: true });
   });
 });
+
+describe('a defect in a handler', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('is answered as internal, with where it was thrown and without its message, and is logged once', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const { browser } = await import('../../lib/browser.ts');
+    const error = new TypeError('cannot read library/secret');
+    error.stack = `TypeError: ${error.message}\n    at arrange (chrome-extension://abc/background.js:1:23)`;
+    vi.spyOn(browser.contextMenus, 'removeAll').mockRejectedValue(error);
+    const request = { id: 'menus', on: false };
+    const defect = { name: 'TypeError', frames: ['arrange background.js:1:23'] };
+    for (let at = 0; at < 3; at++)
+      expect(await worker.tell({ tagkin: 'feature.set', request }, 'extension')).toEqual({
+        ok: false,
+        error: { kind: 'internal', defect },
+      });
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(log.mock.calls)).not.toContain('secret');
+  });
+
+  test('in a step of a listing reaches every tab that waits for it, and the next step is another one', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const { browser } = await import('../../lib/browser.ts');
+    const get = vi.spyOn(browser.storage.session, 'get').mockImplementation(() => {
+      throw new RangeError('a defect');
+    });
+    const ask = () => worker.tell({ tagkin: 'listing.advance', request: listing });
+    const answers = await Promise.all([ask(), ask()]);
+    expect(answers.map((answer) => answer?.ok === false && answer.error.kind)).toEqual([
+      'internal',
+      'internal',
+    ]);
+    get.mockRestore();
+    expect(await ask()).toMatchObject({ ok: true, answer: { progress: { failure: null } } });
+  });
+
+  test('in checking credentials is no refusal', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const { browser } = await import('../../lib/browser.ts');
+    vi.spyOn(browser.permissions, 'contains').mockRejectedValue(new TypeError('a defect'));
+    const request = { registry: 'r.test', account: 'a', secret: 's', keep: 'session', check: true };
+    expect(await worker.tell({ tagkin: 'account.save', request }, 'extension')).toMatchObject({
+      ok: false,
+      error: { kind: 'internal' },
+    });
+    expect(await worker.ask('account.list', {})).toEqual([]);
+  });
+});

@@ -11,7 +11,8 @@ const PURE = ['lib/oci', 'lib/hosts', 'lib/hub'];
 const BELOW_REGISTRY = ['lib/failure.ts', ...PURE, 'lib/secrets', 'lib/http'];
 
 export const ROOMS: Record<string, Room> = {
-  'lib/failure.ts': { imports: [] },
+  'lib/defects': { imports: [] },
+  'lib/failure.ts': { imports: ['lib/defects'] },
   'lib/browser.ts': { imports: [], packages: ['webextension-polyfill'] },
   'lib/i18n.ts': { imports: ['lib/browser.ts', 'public/_locales'] },
 
@@ -57,6 +58,7 @@ export const ROOMS: Record<string, Room> = {
   'lib/permissions': { imports: [...PURE, 'lib/browser.ts', 'lib/settings'] },
   'lib/store': {
     imports: [
+      'lib/defects',
       ...BELOW_REGISTRY,
       ...[
         'lib/browser.ts',
@@ -72,6 +74,7 @@ export const ROOMS: Record<string, Room> = {
   },
   'lib/messages': {
     imports: [
+      'lib/defects',
       ...BELOW_REGISTRY,
       ...[
         'lib/browser.ts',

@@ -16,6 +16,7 @@ test('the top level is what the design draws', () => {
       '.gitignore',
       '.npmrc',
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'biome.json',

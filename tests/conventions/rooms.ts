@@ -1,6 +1,6 @@
 /**
- * What each room of lib/ may import, beside itself and the rooms inside it: docs/house.md as a table. A room that is missing
- * here may not exist. Packages are named; the browser's API is `lib/browser.ts`.
+ * What each room of lib/ may import, beside itself and the rooms inside it: the picture of docs/architecture.md as a table.
+ * A room that is not here may not exist. Packages are named; the browser's API is `lib/browser.ts`.
  */
 export interface Room {
   imports: string[];

@@ -4,7 +4,7 @@ import { parseAst } from 'rolldown/parseAst';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** What is made by tools, and in nobody's repository. */
+/** What tools generate; git ignores it. */
 const MADE = new Set(['node_modules', '.output', '.wxt', '.git', '.vitest', '.cache']);
 
 /** Every file below a folder of the project, by its path from the root. */

@@ -1,7 +1,7 @@
 import { type Defect, defectOf, nameOf } from './defects/defect.ts';
 import { logDefect } from './defects/log-defect.ts';
 
-/** The closed list of what can go wrong (CONTRIBUTING.md). The interface turns kinds into sentences. */
+/** The closed list of what can go wrong (CONTRIBUTING.md, style). The interface turns kinds into sentences. */
 export type ErrorKind =
   | 'not-found'
   | 'unauthorized'

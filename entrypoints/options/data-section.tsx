@@ -8,6 +8,7 @@ import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { Erased } from '../../lib/messages/options-answers.ts';
 import { send } from '../../lib/messages/send.ts';
 import { isOther } from './permission.ts';
+import { SettingSwitches } from './setting-switches.tsx';
 import { SettingsFile } from './settings-file.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -89,6 +90,7 @@ export function DataSection() {
           {t('cacheClear')}
         </button>
       </p>
+      <SettingSwitches section="data" />
       <SettingsFile />
       <h3>{t('resetTitle')}</h3>
       <p class="note">{t('resetWhat')}</p>

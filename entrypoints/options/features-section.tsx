@@ -1,5 +1,5 @@
 import { FailureNote } from '../../components/failure-note.tsx';
-import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
+import { Switch } from '../../components/options/switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { FEATURES, type FeatureId } from '../../lib/settings/features.ts';
@@ -19,9 +19,9 @@ export function FeaturesSection() {
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {settings &&
         FEATURES.map(({ id, title, about }) => (
-          <FeatureSwitch
+          <Switch
             key={id}
-            id={id}
+            mark={{ 'data-feature': id }}
             title={t(title)}
             about={t(about)}
             on={settings.features[id]}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BearerText } from '../hub/api/sign-in.ts';
 import { FEATURES, type Features } from '../settings/features.ts';
+import { SWITCHES } from '../settings/settings.ts';
 import { account, registry } from './fields.ts';
 import type {
   AccountShown,
@@ -46,6 +47,8 @@ export const OPTIONS_MESSAGES = {
     'extension',
     v.object({ id: v.picklist(FEATURES.map(({ id }) => id)), on: v.boolean() }),
   ),
+  /** Sets one of the settings that are a switch. */
+  'setting.switch': message<null>()('extension', v.object({ id: v.picklist(SWITCHES), on: v.boolean() })),
   /** How a registry is reached; null: by its default. */
   'scheme.set': message<null>()(
     'extension',

@@ -1,49 +1,53 @@
 import * as v from 'valibot';
-import { parseJson } from '../oci/json.ts';
-import { readPlatformKey } from '../oci/platform-key.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
-import { DEFAULT_FEATURES, FEATURES, type Features } from './features.ts';
+import { DEFAULT_FEATURES, type Features } from './features.ts';
+import { FILE_SETTINGS, SETTINGS, type Settings, type SettingsChange } from './settings.ts';
 
-/** Settings that may be saved to a file and read from one: nothing secret, and nothing about where secrets go. */
-export interface FileSettings {
-  platform: string;
-  features: Omit<Features, 'session'>;
-}
-
-const FORM = 'tagkin-settings-1';
+const FORMAT = 'tagkin-settings-1';
+/** Most characters of a settings file. */
 const LIMIT = 64 * 1024;
 
-const { session: _, ...SHARED } = DEFAULT_FEATURES;
-
-const switches = Object.fromEntries(
-  FEATURES.filter(({ id }) => id !== 'session').map(({ id }) => [id, v.optional(v.boolean())]),
-) as Record<keyof typeof SHARED, v.OptionalSchema<v.BooleanSchema<undefined>, undefined>>;
+/** No file switches on the reader's own session on Docker Hub. */
+const withoutSession = ({ session: _, ...shared }: Features) => shared;
 
 const File = v.object({
-  form: v.literal(FORM),
-  platform: v.optional(v.pipe(v.string(), v.maxLength(100), v.check(isPlatform))),
-  features: v.optional(v.object(switches)),
+  form: v.literal(FORMAT),
+  ...Object.fromEntries(FILE_SETTINGS.map((id) => [id, v.optional(SETTINGS[id].schema)])),
+  features: v.optional(v.object(switchSchemas())),
 });
 
-function isPlatform(text: string): boolean {
-  return readPlatformKey(text) !== undefined && /^[\w./@-]+$/.test(text);
+function switchSchemas() {
+  const ids = Object.keys(withoutSession(DEFAULT_FEATURES)) as (keyof Features)[];
+  return Object.fromEntries(ids.map((id) => [id, v.optional(v.boolean())]));
 }
 
 /** The text of a settings file. */
-export function writeSettings({ platform, features }: { platform: string; features: Features }): string {
-  const { session: _session, ...shared } = features;
-  return `${JSON.stringify({ form: FORM, platform, features: shared }, null, 2)}\n`;
+export function writeSettings(settings: Settings): string {
+  const shared = Object.fromEntries(FILE_SETTINGS.map((id) => [id, settings[id]]));
+  const file = { form: FORMAT, ...shared, features: withoutSession(settings.features) };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /**
- * Reads a settings file. What it does not name gets its default; what is not a setting is ignored. No file switches the
- * reader's own session on Docker Hub on.
+ * Reads a settings file. What it does not name has its default; what is not a setting is ignored. A wrong value makes the whole
+ * file `no-settings`, so that a mistyped one is noticed.
  */
-export function readSettings(text: string): Result<FileSettings, Problem<'too-large' | 'no-settings'>> {
+export function readSettings(text: string): Result<SettingsChange, Problem<'too-large' | 'no-settings'>> {
   if (text.length > LIMIT) return malformed('too-large');
-  const read = v.safeParse(File, parseJson(text));
-  if (!read.success) return malformed('no-settings');
-  const { platform = 'linux/amd64', features = {} } = read.output;
-  const given = Object.entries(features).filter(([, on]) => on !== undefined);
-  return ok({ platform, features: { ...SHARED, ...Object.fromEntries(given) } });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return malformed('no-settings');
+  }
+  const checked = v.safeParse(File, parsed);
+  if (!checked.success) return malformed('no-settings');
+  const { features: switches = {}, ...named } = checked.output;
+  const defaults = Object.fromEntries(FILE_SETTINGS.map((id) => [id, SETTINGS[id].default]));
+  const features = { ...withoutSession(DEFAULT_FEATURES), ...definedOf(switches) };
+  return ok({ ...defaults, ...definedOf(named), features });
 }
+
+/** Without the properties that are undefined, and without the file's own `form`. */
+const definedOf = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== undefined && key !== 'form'));

@@ -1,19 +1,97 @@
-import { DEFAULT_FEATURES, type Features } from './features.ts';
+import * as v from 'valibot';
+import { readPlatformKey } from '../oci/platform-key.ts';
+import { byFeature, DEFAULT_FEATURES, type Features } from './features.ts';
+import { validProperties } from './tolerant.ts';
+
+/** One setting. To add one is a row in SETTINGS and its strings; a row with `about` is a switch that the options page draws. */
+export interface SettingRow {
+  default: unknown;
+  /** Checks what is stored, imported or sent. */
+  schema: v.GenericSchema;
+  /** Where the options page has it. */
+  section: 'features' | 'registries' | 'data';
+  /** Keys of public/_locales: its label, and for a switch what it does. */
+  label: string;
+  about?: string;
+  /** Whether a settings file carries it: nothing secret, and nothing that decides where credentials go. */
+  isInFile: boolean;
+}
+
+const row = <const Row extends SettingRow>(setting: Row): Row => setting;
+
+const isPlatform = (text: string): boolean =>
+  text.length <= 100 && readPlatformKey(text) !== undefined && /^[\w./@-]+$/.test(text);
+
+/** A feature that is missing or broken has its default. */
+const FeaturesSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(
+    (stored): Features =>
+      byFeature(({ id, isOnByDefault }) => {
+        const isOn = stored[id];
+        return typeof isOn === 'boolean' ? isOn : isOnByDefault;
+      }),
+  ),
+);
 
 /** How registries are reached where the user has set it, by name. */
 export type Schemes = Record<string, 'http' | 'https'>;
 
-export interface Settings {
+export const SETTINGS = {
   /** The preferred platform key, such as `linux/amd64`. */
-  platform: string;
-  features: Features;
-  schemes: Schemes;
-}
+  platform: row({
+    default: 'linux/amd64',
+    schema: v.pipe(v.string(), v.check(isPlatform)),
+    section: 'data',
+    label: 'platformPreferred',
+    isInFile: true,
+  }),
+  features: row({
+    default: DEFAULT_FEATURES,
+    schema: FeaturesSchema,
+    section: 'features',
+    label: 'featuresTitle',
+    isInFile: true,
+  }),
+  schemes: row({
+    default: {} as Schemes,
+    schema: validProperties(v.picklist(['http', 'https'])),
+    section: 'registries',
+    label: 'plainHttpTitle',
+    isInFile: false,
+  }),
+  /** Whether the popup remembers what was looked up. */
+  remembersLookUps: row({
+    default: true,
+    schema: v.boolean(),
+    section: 'data',
+    label: 'settingRecent',
+    about: 'settingRecentAbout',
+    isInFile: true,
+  }),
+};
 
+type Rows = typeof SETTINGS;
+export type SettingId = keyof Rows;
+export type Settings = { [Id in SettingId]: v.InferOutput<Rows[Id]['schema']> };
 export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Partial<Features> }>;
 
-export const DEFAULT_SETTINGS: Settings = {
-  platform: 'linux/amd64',
-  features: DEFAULT_FEATURES,
-  schemes: {},
-};
+/** The settings that are a switch of the options page. */
+export type SwitchId = { [Id in SettingId]: Rows[Id] extends { about: string } ? Id : never }[SettingId];
+
+const ids = Object.keys(SETTINGS) as SettingId[];
+const bySetting = <Value>(of: (setting: SettingRow) => Value) =>
+  Object.fromEntries(ids.map((id) => [id, of(SETTINGS[id])]));
+
+export const DEFAULT_SETTINGS = bySetting((setting) => setting.default) as Settings;
+
+/** Settings as they are stored: one that is missing or broken has its default, and takes no other with it. */
+export const StoredSettings = v.object(
+  bySetting((setting) => v.fallback(setting.schema, setting.default)),
+) as unknown as v.GenericSchema<unknown, Settings>;
+
+/** The ids of all switches, in their order. */
+export const SWITCHES = ids.filter((id): id is SwitchId => 'about' in SETTINGS[id]);
+
+/** The settings that a file carries. */
+export const FILE_SETTINGS = ids.filter((id) => SETTINGS[id].isInFile);

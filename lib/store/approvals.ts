@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { registryName } from '../hosts/registries.ts';
 import { type Approval, isApproved } from '../secrets/where.ts';
+import { validItems } from '../settings/tolerant.ts';
 import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
-import { validItems } from './tolerant.ts';
 
 const approvals = durableStore('approvals', validItems(v.object({ registry: v.string(), to: v.string() })));
 const change = mutex();

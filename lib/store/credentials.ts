@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Credentials } from '../registry/auth/token.ts';
+import { validProperties } from '../settings/tolerant.ts';
 import { durableStore, isDeviceWritable } from './durable.ts';
 import { mutex } from './mutex.ts';
 import { fromSession, toSession } from './session.ts';
-import { validProperties } from './tolerant.ts';
 
 /** How long credentials are kept: until the browser closes, or on this device until they are removed. */
 export type Keeping = 'session' | 'device';

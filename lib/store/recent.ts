@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { validItems } from '../settings/tolerant.ts';
 import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
-import { validItems } from './tolerant.ts';
 import type { WindowKind } from './window-kind.ts';
 
 const recent = durableStore('recent', validItems(v.string()));

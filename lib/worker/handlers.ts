@@ -1,7 +1,7 @@
 import type { AnswerOf, MessageName, RequestOf } from '../messages/messages.ts';
 import { isDeviceWritable } from '../store/durable.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
-import { changeSettings } from '../store/settings.ts';
+import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { exportListing, groupsOfListing } from './groups.ts';
@@ -45,7 +45,7 @@ export const HANDLERS: Handlers = {
   'hub.tag-counts': countTags,
   'recent.list': recentImages,
   'recent.add': async ({ image }, from) => {
-    await addRecent(image, from);
+    if ((await loadSettings()).remembersLookUps) await addRecent(image, from);
     return null;
   },
   'pending.put': async ({ text }, from) => {
@@ -65,6 +65,7 @@ export const HANDLERS: Handlers = {
   'approval.set': options.approve,
   'settings.look': options.shownSettings,
   'feature.set': options.setFeature,
+  'setting.switch': options.setSwitch,
   'scheme.set': options.setScheme,
   'settings.export': options.exportSettings,
   'settings.import': options.importSettings,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DOCKER_HUB } from '../oci/reference.ts';
+import { validProperties } from '../settings/tolerant.ts';
 import { clearContents } from '../store/content.ts';
 import { allCredentials } from '../store/credentials.ts';
 import { durableStore } from '../store/durable.ts';
@@ -9,7 +10,6 @@ import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetTokens } from '../store/session.ts';
 import { clearTagDigests } from '../store/tag-digests.ts';
-import { validProperties } from '../store/tolerant.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 

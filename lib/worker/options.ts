@@ -41,6 +41,12 @@ export async function shownFeatures(
   return { features: { ...features, session: features.session && from === 'ordinary' }, reader };
 }
 
+export async function setSwitch({ id, on }: RequestOf<'setting.switch'>): Promise<null> {
+  await changeSettings({ [id]: on });
+  if (id === 'remembersLookUps' && !on) await forgetRecent();
+  return applied();
+}
+
 export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<null> {
   await changeSettings({ features: { [id]: on } });
   return applied();

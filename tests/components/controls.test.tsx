@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { GroupList } from '../../components/group-list.tsx';
 import { ListingPanel } from '../../components/listing-panel.tsx';
-import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
+import { Switch } from '../../components/options/switch.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { createHost } from '../../entrypoints/hub.content/host.tsx';
 import { FeaturesSection } from '../../entrypoints/options/features-section.tsx';
@@ -187,7 +187,7 @@ describe('a control whose promise rejects shows it', () => {
 
   test('the switch of a feature, which goes back', async () => {
     const drawn = await draw(
-      <FeatureSwitch id="aliases" title="Aliases" about="Shows aliases" on set={gone} />,
+      <Switch mark={{ 'data-feature': 'aliases' }} title="Aliases" about="Shows aliases" on set={gone} />,
     );
     await drawn.click('input');
     await settle();

@@ -4,9 +4,9 @@ import { AccountForm } from '../../components/options/account-form.tsx';
 import { AccountList } from '../../components/options/account-list.tsx';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
 import { ErasedNote } from '../../components/options/erased-note.tsx';
-import { FeatureSwitch } from '../../components/options/feature-switch.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
+import { Switch } from '../../components/options/switch.tsx';
 import { reasonText } from '../../components/reason-text.ts';
 import { SignInOffer } from '../../components/sign-in-offer.tsx';
 import { signInAddress } from '../../entrypoints/popup/sign-in-address.ts';
@@ -256,13 +256,25 @@ test('a switch stays where it was put while the worker is told, and goes back wh
       }),
   );
   const page = await draw(
-    <FeatureSwitch id="dock" title="Docked panel" about="Shows the facts" on={true} set={set} />,
+    <Switch
+      mark={{ 'data-feature': 'dock' }}
+      title="Docked panel"
+      about="Shows the facts"
+      on={true}
+      set={set}
+    />,
   );
   const box = page.one('input') as HTMLInputElement;
   await page.click('input');
   expect([set.mock.calls, box.checked]).toEqual([[[false]], false]);
   await page.redraw(
-    <FeatureSwitch id="dock" title="Docked panel" about="Shows the facts" on={true} set={set} />,
+    <Switch
+      mark={{ 'data-feature': 'dock' }}
+      title="Docked panel"
+      about="Shows the facts"
+      on={true}
+      set={set}
+    />,
   );
   expect(box.checked).toBe(false);
   fail(new Error('no'));

@@ -1,8 +1,8 @@
 import { createStore, get, keys, set } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeHub, tagsNamed } from '../worker/fake-hub.ts';
-import { newWorld, startWorker, type Worker } from '../worker/worker.ts';
-import { storeReleased } from './released.ts';
+import { storeReleased } from '../store/released.ts';
+import { fakeHub, tagsNamed } from './fake-hub.ts';
+import { newWorld, startWorker, type Worker } from './worker.ts';
 
 const database = () => createStore('tagkin', 'kv');
 
@@ -149,4 +149,15 @@ describe('a broken record takes nothing with it', () => {
     expect([progress.failure, progress.known > 0]).toEqual([null, true]);
     expect(await worker.ask('settings.reset', {})).toEqual({ gone: true });
   });
+});
+
+test('look-ups are not remembered once that is switched off, and those remembered are forgotten', async () => {
+  worker = await startWorker();
+  await worker.ask('recent.add', { image: 'nginx' });
+  await worker.ask('setting.switch', { id: 'remembersLookUps', on: false });
+  await worker.ask('recent.add', { image: 'redis' });
+  expect(await worker.ask('recent.list', {})).toEqual([]);
+  await worker.ask('setting.switch', { id: 'remembersLookUps', on: true });
+  await worker.ask('recent.add', { image: 'redis' });
+  expect(await worker.ask('recent.list', {})).toEqual(['redis']);
 });

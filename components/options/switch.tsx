@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
-import type { FeatureId } from '../../lib/settings/features.ts';
 import { FailureNote } from '../failure-note.tsx';
 
-interface FeatureSwitchProps {
-  id: FeatureId;
+interface SwitchProps {
+  /** What names it in the DOM: `data-feature` or `data-setting`, and its id. */
+  mark: { 'data-feature': string } | { 'data-setting': string };
   title: string;
   /** What it does, in a sentence. */
   about: string;
@@ -14,8 +14,8 @@ interface FeatureSwitchProps {
   set: (on: boolean) => Promise<boolean>;
 }
 
-/** One feature with its switch, which stays where it was put while the worker saves it, and goes back where that fails. */
-export function FeatureSwitch({ id, title, about, on, set }: FeatureSwitchProps) {
+/** A switch with its title, which stays where it was put while the worker saves it, and goes back where that fails. */
+export function Switch({ mark, title, about, on, set }: SwitchProps) {
   const [shown, setShown] = useState(on);
   const [failure, setFailure] = useState<Failure | null>(null);
   const inFlight = useRef(0);
@@ -38,7 +38,7 @@ export function FeatureSwitch({ id, title, about, on, set }: FeatureSwitchProps)
       <label class="switch">
         <input
           type="checkbox"
-          data-feature={id}
+          {...mark}
           checked={shown}
           onChange={(event) => void click(event.currentTarget.checked)}
         />

@@ -1,0 +1,32 @@
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Switch } from '../../components/options/switch.tsx';
+import { t } from '../../lib/i18n.ts';
+import { send } from '../../lib/messages/send.ts';
+import { SETTINGS, SWITCHES, type SwitchId } from '../../lib/settings/settings.ts';
+import { useAnswer } from './use-answer.ts';
+
+async function setSwitch(id: SwitchId, on: boolean): Promise<boolean> {
+  await send('setting.switch', { id, on });
+  return (await send('settings.look', {}))[id];
+}
+
+/** The settings of a section that are a switch. */
+export function SettingSwitches({ section }: { section: (typeof SETTINGS)[SwitchId]['section'] }) {
+  const [settings, , failure] = useAnswer('settings.look', {});
+  if (failure) return <FailureNote failure={failure} where={t('extensionName')} />;
+  return (
+    <>
+      {settings &&
+        SWITCHES.filter((id) => SETTINGS[id].section === section).map((id) => (
+          <Switch
+            key={id}
+            mark={{ 'data-setting': id }}
+            title={t(SETTINGS[id].label)}
+            about={t(SETTINGS[id].about)}
+            on={settings[id]}
+            set={(on) => setSwitch(id, on)}
+          />
+        ))}
+    </>
+  );
+}

@@ -1,4 +1,6 @@
-import { showGroup, sortGroups } from './sorted-groups.ts';
+import { describeGroup } from './groups.ts';
+import { orderAliases } from './order.ts';
+import { sortGroups } from './sorted-groups.ts';
 import type { TagTable } from './table.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'text';
@@ -13,7 +15,10 @@ export const EXPORT_MEDIA_TYPE: Record<ExportFormat, string> = {
 
 /** The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. */
 export function exportGroups(table: TagTable, format: ExportFormat): string {
-  const groups = sortGroups(table).map((group) => showGroup(table, group));
+  const groups = sortGroups(table).map(({ rows }) => ({
+    digest: describeGroup(table, rows).digest,
+    tags: orderAliases(rows.map((row) => table.names[row] ?? '')),
+  }));
   if (format === 'json')
     return `${JSON.stringify(
       groups.map(({ digest, tags }) => ({ [digest ?? '']: tags })),

@@ -1,7 +1,8 @@
+import { compareVersions } from './compare-versions.ts';
 import { isNoise } from './noise.ts';
-import { compareVersions, parseVersion, type Version } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
 
-/** Names that move with every release: what a reader looks for first beside the version. */
+/** Names that move with every release: what a reader looks for first, next to the version. */
 const MOVING = [
   'latest',
   'mainline',
@@ -17,7 +18,7 @@ const MOVING = [
 
 interface Key {
   tag: string;
-  /** below 1 a moving name, 1 a plain version, 2 another single word, 3 and more: so many words, last of all noise */
+  /** Below 1 a moving name, 1 a plain version, else one more than its words; noise last. */
   rank: number;
   version: Version | null;
 }
@@ -33,13 +34,18 @@ function keyOf(tag: string): Key {
 
 const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The order in which one image's names are read: `mainline · 1 · 1.31 · trixie · 1-trixie · … · sha-1f2e3d4`. */
+/** A version that leads its name, then one behind a word, then names without. */
+const place = (version: Version | null): number => (version === null ? 2 : version.leads ? 0 : 1);
+
+/**
+ * The tags of one image in reading order: `mainline · 1 · 1.31 · trixie · 1-trixie · … · sha-1f2e3d4`. Names of as many words
+ * stand by their version, those that lead with it first.
+ */
 export function orderAliases(tags: Iterable<string>): string[] {
   const compare = (a: Key, b: Key) =>
     a.rank - b.rank ||
-    (a.version && b.version
-      ? compareVersions(a.version, b.version)
-      : Number(!a.version) - Number(!b.version)) ||
+    place(a.version) - place(b.version) ||
+    (a.version && b.version ? compareVersions(a.version, b.version) : 0) ||
     byName(a.tag, b.tag);
   return [...tags]
     .map(keyOf)

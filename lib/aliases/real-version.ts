@@ -1,7 +1,7 @@
-import { isCompanion, isNoise } from './noise.ts';
-import { compareVersions, parseVersion, type Version } from './version.ts';
+import { compareExactness, type Statement, statementOf } from './exactness.ts';
+import { MIN_NUMBERS, secondVersion } from './second-version.ts';
 
-/** What version an image really is, and which of its tags says so. */
+/** An image's version, and the tag that states it. */
 export interface RealVersion {
   /** `1.31.4` */
   version: string;
@@ -10,58 +10,22 @@ export interface RealVersion {
   source: 'alias';
 }
 
-/** A tag that states a version. */
-export interface Statement {
-  tag: string;
-  version: Version;
-}
-
-/** What a tag's name states; null for noise and for names without a version. */
-export function statementOf(tag: string): Statement | null {
-  const version = parseVersion(tag);
-  if (!version) return null;
-  // a name that begins with a version is no hash, so only the quicker question is left
-  return (version.leads ? isCompanion(tag) : isNoise(tag)) ? null : { tag, version };
-}
-
 /**
- * The most exact version among the names of one image: a version before a date, the most numbers, then the plainest name,
- * then the newest. Null where no name states a version.
+ * The most exact version among the tags of one image (`compareExactness`); null where no tag has one. More tags never make it
+ * less exact.
  */
 export function realVersion(tags: Iterable<string>): RealVersion | null {
+  const statements: Statement[] = [];
   let best: Statement | null = null;
+  let mayHaveSecond = false;
   for (const tag of tags) {
     const statement = statementOf(tag);
-    if (statement && (!best || compareExactness(statement, best) > 0)) best = statement;
+    if (!statement) continue;
+    statements.push(statement);
+    mayHaveSecond ||= statement.version.build.length >= MIN_NUMBERS;
+    if (!best || compareExactness(statement, best) > 0) best = statement;
   }
-  return best && toRealVersion(best);
-}
-
-export const toRealVersion = ({ tag, version }: Statement): RealVersion => ({
-  version: version.text,
-  tag,
-  source: 'alias',
-});
-
-/** Counted sign by sign: it is asked for every tag of a listing. */
-function words(variant: string): number {
-  let count = variant === '' ? 0 : 1;
-  for (let at = 0; at < variant.length; at++) {
-    const code = variant.charCodeAt(at);
-    if (code === 45 || code === 95) count++; // - _
-  }
-  return count;
-}
-
-/** Positive where `a` says more exactly than `b` what version an image is. */
-export function compareExactness(a: Statement, b: Statement): number {
-  return (
-    Number(b.version.isDate) - Number(a.version.isDate) ||
-    Number(a.version.leads) - Number(b.version.leads) ||
-    a.version.numbers.length - b.version.numbers.length ||
-    words(b.version.variant) - words(a.version.variant) ||
-    compareVersions(a.version, b.version) ||
-    b.tag.length - a.tag.length ||
-    (a.tag < b.tag ? 1 : -1)
-  );
+  if (!best) return null;
+  const { tag, version } = (mayHaveSecond ? secondVersion(best, statements) : null) ?? best;
+  return { version: version.text, tag, source: 'alias' };
 }

@@ -1,42 +1,37 @@
+import { compareVersions, newness } from './compare-versions.ts';
+import { compareExactness, type Statement, statementOf } from './exactness.ts';
 import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
-import {
-  compareExactness,
-  type RealVersion,
-  type Statement,
-  statementOf,
-  toRealVersion,
-} from './real-version.ts';
+import { type RealVersion, realVersion } from './real-version.ts';
 import type { TagTable } from './table.ts';
-import { compareVersions, newness } from './version.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
   digest: string | null;
-  /** The names, in reading order. */
+  /** In reading order. */
   tags: string[];
   version: RealVersion | null;
   /** ms since 1970; the last push of any of its tags, 0 where unknown */
   pushed: number;
-  /** No name in it says anything to a person. */
+  /** Holds nothing but companions and commit hashes. */
   noise: boolean;
 }
 
-/** An alias group in its place in the order: no more than sorting needs, for there may be many and few are looked at. */
+/** An alias group in sorted order, with no more than sorting needs: there may be many, and few are shown. */
 export interface SortedGroup {
   rows: number[];
-  /** The most exact version among its names. */
+  /** The most exact version among its tags. */
   statement: Statement | null;
   /** 0 a version, 1 a date, 2 a name only, 3 noise */
   kind: number;
-  /** Of its version; 0 where it states none. */
+  /** Of its version; 0 without one. */
   newness: number;
   pushed: number;
   noise: boolean;
 }
 
-/** Every alias group, newest version first, then those that state none by their last push, noise last. */
+/** Every alias group: newest version first, then dates, then names without a version by last push, noise last. */
 export function sortGroups(table: TagTable): SortedGroup[] {
   const { groupOf, count } = groupTags(table);
   const groups: SortedGroup[] = Array.from({ length: count }, () => ({
@@ -68,12 +63,13 @@ export function sortGroups(table: TagTable): SortedGroup[] {
   return groups.sort(compareGroups);
 }
 
-/** A group with all that a reader is told of it. */
+/** A group with all that is shown of it. */
 export function showGroup(table: TagTable, { rows, statement, pushed, noise }: SortedGroup): ShownGroup {
+  const tags = orderAliases(rows.map((row) => table.names[row] ?? ''));
   return {
     digest: describeGroup(table, rows).digest,
-    tags: orderAliases(rows.map((row) => table.names[row] ?? '')),
-    version: statement && toRealVersion(statement),
+    tags,
+    version: statement && realVersion(tags),
     pushed,
     noise,
   };

@@ -1,6 +1,7 @@
+import { compareVersions } from '../aliases/compare-versions.ts';
 import { isNoise } from '../aliases/noise.ts';
 import { orderAliases } from '../aliases/order.ts';
-import { compareVersions, parseVersion } from '../aliases/version.ts';
+import { parseVersion } from '../aliases/version.ts';
 
 /**
  * The order in which a registry's tags are looked up one by one, so that the aliases of some tags show as early as can be:

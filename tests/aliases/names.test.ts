@@ -52,6 +52,16 @@ test('one image’s names are read from the moving ones to the long ones, noise 
   ]);
 });
 
+test('names that lead with their version come before those that have it behind a word', () => {
+  expect(orderAliases(['jdk-17.0.1', '8-jdk', '17-jdk', 'jdk-alpine', '17.0.1'])).toEqual([
+    '17.0.1',
+    '8-jdk',
+    '17-jdk',
+    'jdk-17.0.1',
+    'jdk-alpine',
+  ]);
+});
+
 describe('noise', () => {
   test.each([
     `sha256-${HEX}.sig`,

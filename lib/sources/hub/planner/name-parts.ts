@@ -17,8 +17,13 @@ export function partsOf(name: string): NameParts {
   const version = parseVersion(name);
   if (!version || version.isDate)
     return { numbers: [], stage: RELEASED, stageNumber: 0, words: wordsOf(name) };
-  const { numbers, stage, stageNumber, variant } = version;
-  return { numbers: numbers.map(String), stage, stageNumber, words: wordsOf(variant) };
+  const { numbers, stage, stageNumbers, variant } = version;
+  return {
+    numbers: numbers.map(String),
+    stage,
+    stageNumber: stageNumbers[0] ?? 0,
+    words: wordsOf(variant),
+  };
 }
 
 const wordsOf = (text: string) =>

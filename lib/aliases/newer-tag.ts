@@ -1,15 +1,7 @@
 import { compareNumbers, comparePadded } from './numbers.ts';
 import { RELEASED } from './stage.ts';
+import type { TagFacts } from './tag-facts.ts';
 import { type TagKind, tagKind } from './tag-kind.ts';
-
-/** A tag of a repository, with what is known of it. */
-export interface TagFacts {
-  tag: string;
-  /** Last push, in ms since 1970. */
-  pushedAt?: number;
-  /** Platform keys (`linux/amd64`) of its images. */
-  platforms?: readonly string[];
-}
 
 /** What a tag may be updated to. A field is absent where there is nothing to offer. */
 export interface NewerTags {

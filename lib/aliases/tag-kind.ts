@@ -45,10 +45,14 @@ export function tagKind(tag: string, floor?: Version): TagKind | null {
 const mayFollow = (version: Version, floor: Version): boolean =>
   version.numbers.length === floor.numbers.length && comparePadded(version.numbers, floor.numbers) >= 0;
 
-/** A date follows only one that is written the same way; a year follows no small number, and the reverse. */
+/**
+ * How a version is written. A date follows only one that is written the same way, a year no small number, and neither `18.0`
+ * nor `b3561` follows `8u302`.
+ */
 function formOf({ text, numbers, isDate }: Version): string {
   if (isDate) return `<${text.replaceAll(/\d+/g, '#')}>`;
-  const letter = /^[a-z]?/i.exec(text)?.[0] ?? '';
+  const letters = /^b(?=\d)|(?<=\d)[pru](?=\d)|(?<=\.\d+)[a-z]$/i.exec(text)?.[0] ?? '';
+  const letter = text.endsWith(letters) && letters !== '' ? 'letter' : letters;
   return `<${letter}${isYearLike(numbers) ? 'year' : ''}${numbers.length}>`;
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newerTags } from '../../lib/aliases/newer-tag.ts';
+import { factsOf } from '../../lib/aliases/tag-facts.ts';
+import { tableOf, tag } from './truth.ts';
 
 const facts = (tags: string) => tags.split(' ').map((tag) => ({ tag }));
 const newer = (current: string, available: string) => newerTags({ tag: current }, facts(available));
@@ -45,6 +47,7 @@ describe('the newest tag of the same kind', () => {
     ['1.2.3-b5b6a49', '1.2.3-f5b6a49', undefined],
     ['2019-CU12-ubuntu-20.04', '2019-CU27-ubuntu-20.04 2022-CU2', '2019-CU27-ubuntu-20.04'],
     ['3.11-7.3.9-slim', '3.11-7.3.23-slim 3.11-7.3-slim', '3.11-7.3.23-slim'],
+    ['8u302-jdk', '8u342-jdk 18.0-jdk', '8u342-jdk'],
     ['b3561', 'b3600 b3599 master-b3700', 'b3600'],
     // another build form only where the own one has nothing newer
     ['2.6.1', '2.6.3 2.7.0-ls5', '2.6.3'],
@@ -208,4 +211,14 @@ describe('for any tags', () => {
   test('any string is read without an error', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => void newerTags({ tag: a }, [{ tag: b }])));
   });
+});
+
+test('the facts of a listing: platforms and push times where they are known', () => {
+  const table = tableOf([
+    { ...tag('1.1', 'i1', { 'linux/amd64': 'm1', 'linux/arm64': 'm2' }), pushedAt: 5_000 },
+    tag('1.2', 'i2'),
+  ]);
+  const [first, second] = factsOf(table);
+  expect(first).toEqual({ tag: '1.1', pushedAt: 5_000, platforms: ['linux/amd64', 'linux/arm64'] });
+  expect(second).toEqual({ tag: '1.2' });
 });

@@ -3,30 +3,30 @@ import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
 import { positionOfImage, type TagTable } from './table.ts';
 
-/** What is known of one tag: the two statements that must never be mixed up, each with its own list. */
+/** The aliases of one tag. Same index and same platform image are different claims; each has its own list. */
 export interface TagAliases {
   tag: string;
-  /** Whether the listing holds this tag at all. */
+  /** Whether the listing has this tag. */
   known: boolean;
   /** Whether it is an index of several platforms. */
   multiPlatform: boolean;
-  /** Whether the digest of its index (or only manifest) was recorded: without it nothing can be said of `sameIndex`. */
+  /** Whether the digest of its index (or only manifest) is recorded; without it `sameIndex` is unknown, not empty. */
   indexKnown: boolean;
   /** Other tags with the same index (or the same only manifest). */
   sameIndex: string[];
-  /** The platform that `samePlatform` speaks of: that of the image looked at, else the chosen one, else the most common one. */
+  /** The platform of `samePlatform`: that of the image on screen, else the preferred one, else the most common one. */
   platform: string | null;
-  /** Other tags with another index, whose image for `platform` is the same. */
+  /** Tags with another index but the same image for `platform`. */
   samePlatform: string[];
-  /** What the tag really is, by another tag's word; null where no alias states a version, or none better than the tag. */
+  /** The version by an alias; null where no alias has a version that is more exact than the tag's own. */
   version: RealVersion | null;
 }
 
 /**
- * The aliases of some tags (those on the screen) among all that are known: one walk over the table, however many are asked.
+ * The aliases of some tags (those on screen) among all known tags, in one walk over the table.
  *
- * @param chosen the platform key that the reader prefers, e.g. `linux/amd64`
- * @param looked the digest of the platform's image that the reader looks at; where a tag has it, it decides the platform
+ * @param chosen the preferred platform key, e.g. `linux/amd64`
+ * @param looked the digest of the platform image on screen; for tags that have it, it decides the platform
  */
 export function aliasesOf(table: TagTable, tags: string[], chosen: string, looked?: string): TagAliases[] {
   const rowOf = rowsOf(table, new Set(tags));
@@ -85,7 +85,7 @@ function rowsOf(table: TagTable, tags: Set<string>): Map<string, number> {
   return rows;
 }
 
-/** A platform's image as one number: the same digest under another platform is another image. */
+/** A platform image as one number. The same digest under another platform is another image. */
 const imageOf = (table: TagTable, platform: number, digest: number) =>
   platform * table.images.length + digest;
 
@@ -110,7 +110,7 @@ function imageFor(
   return best;
 }
 
-/** Per set, which of the wanted images it holds: worked out once a set, not once a tag. */
+/** Which of the wanted images each set holds; computed once per set, not per tag. */
 function wantedImages(table: TagTable, wanted: Map<number, unknown>): number[][] {
   return table.sets.map((pairs) => {
     const held: number[] = [];

@@ -22,8 +22,8 @@ export interface ReadDate {
 }
 
 /**
- * Reads the date that starts here; null if there is none. Dates with dots (`2021.11.28`) are versions by calendar instead:
- * nothing tells them from the eleventh release of `2024.10`.
+ * Reads the date that starts here; null if there is none. Dates with dots (`2021.11.28`) count as versions: they
+ * look the same as release 28 of `2021.11`.
  */
 export function readDate(tag: string, start: number): ReadDate | null {
   if (!isDigit(tag, start + 3) || !isDigit(tag, start + 2)) return null;

@@ -13,7 +13,7 @@ export const compareVersions = (a: Version, b: Version): number =>
   compareNumbers(a.build, b.build) ||
   Number(a.leads) - Number(b.leads);
 
-/** How many values `newness` tells apart, for each of a version's first numbers. */
+/** How many values `newness` distinguishes in each of a version's first three numbers. */
 const DIGITS = [2 ** 20, 2 ** 16, 2 ** 16];
 
 /**

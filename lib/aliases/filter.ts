@@ -2,8 +2,8 @@ import type { SortedGroup } from './sorted-groups.ts';
 import { digestAt, type TagTable } from './table.ts';
 
 /**
- * The groups that a typed text finds: every word of it in one of the group's names, or at the start of its index digest (with
- * or without `sha256:`, four signs at least). An empty text finds all. Case does not matter.
+ * The groups that match a filter text: each word is in one of the group's tags, or starts its index digest (with or without
+ * `sha256:`, at least four characters). An empty text matches all. Case-insensitive.
  */
 export function filterGroups(table: TagTable, groups: SortedGroup[], text: string): SortedGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -19,7 +19,7 @@ export function filterGroups(table: TagTable, groups: SortedGroup[], text: strin
   }, groups);
 }
 
-/** By row: whether the name on that line holds the word. One search through all of them, rather than one each. */
+/** By row: whether the name holds the word. One search through all names joined by newlines, not one per name. */
 function rowsWith(names: string, count: number, word: string): Uint8Array {
   const found = new Uint8Array(count);
   let row = 0;

@@ -2,12 +2,11 @@ import { comparePlatformKeys } from '../oci/platform.ts';
 import { digestAt, imageAt, type TagTable } from './table.ts';
 
 /**
- * Which tags are one image: every tag in exactly one group. Together where the index is the same, and where no index digest is
- * recorded (pushes before about 2021) where the whole set of platform images is. A tag of which nothing is known is a group of
- * its own.
+ * Which tags are the same image; every tag is in exactly one group. Tags share a group if they share an index digest or, where
+ * none is recorded (pushes before about 2021), the whole set of platform images. A tag without either has its own group.
  */
 export interface Grouping {
-  /** Per tag: its group, numbered from 0 in the order of their first tags. */
+  /** Group number by row, from 0, in the order of the groups' first tags. */
   groupOf: Int32Array;
   count: number;
 }
@@ -30,16 +29,16 @@ export function groupTags(table: TagTable): Grouping {
   return { groupOf, count };
 }
 
-/** Tags of one image, as rows of the table. */
+/** The tags of one image, as rows of the table. */
 export interface AliasGroup {
-  /** The index digest; where none is recorded, the manifest digest of the group's first platform; null if neither is known. */
+  /** The index digest; if not recorded, the manifest digest of the group's first platform; null if neither is known. */
   digest: string | null;
-  /** Whether `digest` is the index's own. */
+  /** Whether `digest` is the index digest. */
   exact: boolean;
   rows: number[];
 }
 
-/** The group that these rows are. */
+/** The group of these rows. */
 export function describeGroup(table: TagTable, rows: number[]): AliasGroup {
   const [first = -1] = rows;
   const digest = digestAt(table, table.index[first] ?? -1);

@@ -1,7 +1,7 @@
 const DIGEST_NAME = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
 const HASH = /^(?:sha-?|git-?|commit-)?([0-9a-f]{7,64})$/;
 
-/** Whether a tag is a signature, an attestation or an SBOM that a tool keeps as a tag (cosign). */
+/** Whether a tag is a signature, attestation or SBOM of another image, stored as a tag (cosign's scheme). */
 export const isCompanion = (tag: string): boolean =>
   tag.endsWith('.sig') ||
   tag.endsWith('.att') ||
@@ -9,8 +9,8 @@ export const isCompanion = (tag: string): boolean =>
   (tag.startsWith('sha256-') && DIGEST_NAME.test(tag));
 
 /**
- * Whether a tag says nothing to a person: a companion of another tag, or a name that is only a commit's hash. All digits is no
- * hash: that is a date or a build number.
+ * Whether a tag is of no use to a reader: a companion of another tag, or nothing but a commit hash. Digits alone are a date or
+ * a build number.
  */
 export function isNoise(tag: string): boolean {
   if (isCompanion(tag)) return true;

@@ -1,7 +1,7 @@
 /**
- * A sha256 digest as 32 signs, one a byte, instead of 71: a listing holds hundreds of thousands of them, and browsers keep and
- * store such strings at one byte a sign. Its first half is enough to tell digests apart, and is written as a digest cut short.
- * Any other digest stays as it is written.
+ * A sha256 digest packed into 32 characters, one per byte, instead of 71: a listing holds hundreds of thousands, and browsers
+ * keep and store Latin-1 strings at one byte a character. The first half is unique enough; unpacked, it is a digest cut short.
+ * Other digests stay as they are.
  */
 export const WHOLE = 32;
 export const HALF = 16;
@@ -10,10 +10,10 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 const SHA256 = /^sha256:(?:[0-9a-f]{32}){1,2}$/;
 
-/** A digest, or the first half of one, as few signs. */
+/** Packs a digest, or the first half of one. */
 export const packDigest = (digest: string): string => pack(digest, WHOLE);
 
-/** The first half of a digest alone. */
+/** Packs the first half of a digest. */
 export const packHalf = (digest: string): string => pack(digest, HALF);
 
 function pack(digest: string, most: number): string {
@@ -25,7 +25,7 @@ function pack(digest: string, most: number): string {
   return packed;
 }
 
-/** The first half of what is packed, by which it is known. */
+/** The first half of a packed digest, its key. */
 export const halfOf = (packed: string): string => (packed.length === WHOLE ? packed.slice(0, HALF) : packed);
 
 export function unpackDigest(packed: string): string {

@@ -2,8 +2,8 @@ import type { Statement } from './exactness.ts';
 import { compareNumbers } from './numbers.ts';
 
 /**
- * Some images count two versions, one behind the other: PyPy's `3.11-7.3.23` is PyPy 7.3.23 for Python 3.11. The second one
- * is told from a build number by the image's other tags, which shorten it as well: `3.11-7.3`.
+ * Some images have two versions in a tag: PyPy's `3.11-7.3.23` is PyPy 7.3.23 for Python 3.11. Unlike a build number, the
+ * second one has shorter aliases as well: `3.11-7.3`.
  *
  * Returns the longest second version beside the `best` statement, with the tag that has it; null if there is none.
  */

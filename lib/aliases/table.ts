@@ -1,39 +1,38 @@
 import { halfOf, packDigest, packHalf, unpackDigest, WHOLE } from './packed-digest.ts';
 
 /**
- * All that is known of a repository's tags, as columns: every digest, platform and set of images is kept once and named by
- * its position. 100,000 tags are thus a few flat arrays, cheap to store, to send and to group.
+ * The known tags of a repository, as columns: every digest, platform and set of images is stored once and referred to by
+ * position. 100,000 tags are a few flat arrays, cheap to store, send and group.
  */
 export interface TagTable {
   names: string[];
-  /** Per tag: position in `digests` of its index (or its only manifest); -1 where the registry never recorded it. */
+  /** Per tag: position in `digests` of its index (or only manifest); -1 if the registry has no record of it. */
   index: number[];
   /** Per tag: position in `sets`. */
   set: number[];
   /** Per tag: last push, in ms since 1970; 0 where unknown. */
   pushed: number[];
-  /** Packed, of indexes (or only manifests); `digestAt` tells them as they are written. */
+  /** Packed digests of indexes (or only manifests); `digestAt` unpacks them. */
   digests: string[];
   platforms: string[];
   /**
-   * Packed, of platforms' manifests, each known by the first half of its digest. That is all that is kept where the tags
-   * that have it are known by an index: nobody is shown more, and there are eight times as many of them as of indexes.
+   * Packed digests of platform manifests, keyed by their first half. Only that half is kept where every tag with this image
+   * has an index digest: more is never shown, and there are eight times as many of these as of indexes.
    */
   images: string[];
-  /** Each a sorted list of pairs `[platform, image, platform, image, …]`, as positions; attestations are not in it. */
+  /** Each a sorted list of pairs `[platform, image, platform, image, …]`, as positions, without attestations. */
   sets: number[][];
 }
 
 /**
- * One image of a tag: which platform (a platform key) and the digest of its manifest; out of a table, perhaps the first half
- * of that.
+ * One image of a tag: its platform key and manifest digest. Read from a table, the digest may be cut to its first half.
  */
 export interface PlatformImage {
   platform: string;
   digest: string;
 }
 
-/** One tag as a source tells it. */
+/** One tag as a source reports it. */
 export interface TagRecord {
   name: string;
   digest?: string;
@@ -53,11 +52,11 @@ export const emptyTable = (): TagTable => ({
   sets: [],
 });
 
-/** A table that can be written to; `done` hands it out. The table that it began with stays as it was. */
+/** A copy of a table that can be written to; `done` returns it. The original is not changed. */
 export interface TableEditor {
-  /** Adds or replaces a tag. Returns whether that changed anything. */
+  /** Adds or replaces a tag. Returns whether anything changed. */
   put(record: TagRecord): boolean;
-  /** Adds or replaces a tag of which only the digest is known: its images are those of any other tag with that index. */
+  /** Adds or replaces a tag by digest alone; its images are those of another tag with that index, if there is one. */
   putDigest(name: string, digest: string): boolean;
   done(): TagTable;
 }
@@ -123,7 +122,7 @@ export function editTable(table: TagTable): TableEditor {
   return editor;
 }
 
-/** The table with only the tags that `stays` names, and without digests and sets that no tag uses any more. */
+/** The table with only the tags that `stays` accepts, without unused digests and sets. */
 export function keepTags(table: TagTable, stays: (name: string) => boolean): TagTable {
   const editor = editTable(emptyTable());
   table.names.forEach((name, at) => {
@@ -132,11 +131,11 @@ export function keepTags(table: TagTable, stays: (name: string) => boolean): Tag
   return editor.done();
 }
 
-/** How many tags there are of which only the digest is known. */
+/** How many tags have a digest but no known images. */
 export const countBare = ({ index, set, sets }: TagTable): number =>
   set.filter((images, row) => (index[row] ?? -1) >= 0 && !sets[images]?.length).length;
 
-/** The tag in one row, as its source told it, but that digests of images may be cut to their first half. */
+/** The tag in one row, as its source reported it, except that image digests may be cut to their first half. */
 export function recordAt(table: TagTable, at: number): TagRecord {
   const record: TagRecord = { name: table.names[at] ?? '', images: imagesAt(table, at) };
   const digest = digestAt(table, table.index[at] ?? -1);
@@ -157,14 +156,14 @@ export function imagesAt(table: TagTable, at: number): PlatformImage[] {
   return images;
 }
 
-/** The digest of an index at a position of the table, as registries write it; null where there is none. */
+/** The index digest at a position, unpacked; null if there is none. */
 export const digestAt = ({ digests }: TagTable, position: number): string | null =>
   unpacked(digests[position]);
 
-/** That of a platform's manifest, perhaps cut to its first half; whole where a tag without an index digest has it. */
+/** The manifest digest of a platform image, perhaps cut to its first half; whole where a tag without index digest has it. */
 export const imageAt = ({ images }: TagTable, position: number): string | null => unpacked(images[position]);
 
-/** The position of a platform's manifest by its digest; -1 where no tag has it. */
+/** The position of a platform manifest by digest; -1 if no tag has it. */
 export function positionOfImage({ images }: TagTable, digest: string): number {
   const half = packHalf(digest);
   const whole = packDigest(digest);
@@ -176,7 +175,7 @@ const unpacked = (packed: string | undefined): string | null =>
 
 const positions = (values: string[]) => new Map(values.map((value, at) => [value, at]));
 
-/** The position of a value in a list in which every value stands once; it is added where it is new. */
+/** The position of a value in a list without duplicates; appended if it is new. */
 function keep(value: string, known: Map<string, number>, list: string[]): number {
   const at = known.get(value);
   if (at !== undefined) return at;

@@ -2,13 +2,13 @@ import { orderAliases } from './order.ts';
 import { packDigest } from './packed-digest.ts';
 import { positionOfImage, type TagTable } from './table.ts';
 
-/** The tags that are this very index (or only manifest), and those that hold it as the image of one of their platforms. */
+/** The tags whose index (or only manifest) has a digest, and those with it as one of their platform images. */
 export interface TagsOfDigest {
   index: string[];
   platform: string[];
 }
 
-/** Which tag was this digest? Among all that are known, in reading order. */
+/** The tags of a digest among all known tags, in reading order. */
 export function tagsOfDigest(table: TagTable, digest: string): TagsOfDigest {
   const at = table.digests.indexOf(packDigest(digest));
   const image = positionOfImage(table, digest);

@@ -21,13 +21,11 @@ export const isHash = (part: string): boolean => HASH.test(part);
 
 /** The end of a build's word that starts here, where its number follows: 2 for `ls257`. -1 if there is none. */
 export function endOfBuildWord(tag: string, start: number): number {
-  for (const word of DIGIT_WORDS) {
-    const end = start + word.length;
-    if (isDigit(tag, end) && tag.startsWith(word, start)) return end;
-  }
   const end = skipLetters(tag, start);
   const digits = isSeparator(tag, end) ? end + 1 : end;
   if (end === start || end - start > LONGEST_WORD || !isDigit(tag, digits)) return -1;
+  for (const word of DIGIT_WORDS)
+    if (tag.startsWith(word, start) && isDigit(tag, start + word.length)) return start + word.length;
   return BUILD_WORDS.has(tag.slice(start, end).toLowerCase()) ? digits : -1;
 }
 
@@ -36,26 +34,24 @@ export function endOfBuildWord(tag: string, start: number): number {
  * `[20240922]` of `-20240922`; also `[5]` of Bitnami's `-debian-12-r5`, behind the flavour.
  */
 export function readBuild(tag: string, start: number): readonly number[] {
-  if (start >= tag.length) return NO_NUMBERS;
-  const numbers: number[] = [];
+  let numbers = NO_NUMBERS;
   let at = start;
   while (isSeparator(tag, at)) {
-    const end = readBuildPart(tag, at + 1, numbers);
-    if (end < 0) break;
-    at = end;
+    const part = readBuildPart(tag, at + 1);
+    if (!part) break;
+    numbers = numbers.length > 0 ? [...numbers, ...part.numbers] : part.numbers;
+    at = part.end;
   }
-  const last = isDigit(tag, tag.length - 1) ? tag.lastIndexOf('-') : -1;
-  if (last > at && isLetter(tag, last + 1)) readBuildPart(tag, last + 1, numbers);
-  return numbers.length > 0 ? numbers : NO_NUMBERS;
+  const last = at < tag.length && isDigit(tag, tag.length - 1) ? tag.lastIndexOf('-') : -1;
+  const part = last > at && isLetter(tag, last + 1) ? readBuildPart(tag, last + 1) : null;
+  return part ? [...numbers, ...part.numbers] : numbers;
 }
 
-/** Appends the numbers of one part and returns where it ends; -1 if it is no build number. */
-function readBuildPart(tag: string, start: number, into: number[]): number {
+/** The numbers of one part and where it ends; null if it is no build number. */
+function readBuildPart(tag: string, start: number): { numbers: number[]; end: number } | null {
   const digits = isDigit(tag, start) ? start : endOfBuildWord(tag, start);
-  if (digits < 0) return -1;
-  const before = into.length;
-  const end = readNumbers(tag, digits, into);
-  if (!isLetterOrDigit(tag, end) && !isHash(tag.slice(start, end))) return end;
-  into.length = before;
-  return -1;
+  if (digits < 0) return null;
+  const numbers: number[] = [];
+  const end = readNumbers(tag, digits, numbers);
+  return isLetterOrDigit(tag, end) || isHash(tag.slice(start, end)) ? null : { numbers, end };
 }

@@ -30,19 +30,23 @@ export function compareExactness(a: Statement, b: Statement): number {
   return (
     Number(second.isDate) - Number(first.isDate) ||
     Number(first.leads) - Number(second.leads) ||
-    precision(first) - precision(second) ||
-    first.numbers.length - second.numbers.length ||
-    comparePadded(first.numbers, second.numbers) ||
-    Number(first.stage < RELEASED) - Number(second.stage < RELEASED) ||
-    first.stageNumbers.length - second.stageNumbers.length ||
-    first.stage - second.stage ||
-    comparePadded(first.stageNumbers, second.stageNumbers) ||
+    (first.text === second.text ? 0 : comparePrecision(first, second)) ||
     words(second.variant) - words(first.variant) ||
     compareVersions(first, second) ||
     b.tag.length - a.tag.length ||
     (a.tag < b.tag ? 1 : a.tag > b.tag ? -1 : 0)
   );
 }
+
+/** Positive where the numbers and the stage of `a` give more than those of `b`. */
+const comparePrecision = (first: Version, second: Version): number =>
+  precision(first) - precision(second) ||
+  first.numbers.length - second.numbers.length ||
+  comparePadded(first.numbers, second.numbers) ||
+  Number(first.stage < RELEASED) - Number(second.stage < RELEASED) ||
+  first.stageNumbers.length - second.stageNumbers.length ||
+  first.stage - second.stage ||
+  comparePadded(first.stageNumbers, second.stageNumbers);
 
 /** Beside a version of at least two numbers, one by calendar is a date or an edition: Bonita's `2026.2` is 11.1.0. */
 const precision = ({ numbers, isDate }: Version): number =>

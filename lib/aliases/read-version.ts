@@ -38,11 +38,11 @@ export function readVersion(tag: string, start: number, leads: boolean): Version
   const date = readDate(tag, start);
   const numbers: number[] = date?.numbers ?? [];
   let end = date?.end ?? readNumbers(tag, start, numbers);
-  const stage = readStage(tag, end);
+  const stage = end < tag.length ? readStage(tag, end) : null;
   const hasLetter = stage === null && isLetter(tag, end);
   if (stage) end = stage.end;
   else if (hasLetter) end = readPatchLetter(tag, end, numbers);
-  if (end < 0 || isLetterOrDigit(tag, end) || isHashOfDigits(tag, start, end)) return null;
+  if (end < 0 || isLetterOrDigit(tag, end) || (stage && isHashOfDigits(tag, start, end))) return null;
   const build = readBuild(tag, end);
   if (hasLetter) end = endOfJavaBuild(tag, end);
   return {

@@ -5,7 +5,7 @@ import { plural, t } from '../lib/i18n.ts';
 import type { ImageAnswer } from '../lib/inspect/image-answer.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../lib/oci/reference.ts';
-import type { Variable } from '../lib/paste/variables.ts';
+import type { Variable } from '../lib/paste/text/variables.ts';
 import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
 import { ConfigTable } from './config-table.tsx';
 import { CopyButton } from './copy-button.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Suggestion, SuggestionList } from '../../components/suggestion-list.tsx';
 import { t } from '../../lib/i18n.ts';
-import { MAX_PASTED } from '../../lib/paste/read-pasted.ts';
+import { MAX_PASTED } from '../../lib/paste/limits.ts';
 import { suggest } from './suggest.ts';
 
 /** How long the reader must pause in typing before Hub is asked, in ms. */

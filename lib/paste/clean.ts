@@ -1,4 +1,4 @@
-/** What people take along when they copy: quotes, brackets, marks of Markdown, the end of a sentence. */
+/** What comes along with a copied word: quotes, brackets, marks of Markdown, the end of a sentence. */
 const BEFORE = '"\'`“”‘’«»‹›„(*>•';
 const AFTER = '"\'`“”‘’«»‹›)*,;.!?:…。，';
 
@@ -14,10 +14,3 @@ export function clean(text: string): string {
   const link = /^\[[^\]]*\]\(([^()\s]+)$/.exec(inner)?.[1];
   return link ?? /^<([^<>\s]+)>$/.exec(inner)?.[1] ?? inner;
 }
-
-/** The text without invisible characters, with plain line ends and spaces. */
-export const plainText = (text: string): string =>
-  text
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\u00A0\u2007\u202F]/g, ' ')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n');

@@ -2,27 +2,32 @@ import { parseReference } from '../hosts/parse-reference.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parsePlatform } from '../oci/parse-platform.ts';
 import type { Platform } from '../oci/platform.ts';
-import { formatReference, type Reference, type ReferenceProblem } from '../oci/reference.ts';
+import type { Reference, ReferenceProblem } from '../oci/reference.ts';
 import type { Problem } from '../oci/result.ts';
-import { expand, type Lookup, type Variable } from './variables.ts';
+import type { Form, Pin } from './text/find.ts';
+import type { Span } from './text/span.ts';
+import { expandText, type Variable } from './text/variables.ts';
 
-/** The kind of text that something was found in. */
-export type Form =
-  | 'reference'
-  | 'url'
-  | 'command'
-  | 'dockerfile'
-  | 'compose'
-  | 'kubernetes'
-  | 'yaml'
-  /** In the middle of other text. */
-  | 'text';
+export type { Form, Pin, Span };
 
-/** Where in the text: the line (from 1), and its context (`docker run`, `services.web`, `FROM … AS build`). */
+/** Where in the text: the line (from 1), and in words what stands there (`docker run`, `services.web`, `FROM`). */
 export interface Origin {
   form: Form;
   line?: number;
   where?: string;
+}
+
+/** An origin with its offsets in the pasted text. `start` and `end` hold what names the image there. */
+export interface Place extends Origin, Span {
+  line: number;
+  /** The edit that pins the image here; null where none may be made. */
+  pin: Pin | null;
+  /** The tag alone, where it stands in one piece. */
+  tag?: Span;
+  /** The digest alone, likewise. */
+  digest?: Span;
+  /** In a diff: before or after the change. Absent for lines that both sides have. */
+  side?: 'old' | 'new';
 }
 
 export interface FoundImage {
@@ -34,16 +39,16 @@ export interface FoundImage {
   assumed: Variable[];
 }
 
-/** One item in a pasted text, with all its places. */
-export type Found = { from: Origin[] } & (
+/** One thing in a pasted text, with every place where it stands. */
+export type Found<From extends Origin = Origin> = { from: From[] } & (
   | FoundImage
-  /** A digest without a repository. */
+  /** A digest alone, without its repository. */
   | { kind: 'digest'; digest: Digest }
   /** `grafana/`: all repositories of a namespace. */
   | { kind: 'namespace'; registry: string; namespace: string }
   /** An image whose name uses variables without a value. */
   | { kind: 'unresolved'; text: string; missing: string[] }
-  /** Text where an image should be, but is not. */
+  /** Something stands where an image should, and is not a reference. */
   | { kind: 'invalid'; text: string; problem: ReferenceProblem }
 );
 
@@ -55,48 +60,43 @@ export type PastedReason =
   | 'no-image';
 
 export interface Pasted {
-  /** In the order of the text, without duplicates. */
-  found: Found[];
+  /** In the order of the text, nothing twice; `MAX_FOUND` at most. */
+  found: Found<Place>[];
+  /** Variables that the text gives no value to, by name, each once; absent if there are none. */
+  unknown?: string[];
   /** Why `found` is empty. */
   problem?: Problem<PastedReason>;
 }
 
-/** Transports before a reference: `docker://`, `oci://`. */
-const TRANSPORT = /^(?:docker|oci|registry|ostree-image-signed:docker|ostree-unverified-registry):\/\//i;
+/** `docker://`, `oci://` and the like before a reference. */
+const TRANSPORT =
+  /^(?:docker|oci|registry|oras|docker-image|containers-storage|ostree-image-signed:docker|ostree-unverified-image:docker):\/\/|^ostree-unverified-registry:/i;
 
-export const withoutTransport = (text: string): string => text.replace(TRANSPORT, '');
+export const transportOf = (text: string): string => TRANSPORT.exec(text)?.[0] ?? '';
 
-/** Longer than any reference with variables. Longer text is cut here, and then refused. */
-const MAX_WORD = 2048;
+export const withoutTransport = (text: string): string => text.slice(transportOf(text).length);
 
-interface Context {
-  lookup?: Lookup;
-  platform?: string | undefined;
+/** Longer than any reference with its variables; what is longer is refused for its beginning. */
+export const MAX_WORD = 2048;
+
+/** What stands where an image is expected: the image, or why it is not one. */
+export function readImage<From extends Origin>(text: string, from: From): Found<From> {
+  const { text: expanded, assumed, missing } = expandText(withoutTransport(text.slice(0, MAX_WORD)));
+  return imageFrom(text, expanded, { assumed, missing }, from);
 }
 
-/** Reads text where an image is expected. Out: the image, or why it is not one. */
-export function readImage(text: string, from: Origin, { lookup, platform }: Context = {}): Found {
-  const { text: expanded, assumed, missing } = expand(withoutTransport(text.slice(0, MAX_WORD)), lookup);
-  if (missing.length > 0) return { kind: 'unresolved', text, missing, from: [from] };
+/** The same for a text that was expanded already. */
+export function imageFrom<From extends Origin>(
+  text: string,
+  expanded: string,
+  { assumed, missing }: { assumed: Variable[]; missing: string[] },
+  from: From,
+  platform?: string,
+): Found<From> {
+  if (missing.length > 0) return { kind: 'unresolved', text, missing: [...new Set(missing)], from: [from] };
   const parsed = parseReference(expanded);
   if (!parsed.ok) return { kind: 'invalid', text: expanded, problem: parsed.error, from: [from] };
   const wanted = platform === undefined ? undefined : parsePlatform(platform);
   const image = { kind: 'image' as const, reference: parsed.value, assumed, from: [from] };
   return wanted === undefined ? image : { ...image, platform: wanted };
-}
-
-function keyOf(found: Found): string {
-  if (found.kind !== 'image') return JSON.stringify({ ...found, from: null });
-  return JSON.stringify([formatReference(found.reference, 'canonical'), found.platform]);
-}
-
-/** Joins equal finds into one, with all their places. */
-export function merge(all: Found[]): Found[] {
-  const byKey = new Map<string, Found>();
-  for (const found of all) {
-    const known = byKey.get(keyOf(found));
-    if (known) known.from.push(...found.from);
-    else byKey.set(keyOf(found), { ...found, from: [...found.from] });
-  }
-  return [...byKey.values()];
 }

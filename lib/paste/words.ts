@@ -5,7 +5,17 @@ import { isPath, looksLikeDomain } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { clean } from './clean.ts';
 import { type Found, type Origin, readImage } from './pasted.ts';
+import { isRegistryAddress } from './prose-addresses.ts';
+import { isExplicit } from './text/explicit.ts';
+import type { Span } from './text/span.ts';
+import type { Source } from './tree/source.ts';
 import { isPageAddress, readUrl } from './urls.ts';
+
+/** A word that is already read, and where it stands. */
+export interface Known {
+  known: Found;
+  place: Span;
+}
 
 /** `sha256:…`, `sha256-…` (as in paths), 64 hex digits alone, in any case of letters. */
 function bareDigest(word: string): Digest | undefined {
@@ -30,7 +40,7 @@ export function readWord(word: string, from: Origin): Found {
   if (isPageAddress(word)) {
     const invalid = { kind: 'malformed' as const, reason: 'url' as const };
     return (
-      readUrl(word, from.line) ?? {
+      (isRegistryAddress(word) ? readUrl(word) : undefined) ?? {
         kind: 'invalid',
         text: word.slice(0, 2048),
         problem: invalid,
@@ -44,27 +54,40 @@ export function readWord(word: string, from: Origin): Found {
   return namespace ? { kind: 'namespace', ...namespace, from: [from] } : readImage(word, from);
 }
 
-/** Whether a word is an image beyond doubt: it has a tag, a digest, or a registry. */
-function isExplicit(word: string): boolean {
-  const parsed = parseReference(word);
-  if (!parsed.ok) return false;
-  const { registry, tag, digest } = parsed.value;
-  return tag !== undefined || digest !== undefined || registry !== DOCKER_HUB;
+/** A word and where it stands. */
+interface Piece {
+  word: string;
+  written: string;
+  place: Span;
 }
 
-/** Reads a list: one item a line, or several explicit ones, with comments. Empty if any line is a sentence. */
-export function readList(text: string): Found[] {
-  const found: Found[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    const words = line
-      .replace(/(?:^|\s)#.*$/, '')
-      .split(/[\s,;]+/)
-      .map(clean)
-      .filter((word) => word !== '' && word !== '-');
-    if (words.length > 1 && !words.every(isExplicit)) return [];
-    for (const word of words) found.push(readWord(word, { form: 'reference', line: index + 1 }));
+/** `test`: cheap, whether a word is worth more than a look. */
+function piecesOf(line: string, start: number, pattern: RegExp, test?: RegExp): Piece[] {
+  if (test && !test.test(line)) return [];
+  return [...line.matchAll(pattern)].flatMap((match) => {
+    if (test && !test.test(match[0])) return [];
+    const [written] = match;
+    const word = clean(written);
+    const from = start + match.index + Math.max(written.indexOf(word), 0);
+    return [{ word, written, place: { start: from, end: from + word.length } }];
+  });
+}
+
+/** What an address, a digest or a full reference has in it. */
+const IS_LIKELY = /[:/@]|[0-9a-fA-F]{64}/;
+
+/** A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. */
+export function readList(source: Source): Known[] {
+  const found: Known[] = [];
+  for (const { text, start } of source.lines()) {
+    const line = text.replace(/(?:^|\s)#.*$/, '');
+    const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
+    if (words.length > 1 && !words.every(({ word }) => isExplicit(word))) return [];
+    for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
   }
-  return found;
+  // A list of other things (patterns, packages) has lines that no image could have.
+  const isOther = found.length > 1 && found.some(({ known }) => known.kind === 'invalid');
+  return isOther ? [] : found;
 }
 
 /** Whether a word in the middle of a sentence is meant as an image: `10:30` and `and/or` are not. */
@@ -73,22 +96,47 @@ function isMeant(word: string): boolean {
   if (!parsed.ok) return false;
   const { registry, repository, tag, digest } = parsed.value;
   if (digest !== undefined) return true;
-  if (tag === undefined) return registry !== DOCKER_HUB && isRegistryInText(registry);
+  if (tag === undefined)
+    return registry !== DOCKER_HUB && isRegistryInText(registry) && repository.includes('/');
   if (registry !== DOCKER_HUB) return true;
   const isName = /^[a-z]/.test(repository.replace(/^library\//, '')) && !/[.]|localhost/.test(repository);
   return isName && (tag === 'latest' || (/\d/.test(tag) && /[.-]/.test(tag)));
 }
 
-/** Reads what is unmistakable in the middle of other text: URLs, digests, full references. */
-export function readText(text: string): Found[] {
-  return text.split('\n').flatMap((line, index) =>
-    line.split(/[\s|]+/).flatMap((piece) => {
-      const word = clean(piece);
+/** Whether code in the middle of text (`` `nginx:1` ``) is an image: `8080:80` and `root:root` are not. */
+function isCode({ written, word }: Piece): boolean {
+  if (!written.startsWith('`') || !/`[.,;:!?)]?$/.test(written) || !isExplicit(word)) return false;
+  const parsed = parseReference(word);
+  if (!parsed.ok) return false;
+  const { registry, repository, tag = '' } = parsed.value;
+  if (registry !== DOCKER_HUB) return true;
+  const name = repository.replace(/^library\//, '');
+  return (
+    /^[a-z]/.test(name) &&
+    !/\.|localhost/.test(name) &&
+    /^(?:latest$|v?\d)/.test(tag) &&
+    !/^\d{4,5}$/.test(tag)
+  );
+}
+
+/**
+ * What stands in the middle of other text and can be nothing else: addresses, digests, full references. `isSure`: beside
+ * finds of other readers only those with a registry, and code.
+ */
+export function readText(source: Source, isSure = false): Known[] {
+  return source.lines().flatMap(({ text, start }) =>
+    piecesOf(text, start, /[^\s|]+/g, IS_LIKELY).flatMap((piece): Known[] => {
+      const { word, place } = piece;
       if (word === '' || word.length > 1024) return [];
-      const from: Origin = { form: 'text', line: index + 1 };
-      if (isPageAddress(word)) return readUrl(word, index + 1) ?? [];
-      const isCode = piece.startsWith('`') && /`[.,;:!?)]?$/.test(piece) && isExplicit(word);
-      return isCode || bareDigest(word) !== undefined || isMeant(word) ? [readWord(word, from)] : [];
+      const from: Origin = { form: 'text' };
+      if (isPageAddress(word)) {
+        const known = isRegistryAddress(word) ? readUrl(word) : undefined;
+        return known ? [{ known, place }] : [];
+      }
+      const isFull = isSure ? word.includes('/') && /^[\w-]+[.:]/.test(word) && isMeant(word) : isMeant(word);
+      return isCode(piece) || bareDigest(word) !== undefined || isFull
+        ? [{ known: readWord(word, from), place }]
+        : [];
     }),
   );
 }

@@ -250,6 +250,7 @@ FROM scratch
 FROM gcr.io/distroless/static@${DIGEST}
 `);
     expect(found.map((item) => [show(item), item.from[0]?.line, item.from[0]?.where])).toEqual([
+      ['docker/dockerfile:1', 1, '# syntax'],
       ['golang:1.26 GO=1.26', 3, 'FROM'],
       ['busybox:1', 4, 'RUN from'],
       ['alpine:3', 14, 'COPY from'],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { installMissing } from '../e2e/harness/install.ts';
+import { benchFiles } from './bench-files.ts';
 import { benchGroups } from './bench-groups.ts';
 import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
@@ -10,7 +11,10 @@ import { benchStore } from './bench-store.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 
-/** `npm run bench [-- --built] [-- listing groups …]`: the design's measures, as counts and ratios. Nothing fails by them. */
+/**
+ * `npm run bench [-- --built] [-- listing groups …]`: the design's measures, as counts and ratios. Nothing fails by them.
+ * `npm run bench -- --files DIR [--list]`: the readers of pasted text, over the files of a folder.
+ */
 const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   listing: { title: 'Requests to Docker Hub', run: benchListing },
   groups: { title: 'Grouping', run: benchGroups },
@@ -23,8 +27,17 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { built: { type: 'boolean', default: false } },
+  options: {
+    built: { type: 'boolean', default: false },
+    files: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
 });
+
+if (values.files !== undefined) {
+  console.log((await benchFiles(values.files, values.list)).join('\n'));
+  process.exit(0);
+}
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
 if (wanted.includes('page')) installMissing(['chromium']);

@@ -1,0 +1,30 @@
+import { isOtherFile } from '../text/explicit.ts';
+import type { Claim, Find } from '../text/find.ts';
+import { traced } from '../text/traced.ts';
+import type { Reader } from '../tree/reader.ts';
+
+const YAML = /^\s*(?:-\s+)?["']?image["']?\s*:\s*([^\s&*|>!].*)$/;
+/** TOML and the like; without quotes it is a type or a variable. */
+const QUOTED = /^\s*["']?image["']?\s*=\s*(["'][^"']*["']),?\s*(?:#.*)?$/;
+
+/** `image: nginx`, `"image": "nginx",`, `image = "nginx"`: one line at a time, for fragments and for very large files. */
+export const imageLines: Reader = {
+  id: 'image-lines',
+  detect: (text) => text.includes('image'),
+  read: (source) =>
+    source.lines().flatMap(({ text, start }): (Find | Claim)[] => {
+      const line = text.slice(0, 2048);
+      const value = (YAML.exec(line) ?? QUOTED.exec(line))?.[1];
+      if (value === undefined) return [];
+      const bare = value
+        .replace(/\s#.*$/, '')
+        .trim()
+        .replace(/[,}\]]+$/, (mark) => (/\{\{|\$\{/.test(value) && mark.includes('}') ? mark : ''))
+        .replace(/^(["'])(.*)\1$/, '$2');
+      const at = start + line.indexOf(bare, line.length - value.length);
+      const isProse = /\s/.test(bare) && !/\{\{|\$\{|<[^>]*>/.test(bare);
+      if (bare === '' || isProse || isOtherFile(bare))
+        return [{ claim: { start, end: start + text.length } }];
+      return [{ name: traced(bare, at), form: 'yaml', where: 'image', isStated: true }];
+    }),
+};

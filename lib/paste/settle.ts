@@ -1,0 +1,67 @@
+import { cutReference } from '../oci/grammar.ts';
+import { type Found, imageFrom, MAX_WORD, type Origin, transportOf } from './pasted.ts';
+import type { Find, Pin } from './text/find.ts';
+import type { Span } from './text/span.ts';
+import { extent, part, spanOf, type Traced, trimmed } from './text/traced.ts';
+import { expand } from './text/variables.ts';
+
+/** A place in the text of one reader. */
+export interface Spot extends Origin, Span {
+  pin: Pin | null;
+  tag?: Span;
+  digest?: Span;
+}
+
+/** A find with what it is, and the spans that it holds. */
+export interface Settled {
+  found: Found<Spot> | null;
+  claims: Span[];
+  /** Where a digest may go if the place of `pin` is shared with another image: behind the name as it stands. */
+  behindName?: Pin | undefined;
+}
+
+const insertion = (offset: number, before: string): Pin => ({
+  start: offset,
+  end: offset,
+  before,
+  after: '',
+});
+
+/** The edit behind a name that is written out: after its last character, or in the place of its digest. */
+function pinOf(name: Traced, digest: Span | undefined): Pin | null {
+  if (digest) return { ...digest, before: '', after: '' };
+  const last = name.at.at(-1) ?? -1;
+  return last < 0 || name.text.includes('@') ? null : insertion(last + 1, '@');
+}
+
+/**
+ * What a find is: its variables expanded, its reference parsed, and where its tag and digest stand and a digest could be
+ * written. Null in place of `found` for what was only likely to be an image, and is none.
+ */
+export function settle(find: Find): Settled {
+  const named = trimmed(find.name.text.length > MAX_WORD ? part(find.name, 0, MAX_WORD) : find.name);
+  const written = part(named, transportOf(named.text).length);
+  const place = extent(named) ?? extent(find.name) ?? { start: 0, end: 0 };
+  const claims = [place, ...(find.also ?? [])];
+  const expanded = expand(written, find.lookup);
+  const { name, tag, digest } = cutReference(expanded.text);
+  const tagAt =
+    tag === undefined ? undefined : spanOf(part(expanded, name.length + 1, name.length + 1 + tag.length));
+  const digestAt =
+    digest === undefined ? undefined : spanOf(part(expanded, expanded.text.length - digest.length));
+  const pin = find.pin === undefined ? pinOf(expanded, digestAt) : find.pin;
+  const { form, where } = find;
+  const spot: Spot = {
+    form,
+    ...place,
+    pin,
+    ...(where === undefined ? {} : { where }),
+    ...(tagAt === undefined ? {} : { tag: tagAt }),
+    ...(digestAt === undefined ? {} : { digest: digestAt }),
+  };
+  const found = imageFrom(named.text, expanded.text, expanded, spot, find.platform);
+  const isShown = found.kind === 'image' || (find.isStated && named.text !== '');
+  const end = written.at.at(-1) ?? -1;
+  const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;
+  return { found: isShown ? found : null, claims, behindName };
+}

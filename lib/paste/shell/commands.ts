@@ -1,0 +1,88 @@
+import type { Claim, Find } from '../text/find.ts';
+import { concat, extent, part, type Traced, untraced } from '../text/traced.ts';
+import { firstOf, type Lookup, lookupIn } from '../text/variables.ts';
+import { cutCommands } from './cut-commands.ts';
+import { withoutComments, withoutPrompts } from './prompts.ts';
+import type { Word } from './tokens.ts';
+import type { Request } from './tool.ts';
+import { STARTS_WITH_TOOL, toolNamed } from './tools.ts';
+
+/** What stands before a command: `sudo -u x`, settings, keywords of scripts and of other files. */
+const BEFORE =
+  /^(?:sudo|doas|time|exec|env|nohup|command|export|then|do|else|if|while|until|!|watch|xargs|RUN|CMD|ONBUILD|run:|script:|[$#%>-]|[-+]\w+|\w+=.*|lima|rootlesskit|"?\$\w+"?|@|cmd|\/c|-c|sh|bash|[-+]?x|await|NAME|retry|timeout|[0-9]+[smh]?)$/s;
+/** `sudo -u name`. */
+const WITH_VALUE = /^-(?:u|g|h|C|n)$/;
+/** `ExecStart=/usr/bin/docker` of systemd, `@docker` of make. */
+const ATTACHED = /^(?:Exec[A-Z]\w*=[-@:+!]*|[@-]+(?=\w))/;
+const ASSIGNMENT = /^(?:\$?(?:env:)?)([A-Za-z_]\w*)=/;
+
+/** Where the tool stands among the words of a command. */
+function toolIn(words: readonly Word[]) {
+  for (let index = 0; index < words.length; index += 1) {
+    const { text } = words[index] ?? { text: '' };
+    const found = toolNamed(text.replace(ATTACHED, ''));
+    if (found) return { ...found, index };
+    if (!BEFORE.test(text)) return undefined;
+    if (WITH_VALUE.test(text) && index > 0 && !toolNamed(words[index + 1]?.text ?? '')) index += 1;
+  }
+  return undefined;
+}
+
+/** Helm writes the `+` of a version as `_` in the tag, as `+` is not allowed there. */
+const tagOf = ({ text, at }: Traced): Traced => ({ text: text.replaceAll('+', '_'), at });
+
+/** A range of versions (`~1.2`) names no tag. */
+const withTag = ({ name, tag }: Request): Traced =>
+  tag && /^[\w$]/.test(tag.text) ? concat(name, untraced(':'), tagOf(tag)) : name;
+
+const isLocal = (name: string, built: ReadonlySet<string>): boolean =>
+  built.has(name.replace(/:latest$/, ''));
+
+/**
+ * The images that the commands of a text name: docker, podman, nerdctl, skopeo, crane, helm, kubectl and others, behind
+ * prompts and `sudo`. Variables that the text sets before (`TAG=1.2`) have their values. `base` is added to every offset;
+ * `outer` knows variables from around the text.
+ */
+export function readCommands(text: string, base = 0, outer?: Lookup): (Find | Claim)[] {
+  const plain = withoutPrompts(text);
+  const variables = new Map<string, Traced>();
+  const built = new Set<string>();
+  const lookup = firstOf(lookupIn(variables), outer);
+  return cutCommands(withoutComments(plain, STARTS_WITH_TOOL), base).flatMap((command) => {
+    const words = command.filter((word) => word.text !== 'export' && word.text !== 'set');
+    if (words.every(({ text: word }) => ASSIGNMENT.test(word)))
+      for (const word of words) {
+        const match = ASSIGNMENT.exec(word.text);
+        if (match) variables.set(match[1] ?? '', part(word, match[0].length));
+      }
+    return readCommand(command, lookup, built);
+  });
+}
+
+function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>): (Find | Claim)[] {
+  const found = toolIn(words);
+  if (found === undefined) return [];
+  const rest = words.slice(found.index + 1);
+  const { requests, builds = [] } = found.tool.read(rest, found.name);
+  const where = [
+    found.name,
+    ...rest.slice(0, 2).flatMap(({ text }) => (/^[a-z]+$/.test(text) ? text : [])),
+  ].join(' ');
+  for (const { text } of builds) if (!/^[^/]*[.:][^/]*\//.test(text)) built.add(text.replace(/:latest$/, ''));
+  return requests.flatMap((request): (Find | Claim)[] => {
+    const name = withTag(request);
+    const claim = extent(name);
+    if (isLocal(name.text, built)) return claim ? [{ claim }] : [];
+    return [
+      {
+        name,
+        form: 'command',
+        where,
+        platform: request.platform?.text,
+        lookup,
+        isStated: true,
+        ...(request.isUnpinnable ? { pin: null } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,33 @@
+import { spanOf } from '../text/traced.ts';
+import { tokenize, type Word } from './tokens.ts';
+
+/** How deep commands stand in substitutions and quotes of each other. */
+const MAX_NESTING = 4;
+
+/**
+ * The simple commands of a text, each as its words. Commands in a substitution (`$(…)`) and in a quoted argument
+ * (`sh -c "docker run …"`, `alias d='docker run …'`) come before the one around them.
+ */
+export function cutCommands(text: string, base = 0, depth = 0): Word[][] {
+  const commands: Word[][] = [];
+  let words: Word[] = [];
+  for (const token of tokenize(text, base)) {
+    if (token.kind === 'word') {
+      words.push(token.word);
+      if (depth < MAX_NESTING) commands.push(...innerCommands(text, base, token.word, depth));
+    } else if (words.length > 0) {
+      commands.push(words);
+      words = [];
+    }
+  }
+  return commands;
+}
+
+function innerCommands(text: string, base: number, word: Word, depth: number): Word[][] {
+  const span = spanOf(word);
+  if (span === undefined || !/\s|^`/.test(word.text)) return [];
+  const inner = text.slice(span.start - base, span.end - base);
+  const opening = /\$\(|^`|^[\w.-]+=(?=\S+ )/.exec(inner);
+  const start = opening ? opening.index + opening[0].length : 0;
+  return cutCommands(inner.slice(start), span.start + start, depth + 1);
+}

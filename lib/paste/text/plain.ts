@@ -1,0 +1,42 @@
+import type { Span } from './span.ts';
+
+/** A text made plain, and the way back to the original. */
+export interface PlainText {
+  text: string;
+  /** A span of the plain text, in the original; characters that were left out at its ends stay outside. */
+  toOriginal: (span: Span) => Span;
+}
+
+/** Left out: characters without width, and the CR of a CR LF. Lone CRs and odd spaces are replaced one by one. */
+const LEFT_OUT = /[\u00AD\u200B-\u200F\u2060\uFEFF]|\r(?=\n)/g;
+
+/**
+ * The text without invisible characters, every line end as `\n`, every space as U+0020. Offsets in it lead back to the
+ * original, so that an edit there leaves every other byte as it was.
+ */
+export function plainText(original: string): PlainText {
+  const removed: number[] = []; // offsets in the plain text, ascending: here a character of the original is missing
+  const text = original
+    .replace(LEFT_OUT, (_, offset: number) => {
+      removed.push(offset - removed.length);
+      return '';
+    })
+    .replace(/[\u00A0\u2007\u202F]/g, ' ')
+    .replace(/[\r\u2028\u2029]/g, '\n');
+  /** How many characters were left out before this one. */
+  const before = (offset: number): number => {
+    let low = 0;
+    let high = removed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((removed[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const toOriginal = ({ start, end }: Span): Span => ({
+    start: start + before(start),
+    end: end > start ? end + before(end - 1) : end + before(end),
+  });
+  return { text, toOriginal };
+}

@@ -1,0 +1,10 @@
+/** A part of a text, in UTF-16 code units as JavaScript counts; `end` is exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+/** Whether a text holds characters at these places and in this order. */
+export const isSpan = ({ start, end }: Span): boolean => start >= 0 && start < end;

@@ -1,0 +1,177 @@
+import { parseReference } from '../../hosts/parse-reference.ts';
+import { isExplicit, isOtherFile } from '../text/explicit.ts';
+import type { Claim, Find } from '../text/find.ts';
+import { concat, type Traced, untraced } from '../text/traced.ts';
+import { asText, get, has, type MapNode, type Node, resolved, type TextNode, textAt } from '../tree/node.ts';
+import type { Reader } from '../tree/reader.ts';
+import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
+import { formOf, imageAt } from './context.ts';
+import { isRepository, piecesOf } from './pieces.ts';
+
+/** Images of machines, not of containers: CircleCI's `machine`, clouds. */
+const isMachine = (visit: Visit): boolean =>
+  visit.key === 'machine' ||
+  has(
+    visit.map,
+    'server_type',
+    'flavor',
+    'instance_type',
+    'machine_type',
+    'vmSize',
+    'droplet',
+    'vm_size',
+    'boot_disk',
+    'ami',
+    'osDisk',
+  ) ||
+  isBelow(visit, (key) =>
+    /^(?:machine|vm|boot_disk|hcloud_server|virtualMachines?|instances|openstack)$/.test(key),
+  );
+
+/** A template: what it becomes is not in the text. */
+const hasVariable = (text: string): boolean => /[$<%]|\{\{/.test(text);
+
+/** Whether a value of `image:` can be one. */
+function isUsable(text: string): boolean {
+  const value = text.trim();
+  if (value === '' || (/\s/.test(value) && !hasVariable(value)) || isOtherFile(value)) return false;
+  return true;
+}
+
+/** `name` of GitLab and Kustomize, `reference` of Kubernetes volumes, `url` of Render: only in a map that is an image. */
+function nameIn(map: MapNode): TextNode | undefined {
+  const name = textAt(
+    map,
+    'reference',
+    'newName',
+    'name',
+    'imageName',
+    'ref',
+    'url',
+    'uri',
+    'image',
+    'fullImageName',
+    'path',
+  );
+  return name && isUsable(name.text) && isRepositoryLike(name.text) ? name : undefined;
+}
+
+const isRepositoryLike = (text: string): boolean =>
+  isRepository(text.replace(/(?::[\w.-]+)?(?:@sha256:\w+)?$/, '')) || /^docker:\/\//.test(text);
+
+/** The value of a key that holds an image: a text, or a map with its parts. */
+function imageIn(visit: Visit, key: string, node: Node, isCertain: boolean): (Find | Claim)[] {
+  const value = resolved(node);
+  if (value?.kind === 'map') {
+    const isSchema = has(value, 'type') && has(value, 'description', 'properties', 'default', 'enum');
+    const name = isSchema || has(value, 'repository') ? undefined : nameIn(value);
+    if (name === undefined) return [];
+    const { name: whole, also, pin } = piecesOf(value, name, visit.root.node, true);
+    return isCertain || isExplicit(whole.text)
+      ? [imageAt(visit, key, whole, { also, pin, isStated: isCertain })]
+      : [];
+  }
+  if (value?.kind === 'seq')
+    return value.items.flatMap((item) => (item.kind === 'seq' ? [] : imageIn(visit, key, item, isCertain)));
+  return value?.kind === 'text' ? ofText(visit, key, value, isCertain) : [];
+}
+
+function ofText(visit: Visit, key: string, text: TextNode, isCertain: boolean): (Find | Claim)[] {
+  if (!isUsable(text.text)) return [{ claim: text }];
+  const isOwn = asText(get(visit.map, key)) === text;
+  const { name, also, pin } = isOwn
+    ? withSiblings(visit, key, text)
+    : { name: text as Traced, also: [], pin: undefined };
+  if (!isCertain && !isExplicit(name.text) && !isLikely(key, name.text))
+    return hasVariable(name.text) && /[/:]/.test(name.text)
+      ? [imageAt(visit, key, name, { also, isStated: true })]
+      : [];
+  return [imageAt(visit, key, name, { also, pin, isStated: isCertain })];
+}
+
+/** `initImage: busybox`, `IMAGE: grafana/grafana`. */
+const isLikely = (key: string, text: string): boolean =>
+  parseReference(text).ok &&
+  (text.includes('/') || /^(?:init|base|default|docker|container|sidecar|runner|worker)_?image$/i.test(key));
+
+/** `image: acme/app` with `tag: 1` beside it, where no schema of a tool says that the image is complete. */
+function withSiblings(visit: Visit, key: string, text: TextNode): ReturnType<typeof piecesOf> {
+  const prefix = /^(.+?)_?[iI]mage$/.exec(key)?.[1];
+  const own = prefix
+    ? textAt(
+        visit.map,
+        `${prefix}ImageTag`,
+        `${prefix}Tag`,
+        `${prefix}_image_tag`,
+        `${prefix}_tag`,
+        `${key}Tag`,
+      )
+    : undefined;
+  if (own && own.text.trim() !== '' && !/:[^/]*$|@/.test(text.text))
+    return { name: concat(text, untraced(':'), own), also: [own] };
+  const isPlain = key !== 'image' || formOf(visit) === 'compose' || isWorkload(visit);
+  if (isPlain || has(visit.map, 'repository')) return { name: text, also: [] };
+  return piecesOf(visit.map, text, visit.root.node, isVersioned(visit));
+}
+
+/** Kubernetes' own objects name whole images; custom resources may have a tag beside them. */
+const isWorkload = (visit: Visit): boolean =>
+  objectAround(visit) !== undefined && isBelow(visit, (key) => /[cC]ontainers$/.test(key));
+
+/** `version` beside `image` is its tag in values and custom resources, not in the files of CI systems. */
+const isVersioned = (visit: Visit): boolean =>
+  visit.up !== undefined && !has(visit.map, 'steps', 'script', 'services', 'jobs', 'run');
+
+/** Keys whose name ends in image, but name another thing. */
+const isOtherKey = (key: string): boolean =>
+  /^(?:vm_?image|(?:background|cover|hero|social|og|logo|featured?|card|thumbnail|header|banner|avatar|profile|preview|splash|share|default_?og|disk|boot|os|machine|ami|qcow|iso|base_?disk|raw|root|kernel|source)_?-?images?|.*pull.*|use_?images?|no_?image)$/i.test(
+    key,
+  );
+
+/**
+ * `image:` anywhere, and keys that end in image: compose files, Kubernetes, CI systems, ansible, values of charts, task
+ * definitions, templates.
+ */
+export const images: Reader = {
+  id: 'images',
+  detect: (text) => /image/i.test(text),
+  read: (source) =>
+    source.visits().flatMap((visit) =>
+      visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
+        if (!/images?$|^container$/i.test(key) && !/_IMAGE_|image_?name$/i.test(key)) return [];
+        if (isMachine(visit) || isOtherKey(key)) return claimOf(value);
+        if (key === 'image') return imageIn(visit, key, value, true);
+        if (key === 'images') return ofImages(visit, value);
+        if (key === 'container') return [];
+        return imageIn(visit, key, value, false);
+      }),
+    ),
+};
+
+const claimOf = (value: Node): Claim[] => {
+  const text = asText(value);
+  return text ? [{ claim: text }] : [];
+};
+
+/** `images:` of Kustomize, or a map of names. */
+function ofImages(visit: Visit, node: Node): (Find | Claim)[] {
+  const value = resolved(node);
+  if (value?.kind === 'map')
+    return value.pairs.flatMap(({ key, value: one }) => {
+      const inner = {
+        map: value,
+        key: 'images',
+        isItem: false,
+        up: visit,
+        root: visit.root,
+        depth: visit.depth + 1,
+      };
+      return resolved(one)?.kind === 'text' ? imageIn(inner, key.text, one, false) : [];
+    });
+  return imageIn(
+    visit,
+    'images',
+    node,
+    !isBelow(visit, (key) => /^(?:gallery|slides|photos|social)$/.test(key)) && visit.map.pairs.length > 0,
+  );
+}

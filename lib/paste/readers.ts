@@ -1,4 +1,5 @@
 import { dockerfile } from './files/dockerfile.ts';
+import { env } from './files/env.ts';
 import { hcl } from './files/hcl.ts';
 import { imageLines } from './files/image-lines.ts';
 import { quadlet } from './files/quadlet.ts';
@@ -41,4 +42,5 @@ export const READERS: Reader[] = [
   messages,
   imageLines,
   commands,
+  env,
 ];

@@ -9,6 +9,9 @@ export interface Segment {
 
 const FENCE = /^[ \t>]{0,40}(```+|~~~+)\s*([\w+.-]*)[^`]*$/;
 
+/** Languages of drawings, whose labels look like references. */
+const DRAWING = /^(?:mermaid|dot|d2|plantuml|graphviz|math|svg)$/;
+
 /** The blocks of code in Markdown, each alone, and the text around them with the blocks blanked. */
 export function segmentsOf(text: string): Segment[] {
   const lines = linesOf(text);
@@ -17,17 +20,20 @@ export function segmentsOf(text: string): Segment[] {
   const around: string[] = [];
   let fence: string | undefined;
   let from = 0;
+  let isDrawing = false;
   const end = (to: number) => {
+    if (isDrawing) return;
     const block = text.slice(from, to);
     segments.push(...(isDiff(linesOf(block)) ? sidesOf(block, from) : [{ text: block, start: from }]));
   };
   for (const { text: line, start } of lines) {
-    const mark = FENCE.exec(line.slice(0, 200))?.[1];
+    const [, mark, language = ''] = FENCE.exec(line.slice(0, 200)) ?? [];
     const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence));
     around.push(isFence || fence !== undefined ? ' '.repeat(line.length) : line);
     if (!isFence) continue;
     if (fence === undefined) {
       fence = mark;
+      isDrawing = DRAWING.test(language);
       from = start + line.length + 1;
     } else {
       end(start);

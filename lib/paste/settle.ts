@@ -43,7 +43,9 @@ export function settle(find: Find): Settled {
   const written = part(named, transportOf(named.text).length);
   const place = extent(named) ?? extent(find.name) ?? { start: 0, end: 0 };
   const claims = [place, ...(find.also ?? [])];
-  const expanded = expand(written, find.lookup);
+  const all = expand(written, find.lookup);
+  // `${IMAGE}@${DIGEST}` with an empty default
+  const expanded = all.text.endsWith('@') ? { ...all, ...part(all, 0, all.text.length - 1) } : all;
   const { name, tag, digest } = cutReference(expanded.text);
   const tagAt =
     tag === undefined ? undefined : spanOf(part(expanded, name.length + 1, name.length + 1 + tag.length));
@@ -59,7 +61,9 @@ export function settle(find: Find): Settled {
     ...(tagAt === undefined ? {} : { tag: tagAt }),
     ...(digestAt === undefined ? {} : { digest: digestAt }),
   };
-  const found = imageFrom(named.text, expanded.text, expanded, spot, find.platform);
+  const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION)$/.test(tag);
+  const missing = isPlaceholder ? [...expanded.missing, tag] : expanded.missing;
+  const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
   const isShown = found.kind === 'image' || (find.isStated && named.text !== '');
   const end = written.at.at(-1) ?? -1;
   const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;

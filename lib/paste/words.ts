@@ -76,19 +76,26 @@ function piecesOf(line: string, start: number, pattern: RegExp, test?: RegExp): 
 /** What an address, a digest or a full reference has in it. */
 const IS_LIKELY = /[:/@]|[0-9a-fA-F]{64}/;
 
-/** A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. */
-export function readList(source: Source): Known[] {
+/**
+ * A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. In a
+ * part of a text (`isWhole` false) all of them must be explicit.
+ */
+export function readList(source: Source, isWhole: boolean): Known[] {
   const found: Known[] = [];
   for (const { text, start } of source.lines()) {
     const line = text.replace(/(?:^|\s)#.*$/, '');
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
-    if (words.length > 1 && !words.every(({ word }) => isExplicit(word))) return [];
+    if ((words.length > 1 || !isWhole) && !words.every(({ word }) => isExplicit(word))) return [];
     for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
   }
   // A list of other things (patterns, packages) has lines that no image could have.
   const isOther = found.length > 1 && found.some(({ known }) => known.kind === 'invalid');
   return isOther ? [] : found;
 }
+
+/** A host with a name, or an address with a port; not `10.0.0.0/8`, not `6881:6881/udp`. */
+const isHost = (registry: string): boolean =>
+  /[a-z]/i.test(registry) || (/^[\d.]+:\d+$/.test(registry) && registry.includes('.'));
 
 /** Whether a word in the middle of a sentence is meant as an image: `10:30` and `and/or` are not. */
 function isMeant(word: string): boolean {
@@ -98,7 +105,7 @@ function isMeant(word: string): boolean {
   if (digest !== undefined) return true;
   if (tag === undefined)
     return registry !== DOCKER_HUB && isRegistryInText(registry) && repository.includes('/');
-  if (registry !== DOCKER_HUB) return true;
+  if (registry !== DOCKER_HUB) return isHost(registry) && !/^\d+$/.test(repository);
   const isName = /^[a-z]/.test(repository.replace(/^library\//, '')) && !/[.]|localhost/.test(repository);
   return isName && (tag === 'latest' || (/\d/.test(tag) && /[.-]/.test(tag)));
 }
@@ -109,7 +116,7 @@ function isCode({ written, word }: Piece): boolean {
   const parsed = parseReference(word);
   if (!parsed.ok) return false;
   const { registry, repository, tag = '' } = parsed.value;
-  if (registry !== DOCKER_HUB) return true;
+  if (registry !== DOCKER_HUB) return isHost(registry) && !/^\d+$/.test(repository);
   const name = repository.replace(/^library\//, '');
   return (
     /^[a-z]/.test(name) &&
@@ -131,7 +138,7 @@ export function readText(source: Source, isSure = false): Known[] {
       const from: Origin = { form: 'text' };
       if (isPageAddress(word)) {
         const known = isRegistryAddress(word) ? readUrl(word) : undefined;
-        return known ? [{ known, place }] : [];
+        return known && known.kind !== 'invalid' ? [{ known, place }] : [];
       }
       const isFull = isSure ? word.includes('/') && /^[\w-]+[.:]/.test(word) && isMeant(word) : isMeant(word);
       return isCode(piece) || bareDigest(word) !== undefined || isFull

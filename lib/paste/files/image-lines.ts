@@ -11,8 +11,9 @@ const QUOTED = /^\s*["']?image["']?\s*=\s*(["'][^"']*["']),?\s*(?:#.*)?$/;
 export const imageLines: Reader = {
   id: 'image-lines',
   detect: (text) => text.includes('image'),
-  read: (source) =>
-    source.lines().flatMap(({ text, start }): (Find | Claim)[] => {
+  read: (source) => {
+    const isFragment = source.lines().length < 20;
+    return source.lines().flatMap(({ text, start }): (Find | Claim)[] => {
       const line = text.slice(0, 2048);
       const value = (YAML.exec(line) ?? QUOTED.exec(line))?.[1];
       if (value === undefined) return [];
@@ -25,6 +26,9 @@ export const imageLines: Reader = {
       const isProse = /\s/.test(bare) && !/\{\{|\$\{|<[^>]*>/.test(bare);
       if (bare === '' || isProse || isOtherFile(bare))
         return [{ claim: { start, end: start + text.length } }];
-      return [{ name: traced(bare, at), form: 'yaml', where: 'image', isStated: true }];
-    }),
+      return [
+        { name: traced(bare, at), form: 'yaml', where: 'image', isStated: isFragment || /[$<{]/.test(bare) },
+      ];
+    });
+  },
 };

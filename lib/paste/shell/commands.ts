@@ -16,6 +16,9 @@ const WITH_VALUE = /^-(?:u|g|h|C|n)$/;
 const ATTACHED = /^(?:Exec[A-Z]\w*=[-@:+!]*|[@-]+(?=\w))/;
 const ASSIGNMENT = /^(?:\$?(?:env:)?)([A-Za-z_]\w*)=/;
 
+/** A short image ID, as `docker images` prints it. */
+const IMAGE_ID = /^(?=.*\d)[0-9a-f]{12}$/;
+
 /** Where the tool stands among the words of a command. */
 function toolIn(words: readonly Word[]) {
   for (let index = 0; index < words.length; index += 1) {
@@ -72,7 +75,7 @@ function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>)
   return requests.flatMap((request): (Find | Claim)[] => {
     const name = withTag(request);
     const claim = extent(name);
-    if (isLocal(name.text, built)) return claim ? [{ claim }] : [];
+    if (isLocal(name.text, built) || IMAGE_ID.test(name.text)) return claim ? [{ claim }] : [];
     return [
       {
         name,
@@ -81,6 +84,7 @@ function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>)
         platform: request.platform?.text,
         lookup,
         isStated: true,
+        ...(request.isWeak ? { isWeak: true } : {}),
         ...(request.isUnpinnable ? { pin: null } : {}),
       },
     ];

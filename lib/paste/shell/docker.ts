@@ -92,6 +92,11 @@ export const docker: Tool = {
       return { requests: image ? [{ name: image }] : [] };
     }
     const shape = Object.hasOwn(DOCKER_COMMANDS, name) ? DOCKER_COMMANDS[name] : undefined;
-    return shape ? ofShape(rest, shape, /\b(?:run|create)$/.test(name)) : NO_IMAGES;
+    if (shape === undefined) return NO_IMAGES;
+    const images = ofShape(rest, shape, /\b(?:run|create)$/.test(name));
+    if (name !== 'inspect') return images;
+    return {
+      requests: images.requests.map((request) => ({ ...request, isWeak: !/[/:@]/.test(request.name.text) })),
+    };
   },
 };

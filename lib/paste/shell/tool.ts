@@ -8,6 +8,8 @@ export interface Request {
   platform?: Word | undefined;
   /** Never written back: an argument that takes no digest, or a name built on this machine. */
   isUnpinnable?: boolean;
+  /** May be a container. */
+  isWeak?: boolean;
 }
 
 /** What a command takes, builds, or pulls. */

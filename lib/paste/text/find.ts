@@ -41,6 +41,8 @@ export interface Find {
   also?: Span[];
   /** Named where only an image can be: shown even if it is invalid or has unknown variables. */
   isStated: boolean;
+  /** May be the name of another thing, of a container: shown only if the text names nothing else. */
+  isWeak?: boolean;
 }
 
 /** A place that other readers leave alone: a build stage, a service with `build`. */

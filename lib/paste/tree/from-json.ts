@@ -32,7 +32,7 @@ export function parseJson(text: string): Node[] | null {
     else if (bracket === '{' || bracket === '[') {
       const node: MapNode | SeqNode =
         bracket === '{'
-          ? { kind: 'map', start, end: text.length, pairs: [], isFlow: true }
+          ? { kind: 'map', start, end: text.length, pairs: [], isFlow: true, column: 0 }
           : { kind: 'seq', start, end: text.length, items: [] };
       if (open.length > MAX_DEPTH || (open.at(-1)?.kind === 'map' && key === undefined)) return null;
       add(node);

@@ -68,7 +68,13 @@ class Converter {
       return this.#remember(node, { kind: 'seq', ...span, items });
     }
     if (isMap(node)) {
-      const map: MapNode = { kind: 'map', ...span, pairs: [], isFlow: node.flow === true };
+      const map: MapNode = {
+        kind: 'map',
+        ...span,
+        pairs: [],
+        isFlow: node.flow === true,
+        column: from - this.#text.lastIndexOf('\n', from - 1) - 1,
+      };
       this.#remember(node, map);
       for (const { key, value } of node.items) {
         const name = this.convert(key, depth + 1);
@@ -82,7 +88,7 @@ class Converter {
 
   #value(value: unknown, after: number, depth: number): Node {
     return value === null || value === undefined
-      ? { kind: 'empty', start: after, end: after }
+      ? { kind: 'empty', start: after + 1, end: after + 1 }
       : this.convert(value, depth);
   }
 

@@ -19,6 +19,8 @@ export interface MapNode extends Span {
   kind: 'map';
   pairs: Pair[];
   isFlow: boolean;
+  /** Where its keys begin in their lines, from 0, if each has a line of its own. */
+  column: number;
 }
 
 export interface SeqNode extends Span {

@@ -27,7 +27,7 @@ function chartOf(
 ): Find {
   const base = part(url, url.text.startsWith(SCHEME) ? SCHEME.length : 0);
   const slash = name && !base.text.endsWith('/') ? untraced('/') : undefined;
-  const tag = /:[^/]*$|@/.test(base.text) ? undefined : tagOf(version);
+  const tag = (!name && /:[^/]*$/.test(base.text)) || base.text.includes('@') ? undefined : tagOf(version);
   const pinned = digest ? concat(untraced('@'), digest) : undefined;
   const also = [name, version, digest].flatMap((text) =>
     text ? [{ start: text.start, end: text.end }] : [],
@@ -145,7 +145,9 @@ export const artifacts: Reader = {
     source.scalars().flatMap(({ text, key, visit }): Find[] => {
       const isWhole = visit !== undefined && isOci(text) && !/\s/.test(text.text);
       const isRepository = /^HelmRepository\b/.test(
-        objectName(objectAround(visit) ?? { kind: 'map', pairs: [], start: 0, end: 0, isFlow: false }),
+        objectName(
+          objectAround(visit) ?? { kind: 'map', pairs: [], start: 0, end: 0, isFlow: false, column: 0 },
+        ),
       );
       const isList = visit !== undefined && (visit.key === 'repositories' || has(visit.map, 'oci'));
       return isWhole && !isRepository && !isList

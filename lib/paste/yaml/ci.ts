@@ -30,7 +30,14 @@ const github: Rule = (visit) => {
   const isJob = visit.up?.key === 'jobs';
   const container = isJob ? textAt(visit.map, 'container') : undefined;
   const isAzure = has(topOf(visit), 'resources', 'pool', 'stages', 'trigger');
-  return container && !isAzure ? [imageAt(visit, 'container', container)] : [];
+  const found = container && !isAzure ? [imageAt(visit, 'container', container)] : [];
+  const isServices = visit.key === 'services' && visit.up?.up?.key === 'jobs';
+  const services = isServices
+    ? visit.map.pairs.flatMap(({ key, value }) =>
+        value.kind === 'text' ? [imageAt(visit, key.text, value)] : [],
+      )
+    : [];
+  return [...found, ...services];
 };
 
 /** Azure Pipelines: `container:` of a job is an image or the name of a resource. */
@@ -47,6 +54,7 @@ const serviceList: Rule = (visit) => {
   const list = asSeq(get(visit.map, 'services'));
   const isJob =
     visit.up === undefined ||
+    visit.up.up === undefined ||
     has(visit.map, 'image', 'script', 'stage', 'extends', 'before_script', 'needs') ||
     visit.key === 'default';
   if (list === undefined || !isJob || has(topOf(visit), 'language', 'dist', 'os', 'jdk')) return []; // Travis
@@ -86,7 +94,12 @@ const tekton: Rule = (visit) => {
   const value = name === undefined ? undefined : textAt(visit.map, 'default', 'value');
   if (value && name === 'bundle' && isBelow(visit, (key) => /Ref$/.test(key)))
     found.push(imageAt(visit, name, value));
-  else if (value && isImageParameter(name ?? '') && isImageValue(value))
+  else if (
+    value &&
+    isImageParameter(name ?? '') &&
+    isImageValue(value) &&
+    (has(visit.map, 'default') || !isBuilt(value.text))
+  )
     found.push(imageAt(visit, name ?? '', value, { isStated: false }));
   return found;
 };
@@ -94,6 +107,9 @@ const tekton: Rule = (visit) => {
 const isImageParameter = (name: string): boolean =>
   /image$|^image|_IMAGE|builder/i.test(name) &&
   !/digest|url|path|dir|tag|pull|name$|file|registry/i.test(name);
+/** The value that a run gives to `IMAGE` is often what it builds: without a tag, in a registry of its own. */
+const isBuilt = (text: string): boolean =>
+  !/:[^/]*$|@/.test(text) || /^(?:localhost|registry|127\.0\.0\.1)[:/]/.test(text);
 const isImageValue = ({ text }: TextNode): boolean =>
   !isOtherFile(text) && !/\s/.test(text) && (isExplicit(text) || /^[a-z][\w-]*\/[\w./-]+$/.test(text));
 

@@ -2,7 +2,18 @@ import { parseReference } from '../../hosts/parse-reference.ts';
 import { isExplicit, isOtherFile } from '../text/explicit.ts';
 import type { Claim, Find } from '../text/find.ts';
 import { concat, type Traced, untraced } from '../text/traced.ts';
-import { asText, get, has, type MapNode, type Node, resolved, type TextNode, textAt } from '../tree/node.ts';
+import {
+  asMap,
+  asText,
+  get,
+  has,
+  type MapNode,
+  type Node,
+  resolved,
+  type TextNode,
+  textAt,
+  textsOf,
+} from '../tree/node.ts';
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
 import { formOf, imageAt } from './context.ts';
@@ -139,7 +150,7 @@ export const images: Reader = {
     source.visits().flatMap((visit) =>
       visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
         if (!/images?$|^container$/i.test(key) && !/_IMAGE_|image_?name$/i.test(key)) return [];
-        if (isMachine(visit) || isOtherKey(key)) return claimOf(value);
+        if (isMachine(visit) || isOtherKey(key) || isBuilt(visit, key)) return claimsOf(value);
         if (key === 'image') return imageIn(visit, key, value, true);
         if (key === 'images') return ofImages(visit, value);
         if (key === 'container') return [];
@@ -148,10 +159,19 @@ export const images: Reader = {
     ),
 };
 
-const claimOf = (value: Node): Claim[] => {
-  const text = asText(value);
-  return text ? [{ claim: text }] : [];
-};
+const claimsOf = (value: Node): Claim[] => textsOf(value).map((claim) => ({ claim }));
+
+/** What the file itself builds: beside `build`, an artifact of skaffold, the images that Cloud Build pushes. */
+function isBuilt({ map, key: around, up, root }: Visit, key: string): boolean {
+  const isSkaffold =
+    around === 'artifacts' && textAt(asMap(root.node), 'apiVersion')?.text.startsWith('skaffold/') === true;
+  const isCloudBuild = key === 'images' && up === undefined && has(map, 'steps');
+  const build = resolved(get(map, 'build'));
+  const isBuild =
+    build?.kind === 'text' ||
+    (build?.kind === 'map' && has(build, 'context', 'dockerfile', 'dockerfile_inline', 'target'));
+  return (isBuild && up !== undefined) || isSkaffold || isCloudBuild;
+}
 
 /** `images:` of Kustomize, or a map of names. */
 function ofImages(visit: Visit, node: Node): (Find | Claim)[] {

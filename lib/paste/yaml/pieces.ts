@@ -20,7 +20,7 @@ const filled = (text: TextNode | undefined): TextNode | undefined =>
   text && text.text.trim() !== '' ? text : undefined;
 
 /** A version as a tag: `1.2`, `v3`; not a range, a branch or a sentence. */
-const isTagLike = (text: string): boolean => /^[\w$][\w.$${}:()-]{0,127}$/.test(text);
+const isTagLike = (text: string): boolean => /^[\w${][^\s/]{0,220}$/.test(text);
 
 const endsWithTag = (name: string): boolean =>
   /:[^/${}]*$|@sha256:/.test(name) || /:\$\{?[\w.]+\}?$/.test(name);
@@ -65,16 +65,22 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
 
 /** The value of `digest` where the map has that key, also an empty one. Elsewhere a digest goes behind the tag. */
 function pinIn(map: MapNode, digest: TextNode | undefined): Pin | undefined {
+  const newTag = digest ? undefined : textAt(map, 'newTag');
+  if (newTag) return kustomizePin(map, newTag);
   const written = digest ?? get(map, 'digest');
   if (written === undefined || (written.kind !== 'text' && written.kind !== 'empty')) return undefined;
   const { start, end } = written;
-  const isMissing = written.kind === 'empty' && start === end; // `digest:` and nothing behind it
-  return {
-    start: isMissing ? start + 1 : start,
-    end: isMissing ? start + 1 : end,
-    before: isMissing ? ' ' : '',
-    after: '',
-  };
+  const isMissing = written.kind === 'empty' && start === end; // `digest:` and nothing behind it: the offset behind the colon
+  return { start, end, before: isMissing ? ' ' : '', after: '' };
+}
+
+/** Kustomize ignores a digest in `newTag`: it becomes a key of its own, in a line of its own or in the same braces. */
+function kustomizePin(map: MapNode, newTag: TextNode): Pin {
+  const key = map.pairs.find((pair) => pair.value === newTag)?.key;
+  const end = newTag.end + (newTag.isQuoted ? 1 : 0);
+  if (map.isFlow && key?.isQuoted) return { start: end, end, before: ', "digest": "', after: '"' };
+  const gap = map.isFlow ? ', ' : `\n${' '.repeat(map.column)}`;
+  return { start: end, end, before: `${gap}digest: `, after: '' };
 }
 
 /** Whether a text can be a repository: no address of a page, no chart repository. */

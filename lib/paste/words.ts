@@ -87,6 +87,7 @@ export function readList(source: Source, isWhole: boolean): Known[] {
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
     if ((words.length > 1 || !isWhole) && !words.every(({ word }) => isExplicit(word))) return [];
     for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
+    if (found.length > 100 && found.at(-1)?.known.kind === 'invalid') return [];
   }
   // A list of other things (patterns, packages) has lines that no image could have.
   const isOther = found.length > 1 && found.some(({ known }) => known.kind === 'invalid');

@@ -24,7 +24,8 @@ const MESSAGES: RegExp[] = [
 ];
 
 /** A word of every message. */
-const HINT = /image|manifest|pull|repository|tagged|naming|metadata for|FROM|resolve|Untagged/i;
+const HINT =
+  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|image:? \\?["']|Pushing image|repository ["']?\w/;
 
 /** What only names a built image. */
 const BUILT = /^(?:Successfully tagged|naming to)/;

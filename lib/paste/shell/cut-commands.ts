@@ -1,4 +1,4 @@
-import { spanOf } from '../text/traced.ts';
+import { part, spanOf } from '../text/traced.ts';
 import { tokenize, type Word } from './tokens.ts';
 
 /** How deep commands stand in substitutions and quotes of each other. */
@@ -24,7 +24,8 @@ export function cutCommands(text: string, base = 0, depth = 0): Word[][] {
 }
 
 function innerCommands(text: string, base: number, word: Word, depth: number): Word[][] {
-  const span = spanOf(word);
+  const gap = word.at.findLastIndex((offset, index) => index > 0 && offset !== (word.at[index - 1] ?? 0) + 1);
+  const span = spanOf(part(word, Math.max(gap, 0))); // what is in the last quotes of `d='docker run …'`
   if (span === undefined || !/\s|^`/.test(word.text)) return [];
   const inner = text.slice(span.start - base, span.end - base);
   const opening = /\$\(|^`|^[\w.-]+=(?=\S+ )/.exec(inner);

@@ -31,9 +31,13 @@ export interface Parsed {
 const isPlaceholder = (text: string): boolean => /^(?:\.{3}|…|\[.*\]|[\\`^]|)$/s.test(text);
 
 /** Dashes that a text processor made of `--`. */
-const normalized = (text: string): string => text.replace(/^[–—]/, '--').replace(/^--[–—-]/, '--');
+function normalized(text: string, long: ReadonlySet<string>): string {
+  const name = /^[–—]{1,2}(?=[A-Za-z])/.test(text) ? text.replace(/^[–—]+/, '') : undefined;
+  if (name === undefined) return text;
+  return name.length > 2 || long.has(name) ? `--${name}` : `-${name}`;
+}
 
-const looksLikeOption = (text: string): boolean => /^(?:--[a-z]|-[A-Za-z])/.test(text);
+const looksLikeOption = (text: string): boolean => /^(?:--[a-z]|[-–—][A-Za-z])/.test(text);
 
 /**
  * Tells options, their values and arguments apart (the rules of Go's pflag, which these tools follow). `stopAt`: after so
@@ -53,7 +57,7 @@ export function parseOptions(words: readonly Word[], { long, short }: Flags, sto
   for (; index < words.length && positional.length < stopAt; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    const text = normalized(word.text);
+    const text = normalized(word.text, long);
     const equals = text.indexOf('=');
     if (text === '--') {
       const count = stopAt - positional.length;

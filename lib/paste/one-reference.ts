@@ -1,0 +1,19 @@
+import { parseReference } from '../oci/reference.ts';
+
+/** In characters; longer than a reference with a registry, a tag and a digest. */
+const MAX_TYPED = 512;
+
+/**
+ * Whether a text is one reference as a person types it (`nginx`, `ghcr.io/a/b:1`), so that none of the readers is needed
+ * for it. Imports neither YAML nor the readers: pages load this at start, and `read-pasted.ts` when it is false.
+ */
+export function looksLikeOneReference(text: string): boolean {
+  const word = text.trim();
+  return word.length <= MAX_TYPED && !/[\s=]/.test(word) && parseReference(word).ok && !isPage(word);
+}
+
+/** Hosts of pages that could be read as registries: `hub.docker.com/r/a/b`. */
+const isPage = (word: string): boolean =>
+  /^(?:[\w-]+\.)*(?:docker\.com|github\.com|gitlab\.com|quay\.io|ecr\.aws|google\.com|microsoft\.com|redhat\.com|chainguard\.dev|amazon\.com)\//i.test(
+    word,
+  );

@@ -118,6 +118,7 @@ describe('files of tools', () => {
       'spec:\n  source:\n    repoURL: ghcr.io/a/charts\n    chart: web\n    targetRevision: 1.0.0',
       'ghcr.io/a/charts/web:1.0.0',
     ],
+    ['kind: Application\nspec:\n  source:\n    kustomize:\n      images:\n      - web=a/b:1', 'a/b:1'],
     ['<Container>\n <Repository>lscr.io/a/b:1</Repository>\n</Container>', 'lscr.io/a/b:1'],
     ['job "x" {\n  task "y" {\n    config {\n      image = "a/b:1"\n    }\n  }\n}', 'a/b:1'],
     ['target "x" {\n  contexts = {\n    base = "docker-image://alpine:3"\n  }\n}', 'alpine:3'],

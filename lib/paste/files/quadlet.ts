@@ -12,7 +12,7 @@ const UNIT = /\.(?:build|image|container|volume|pod)$/;
 export const quadlet: Reader = {
   id: 'quadlet',
   detect: (text) =>
-    /^\s*\[(?:Container|Image|Volume|Kube|Service|Artifact)\]/m.test(text) || /^\s*Image=/m.test(text),
+    /^[ \t]*\[(?:Container|Image|Volume|Kube|Service|Artifact)\]/m.test(text) || /^[ \t]*Image=/m.test(text),
   read: (source) => {
     let section = 'Container';
     return source.lines().flatMap(({ text, start }): (Find | Claim)[] => {

@@ -1,7 +1,7 @@
 import { parseReference } from '../../hosts/parse-reference.ts';
 import { isExplicit, isOtherFile } from '../text/explicit.ts';
 import type { Claim, Find } from '../text/find.ts';
-import { concat, type Traced, untraced } from '../text/traced.ts';
+import { concat, part, type Traced, untraced } from '../text/traced.ts';
 import {
   asMap,
   asText,
@@ -88,6 +88,8 @@ function imageIn(visit: Visit, key: string, node: Node, isCertain: boolean): (Fi
 }
 
 function ofText(visit: Visit, key: string, text: TextNode, isCertain: boolean): (Find | Claim)[] {
+  const renamed = key === 'images' ? /^[\w./:-]+=(?=\S)/.exec(text.text)?.[0].length : undefined; // Argo CD: `name=image`
+  if (renamed) return [imageAt(visit, key, part(text, renamed), { isStated: false })];
   if (!isUsable(text.text)) return [{ claim: text }];
   const isOwn = asText(get(visit.map, key)) === text;
   const { name, also, pin } = isOwn

@@ -1,4 +1,4 @@
-import { parseReference } from '../oci/reference.ts';
+import { parseReference } from '../hosts/parse-reference.ts';
 
 /** In characters; longer than a reference with a registry, a tag and a digest. */
 const MAX_TYPED = 512;

@@ -50,13 +50,20 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.every(({ type }) => type === 'content-script'))
-        config.resolve = {
-          alias: {
-            'webextension-polyfill': inContentScript('native-api.ts'),
-            'wxt/utils/content-script-context': inContentScript('context.ts'),
-          },
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      // 2 % smaller than the default minifier, after gzip
+      if (config.mode !== 'development')
+        config.build = {
+          ...config.build,
+          minify: 'terser',
+          terserOptions: { compress: { passes: 3, unsafe_arrows: true } },
         };
+      config.resolve = {
+        alias: {
+          'webextension-polyfill': inContentScript('native-api.ts'),
+          'wxt/utils/content-script-context': inContentScript('context.ts'),
+        },
+      };
     },
     'build:publicAssets': (_, files) => {
       for (const [name, contents] of Object.entries(reservedStyles()))

@@ -2,7 +2,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Switch } from '../../components/options/switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { FEATURES, type FeatureId } from '../../lib/settings/features.ts';
+import { FEATURES, type FeatureId, stringsOf } from '../../lib/settings/features.ts';
 import { useAnswer } from './use-answer.ts';
 
 async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
@@ -18,12 +18,12 @@ export function FeaturesSection() {
       <h2 id="features-title">{t('featuresTitle')}</h2>
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {settings &&
-        FEATURES.map(({ id, title, about }) => (
+        FEATURES.map(({ id }) => (
           <Switch
             key={id}
             mark={{ 'data-feature': id }}
-            title={t(title)}
-            about={t(about)}
+            title={t(stringsOf(id).title)}
+            about={t(stringsOf(id).about)}
             on={settings.features[id]}
             set={(on) => setFeature(id, on)}
           />

@@ -1,11 +1,8 @@
 /** What can be switched off, one row each, in the order of the options page. */
 interface FeatureRow {
-  /** Its name in stored settings and in `data-tagkin-off`. */
+  /** Its name in stored settings, in `data-tagkin-off`, and in the keys of its strings (`stringsOf`). */
   id: string;
   isOnByDefault: boolean;
-  /** Keys of public/_locales: its name, and what it does. */
-  title: string;
-  about: string;
   /** For a feature on Hub's pages: the kind of page, and the element that it adds there. */
   page?: 'tags' | 'overview' | 'layers' | 'every';
   host?: `tagkin-${string}`;
@@ -17,8 +14,6 @@ export const FEATURES = [
   {
     id: 'aliases',
     isOnByDefault: true,
-    title: 'featureAliases',
-    about: 'featureAliasesWhat',
     page: 'tags',
     host: 'tagkin-aliases',
     space: { wide: 68 },
@@ -26,8 +21,6 @@ export const FEATURES = [
   {
     id: 'listing',
     isOnByDefault: true,
-    title: 'featureListing',
-    about: 'featureListingWhat',
     page: 'tags',
     host: 'tagkin-listing',
     space: { wide: 72, narrow: 104 },
@@ -35,8 +28,6 @@ export const FEATURES = [
   {
     id: 'summary',
     isOnByDefault: true,
-    title: 'featureSummary',
-    about: 'featureSummaryWhat',
     page: 'overview',
     host: 'tagkin-summary',
     space: { wide: 148 },
@@ -44,8 +35,6 @@ export const FEATURES = [
   {
     id: 'layers',
     isOnByDefault: true,
-    title: 'featureLayers',
-    about: 'featureLayersWhat',
     page: 'layers',
     host: 'tagkin-aliases',
     space: { wide: 68 },
@@ -53,17 +42,15 @@ export const FEATURES = [
   {
     id: 'dock',
     isOnByDefault: true,
-    title: 'featureDock',
-    about: 'featureDockWhat',
     page: 'every',
     host: 'tagkin-dock',
   },
-  { id: 'config', isOnByDefault: true, title: 'featureConfig', about: 'featureConfigWhat' },
-  { id: 'moves', isOnByDefault: true, title: 'featureMoves', about: 'featureMovesWhat' },
-  { id: 'menus', isOnByDefault: true, title: 'featureMenus', about: 'featureMenusWhat' },
-  { id: 'omnibox', isOnByDefault: true, title: 'featureOmnibox', about: 'featureOmniboxWhat' },
+  { id: 'config', isOnByDefault: true },
+  { id: 'moves', isOnByDefault: true },
+  { id: 'menus', isOnByDefault: true },
+  { id: 'omnibox', isOnByDefault: true },
   /** The reader's own session on Docker Hub: off until the user switches it on, and never switched on by a settings file. */
-  { id: 'session', isOnByDefault: false, title: 'featureSession', about: 'featureSessionWhat' },
+  { id: 'session', isOnByDefault: false },
 ] as const satisfies readonly FeatureRow[];
 
 export type FeatureId = (typeof FEATURES)[number]['id'];
@@ -86,3 +73,9 @@ export const byFeature = <T>(of: (row: (typeof FEATURES)[number]) => T): Record<
   Object.fromEntries(FEATURES.map((row) => [row.id, of(row)])) as Record<FeatureId, T>;
 
 export const DEFAULT_FEATURES: Features = byFeature(({ isOnByDefault }) => isOnByDefault);
+
+/** The keys of a feature's strings in public/_locales: `aliases` → `featureAliases` (its title), `featureAliasesWhat`. */
+export function stringsOf<Id extends FeatureId>(id: Id) {
+  const title = `feature${id.charAt(0).toUpperCase()}${id.slice(1)}` as `feature${Capitalize<Id>}`;
+  return { title, about: `${title}What` } as const;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FEATURES, stringsOf } from '../../lib/settings/features.ts';
 import {
   argumentsOf,
   calledName,
@@ -35,7 +36,10 @@ const calls = (name: string) =>
 
 describe('every key is used, and every key that is used is there', () => {
   /** All texts that are written anywhere: keys come by way of tables too. */
-  const written = new Set(SOURCES.flatMap(({ nodes }) => nodes.flatMap((node) => literal(node) ?? [])));
+  const written = new Set([
+    ...SOURCES.flatMap(({ nodes }) => nodes.flatMap((node) => literal(node) ?? [])),
+    ...FEATURES.flatMap(({ id }) => Object.values(stringsOf(id))),
+  ]);
   const manifest = new Set([...textOf('wxt.config.ts').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key));
   const isUsed = (key: string) =>
     written.has(key) || manifest.has(key) || written.has(key.replace(/(?:One|Other)$/, ''));

@@ -20,8 +20,8 @@ export interface KnownRegistry {
   blobHosts?: readonly string[];
   /** Another host that lists its tags in bulk and takes no credentials; permission is requested along with the rest. */
   sideHosts?: readonly string[];
-  /** Its bulk tag API (a `BulkSourceId`). `distribution`: none. Left out: found out by a ping. */
-  source?: 'google' | 'quay' | 'gitlab' | 'ghcr' | 'ecr-public' | 'distribution';
+  /** The id of its bulk source (`SOURCES` in lib/sources). `distribution`: it has no bulk API. Left out: detected by a ping. */
+  source?: string;
   /** The hosts of its website, whose pages are about its images. */
   sites?: RegExp;
   /** A Git forge: registry and website share a host, and `host/owner/name` is a Git repository. */

@@ -1,33 +1,18 @@
-import { isAvailable } from './availability.ts';
-import { crawlBulk, listNamesAfter, type ReadPage } from './crawl-bulk.ts';
+import type { BulkSource } from './bulk-source.ts';
+import { crawlBulk, listNamesAfter } from './crawl-bulk.ts';
 import { detectSource, knownSource } from './detect.ts';
 import { advanceDistribution } from './distribution.ts';
-import { readEcrPublic } from './ecr-public.ts';
-import { readGhcr } from './ghcr.ts';
-import { readGitlab } from './gitlab.ts';
-import { google } from './google.ts';
-import { readHarbor } from './harbor.ts';
-import type { BulkSourceId } from './jobs.ts';
 import type { Listing, StepResult } from './listing.ts';
 import { isDone } from './progress.ts';
-import { readQuay } from './quay.ts';
 import type { RegistrySource } from './source.ts';
-
-const READERS: Partial<Record<BulkSourceId, ReadPage>> = {
-  quay: readQuay,
-  harbor: readHarbor,
-  gitlab: readGitlab,
-  ghcr: readGhcr,
-  'ecr-public': readEcrPublic,
-};
+import { findSource } from './sources.ts';
 
 /**
- * One step towards all tags of any registry but Docker Hub, by the cheapest API that it offers; to be repeated until `isDone`.
- * Which API that is follows from the host, or is detected once and kept in the listing. Where it fails, `tags/list` and HEAD
- * take over; nothing that is known is lost or requested again.
+ * One step towards all tags of any registry but Docker Hub, by the cheapest source it offers; repeat until `isDone`. The
+ * source is known by host, or detected once and kept in the listing. Where an API answers in another form than documented,
+ * `tags/list` and HEAD take over; what is known is kept and not requested again.
  *
- * Each step ends with `source.signal`, and can be repeated harmlessly. What a request failed with is in `failure`; only a
- * defect of our own is thrown.
+ * The step ends when `source.signal` aborts, and can be repeated harmlessly. Never throws: see `failure`.
  */
 export async function advanceRegistry(
   listing: Listing,
@@ -37,35 +22,31 @@ export async function advanceRegistry(
   if (isDone(listing, freshSince)) return { listing, failure: null };
   const { job } = listing;
   if (job?.kind === 'list-names' || job?.kind === 'resolve-digests')
-    return advanceDistribution(listing, freshSince, source);
-  const known = job?.kind === 'crawl-bulk' ? job.source : knownSource(listing, source.now());
-  if (known !== undefined) return advanceBy(listing, known, freshSince, source);
-  let id: BulkSourceId;
+    return advanceDistribution(listing, source);
   try {
-    id = await detectSource(listing, source);
+    const begun = job?.kind === 'crawl-bulk' ? findSource(job.source) : undefined;
+    const known = begun ?? knownSource(listing, source.now());
+    if (known) return await advanceBy(known, listing, source);
+    const detected = await detectSource(listing, source);
+    const since = source.now();
+    return await advanceBy(detected, { ...listing, source: { id: detected.id, since } }, source);
   } catch (failure) {
     return { listing, failure };
   }
   return advanceBy({ ...listing, source: { id, since: source.now() } }, id, freshSince, source);
 }
 
-async function advanceBy(
-  listing: Listing,
-  id: BulkSourceId,
-  freshSince: number,
-  source: RegistrySource,
-): Promise<StepResult> {
-  if (id === 'google') return google(listing, source);
-  const read = READERS[id];
-  let canRead = false;
-  try {
-    canRead = read !== undefined && (await isAvailable(id, listing, source));
-  } catch (failure) {
-    return { listing, failure };
-  }
-  if (read && canRead) return crawlBulk(listing, id, read, source);
-  // a crawl whose API was closed meanwhile, say because an approval was withdrawn
+async function advanceBy(bulk: BulkSource, listing: Listing, source: RegistrySource): Promise<StepResult> {
+  if (await isAvailable(bulk, listing, source))
+    return 'readPage' in bulk ? crawlBulk(bulk, listing, source) : bulk.advance(listing, source);
+  // A crawl whose API became unavailable, for example because an approval was withdrawn.
   const { job } = listing;
-  const left = job?.kind === 'crawl-bulk' ? { ...listing, job: listNamesAfter(listing, job) } : listing;
-  return advanceDistribution(left, freshSince, source);
+  const rest = job?.kind === 'crawl-bulk' ? { ...listing, job: listNamesAfter(listing, job) } : listing;
+  return advanceDistribution(rest, source);
+}
+
+async function isAvailable(bulk: BulkSource, listing: Listing, source: RegistrySource): Promise<boolean> {
+  const { apiHost } = bulk;
+  const isPermitted = !apiHost || !source.permitted || (await source.permitted(apiHost));
+  return isPermitted && (!bulk.isAvailable || (await bulk.isAvailable(listing, source)));
 }

@@ -16,9 +16,9 @@ export const API_LIMIT = 8 * 1024 * 1024;
 
 type Api = Pick<RegistrySource, 'http' | 'signal' | 'permitted' | 'schemeOf' | 'registry'>;
 
-/** What an API is asked for beside its URL. */
-export interface Asked {
-  /** How it takes the user's credentials, where it does. */
+/** A request to an API, apart from its URL. */
+export interface ApiOptions {
+  /** How the API takes the user's credentials; unsigned without. */
   signing?: Signing;
   headers?: Record<string, string>;
   /** Sent as JSON by POST; a GET without. */
@@ -27,7 +27,7 @@ export interface Asked {
   limit?: number;
 }
 
-/** The registry's own origin. Throws `malformed` for what names no registry or repository. */
+/** The registry's own origin. Throws `malformed` for an invalid registry or repository name. */
 export async function apiOrigin(
   { registry, repository }: Listing,
   { schemeOf = defaultScheme }: Api,
@@ -39,19 +39,24 @@ export async function apiOrigin(
 }
 
 /**
- * One request to an API, without redirects: one that leads elsewhere (to a login page, mostly) is of no use, so that host gets
- * no request. Signed by lib/registry where `signing` is given. The status is not judged. Throws as `send` does,
- * `permission-needed`, and `unauthorized` (must be signed, and cannot be).
+ * One request to an API. Redirects are not followed: most lead to a login page, whose host must not get the request. Signed
+ * by lib/registry if `signing` is given. Returns any status. Throws as `send` does, `permission-needed`, and `unauthorized`
+ * (must be signed, and cannot be).
  */
-export async function ask(listing: Listing, url: URL, source: Api, asked: Asked = {}): Promise<HttpAnswer> {
+export async function sendApi(
+  listing: Listing,
+  url: URL,
+  source: Api,
+  options: ApiOptions = {},
+): Promise<HttpAnswer> {
   const { permitted, signal } = source;
-  const { signing, body, limit = API_LIMIT } = asked;
+  const { signing, body, limit = API_LIMIT } = options;
   await checkPermission(permitted, listing.registry, [url.host]);
   const isPost = body !== undefined;
   const headers = {
     Accept: 'application/json',
     ...(isPost && { 'Content-Type': 'application/json' }),
-    ...asked.headers,
+    ...options.headers,
   };
   const request: Omit<HttpRequest, 'url'> = { headers, limit, signal, redirect: 'manual' };
   if (isPost) Object.assign(request, { method: 'POST', body: JSON.stringify(body) });
@@ -61,17 +66,17 @@ export async function ask(listing: Listing, url: URL, source: Api, asked: Asked 
 }
 
 /**
- * The JSON that an API answers, checked. Throws as `ask` does, what `failureOfAnswer` makes of other statuses, and
+ * The validated JSON of a successful answer. Throws as `sendApi` does, as `failureOfAnswer` for other statuses, and
  * `malformed` (HTML, another shape).
  */
-export async function askJson<Schema extends v.GenericSchema>(
+export async function readApi<Schema extends v.GenericSchema>(
   listing: Listing,
   url: URL,
   schema: Schema,
   source: Api,
-  asked: Asked = {},
+  options: ApiOptions = {},
 ): Promise<{ body: v.InferOutput<Schema>; headers: Headers }> {
-  const answer = await ask(listing, url, source, asked);
+  const answer = await sendApi(listing, url, source, options);
   if (answer.status > 299) throw failureOfAnswer(answer, url.host);
   return { body: readJson(answer, schema, url.host), headers: answer.headers };
 }

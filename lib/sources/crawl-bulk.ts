@@ -1,38 +1,21 @@
-import { editTable, emptyTable, type TagRecord } from '../aliases/table.ts';
+import { editTable, emptyTable } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
-import { BULK_FACTS } from './bulk-facts.ts';
-import { MAX_ATTEMPTS } from './head-outcome.ts';
-import type { BulkSourceId, CrawlBulkJob, ListNamesJob } from './jobs.ts';
+import { apiOutcome } from './api-failure.ts';
+import { type BulkPage, DISTRIBUTION, type PagedSource } from './bulk-source.ts';
+import type { CrawlBulkJob, ListNamesJob } from './jobs.ts';
 import { isImageTag, MAX_NAMES } from './list-names.ts';
 import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { RegistrySource } from './source.ts';
 
-/** One page of a registry's own API. */
-export interface BulkPage {
-  /** Every name on the page, in its order, tags of images or not. */
-  tags: TagRecord[];
-  /** Which page comes next, as `read` understands it; missing at the end. */
-  next?: string;
-  /** At least this many tags are still to come. */
-  left: number;
-}
-
-/** Reads one page: the first, or the one that `next` names. Throws `TagkinError`. */
-export type ReadPage = (
-  listing: Listing,
-  next: string | undefined,
-  source: RegistrySource,
-) => Promise<BulkPage>;
-
-/** More pages than any repository has: the crawl ends there, and the listing counts as incomplete. */
+/** More pages than any repository has. The crawl ends there, with an incomplete listing. */
 const MAX_PAGES = 2000;
-/** A crawl that rested for longer than this (ms) starts over: its pages have moved meanwhile. */
+/** A crawl that made no progress for this long, in ms, starts over: its pages have shifted. */
 const STALE_AFTER_MS = 3_600_000;
 
-const newCrawlBulk = (source: BulkSourceId, listing: Listing, now: number): CrawlBulkJob => ({
+const newCrawlBulk = ({ id }: PagedSource, listing: Listing, now: number): CrawlBulkJob => ({
   kind: 'crawl-bulk',
-  source,
+  source: id,
   pages: 0,
   fresh: listing.table.names.length > 0 ? emptyTable() : null,
   left: [],
@@ -42,39 +25,54 @@ const newCrawlBulk = (source: BulkSourceId, listing: Listing, now: number): Craw
   startedAt: now,
 });
 
+/** The crawl to go on with: that of the listing, unless it is of another source or stale. */
+function currentJob(bulk: PagedSource, listing: Listing, now: number): CrawlBulkJob {
+  const { job } = listing;
+  const isCurrent =
+    job?.kind === 'crawl-bulk' && job.source === bulk.id && now - job.progressedAt < STALE_AFTER_MS;
+  return isCurrent ? job : newCrawlBulk(bulk, listing, now);
+}
+
 /**
- * Reads the next page of a registry's own API, one page a step. Its tags are in the listing at once; tags that are gone leave
- * the listing at the end. An API that fails is given up for `tags/list` and HEAD, which skip what the API has answered.
+ * Reads one page of a bulk API. Its tags are in the listing at once; tags that are on no page leave the listing at the end.
+ * An API that answers in another form than documented is replaced by `tags/list` and HEAD, which skip the tags it listed.
  */
 export async function crawlBulk(
+  bulk: PagedSource,
   listing: Listing,
-  id: BulkSourceId,
-  read: ReadPage,
   source: RegistrySource,
 ): Promise<StepResult> {
-  const now = source.now();
-  const before = listing.job?.kind === 'crawl-bulk' && listing.job.source === id ? listing.job : null;
-  const job = before && now - before.progressedAt < STALE_AFTER_MS ? before : newCrawlBulk(id, listing, now);
-  let page: BulkPage;
+  const job = currentJob(bulk, listing, source.now());
   try {
-    page = await read(listing, job.next, source);
+    const page = await bulk.readPage(listing, job.next, source);
+    return { listing: addPage(listing, job, page, source), failure: null };
   } catch (failure) {
-    return afterFailure({ ...listing, job }, job, failure, source.now());
+    const isElsewhere = bulk.apiHost !== undefined;
+    switch (apiOutcome(failureOf(failure), job.failures, isElsewhere)) {
+      case 'report':
+        return { listing: { ...listing, job }, failure };
+      case 'retry':
+        return { listing: { ...listing, job: { ...job, failures: job.failures + 1 } }, failure };
+      case 'skip':
+        return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
+      case 'fall-back':
+        return { listing: fallBack(listing, job, source.now()), failure: null };
+    }
   }
   return { listing: addPage(listing, job, page, source), failure: null };
 }
 
 function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
   const now = source.now();
+  const seen = new Set([...(job.fresh ?? listing.table).names, ...job.left, ...job.others]);
+  // Nothing new, and yet another page: the API repeats itself.
+  if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
+    return fallBack(listing, job, now);
+
   const shown = editTable(listing.table);
   const fresh = job.fresh && editTable(job.fresh);
   const left = new Set(job.left);
   const others = new Set(job.others);
-  const seen = new Set([...(job.fresh ?? listing.table).names, ...left, ...others]);
-  // a page with nothing new that names a next one: a loop
-  if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
-    return fallBack(listing, job, now);
-
   for (const record of page.tags) {
     const { name, digest } = record;
     if (!isImageTag(name)) others.add(name);
@@ -85,42 +83,33 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
     } else if (!seen.has(name)) left.add(name);
   }
   const table = shown.done();
-  const read = fresh?.done() ?? table;
-  const known = read.names.length + left.size;
+  const crawled = fresh?.done() ?? table;
+  const known = crawled.names.length + left.size;
   const total = known + page.left;
   const pages = job.pages + 1;
   if (page.next !== undefined && pages < MAX_PAGES && known < MAX_NAMES) {
-    const got = { fresh: fresh && read, left: [...left], others: [...others] };
-    const next: CrawlBulkJob = { ...job, ...got, next: page.next, pages, failures: 0, progressedAt: now };
+    const progress = {
+      fresh: fresh && crawled,
+      left: [...left],
+      others: [...others],
+      pages,
+      next: page.next,
+    };
+    const next: CrawlBulkJob = { ...job, ...progress, failures: 0, progressedAt: now };
     return { ...listing, table, total: Math.max(total, table.names.length), job: next };
   }
-  const done: Listing = { ...listing, table: read, total };
+  const done: Listing = { ...listing, table: crawled, total };
   if (left.size === 0) return finish(done, now);
   return { ...done, job: newResolveDigests([...left], source.visibleTags, job.startedAt) };
 }
 
-function afterFailure(listing: Listing, job: CrawlBulkJob, failure: unknown, now: number): StepResult {
-  const { kind, status } = failureOf(failure);
-  if (kind === 'rate-limited' || kind === 'permission-needed' || kind === 'internal')
-    return { listing, failure };
-  if (kind !== 'network') return { listing: fallBack(listing, job, now), failure: null };
-  if (status === undefined && !BULK_FACTS[job.source].isElsewhere) return { listing, failure };
-  const failures = job.failures + 1;
-  if (failures < MAX_ATTEMPTS) return { listing: { ...listing, job: { ...job, failures } }, failure };
-  // perhaps the whole network is down: the registry is tried now, and this API again on the next visit
-  if (status === undefined)
-    return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
-  return { listing: fallBack(listing, job, now), failure: null };
-}
-
-/** Gives the API up for what every registry has; what is known already is not requested again. */
 const fallBack = (listing: Listing, job: CrawlBulkJob, now: number): Listing => ({
   ...listing,
-  source: { id: 'distribution', since: now },
+  source: { id: DISTRIBUTION, since: now },
   job: listNamesAfter(listing, job),
 });
 
-/** Fallback without a bulk API: `tags/list`, minus the tags whose digests are known. */
+/** Fallback without a bulk API: `tags/list`, minus the tags whose digests the crawl brought. */
 export const listNamesAfter = (listing: Listing, job: CrawlBulkJob): ListNamesJob => ({
   kind: 'list-names',
   names: [],

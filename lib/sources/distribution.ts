@@ -1,21 +1,24 @@
+import { type BulkSource, DISTRIBUTION, pagesOf } from './bulk-source.ts';
 import { listNames } from './list-names.ts';
 import type { Listing, StepResult } from './listing.ts';
-import { isDone } from './progress.ts';
 import { resolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
 /**
- * One step towards all tags of any registry: the names by `tags/list`, then a HEAD for each (no pull). Where the list says
- * the digests itself (Google's registries), that is all. To be repeated until `isDone`; what failed is in `failure`.
+ * The fallback without a bulk API: the names by `tags/list`, then a HEAD for each (no pull). A list that carries digests
+ * (Google's registries) needs no HEAD.
  *
- * Cost: 1 + N for N tags. Coverage: every tag that the registry lists; one that it lists and cannot show stays unknown.
+ * Coverage: every listed tag; one that is listed but cannot be read stays unknown.
  */
-export async function advanceDistribution(
-  listing: Listing,
-  freshSince: number,
-  source: DistributionSource,
-): Promise<StepResult> {
-  if (isDone(listing, freshSince)) return { listing, failure: null };
+export const distribution: BulkSource = {
+  id: DISTRIBUTION,
+  requests: (tags) => pagesOf(1000)(tags) + tags,
+  detect: () => true,
+  advance: advanceDistribution,
+};
+
+/** One step; repeat until `isDone`. Never throws. */
+export async function advanceDistribution(listing: Listing, source: DistributionSource): Promise<StepResult> {
   const { job } = listing;
   if (job?.kind === 'resolve-digests') return resolveDigests(listing, job, source);
   const begun = job?.kind === 'list-names' ? job : null;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { ECR_GALLERY } from '../hosts/side-hosts.ts';
 import { isDigest } from '../oci/digest.ts';
-import { apiOrigin, askJson } from './api.ts';
-import type { ReadPage } from './crawl-bulk.ts';
+import { apiOrigin, readApi } from './api.ts';
+import { type BulkSource, pagesOf } from './bulk-source.ts';
 import { ownerAndName } from './owner-and-name.ts';
 
 /** The API's largest page. */
@@ -24,26 +24,31 @@ const Page = v.object({
 });
 
 /**
- * The API behind Amazon's gallery of public images, without sign-in; on another host, which must be permitted
- * (`isAvailable`). Amazon documents the operation and its answer (docs.aws.amazon.com, AmazonECRPublic `DescribeImageTags`,
- * `ReferencedImageDetail`) for signed requests at `api.ecr-public`. The gallery answers the same unsigned, with the registry
- * by its alias, as used by ecosyste-ms/packages `app/models/ecosystem/docker.rb` and aws-for-fluent-bit.
+ * The API behind Amazon's gallery of public images, without sign-in, on another host. Amazon documents the
+ * operation and its answer (docs.aws.amazon.com, AmazonECRPublic `DescribeImageTags`, `ReferencedImageDetail`) for signed
+ * requests at `api.ecr-public`. The gallery answers the same unsigned, with the registry by its alias, as used by
+ * ecosyste-ms/packages `app/models/ecosystem/docker.rb` and aws-for-fluent-bit.
  *
- * Cost: ⌈N/1000⌉ requests, in sequence. Coverage: all tags, with their dates; no platforms.
+ * Pages come in sequence. Coverage: all tags, with their dates; no platforms.
  */
-export const readEcrPublic: ReadPage = async (listing, next, source) => {
-  await apiOrigin(listing, source); // checks the names
-  const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
-  const body = {
-    registryAliasName: owner,
-    repositoryName: name,
-    maxResults: PAGE_SIZE,
-    ...(next !== undefined && { nextToken: next }),
-  };
-  const url = new URL(`https://${ECR_GALLERY}/describeImageTags`);
-  const { imageTagDetails, nextToken } = (await askJson(listing, url, Page, source, { body })).body;
-  const tags = imageTagDetails.map(toRecord);
-  return nextToken ? { tags, next: nextToken, left: 1 } : { tags, left: 0 };
+export const ecrPublic: BulkSource = {
+  id: 'ecr-public',
+  requests: pagesOf(PAGE_SIZE),
+  apiHost: ECR_GALLERY,
+  async readPage(listing, next, source) {
+    await apiOrigin(listing, source); // checks the names
+    const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
+    const body = {
+      registryAliasName: owner,
+      repositoryName: name,
+      maxResults: PAGE_SIZE,
+      ...(next !== undefined && { nextToken: next }),
+    };
+    const url = new URL(`https://${ECR_GALLERY}/describeImageTags`);
+    const { imageTagDetails, nextToken } = (await readApi(listing, url, Page, source, { body })).body;
+    const tags = imageTagDetails.map(toRecord);
+    return nextToken ? { tags, next: nextToken, left: 1 } : { tags, left: 0 };
+  },
 };
 
 function toRecord({ imageTag: name, createdAt, imageDetail }: v.InferOutput<typeof Tag>): TagRecord {

@@ -4,8 +4,8 @@ import { failureOf } from '../failure.ts';
 import { GITHUB_API } from '../hosts/side-hosts.ts';
 import { nextOf } from '../http/link.ts';
 import { isDigest } from '../oci/digest.ts';
-import { type Asked, apiOrigin, askJson } from './api.ts';
-import type { BulkPage, ReadPage } from './crawl-bulk.ts';
+import { type ApiOptions, apiOrigin, readApi } from './api.ts';
+import { type BulkPage, type BulkSource, pagesOf } from './bulk-source.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
@@ -26,35 +26,42 @@ const Version = v.object({
 /** Only the fields that are used are checked. One unreadable version makes the whole answer malformed. */
 const Page = v.array(Version);
 
-const ASKED: Asked = {
+const OPTIONS: ApiOptions = {
   signing: 'access-token',
   headers: { Accept: 'application/vnd.github+json', 'X-GitHub-Api-Version': '2022-11-28' },
 };
 
 /**
  * GitHub's packages API, for ghcr.io. It takes a token with `read:packages` and is on another host: sending the token of
- * ghcr.io there must be approved (`isAvailable`). Source: docs.github.com, REST API endpoints for packages, "List package
+ * ghcr.io there must be approved. Source: docs.github.com, REST API endpoints for packages, "List package
  * versions for a package owned by an organization", then "by a user" if there is no such organization.
  *
- * Cost: ⌈versions/100⌉ requests (each platform's image is a version too), plus one for a user's package. Coverage: all tags,
- * with the dates of their versions; no platforms.
+ * Pages count versions (each platform's image is one too); a user's package costs one request more. Coverage: all tags, with
+ * the dates of their versions; no platforms.
  */
-export const readGhcr: ReadPage = async (listing, next, source) => {
-  if (next !== undefined) return readPage(listing, next, source);
-  try {
-    return await readPage(listing, 'orgs/1', source);
-  } catch (error) {
-    if (failureOf(error).kind !== 'not-found') throw error;
-    return readPage(listing, 'users/1', source);
-  }
+export const ghcr: BulkSource = {
+  id: 'ghcr',
+  requests: pagesOf(PAGE_SIZE),
+  apiHost: GITHUB_API,
+  isAvailable: (listing, { registry }) =>
+    registry.maySign(listing, 'access-token', new URL(`https://${GITHUB_API}`)),
+  async readPage(listing, next, source) {
+    if (next !== undefined) return readVersions(listing, next, source);
+    try {
+      return await readVersions(listing, 'orgs/1', source);
+    } catch (error) {
+      if (failureOf(error).kind !== 'not-found') throw error;
+      return readVersions(listing, 'users/1', source);
+    }
+  },
 };
 
 /** In: the kind of owner and the page number, `orgs/1`. */
-async function readPage(listing: Listing, at: string, source: RegistrySource): Promise<BulkPage> {
+async function readVersions(listing: Listing, at: string, source: RegistrySource): Promise<BulkPage> {
   const [kind = '', page = ''] = at.split('/');
   const url = await addressOf(listing, kind, source);
   url.search = `per_page=${PAGE_SIZE}&page=${page}`;
-  const { body, headers } = await askJson(listing, url, Page, source, ASKED);
+  const { body, headers } = await readApi(listing, url, Page, source, OPTIONS);
   const tags = body.flatMap(toRecords);
   // Pages are numbered; the URL in Link is not followed.
   if (nextOf(headers.get('link') ?? '') === undefined) return { tags, left: 0 };

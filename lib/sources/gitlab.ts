@@ -3,8 +3,10 @@ import type { TagRecord } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
 import { readJson } from '../http/read-json.ts';
 import { isDigest } from '../oci/digest.ts';
+import type { Challenge } from '../registry/auth/challenge.ts';
 import { API_LIMIT } from './api.ts';
-import type { ReadPage } from './crawl-bulk.ts';
+import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { realmPath } from './ping.ts';
 
 const PAGE_SIZE = 1000;
 
@@ -21,23 +23,33 @@ const Tag = v.object({
 const Page = v.array(Tag);
 
 /**
- * The API that GitLab's registry has beside `/v2/`, on the same host and with the same tokens. Source: gitlab-org
+ * The API of GitLab's registry beside `/v2/`, on the same host and with the same tokens. Source: gitlab-org
  * container-registry `docs/spec/gitlab/api.md` ("List Repository Tags"); it exists where the registry keeps its metadata
- * in a database, as gitlab.com does. GitLab's REST API (`/api/v4`) is no help: it is on another host and has no digests.
+ * in a database, as gitlab.com does. GitLab's REST API (`/api/v4`) is on another host and has no digests.
  *
- * Cost: ⌈N/1000⌉. Coverage: all tags with their dates; no platforms.
+ * Coverage: all tags with their dates; no platforms.
  */
-export const readGitlab: ReadPage = async (listing, last, source) => {
-  if (!source.signedIn) throw new TagkinError({ kind: 'unsupported', host: listing.registry });
-  const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
-  const path = `/gitlab/v1/repositories/${listing.repository}/tags/list/?n=${PAGE_SIZE}${after}`;
-  const { signal } = source;
-  const answer = await source.signedIn(listing, path, { limit: API_LIMIT, signal });
-  const tags = readJson(answer, Page, listing.registry).map(toRecord);
-  // where the Link leads is never followed: the list goes on behind its last name
-  const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
-  return next === undefined ? { tags, left: 0 } : { tags, next, left: 1 };
+export const gitlab: BulkSource = {
+  id: 'gitlab',
+  requests: pagesOf(PAGE_SIZE),
+  detect: ({ headers, challenges }) =>
+    headers.has('gitlab-container-registry-version') || challenges.some(isGitlab),
+  isAvailable: (_, { signedIn }) => signedIn !== undefined,
+  async readPage(listing, last, { signedIn, signal }) {
+    if (!signedIn) throw new TagkinError({ kind: 'unsupported', host: listing.registry });
+    const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
+    const path = `/gitlab/v1/repositories/${listing.repository}/tags/list/?n=${PAGE_SIZE}${after}`;
+    const answer = await signedIn(listing, path, { limit: API_LIMIT, signal });
+    const tags = readJson(answer, Page, listing.registry).map(toRecord);
+    // The URL in Link is not followed: the next page begins after the last name.
+    const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
+    return next === undefined ? { tags, left: 0 } : { tags, next, left: 1 };
+  },
 };
+
+/** Gitea has the same service with another realm. */
+const isGitlab = (challenge: Challenge): boolean =>
+  realmPath(challenge) === '/jwt/auth' && challenge.parameters.service === 'container_registry';
 
 function toRecord(tag: v.InferOutput<typeof Tag>): TagRecord {
   const record: TagRecord = { name: tag.name, images: [] };

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
-import { apiOrigin, askJson } from './api.ts';
-import type { ReadPage } from './crawl-bulk.ts';
+import type { Challenge } from '../registry/auth/challenge.ts';
+import { apiOrigin, readApi } from './api.ts';
+import { type BulkSource, pagesOf } from './bulk-source.ts';
 import type { Listing } from './listing.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 
-/** Harbor gives no more a page. */
+/** Harbor's largest page. */
 const PAGE_SIZE = 100;
 
 const text = v.nullish(v.string());
@@ -22,7 +23,7 @@ const Platform = v.object({
 
 const Artifact = v.object({
   digest: v.custom<string>(isDigest),
-  /** Of an image by itself: what its config says. Of an index: nothing. */
+  /** From the config of a single image; null for an index. */
   extra_attrs: v.fallback(v.nullish(Platform), null),
   references: v.fallback(
     v.nullish(v.array(v.object({ child_digest: v.string(), platform: v.nullish(Platform) }))),
@@ -31,29 +32,38 @@ const Artifact = v.object({
   tags: v.nullish(v.array(v.object({ name: v.string(), push_time: text }))),
 });
 
-/** What is not read is not checked; one artifact that cannot be read means that this is no such API. */
+/** Only the fields that are used are checked. One unreadable artifact makes the whole answer malformed. */
 const Page = v.array(Artifact);
 
 /**
- * Harbor's own API. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go` (`tags=*` leaves out what has no tag).
- * For public projects without sign-in; else with HTTP Basic of a user or a robot account, for tokens of `/v2/` are believed
- * nowhere else (harbor `src/server/middleware/security`: `v2_token.go`, `robot.go`, `basic_auth.go`).
+ * Harbor's own API. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go` (`tags=*` skips untagged artifacts).
+ * Without sign-in for public projects; otherwise HTTP Basic of a user or robot account, since tokens for `/v2/` are valid
+ * only there (harbor `src/server/middleware/security`: `v2_token.go`, `robot.go`, `basic_auth.go`).
  *
- * Cost: ⌈artifacts/100⌉. Coverage: all tags, their dates and platforms. Of a project that is a proxy cache: what is cached.
+ * Pages count artifacts, not tags. Coverage: all tags, their dates and platforms; of a proxy cache project only what is
+ * cached.
  */
-export const readHarbor: ReadPage = async (listing, next = '1', source) => {
-  const url = await addressOf(listing, source);
-  url.search = `with_tag=true&q=tags%3D*&page=${next}&page_size=${PAGE_SIZE}`;
-  const { body, headers } = await askJson(listing, url, Page, source, { signing: 'basic' });
-  const page = Number(next);
-  const total = countOf(headers.get('x-total-count'));
-  const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;
-  const tags = body.flatMap(toRecords);
-  if (!isMore) return { tags, left: 0 };
-  return { tags, next: `${page + 1}`, left: total === undefined ? 1 : total - page * PAGE_SIZE };
+export const harbor: BulkSource = {
+  id: 'harbor',
+  requests: pagesOf(PAGE_SIZE),
+  detect: ({ challenges }) => challenges.some(isHarbor),
+  async readPage(listing, next = '1', source) {
+    const url = await addressOf(listing, source);
+    url.search = `with_tag=true&q=tags%3D*&page=${next}&page_size=${PAGE_SIZE}`;
+    const { body, headers } = await readApi(listing, url, Page, source, { signing: 'basic' });
+    const page = Number(next);
+    const total = parseCount(headers.get('x-total-count'));
+    const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;
+    const tags = body.flatMap(toRecords);
+    if (!isMore) return { tags, left: 0 };
+    return { tags, next: `${page + 1}`, left: total === undefined ? 1 : total - page * PAGE_SIZE };
+  },
 };
 
-/** The first part of the name is the project; what follows is one part of the path, its slashes encoded twice. */
+const isHarbor = ({ scheme, parameters: { realm, service } }: Challenge): boolean =>
+  service === 'harbor-registry' || (scheme === 'basic' && realm === 'harbor');
+
+/** The first part of the name is the project; the rest is one path segment, its slashes encoded twice. */
 async function addressOf(listing: Listing, source: RegistrySource): Promise<URL> {
   const origin = await apiOrigin(listing, source);
   const { owner, name } = ownerAndName(listing.repository, origin.host);
@@ -61,7 +71,7 @@ async function addressOf(listing: Listing, source: RegistrySource): Promise<URL>
   return new URL(`/api/v2.0/projects/${owner}/repositories/${encoded}/artifacts`, origin);
 }
 
-const countOf = (header: string | null): number | undefined =>
+const parseCount = (header: string | null): number | undefined =>
   /^\d{1,9}$/.test(header ?? '') ? Number(header) : undefined;
 
 function toRecords(artifact: v.InferOutput<typeof Artifact>): TagRecord[] {

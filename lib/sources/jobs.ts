@@ -88,11 +88,10 @@ export interface CompleteJob {
   startedAt: number;
 }
 
-export type BulkSourceId = 'google' | 'quay' | 'harbor' | 'gitlab' | 'ghcr' | 'ecr-public' | 'distribution';
-
 export interface DetectedSource {
-  id: BulkSourceId;
-  /** ms since 1970: when it was found out. */
+  /** The id of a bulk source; one that no longer exists is detected again. */
+  id: string;
+  /** When it was detected, in ms since 1970. */
   since: number;
 }
 
@@ -124,7 +123,8 @@ export interface ResolveDigestsJob {
 
 export interface CrawlBulkJob {
   kind: 'crawl-bulk';
-  source: BulkSourceId;
+  /** The id of its bulk source. */
+  source: string;
   /** Which page comes next; missing for the first. */
   next?: string;
   /** How many pages have been read. */

@@ -3,6 +3,7 @@ import { failureOf, isTemporary } from '../failure.ts';
 import { isTag } from '../oci/grammar.ts';
 import { isDigestTag } from '../registry/tag-list.ts';
 import type { TagPage } from '../registry/tags.ts';
+import { DISTRIBUTION, GOOGLE } from './bulk-source.ts';
 import type { ListNamesJob } from './jobs.ts';
 import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
@@ -53,7 +54,7 @@ function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: Dis
   const given = new Set([...(job.given ?? []), ...told.map(([name]) => name)]);
   const isTooMuch = page.next !== undefined && all.size >= MAX_NAMES;
   const next: Listing = { ...listing, table: editor.done(), total: all.size };
-  if (told.length > 0) next.source = { id: job.paged ? 'distribution' : 'google', since: source.now() };
+  if (told.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
   if (page.next && all.size > job.names.length && !isTooMuch)
     return { ...next, job: { ...job, names: [...all], given: [...given], cursor: page.next } };
 

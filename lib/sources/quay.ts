@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { isDigest } from '../oci/digest.ts';
-import { type Asked, apiOrigin, askJson } from './api.ts';
-import type { ReadPage } from './crawl-bulk.ts';
+import { type ApiOptions, apiOrigin, readApi } from './api.ts';
+import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { realmPath } from './ping.ts';
 
-/** Quay gives no more a page, whatever is asked. */
+/** Quay's largest page. */
 const PAGE_SIZE = 100;
 
 const Tag = v.object({
@@ -14,29 +15,34 @@ const Tag = v.object({
   start_ts: v.nullish(v.number()),
 });
 
-/** What is not read is not checked; one tag that cannot be read means that this is no such API. */
+/** Only the fields that are used are checked. One unreadable tag makes the whole answer malformed. */
 const Page = v.object({ tags: v.array(Tag), has_additional: v.boolean() });
 
 /**
- * Quay's API believes bearers alone, of OAuth tokens: no password, no robot. The same token logs in at `/v2/` with an account
- * of its own. Source: quay `auth/decorators.py` (`process_oauth`), `auth/credentials.py`, `auth/credential_consts.py`.
- * A browser must say besides that a script asks (400 else). Source: quay `endpoints/decorators.py`
- * (`require_xhr_from_browser`), `config.py` (`BROWSER_API_CALLS_XHR_ONLY`).
+ * Quay's API takes OAuth tokens only, as bearers: no password, no robot account. The same token signs in at `/v2/` under the
+ * account `$oauthtoken`. Source: quay `auth/decorators.py` (`process_oauth`), `auth/credentials.py`,
+ * `auth/credential_consts.py`. Requests from a browser need `X-Requested-With` (400 without it). Source: quay
+ * `endpoints/decorators.py` (`require_xhr_from_browser`), `config.py` (`BROWSER_API_CALLS_XHR_ONLY`).
  */
-const ASKED: Asked = { signing: 'oauth-token', headers: { 'X-Requested-With': 'XMLHttpRequest' } };
+const OPTIONS: ApiOptions = { signing: 'oauth-token', headers: { 'X-Requested-With': 'XMLHttpRequest' } };
 
 /**
- * Quay's own API, for public repositories without sign-in. Source: quay `endpoints/api/tag.py` (`ListRepositoryTags`).
+ * Quay's own API, without sign-in for public repositories. Source: quay `endpoints/api/tag.py` (`ListRepositoryTags`).
  *
- * Cost: ⌈N/100⌉, one after the other, for Quay does not say how many there are. Coverage: all tags that have not expired,
- * with their dates; no platforms, for an index is only said to be one.
+ * Pages come in sequence: there is no count. Coverage: all tags that have not expired, with their dates; no platforms (an
+ * index is only marked as one).
  */
-export const readQuay: ReadPage = async (listing, next = '1', source) => {
-  const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await apiOrigin(listing, source));
-  url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
-  const { body } = await askJson(listing, url, Page, source, ASKED);
-  const tags = body.tags.map(toRecord);
-  return body.has_additional ? { tags, next: `${Number(next) + 1}`, left: 1 } : { tags, left: 0 };
+export const quay: BulkSource = {
+  id: 'quay',
+  requests: pagesOf(PAGE_SIZE),
+  detect: ({ challenges }) => challenges.some((challenge) => realmPath(challenge) === '/v2/auth'),
+  async readPage(listing, next = '1', source) {
+    const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await apiOrigin(listing, source));
+    url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
+    const { body } = await readApi(listing, url, Page, source, OPTIONS);
+    const tags = body.tags.map(toRecord);
+    return body.has_additional ? { tags, next: `${Number(next) + 1}`, left: 1 } : { tags, left: 0 };
+  },
 };
 
 function toRecord({ name, manifest_digest, start_ts }: v.InferOutput<typeof Tag>): TagRecord {

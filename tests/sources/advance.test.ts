@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advanceRegistry } from '../../lib/sources/advance.ts';
-import { BULK_FACTS } from '../../lib/sources/bulk-facts.ts';
 import { isComplete, isDone } from '../../lib/sources/progress.ts';
+import { findSource } from '../../lib/sources/sources.ts';
 import type { FakeHost } from './fakes/host.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
@@ -23,7 +23,7 @@ describe.each(KINDS)('$title', (kind) => {
   test('its cost can be told before', () => {
     for (const count of [1, 99, 130, 999])
       if (kind.host !== 'localhost:5000')
-        expect(BULK_FACTS[kind.kind].requests(count)).toBe(kind.requests(count));
+        expect(findSource(kind.kind)?.requests(count)).toBe(kind.requests(count));
   });
 
   test('aliases are found', async () => {

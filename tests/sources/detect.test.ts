@@ -11,7 +11,7 @@ const listing = newListing('team/app', 'registry.example.com');
 
 const find = (answer: () => Response) => {
   const http = httpContext(async () => answer(), { clock: host.clock });
-  return detectSource(listing, host.source({ http }));
+  return detectSource(listing, host.source({ http })).then(({ id }) => id);
 };
 const challenged = (challenge: string, more = {}) =>
   find(() => new Response('{}', { status: 401, headers: { 'www-authenticate': challenge, ...more } }));
@@ -84,14 +84,14 @@ describe('what is known by name', () => {
     ['quay.io.example.com', undefined],
     ['harbor.example.com', undefined],
   ])('%s', (registry, kind) => {
-    expect(knownSource(newListing('a/b', registry), 0)).toBe(kind);
+    expect(knownSource(newListing('a/b', registry), 0)?.id).toBe(kind);
   });
 
   test('yields to what the registry has shown', () => {
     const quay = newListing('a/b', 'quay.io');
     const source = { id: 'distribution', since: 1000 } as const;
-    expect(knownSource({ ...quay, source }, 2000)).toBe('distribution');
-    expect(knownSource({ ...quay, source }, 1000 + 86_400_000)).toBe('quay');
-    expect(knownSource({ ...listing, source: { id: 'harbor', since: 0 } }, 1e15)).toBe('harbor');
+    expect(knownSource({ ...quay, source }, 2000)?.id).toBe('distribution');
+    expect(knownSource({ ...quay, source }, 1000 + 86_400_000)?.id).toBe('quay');
+    expect(knownSource({ ...listing, source: { id: 'harbor', since: 0 } }, 1e15)?.id).toBe('harbor');
   });
 });

@@ -30,7 +30,7 @@ async function widths(host: FakeHost, slow: (step: number) => boolean): Promise<
       return source.registry.head(where, options);
     };
     const registry = { ...source.registry, head };
-    ({ listing } = await advanceDistribution(listing, 1, { ...source, registry }));
+    ({ listing } = await advanceDistribution(listing, { ...source, registry }));
     most.push(highest);
   }
   return most;
@@ -52,8 +52,8 @@ describe('requests side by side', () => {
     const host = hostOf(GHCR, 101);
     host.fault = ({ method }) =>
       method === 'HEAD' ? new Response('', { status: 429, headers: { 'retry-after': '600' } }) : undefined;
-    const first = await advanceDistribution(blank(host), 1, host.source());
-    const second = await advanceDistribution(first.listing, 1, host.source());
+    const first = await advanceDistribution(blank(host), host.source());
+    const second = await advanceDistribution(first.listing, host.source());
     expect(second.failure).toMatchObject({ failure: { kind: 'rate-limited', until: expect.any(Number) } });
     expect(heads(host)).toHaveLength(4);
     expect(second.listing.job).toMatchObject({ kind: 'resolve-digests', width: 2 });

@@ -1,4 +1,3 @@
-import type { BulkSourceId } from '../../../lib/sources/jobs.ts';
 import type { Quirks } from '../../registry/fake-registry.ts';
 import { ecrGallery } from './ecr-gallery.ts';
 import { github, TOKEN } from './github.ts';
@@ -11,7 +10,8 @@ import { quay } from './quay.ts';
 /** One registry of every kind, and what it costs to learn N tags of it: DESIGN.md, section 5. */
 export interface Kind {
   title: string;
-  kind: BulkSourceId;
+  /** The id of its bulk source. */
+  kind: string;
   host: string;
   api: Api;
   /** Asked once to find out what it is; 0 where that is known by name. */

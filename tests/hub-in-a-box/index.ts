@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createRate } from './api/rate.ts';
-import { pathOf } from './build.ts';
+import { createBox } from './box.ts';
 import { deleteTag, pushTag } from './change.ts';
 import { repositories } from './data/index.ts';
 import type { BoxRepository } from './model.ts';
@@ -38,16 +38,12 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const port = (server.address() as AddressInfo).port;
   const proxy = await startProxy(port, (request) => hub.log.push(request));
 
+  const content = [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])];
   const hub: Hub = {
+    ...createBox(content, options.anonymousCap),
     port,
     proxyPort: proxy.port,
     certificate: identity.certificate,
-    repositories: new Map(
-      [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])].map((each) => [
-        pathOf(each),
-        each,
-      ]),
-    ),
     log: [],
     count: (match) => hub.log.filter((request) => matches(request, match)).length,
     clearLog: () => void hub.log.splice(0),
@@ -55,14 +51,8 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     latency: options.latencyMs ?? 0,
     page: { theme: 'light', variant: 'testids', hydrateAfterMs: 50, rerenderEveryMs: null, pageSize: 25 },
     rate,
-    cap: options.anonymousCap ?? 1000,
-    nameOrder: 'bytes',
-    pulls: { limit: 100, used: 0 },
-    account: { identifier: 'reader', secret: 'dckr_pat_reader', namespaces: ['bigcorp', 'reader'] },
     pushTag: (repository, tag) => pushTag(existing(repository), tag),
     deleteTag: (repository, name) => deleteTag(existing(repository), name),
-    quirks: {},
-    mounts: [],
     mountRegistry: (mount) => void hub.mounts.push(mount),
     async close() {
       proxy.close();
@@ -78,7 +68,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     return repository;
   }
 
-  server.on('request', createListener(hub, tokens, faults, createRoute(pages, rate)));
+  server.on('request', createListener(hub, tokens, faults, createRoute(hub, pages, rate)));
   if (options.real) {
     try {
       hub.real = await startReal(hub, identity, tokens);

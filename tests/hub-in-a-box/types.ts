@@ -60,16 +60,32 @@ export interface Fault {
   headers?: Record<string, string>;
 }
 
+/** What the answers are made of, with a server or in memory. */
+export interface Box {
+  /** By `library/nginx`; tests may change it. */
+  repositories: Map<string, BoxRepository>;
+  /** First refused offset of anonymous paging; null: none. */
+  cap: number | null;
+  /** How the API orders tags by name; `bytes` if not said. */
+  nameOrder: NameOrder;
+  /** Counted manifest GETs. */
+  pulls: { limit: number; used: number };
+  /** The account that may sign in, at the API and at the token server, and where it may push. */
+  account: { identifier: string; secret: string; namespaces: string[] };
+  /** How `quirks.example.test` behaves; tests may change it. */
+  quirks: Quirks;
+  /** Registries that answer under a name of the box. */
+  mounts: Mount[];
+}
+
 /** A running Hub in a box. */
-export interface Hub {
+export interface Hub extends Box {
   /** TLS, for all hosts. */
   port: number;
   /** HTTP CONNECT proxy that leads every host to the TLS port. */
   proxyPort: number;
   /** PEM, to be trusted by clients. */
   certificate: string;
-  /** By `library/nginx`; tests may change it. */
-  repositories: Map<string, BoxRepository>;
   log: LoggedRequest[];
   count(match: RequestMatch): number;
   clearLog(): void;
@@ -79,23 +95,11 @@ export interface Hub {
   latency: number | ((request: LoggedRequest) => number);
   page: PageOptions;
   rate: { limit: number; windowMs: number; reset(): void };
-  /** First refused offset of anonymous paging; null: none. */
-  cap: number | null;
-  /** How the API orders tags by name; `bytes` if not said. */
-  nameOrder: NameOrder;
-  /** Counted manifest GETs. */
-  pulls: { limit: number; used: number };
-  /** The account that may sign in, at the API and at the token server, and where it may push. */
-  account: { identifier: string; secret: string; namespaces: string[] };
   /** Adds or moves a tag; it becomes the newest, pushed now. */
   pushTag(repository: string, tag: BoxTag): void;
   deleteTag(repository: string, name: string): void;
   /** The real registry, if it was asked for. */
   real?: RealHub;
-  /** How `quirks.example.test` behaves; tests may change it. */
-  quirks: Quirks;
-  /** Registries that answer under a name of the box. */
-  mounts: Mount[];
   mountRegistry(mount: Mount): void;
   close(): Promise<void>;
 }

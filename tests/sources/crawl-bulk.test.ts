@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { isComplete } from '../../lib/sources/progress.ts';
 import { json, type Seen } from '../registry/fake-registry.ts';
 import { type FakeHost, unfollowed } from './fakes/host.ts';
-import { hostOf, type Kind, WALKED } from './fakes/kinds.ts';
+import { hostOf, PAGED } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 
 const isApi = ({ url }: Pick<Seen, 'url'>) =>
   /^\/(?:api|gitlab)\//.test(url.pathname) || /^api\./.test(url.host);
 const heads = (host: FakeHost) => host.asked().filter(({ method }) => method === 'HEAD');
-const pageOf = ({ kind }: Kind) => (['gitlab', 'ecr-public'].includes(kind) ? 1000 : 100);
 const html = () =>
   new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
 
@@ -30,7 +29,7 @@ const OTHERWISE: Record<string, () => Response> = {
   '10 MB announced': () => new Response('[]', { headers: { 'content-length': '10485760' } }),
 };
 
-describe.each(WALKED)('the API of $title', (kind) => {
+describe.each(PAGED)('the API of $title', (kind) => {
   test.each(Object.keys(OTHERWISE))(
     'that answers %s is given up, and all is learned without it',
     async (name) => {
@@ -48,7 +47,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
   );
 
   test.each(Object.keys(OTHERWISE))('that answers %s in the middle has not worked in vain', async (name) => {
-    const size = pageOf(kind);
+    const size = kind.pages.size;
     const host = hostOf(kind, 2 * size + 30);
     let pages = 0;
     host.fault = (seen) => (isApi(seen) && ++pages > 2 ? OTHERWISE[name]?.() : undefined);
@@ -131,40 +130,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
   test('that goes in circles is given up', async () => {
     const host = hostOf(kind, 130);
     const names = host.tags.slice(0, 100);
-    const again = {
-      quay: () =>
-        json({
-          tags: names.map(({ name, digest }) => ({ name, manifest_digest: digest })),
-          has_additional: true,
-        }),
-      harbor: () =>
-        json(
-          names.map(({ name, digest }) => ({ digest, tags: [{ name }] })),
-          200,
-          { 'x-total-count': '999999' },
-        ),
-      gitlab: () =>
-        json(
-          names.map(({ name, digest }) => ({ name, digest })),
-          200,
-          { link: '<?last=x>; rel="next"' },
-        ),
-      ghcr: () =>
-        json(
-          names.map(({ name, digest }) => ({ name: digest, metadata: { container: { tags: [name] } } })),
-          200,
-          { link: '<?page=2>; rel="next"' },
-        ),
-      'ecr-public': () =>
-        json({
-          imageTagDetails: names.map(({ name, digest }) => ({
-            imageTag: name,
-            imageDetail: { imageDigest: digest },
-          })),
-          nextToken: 'x',
-        }),
-    };
-    host.fault = (seen) => (isApi(seen) ? again[kind.kind as keyof typeof again]() : undefined);
+    host.fault = (seen) => (isApi(seen) ? kind.pages.more(names) : undefined);
     const { listing } = await visit(host);
     expect(host.asked().filter(isApi)).toHaveLength(2);
     expect(knownOf(listing)).toEqual(truthOf(host));
@@ -176,30 +142,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
     let count = 0;
     const some = () =>
       Array.from({ length: 40_000 }, () => ({ name: `x${++count}`, digest: `sha256:${'a'.repeat(64)}` }));
-    const more = {
-      quay: () =>
-        json({
-          tags: some().map(({ name, digest }) => ({ name, manifest_digest: digest })),
-          has_additional: true,
-        }),
-      harbor: () =>
-        json([{ digest: `sha256:${'a'.repeat(64)}`, tags: some() }], 200, { 'x-total-count': '999999999' }),
-      gitlab: () => json(some(), 200, { link: '<?last=x>; rel="next"' }),
-      ghcr: () => {
-        const tags = some().map(({ name }) => name);
-        const version = { name: `sha256:${'a'.repeat(64)}`, metadata: { container: { tags } } };
-        return json([version], 200, { link: '<?page=2>; rel="next"' });
-      },
-      'ecr-public': () =>
-        json({
-          imageTagDetails: some().map(({ name, digest }) => ({
-            imageTag: name,
-            imageDetail: { imageDigest: digest },
-          })),
-          nextToken: 'x',
-        }),
-    };
-    host.fault = (seen) => (isApi(seen) ? more[kind.kind as keyof typeof more]() : undefined);
+    host.fault = (seen) => (isApi(seen) ? kind.pages.more(some()) : undefined);
     const { listing } = await visit(host);
     expect(host.asked().filter(isApi).length).toBeLessThan(40);
     expect(isComplete(listing)).toBe(false);
@@ -208,7 +151,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
 
   test('leaves out signatures and what is no tag', async () => {
     const host = hostOf(kind, 3);
-    for (let at = 0; at < 2 * pageOf(kind); at++) host.push(`sha256-${String(at).padStart(64, '0')}.sig`);
+    for (let at = 0; at < 2 * kind.pages.size; at++) host.push(`sha256-${String(at).padStart(64, '0')}.sig`);
     host.push('not a tag');
     host.push('last');
     const { listing } = await visit(host);
@@ -217,7 +160,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
   });
 
   test('is read anew where it was left for long, and what is known stays meanwhile', async () => {
-    const size = pageOf(kind);
+    const size = kind.pages.size;
     const host = hostOf(kind, 2 * size + 30);
     let leaves = false;
     const half = await visit(host, blank(host), {
@@ -242,7 +185,7 @@ describe.each(WALKED)('the API of $title', (kind) => {
   });
 });
 
-describe.each(WALKED.filter(({ kind }) => kind !== 'gitlab'))('the API of $title', (kind) => {
+describe.each(PAGED.filter(({ kind }) => kind !== 'gitlab'))('the API of $title', (kind) => {
   test('that leads to another host is not followed there', async () => {
     const host = hostOf(kind, 12);
     const login = 'https://sso.example.net/login';

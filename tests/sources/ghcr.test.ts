@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
+import { digestOf } from '../aliases/truth.ts';
+import { platform } from '../hub-in-a-box/build.ts';
 import { json } from '../registry/fake-registry.ts';
-import { TOKEN, versions } from './fakes/github.ts';
-import { type FakeHost, unfollowed } from './fakes/host.ts';
+import { type FakeHost, SECRET, unfollowed } from './fakes/host.ts';
 import { APPROVED, hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 
@@ -12,7 +13,7 @@ const toGitHub = (host: FakeHost) => host.asked().filter(({ url }) => url.host =
 /** Where the token was seen, in a header or anywhere else. */
 const toldTo = (host: FakeHost) => {
   const isTold = ({ url, headers }: FakeHost['fake']['requests'][number]) =>
-    `${url.href} ${[...headers.values()].join(' ')}`.includes(TOKEN);
+    `${url.href} ${[...headers.values()].join(' ')}`.includes(SECRET);
   return [...new Set(host.fake.requests.filter(isTold).map(({ url }) => url.origin))];
 };
 
@@ -42,8 +43,6 @@ describe("GitHub's packages API", () => {
 
   test('is asked for a user where there is no such organization, and goes on there', async () => {
     const host = hostOf(GHCR, 230);
-    host.fault = ({ url }) =>
-      url.pathname.split('/', 3).join(' ') === ' users team' ? versions(url, host.tags) : undefined;
     const orgs = /^\/orgs\//;
     host.fetch = (url, init) =>
       orgs.test(new URL(url).pathname)
@@ -61,12 +60,8 @@ describe("GitHub's packages API", () => {
 
   test('is read on over pages that are parts of images alone', async () => {
     const host = hostOf(GHCR, 3);
-    const tagged = host.tags;
-    for (let at = 0; at < 350; at++) host.push(`part${at}`);
-    const parts = host.tags.slice(0, 350).map((tag) => ({ ...tag, name: '' }));
-    host.tags = tagged;
-    const all = [...tagged.slice(0, 1), ...parts, ...tagged.slice(1)];
-    host.fault = ({ url }) => (url.host === 'api.github.com' ? versions(url, all) : undefined);
+    const part = (at: number) => ({ ...platform('linux/amd64'), digest: digestOf(1e6 + at), size: 1 });
+    host.tags[0]?.images.push(...Array.from({ length: 350 }, (_, at) => part(at)));
     const { listing } = await visit(host);
     expect([knownOf(listing), isComplete(listing), listing.total]).toEqual([truthOf(host), true, 3]);
     expect([host.asked().length, listing.source]).toEqual([4, undefined]);
@@ -110,10 +105,9 @@ describe("GitHub's packages API", () => {
     'that says the list goes on at %s is asked for its own next page',
     async (next) => {
       const host = hostOf(GHCR, 130);
-      host.fault = ({ url }) => {
-        if (url.host !== 'api.github.com') return undefined;
-        const answer = versions(url, host.tags);
-        if (url.searchParams.get('page') === '1') answer.headers.set('link', `<${next}>; rel="next"`);
+      host.fault = (seen) => {
+        const answer = host.own(seen);
+        if (seen.url.searchParams.get('page') === '1') answer?.headers.set('link', `<${next}>; rel="next"`);
         return answer;
       };
       const { listing } = await visit(host);
@@ -145,7 +139,7 @@ describe('nothing at all is sent to GitHub', () => {
       ...GHCR,
       given: {
         ...APPROVED,
-        credentials: async () => ({ account: 'me', secret: TOKEN, isRefreshToken: true }),
+        credentials: async () => ({ account: 'me', secret: SECRET, isRefreshToken: true }),
       },
     }));
   test('where the browser does not permit it', () =>
@@ -153,7 +147,10 @@ describe('nothing at all is sent to GitHub', () => {
   test('with nothing given', () => without(plain));
 
   test('for another registry, however approved', async () => {
-    const given = { credentials: async () => ({ account: 'me', secret: TOKEN }), approved: async () => true };
+    const given = {
+      credentials: async () => ({ account: 'me', secret: SECRET }),
+      approved: async () => true,
+    };
     const kind = { ...GHCR, given };
     for (const registry of ['ghcr.io.example.com', 'lscr.io', 'docker.ghcr.io', 'ghcr.io:8443']) {
       const host = hostOf({ ...kind, host: registry }, 3);

@@ -7,7 +7,7 @@ import { json, type Reply } from '../server/reply.ts';
 import { bearer } from '../server/tokens.ts';
 import type { Handler, Visit } from '../server/visit.ts';
 
-/** A kind of registry that is not Docker's, with the repositories of the box: what it does in its own way. */
+/** One kind of registry, with the repositories of the box. It gives only what it does in its own way. */
 export interface Family {
   host: string;
   /** Where its tokens come from, on its own host or another. */
@@ -16,13 +16,27 @@ export interface Family {
   challenge: (scope: string) => string;
   /** On every answer of `/v2/`. */
   headers?: Record<string, string>;
-  /** `tags/list`, where it says more than names. */
+  /** `tags/list`, if it has more than names. */
   tags?: (repository: BoxRepository, visit: Visit) => Reply;
-  /** What it has beside `/v2/`. */
+  /** Its API beside `/v2/`. */
   own?: (visit: Visit) => Reply | undefined;
 }
 
 const RESOURCE = /^\/v2\/(.+?)\/(?:(manifests|blobs)\/([^/]+)|(tags)\/list)$/;
+
+/** What a family answers in its own way: the ping, its API, and a `tags/list` with more than names. */
+export function ownReply(family: Family, visit: Visit): Reply | undefined {
+  const reply = family.own?.(visit) ?? special(family, visit);
+  return reply && { ...reply, headers: { ...family.headers, ...reply.headers } };
+}
+
+function special(family: Family, visit: Visit): Reply | undefined {
+  const { path } = visit.request;
+  if (path === '/v2/') return refused(family, '');
+  const [, name = '', , , list] = RESOURCE.exec(path) ?? [];
+  const repository = visit.hub.repositories.get(name);
+  return list && repository ? family.tags?.(repository, visit) : undefined;
+}
 
 /** Answers for a registry, and for its tokens where they are on its own host. */
 export const familyHandler =
@@ -68,7 +82,7 @@ function blob(repository: BoxRepository, digest: string): Reply {
   return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: found.body };
 }
 
-/** The repository that whoever asks may see: a private one only with these lines of Authorization. */
+/** The repository, if the request may see it: a private one only with one of these Authorization headers. */
 export function visible(visit: Visit, name: string, ...authorizations: string[]): BoxRepository | undefined {
   const repository = visit.hub.repositories.get(name);
   const isKnown = authorizations.includes(visit.request.headers.authorization ?? '');

@@ -7,7 +7,7 @@ import type { Family } from './family.ts';
 const HOST = 'registry.gitlab.com';
 const LIST = /^\/gitlab\/v1\/repositories\/(.+)\/tags\/list\/$/;
 
-/** The list of tags of GitLab's registry, for whom its tokens let pull: by name, at most 1000 a page, `Link` to the next. */
+/** The list of tags of GitLab's registry, for tokens that may pull: by name, at most 1000 a page, `Link` both ways. */
 function own(visit: Visit): Reply | undefined {
   const { path, query, headers } = visit.request;
   const [, name] = LIST.exec(path) ?? [];
@@ -17,6 +17,7 @@ function own(visit: Visit): Reply | undefined {
   if (!repository || !claims?.access?.some((each) => each.name === name))
     return json(401, { errors: [{ code: 'UNAUTHORIZED' }] }, challenge(`repository:${name}:pull`));
   const n = Number(query.get('n') ?? 100);
+  if (!(n >= 1 && n <= 1000)) return json(400, { errors: [{ code: 'INVALID_QUERY_PARAMETER_VALUE' }] });
   const last = query.get('last') ?? '';
   const all = repository.tags.filter((tag) => tag.name > last).sort((a, b) => (a.name < b.name ? -1 : 1));
   const page = all.slice(0, n).map((tag) => ({
@@ -27,8 +28,11 @@ function own(visit: Visit): Reply | undefined {
     created_at: tag.pushedAt,
     published_at: tag.pushedAt,
   }));
-  const next = `<https://${HOST}${path}?n=${n}&last=${page.at(-1)?.name}>; rel="next"`;
-  return json(200, page, all.length > n ? { link: next } : {});
+  const address = `https://${HOST}${path}?n=${n}`;
+  const before = last === '' ? [] : [`<${address}&before=${page[0]?.name}>; rel="previous"`];
+  const next = all.length > n ? [`<${address}&last=${page.at(-1)?.name}>; rel="next"`] : [];
+  const links = [...before, ...next];
+  return json(200, page, links.length > 0 ? { link: links.join(', ') } : {});
 }
 
 const REALM = 'https://gitlab.com/jwt/auth';

@@ -1,4 +1,4 @@
-import type { BoxRepository } from '../model.ts';
+import type { BoxTag } from '../model.ts';
 import { digestOf } from '../registry/find.ts';
 import { json, type Reply } from '../server/reply.ts';
 import type { Visit } from '../server/visit.ts';
@@ -18,16 +18,25 @@ function own(visit: Visit): Reply | undefined {
     return json(401, { errors: [{ code: 'UNAUTHORIZED', message: 'unauthorized: unauthorized' }] });
   const size = Math.min(100, Number(query.get('page_size') ?? 10));
   const page = Number(query.get('page') ?? 1);
-  const digests = [...new Set(repository.tags.map(digestOf))];
-  const shown = digests.slice((page - 1) * size, page * size).map((digest) => artifact(repository, digest));
+  const byDigest = new Map<string | null, BoxTag[]>();
+  for (const tag of repository.tags)
+    byDigest.set(digestOf(tag), [...(byDigest.get(digestOf(tag)) ?? []), tag]);
+  const digests = [...byDigest.keys()];
+  const shown = digests
+    .slice((page - 1) * size, page * size)
+    .map((digest) => artifact(byDigest.get(digest) ?? [], digest));
   return json(200, shown, { 'x-total-count': `${digests.length}` });
 }
 
-function artifact({ tags }: BoxRepository, digest: string | null) {
-  const own = tags.filter((tag) => digestOf(tag) === digest);
+function artifact(own: BoxTag[], digest: string | null) {
   const references = (own[0]?.images ?? []).map((image) => ({
     child_digest: image.digest,
-    platform: { os: image.os, architecture: image.architecture, variant: image.variant ?? '' },
+    platform: {
+      os: image.os,
+      architecture: image.architecture,
+      variant: image.variant ?? '',
+      'os.features': null,
+    },
   }));
   return {
     type: 'IMAGE',
@@ -38,7 +47,7 @@ function artifact({ tags }: BoxRepository, digest: string | null) {
   };
 }
 
-/** A Harbor, under a name that does not say so. Its API takes HTTP Basic of the accounts of the registry. */
+/** A Harbor at a host whose name does not show it. Its API takes HTTP Basic of the accounts of the registry. */
 export const harbor: Family = {
   host: HOST,
   realm: `https://${HOST}/service/token`,

@@ -12,13 +12,13 @@ import { quay } from './quay.ts';
 
 const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, ecrPublic, gitea];
 
-/** What some of them have on another host. */
+/** The APIs that some of them have on another host. */
 const SIDES: readonly (readonly [host: string, answer: Handler])[] = [
   [GITHUB, packages],
   [ECR_GALLERY, ecrGallery],
 ];
 
-/** By host: every kind of registry that Tagkin knows something better of than `tags/list` and HEAD, and who gives them tokens. */
+/** By host: the kinds of registry that Tagkin has a bulk source for, and their token servers. */
 export const families: ReadonlyMap<string, Handler> = new Map([
   ...FAMILIES.flatMap((family) => {
     const answer = familyHandler(family);

@@ -10,7 +10,7 @@ function own(visit: Visit): Reply | undefined {
   const { path, query, headers } = visit.request;
   const [, name] = LIST.exec(path) ?? [];
   if (name === undefined) return undefined;
-  // what it asks of browsers, unless it is told otherwise
+  // BROWSER_API_CALLS_XHR_ONLY, which is on by default
   if (headers['x-requested-with'] !== 'XMLHttpRequest')
     return json(400, { error_message: 'API calls must be invoked with an X-Requested-With header' });
   const repository = visible(visit, name, `Bearer ${visit.hub.account.secret}`);
@@ -18,7 +18,8 @@ function own(visit: Visit): Reply | undefined {
     return json(401, { error_message: 'Requires authentication', error_type: 'invalid_token' });
   const limit = Math.min(100, Number(query.get('limit') ?? 50));
   const page = Number(query.get('page') ?? 1);
-  const all = repository.tags.map((tag) => ({
+  const expired = query.get('onlyActiveTags') === 'true' ? [] : [{ name: 'expired', end_ts: 1 }];
+  const active = repository.tags.map((tag) => ({
     name: tag.name,
     reversion: false,
     start_ts: Math.floor((Date.parse(tag.pushedAt ?? '') || 0) / 1000),
@@ -26,6 +27,7 @@ function own(visit: Visit): Reply | undefined {
     is_manifest_list: tag.images.length > 1,
     size: null,
   }));
+  const all = [...active, ...expired];
   const tags = all.slice((page - 1) * limit, page * limit);
   return json(200, { tags, page, has_additional: page * limit < all.length });
 }

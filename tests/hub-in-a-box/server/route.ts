@@ -8,12 +8,13 @@ import { blobHost, quirkyRegistry, quirkyTokens } from '../real/quirks/index.ts'
 import { storage } from '../registry/blobs.ts';
 import { registry } from '../registry/index.ts';
 import { tokenServer } from '../registry/token-server.ts';
+import type { Hub } from '../types.ts';
 import { AUTH, HUB, QUIRKS, QUIRKS_BLOBS, QUIRKS_TOKENS, REGISTRY, STORAGE } from './hosts.ts';
 import { type Reply, text } from './reply.ts';
 import type { Handler, Visit } from './visit.ts';
 
-/** The true answer to a request: whose host it is decides. */
-export function createRoute(pages: Pages, rate: Rate): Handler {
+/** The true answer to a request, by its host. */
+export function createRoute(hub: Pick<Hub, 'page'>, pages: Pages, rate: Rate): Handler {
   const hosts: Record<string, Handler> = {
     [HUB]: hubHost,
     [AUTH]: tokenServer,
@@ -34,7 +35,7 @@ export function createRoute(pages: Pages, rate: Rate): Handler {
     if (path === '/auth/profile') return profile(visit);
     if (path.startsWith('/api/')) return text(404, 'not found');
     const url = new URL(`https://${HUB}${path}?${query}`);
-    return pages.handle(url, visit.hub.repositories, visit.hub.page) ?? text(404, 'not found');
+    return pages.handle(url, visit.hub.repositories, hub.page) ?? text(404, 'not found');
   }
 
   /** The API, under its rate limit. */

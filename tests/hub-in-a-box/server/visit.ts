@@ -1,4 +1,4 @@
-import type { Hub, LoggedRequest } from '../types.ts';
+import type { Box, LoggedRequest } from '../types.ts';
 import type { Reply } from './reply.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -6,7 +6,7 @@ import type { Tokens } from './tokens.ts';
 export interface Visit {
   request: LoggedRequest;
   body: string;
-  hub: Hub;
+  hub: Box;
   tokens: Tokens;
 }
 

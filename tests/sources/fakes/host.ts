@@ -7,21 +7,25 @@ import type { RegistryOptions } from '../../../lib/registry/client.ts';
 import type { RegistrySource } from '../../../lib/sources/source.ts';
 import { digestOf } from '../../aliases/truth.ts';
 import type { FakeClock } from '../../http/harness.ts';
+import { createBox } from '../../hub-in-a-box/box.ts';
+import { platform, repositoryOf } from '../../hub-in-a-box/build.ts';
+import { requestOf, responseOf } from '../../hub-in-a-box/memory.ts';
+import type { BoxImage, BoxTag } from '../../hub-in-a-box/model.ts';
+import type { Reply } from '../../hub-in-a-box/server/reply.ts';
+import type { Tokens } from '../../hub-in-a-box/server/tokens.ts';
+import type { Visit } from '../../hub-in-a-box/server/visit.ts';
 import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/fake-registry.ts';
 import { client } from '../../registry/harness.ts';
 
-/** A tag as the fake knows it: the truth. */
-export interface FakeTag {
-  name: string;
-  digest: string;
-  /** ms since 1970 */
-  pushed: number;
-  images: { os: string; architecture: string; variant?: string; digest: string }[];
-}
+/** A tag as the fake has it: the truth. */
+export type FakeTag = BoxTag & { digest: string };
 
 export const REPOSITORY = 'team/tools/app';
 
-/** One registry with one repository, its `/v2/` and what it has beside it. */
+/** The secret of the one account that the fakes know. */
+export const SECRET = 'ghp_reads-packages';
+
+/** One registry with one repository: its `/v2/`, and a family's API beside it. */
 export interface FakeHost {
   readonly host: string;
   readonly fake: FakeRegistry;
@@ -30,46 +34,92 @@ export interface FakeHost {
   tags: FakeTag[];
   push(name: string, like?: string): void;
   delete(name: string): void;
-  /** Answers before anything else does. */
+  /** Replaces any answer. */
   fault: (seen: Seen) => Response | undefined;
-  /** How it is reached by everybody. */
+  /** What the family answers to a request in its own way. */
+  own(seen: Seen): Response | undefined;
+  /** The network of the client under test. */
   fetch: Fetch;
   source(options?: Partial<RegistrySource>): RegistrySource;
-  /** What was asked for since the last `forget`, token requests left out. */
+  /** Requests since the last `forget`, without those for tokens. */
   asked(): Seen[];
   forget(): void;
 }
 
-/** Answers for what a kind of registry has of its own; nothing for all else. */
-export type Api = (host: FakeHost, seen: Seen) => Response | undefined;
+/** What a kind of registry answers in its own way, and undefined for the rest. */
+export type Own = (visit: Visit) => Reply | undefined;
 
-/** What the reader has given: credentials by registry, and where they may go. */
+/** The user's choices: credentials by registry, and where they may go. */
 export type Given = Pick<RegistryOptions, 'credentials' | 'approved'>;
 
-export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Given = {}): FakeHost {
+export interface HostOptions {
+  own: Own;
+  /** Of every image; none: the tag's digest is all there is. */
+  platforms?: readonly string[] | undefined;
+  quirks?: Quirks | undefined;
+  given?: Given | undefined;
+}
+
+const ATTESTATION: BoxImage = {
+  ...{ os: 'unknown', architecture: 'unknown', variant: null, osVersion: null },
+  digest: `sha256:${'e'.repeat(64)}`,
+  size: 0,
+  attestation: true,
+};
+
+export function fakeHost(
+  name: string,
+  { own, platforms = ['linux/amd64', 'linux/arm/v7'], quirks, given }: HostOptions,
+): FakeHost {
   let pushes = 0;
   let from = 0;
+  const repository = repositoryOf(REPOSITORY, []);
+  repository.name = 'tools/app';
+  const box = createBox([repository]);
+  box.account.secret = SECRET;
   const fake = new FakeRegistry({ auth: 'token', host: name, ...quirks });
-  fake.quirks.fault = (seen) => host.fault(seen) ?? api(host, seen);
+  fake.quirks.fault = (seen) => host.fault(seen) ?? host.own(seen);
   const fetch: Fetch = (url, init) => host.fetch(url, init);
   const { registry, http, clock } = client(fake, { ...given, fetch });
+  const imagesOf = (number: number): BoxImage[] =>
+    platforms.length === 0
+      ? []
+      : [
+          ...platforms.map((on, at) => ({
+            ...platform(on),
+            digest: digestOf(number * 16 + 1 + at),
+            size: 1,
+          })),
+          ATTESTATION,
+        ];
   const host: FakeHost = {
     host: name,
     fake,
     clock,
-    tags: [],
+    get tags() {
+      return repository.tags as FakeTag[];
+    },
+    set tags(tags) {
+      repository.tags = tags;
+    },
     fault: () => undefined,
+    own(seen) {
+      const { method, url, init } = seen;
+      const request = { ...requestOf(url.href, init), method };
+      const reply = own({ request, body: String(init.body ?? ''), hub: box, tokens: TOKENS });
+      return reply && responseOf(reply, method);
+    },
     fetch: fake.fetch,
     push(tag, like) {
       const same = host.tags.find(({ name: one }) => one === like);
       host.delete(tag);
       pushes += 1;
-      const images = same?.images ?? [
-        { os: 'linux', architecture: 'amd64', digest: digestOf(pushes * 16 + 1) },
-        { os: 'linux', architecture: 'arm', variant: 'v7', digest: digestOf(pushes * 16 + 2) },
-      ];
       const digest = same?.digest ?? digestOf(pushes * 16);
-      host.tags.unshift({ name: tag, digest, pushed: 1_700_000_000_000 + pushes * 1000, images });
+      repository.tags.unshift({
+        ...{ name: tag, digest, images: same?.images ?? imagesOf(pushes) },
+        ...{ mediaType: OCI_INDEX, contentType: 'image', status: 'active', pusher: 'ci', fullSize: 1 },
+        pushedAt: new Date(1_700_000_000_000 + pushes * 1000).toISOString(),
+      });
       fake.tags.set(tag, digest);
       fake.manifests.set(digest, { bytes: new TextEncoder().encode('{}'), mediaType: OCI_INDEX });
     },
@@ -94,12 +144,22 @@ export function fakeHost(name: string, api: Api, quirks: Quirks = {}, given: Giv
   return host;
 }
 
-/** A GET as the registry's client does it, without a sign-in: what `fetch` throws is `network`. */
+/** Any token may pull: signing in is tested elsewhere. */
+const TOKENS: Tokens = {
+  issue: () => 'any',
+  read: () => ({
+    ...{ aud: 'any', iss: 'any', sub: '' },
+    access: [{ type: 'repository', name: REPOSITORY, actions: ['pull'] }],
+  }),
+};
+
+/** A signed-in GET; the sign-in itself is left out. */
 const signedInAt =
   (fake: FakeRegistry): NonNullable<RegistrySource['signedIn']> =>
   async (_where, path, { signal, limit }) => {
-    const response = await fake.fetch(fake.origin + path, { signal }).catch(() => {
-      throw new TagkinError({ kind: 'network', host: fake.host });
+    const response = await fake.fetch(fake.origin + path, {
+      signal,
+      headers: { authorization: 'Bearer any' },
     });
     const bytes = await readBody(response, limit, fake.host);
     const { status, headers } = response;
@@ -108,7 +168,7 @@ const signedInAt =
     return next === undefined ? { bytes } : { bytes, next };
   };
 
-/** The same, but redirects are not followed, as a browser does when told so. */
+/** The same, with redirects hidden as a browser hides them under `redirect: 'manual'`. */
 export const unfollowed =
   (fetch: Fetch): Fetch =>
   async (url, init) => {

@@ -1,0 +1,14 @@
+import { pathOf } from './build.ts';
+import type { BoxRepository } from './model.ts';
+import type { Box } from './types.ts';
+
+/** A box with these repositories, and the limits that anonymous visitors meet. */
+export const createBox = (repositories: readonly BoxRepository[], cap = 1000): Box => ({
+  repositories: new Map(repositories.map((each) => [pathOf(each), each])),
+  cap,
+  nameOrder: 'bytes',
+  pulls: { limit: 100, used: 0 },
+  account: { identifier: 'reader', secret: 'dckr_pat_reader', namespaces: ['bigcorp', 'reader'] },
+  quirks: {},
+  mounts: [],
+});

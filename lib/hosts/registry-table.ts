@@ -95,7 +95,7 @@ const ROWS = [
     name: 'azurecr.io',
     hosts: /\.azurecr\.io$/,
     blobHosts: ['*.blob.core.windows.net'],
-    source: 'distribution',
+    source: 'azure',
   },
   {
     name: 'public.ecr.aws',

@@ -1,4 +1,5 @@
 import type { Handler } from '../server/visit.ts';
+import { azure } from './azure.ts';
 import { ECR_GALLERY, ecrGallery } from './ecr-gallery.ts';
 import { ecrPublic } from './ecr-public.ts';
 import { type Family, familyHandler } from './family.ts';
@@ -10,7 +11,7 @@ import { google } from './google.ts';
 import { harbor } from './harbor.ts';
 import { quay } from './quay.ts';
 
-const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, ecrPublic, gitea];
+const FAMILIES: readonly Family[] = [google, quay, harbor, gitlab, ghcr, ecrPublic, azure, gitea];
 
 /** The APIs that some of them have on another host. */
 const SIDES: readonly (readonly [host: string, answer: Handler])[] = [

@@ -1,3 +1,4 @@
+import { azure } from '../../hub-in-a-box/families/azure.ts';
 import { ECR_GALLERY, ecrGallery } from '../../hub-in-a-box/families/ecr-gallery.ts';
 import { type Family, ownReply } from '../../hub-in-a-box/families/family.ts';
 import { GITHUB, packages } from '../../hub-in-a-box/families/github.ts';
@@ -124,6 +125,13 @@ const ECR_PUBLIC = {
   },
 } satisfies Partial<Kind>;
 
+const AZURE = {
+  kind: 'azure',
+  own: of(azure),
+  requests: pages(100),
+  pages: { size: 100, more: (tags) => json({ tags }, 200, { link: '<?last=x>; rel="next"' }) },
+} satisfies Partial<Kind>;
+
 export const KINDS: Kind[] = [
   { ...GOOGLE, title: 'gcr.io', host: 'gcr.io' },
   { ...GOOGLE, title: 'pkg.dev', host: 'eu-docker.pkg.dev' },
@@ -134,6 +142,8 @@ export const KINDS: Kind[] = [
   { ...GITLAB, title: 'a GitLab', host: 'reg.example.com', ping: 1 },
   { ...GHCR, title: 'ghcr.io where its token may go to GitHub', host: 'ghcr.io', ping: 0 },
   { ...ECR_PUBLIC, title: 'public.ecr.aws', host: 'public.ecr.aws', ping: 0 },
+  { ...AZURE, title: 'an Azure registry', host: 'acme.azurecr.io', ping: 0 },
+  { ...AZURE, title: 'an Azure registry of Azure Government', host: 'acme.azurecr.us', ping: 1 },
   {
     title: 'ghcr.io',
     kind: 'distribution',

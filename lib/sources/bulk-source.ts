@@ -10,7 +10,7 @@ export interface BulkPage {
   /** The cursor of the next page, as `readPage` takes it; missing on the last page. */
   next?: string;
   /** At least this many tags are on later pages. */
-  left: number;
+  remaining: number;
 }
 
 /** Reads one page: the first, or the one at the cursor `next`. Throws failures of the closed list. */

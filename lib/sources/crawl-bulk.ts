@@ -18,8 +18,8 @@ const newCrawlBulk = ({ id }: PagedSource, listing: Listing, now: number): Crawl
   source: id,
   pages: 0,
   fresh: listing.table.names.length > 0 ? emptyTable() : null,
-  left: [],
-  others: [],
+  unresolved: [],
+  nonImages: [],
   failures: 0,
   progressedAt: now,
   startedAt: now,
@@ -64,34 +64,34 @@ export async function crawlBulk(
 
 function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
   const now = source.now();
-  const seen = new Set([...(job.fresh ?? listing.table).names, ...job.left, ...job.others]);
+  const seen = new Set([...(job.fresh ?? listing.table).names, ...job.unresolved, ...job.nonImages]);
   // Nothing new, and yet another page: the API repeats itself.
   if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
     return fallBack(listing, job, now);
 
   const shown = editTable(listing.table);
   const fresh = job.fresh && editTable(job.fresh);
-  const left = new Set(job.left);
-  const others = new Set(job.others);
+  const unresolved = new Set(job.unresolved);
+  const nonImages = new Set(job.nonImages);
   for (const record of page.tags) {
     const { name, digest } = record;
-    if (!isImageTag(name)) others.add(name);
+    if (!isImageTag(name)) nonImages.add(name);
     else if (digest !== undefined) {
       shown.put(record);
       fresh?.put(record);
-      left.delete(name);
-    } else if (!seen.has(name)) left.add(name);
+      unresolved.delete(name);
+    } else if (!seen.has(name)) unresolved.add(name);
   }
   const table = shown.done();
   const crawled = fresh?.done() ?? table;
-  const known = crawled.names.length + left.size;
-  const total = known + page.left;
+  const known = crawled.names.length + unresolved.size;
+  const total = known + page.remaining;
   const pages = job.pages + 1;
   if (page.next !== undefined && pages < MAX_PAGES && known < MAX_NAMES) {
-    const progress = {
+    const progress: Partial<CrawlBulkJob> = {
       fresh: fresh && crawled,
-      left: [...left],
-      others: [...others],
+      unresolved: [...unresolved],
+      nonImages: [...nonImages],
       pages,
       next: page.next,
     };
@@ -99,8 +99,8 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
     return { ...listing, table, total: Math.max(total, table.names.length), job: next };
   }
   const done: Listing = { ...listing, table: crawled, total };
-  if (left.size === 0) return finish(done, now);
-  return { ...done, job: newResolveDigests([...left], source.visibleTags, job.startedAt) };
+  if (unresolved.size === 0) return finish(done, now);
+  return { ...done, job: newResolveDigests([...unresolved], source.visibleTags, job.startedAt) };
 }
 
 const fallBack = (listing: Listing, job: CrawlBulkJob, now: number): Listing => ({
@@ -113,6 +113,6 @@ const fallBack = (listing: Listing, job: CrawlBulkJob, now: number): Listing => 
 export const listNamesAfter = (listing: Listing, job: CrawlBulkJob): ListNamesJob => ({
   kind: 'list-names',
   names: [],
-  given: [...(job.fresh ?? listing.table).names],
+  resolved: [...(job.fresh ?? listing.table).names],
   startedAt: job.startedAt,
 });

@@ -47,7 +47,7 @@ export const ecrPublic: BulkSource = {
     const url = new URL(`https://${ECR_GALLERY}/describeImageTags`);
     const { imageTagDetails, nextToken } = (await readApi(listing, url, Page, source, { body })).body;
     const tags = imageTagDetails.map(toRecord);
-    return nextToken ? { tags, next: nextToken, left: 1 } : { tags, left: 0 };
+    return nextToken ? { tags, next: nextToken, remaining: 1 } : { tags, remaining: 0 };
   },
 };
 

@@ -64,11 +64,11 @@ async function readVersions(listing: Listing, at: string, source: RegistrySource
   const { body, headers } = await readApi(listing, url, Page, source, OPTIONS);
   const tags = body.flatMap(toRecords);
   // Pages are numbered; the URL in Link is not followed.
-  if (nextOf(headers.get('link') ?? '') === undefined) return { tags, left: 0 };
+  if (nextOf(headers.get('link') ?? '') === undefined) return { tags, remaining: 0 };
   // A page may have untagged versions only; one of their digests tells it apart from an earlier page.
   const part = body.find(({ metadata }) => metadata.container.tags.length === 0);
   if (part) tags.push({ name: part.name, images: [] });
-  return { tags, next: `${kind}/${Number(page) + 1}`, left: 1 };
+  return { tags, next: `${kind}/${Number(page) + 1}`, remaining: 1 };
 }
 
 /** The first part of the name is the owner; the rest is one path segment. */

@@ -43,7 +43,7 @@ export const gitlab: BulkSource = {
     const tags = readJson(answer, Page, listing.registry).map(toRecord);
     // The URL in Link is not followed: the next page begins after the last name.
     const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
-    return next === undefined ? { tags, left: 0 } : { tags, next, left: 1 };
+    return next === undefined ? { tags, remaining: 0 } : { tags, next, remaining: 1 };
   },
 };
 

@@ -55,8 +55,8 @@ export const harbor: BulkSource = {
     const total = parseCount(headers.get('x-total-count'));
     const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;
     const tags = body.flatMap(toRecords);
-    if (!isMore) return { tags, left: 0 };
-    return { tags, next: `${page + 1}`, left: total === undefined ? 1 : total - page * PAGE_SIZE };
+    if (!isMore) return { tags, remaining: 0 };
+    return { tags, next: `${page + 1}`, remaining: total === undefined ? 1 : total - page * PAGE_SIZE };
   },
 };
 

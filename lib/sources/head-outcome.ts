@@ -1,12 +1,19 @@
 import type { Failure } from '../failure.ts';
 
-/** A tag is given up after this many failures of its own, an API after as many in a row. */
+/** A tag is given up after this many failures, a bulk API after this many in a row. */
 export const MAX_ATTEMPTS = 3;
 
-/** What follows for a tag whose HEAD failed: deleted, given up, retried, private; or the whole step stops. */
+/**
+ * What follows from a failed HEAD:
+ * - `gone`: the tag was deleted
+ * - `lost`: it is given up, and stays unknown
+ * - `later`: it is tried again
+ * - `refused`: it needs a sign-in, or is private
+ * - `stop`: the failure concerns all tags
+ */
 export type HeadOutcome = 'gone' | 'lost' | 'later' | 'refused' | 'stop';
 
-/** In: the failure, and how often the tag had failed before. */
+/** @param before how often the tag had failed before */
 export function headOutcome(failure: Failure, before: number): HeadOutcome {
   switch (failure.kind) {
     case 'not-found':

@@ -3,88 +3,87 @@ import type { TagCursor } from '../registry/tags.ts';
 import type { ObservedOrder } from './hub/planner/observed-order.ts';
 import type { PlannedPage } from './hub/planner/planned-page.ts';
 
+/** Unfinished work on a listing. Plain data: it is stored, and bumps `VERSION` in lib/store/listings.ts when it changes. */
 export type Job =
-  /** Completes what cannot be paged through. */
+  /** Docker Hub: learns what paging does not reach. */
   | CompleteJob
-  /** Reads the newest pages until one brings something known. */
+  /** Docker Hub: reads the newest pages until one has a known tag. */
   | RefreshJob
-  /** Reads these pages. */
+  /** Docker Hub: reads these pages. */
   | CrawlJob
-  /** Reads the names alone, page by page. */
+  /** Registries: reads the names alone, page by page. */
   | ListNamesJob
-  /** Looks tags up one by one. */
+  /** Registries: one HEAD for each tag. */
   | ResolveDigestsJob
-  /** Reads the registry's own API, page by page. */
+  /** Registries: reads a bulk API, page by page. */
   | CrawlBulkJob;
 
 export interface RefreshJob {
   kind: 'refresh';
   page: number;
-  /** What it has read so far. */
+  /** What this job has read so far. */
   fresh: TagTable;
-  /** The most tags that Hub has counted since this, or the walk before it, began. */
-  highest: number;
-  /** Whether it has counted fewer after that. */
+  /** Hub's highest count since this job, or the crawl before it, began. */
+  maxTotal: number;
+  /** Whether Hub counted fewer after that. */
   shrunk: boolean;
-  /** Whether all pages have just been read anew, and a wrong count is to be believed. */
-  walked: boolean;
+  /** Whether all pages were just read again, so that a count that still differs is Hub's mistake. */
+  recrawled: boolean;
   startedAt: number;
 }
 
 export interface CrawlJob {
   kind: 'crawl';
-  /** Still to be read. */
+  /** Not read yet. */
   pages: number[];
-  /** The last page of the walk. */
-  last: number;
-  /** What has been read, to take the place of all that was known; null in a first walk, which adds to it at once. */
+  lastPage: number;
+  /** What this job has read, to replace the known tags at the end; null in a first crawl, which adds to them at once. */
   fresh: TagTable | null;
-  /** The most tags that Hub has counted since it began. */
-  highest: number;
-  /** Whether it has counted fewer after that. */
+  /** Hub's highest count since the crawl began. */
+  maxTotal: number;
+  /** Whether Hub counted fewer after that. */
   shrunk: boolean;
-  /** Whether a page was past the end: tags went away, or the count is wrong. */
+  /** Whether a page was past the end: tags were deleted, or the count is wrong. */
   pastEnd: boolean;
-  /** Whether a request failed, so that the pages were not read in their order. */
-  broken: boolean;
+  /** Whether a request failed, so that the pages were not read in order. */
+  hadFailure: boolean;
   startedAt: number;
 }
 
-/** What the reader wants of a repository that Docker Hub does not page through to the end. */
+/** How much to learn of a repository that Docker Hub does not page through to the end: aliases of the visible tags, or all. */
 export type CrawlMode = 'screen' | 'all' | 'paused';
 
-/** What is known about completing the map of such a repository, and what was wished for. Plain data: it is stored. */
+/** What is known about completing such a repository, and the user's choice. */
 export interface CompletionState {
   mode: CrawlMode;
-  /** How Hub orders names, as far as it was seen. */
+  /** How Hub orders names, as observed. */
   observed: ObservedOrder;
-  /** ms since 1970: when the whole map was last completed; 0 for never. */
+  /** When all tags were last known, in ms since 1970; 0 for never. */
   completedAt: number;
-  /** Tags that somebody looked at, for whose kin has been searched. */
+  /** Tags that were visible, and whose likely aliases were searched for. */
   searched: string[];
-  /** Requests sent unasked, and on which visit. */
+  /** Requests sent without being asked for by the user, in the visit `freshSince`. */
   spent: number;
   freshSince: number;
 }
 
-/** Completes the map: all of it, or only the likely kin of the tags on the screen. */
+/** Learns all missing tags, or only the likely aliases of the visible ones. */
 export interface CompleteJob {
   kind: 'complete';
   scope: 'screen' | 'all';
-  /** The tags on the screen, whose kin comes first. */
-  wanted: string[];
-  /** All names of the repository; null until they are asked for. */
+  visibleTags: string[];
+  /** All names of the repository; null until they are listed. */
   names: string[] | null;
-  /** Whether `pages` and `heads` are a plan; otherwise one is to be made. */
+  /** Whether `pages` and `toResolve` are a plan. */
   planned: boolean;
-  /** Pages that the plan still asks for, best first. */
+  /** Planned pages that are not read yet, best first. */
   pages: PlannedPage[];
-  /** Names that are left to be looked up one by one. */
-  heads: string[];
-  /** Whether Hub was seen to order names as the plan supposes; until then one page is asked for alone. */
+  /** Names left for a HEAD each. */
+  toResolve: string[];
+  /** Whether Hub orders names as the plan assumes. Until that is observed, pages are requested one at a time. */
   proven: boolean;
-  /** Pages that were asked for, as `pageKey` names them: none is asked for twice. */
-  asked: string[];
+  /** Pages that were requested, by `pageKey`: none is requested twice. */
+  requested: string[];
   startedAt: number;
 }
 
@@ -97,26 +96,25 @@ export interface DetectedSource {
 
 export interface ListNamesJob {
   kind: 'list-names';
-  /** What it has read so far, each once. */
+  /** Read so far, without duplicates. */
   names: string[];
-  /** Tags whose digests were told since the job began: they need not be looked up. */
-  given?: string[];
-  /** Where the list goes on. */
+  /** Tags whose digests came since the job began: they need no HEAD. */
+  resolved?: string[];
   cursor?: TagCursor;
-  /** All names at once were too much for one answer. */
+  /** Whether all names at once were too large an answer. */
   paged?: boolean;
   startedAt: number;
 }
 
 export interface ResolveDigestsJob {
   kind: 'resolve-digests';
-  /** Still to be looked up, in this order. */
-  left: string[];
-  /** So many at once. */
-  width: number;
-  /** The tags that somebody looked at when the order was made. */
-  asked?: string[];
-  /** Tags that failed by themselves, once for each time. */
+  /** In the order in which they are resolved. */
+  remaining: string[];
+  /** HEAD requests at once. */
+  concurrency: number;
+  /** The visible tags when the order was made. */
+  visibleTags?: string[];
+  /** Tags that failed, once for each time. */
   failed?: string[];
   startedAt: number;
 }
@@ -125,19 +123,19 @@ export interface CrawlBulkJob {
   kind: 'crawl-bulk';
   /** The id of its bulk source. */
   source: string;
-  /** Which page comes next; missing for the first. */
+  /** The cursor of the next page; missing for the first. */
   next?: string;
   /** How many pages have been read. */
   pages: number;
-  /** What has been read, to take the place of all that was known; null in a first walk, which adds to it at once. */
+  /** What this job has read, to replace the known tags at the end; null in a first crawl, which adds to them at once. */
   fresh: TagTable | null;
-  /** Tags that the API names without a digest. */
-  left: string[];
-  /** Names that stand for no image, such as signatures: only to notice pages that come again. */
-  others: string[];
-  /** How often in a row the API has failed as a whole. */
+  /** Tags that the API lists without a digest. */
+  unresolved: string[];
+  /** Names that are no images, such as signatures: needed to notice pages that repeat. */
+  nonImages: string[];
+  /** How often in a row the API has failed. */
   failures: number;
-  /** ms since 1970: when it last got on. */
+  /** The last progress, in ms since 1970. */
   progressedAt: number;
   startedAt: number;
 }

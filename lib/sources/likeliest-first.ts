@@ -4,12 +4,12 @@ import { orderAliases } from '../aliases/order.ts';
 import { parseVersion } from '../aliases/version.ts';
 
 /**
- * The order in which a registry's tags are looked up one by one, so that the aliases of some tags show as early as can be:
- * those tags themselves, names that move, names of the same version, then the newest versions, noise last.
+ * Orders tags that cost a HEAD each, so that aliases of the visible tags show early: those tags themselves, moving names,
+ * names of the same version, then the newest versions, noise last.
  */
-export function likeliestFirst(names: readonly string[], asked: readonly string[]): string[] {
-  const stems = asked.flatMap((tag) => parseVersion(tag)?.numbers.slice(0, 2).join('.') ?? []);
-  const first = new Set(asked);
+export function likeliestFirst(names: readonly string[], visibleTags: readonly string[]): string[] {
+  const stems = visibleTags.flatMap((tag) => parseVersion(tag)?.numbers.slice(0, 2).join('.') ?? []);
+  const first = new Set(visibleTags);
   const rank = (name: string): number => {
     if (first.has(name)) return 0;
     if (isNoise(name)) return 4;

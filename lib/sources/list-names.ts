@@ -9,13 +9,13 @@ import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
-/** More tags than any repository has: the list ends there, and the listing counts as incomplete. */
+/** More tags than any repository has. The list ends there, with an incomplete listing. */
 export const MAX_NAMES = 200_000;
 
-/** Whether a name is a tag of an image, not of a signature, attestation or SBOM of one. */
+/** Whether a name is an image's tag, and not that of a signature or attestation attached to one. */
 export const isImageTag = (name: string): boolean => isTag(name) && !isDigestTag(name);
 
-/** Reads one page of `tags/list`, with its digests where it has some. After the last page the other digests are resolved. */
+/** Reads one page of `tags/list`, with the digests if it carries them. After the last page, the other tags are resolved. */
 export async function listNames(
   listing: Listing,
   job: ListNamesJob,
@@ -25,7 +25,13 @@ export async function listNames(
   try {
     page = await source.registry.tags(listing, job.cursor, { signal: source.signal });
   } catch (failure) {
-    return afterFailure(listing, job, failure);
+    const { kind } = failureOf(failure);
+    // All names at once are too large an answer: page by page, then.
+    if (kind === 'too-large' && job.cursor?.query === '')
+      return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
+    // A cursor that was refused would be refused again.
+    const isSpent = (job.cursor?.pages ?? 0) > 0 && !isTemporary(failureOf(failure));
+    return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
   }
   return { listing: addPage(listing, job, page, source), failure: null };
 }
@@ -46,22 +52,22 @@ function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {
 }
 
 function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: DistributionSource): Listing {
-  const told = Object.entries(page.digests).filter(([name]) => isImageTag(name));
+  const withDigest = Object.entries(page.digests).filter(([name]) => isImageTag(name));
   const editor = editTable(listing.table);
-  for (const [name, digest] of told) editor.put({ name, digest, images: [] });
+  for (const [name, digest] of withDigest) editor.put({ name, digest, images: [] });
 
   const all = new Set([...job.names, ...page.tags]);
-  const given = new Set([...(job.given ?? []), ...told.map(([name]) => name)]);
+  const resolved = new Set([...(job.resolved ?? []), ...withDigest.map(([name]) => name)]);
   const isTooMuch = page.next !== undefined && all.size >= MAX_NAMES;
   const next: Listing = { ...listing, table: editor.done(), total: all.size };
-  if (told.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
+  if (withDigest.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
   if (page.next && all.size > job.names.length && !isTooMuch)
-    return { ...next, job: { ...job, names: [...all], given: [...given], cursor: page.next } };
+    return { ...next, job: { ...job, names: [...all], resolved: [...resolved], cursor: page.next } };
 
   const table = keepTags(next.table, (name) => all.has(name));
   const whole: Listing = { ...next, table, total: isTooMuch ? all.size + 1 : all.size };
-  const left = [...all].filter((name) => !given.has(name));
-  return left.length === 0
+  const unresolved = [...all].filter((name) => !resolved.has(name));
+  return unresolved.length === 0
     ? finish(whole, source.now())
-    : { ...whole, job: newResolveDigests(left, source.visibleTags, job.startedAt) };
+    : { ...whole, job: newResolveDigests(unresolved, source.visibleTags, job.startedAt) };
 }

@@ -2,19 +2,19 @@ import { aliasesOf } from '../aliases/aliases.ts';
 import { realVersion } from '../aliases/real-version.ts';
 import { digestAt, type TagRecord, type TagTable } from '../aliases/table.ts';
 
-/** A tag that was seen to leave its image for another. */
+/** A tag that moved from one image to another. */
 export interface Move {
   tag: string;
-  /** What it was before: its version where an alias stated one, else its digest. */
+  /** The image before: its version if an alias stated one, else its digest. */
   was: string;
-  /** ms since 1970: when it was pushed anew. */
+  /** When it moved, in ms since 1970. */
   until: number;
 }
 
-/** So many are remembered for a repository. */
+/** Kept for one repository. */
 const MAX_MOVES = 500;
 
-/** The moves that these records tell, compared with what was known, before those that were remembered already. */
+/** The moves between the table and these newer records, followed by those that were known. */
 export function withMoves(moves: Move[], before: TagTable, records: TagRecord[], now: number): Move[] {
   const rows = new Map(before.names.map((name, row) => [name, row]));
   const moved = records.flatMap((record) => {
@@ -34,7 +34,7 @@ export function withMoves(moves: Move[], before: TagTable, records: TagRecord[],
   return [...found, ...moves].slice(0, MAX_MOVES);
 }
 
-/** The last move of each of these tags that is remembered. */
+/** The last known move of each of these tags. */
 export function lastMoves(moves: Move[], tags: string[]): Move[] {
   const last = new Map<string, Move>();
   for (const move of moves) if (!last.has(move.tag)) last.set(move.tag, move);

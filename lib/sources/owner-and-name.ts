@@ -1,8 +1,8 @@
 import { TagkinError } from '../failure.ts';
 
 /**
- * A repository as registries have it that keep each under an owner: `team/tools/app` is the `tools/app` of `team`. Throws
- * `not-found`, by the host that is asked, where there is no owner.
+ * Splits a repository for registries that keep each under an owner: `team/tools/app` is `tools/app` of `team`. Throws
+ * `not-found`, with the given host, if there is no owner.
  */
 export function ownerAndName(repository: string, host: string): { owner: string; name: string } {
   const slash = repository.indexOf('/');

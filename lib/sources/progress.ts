@@ -1,14 +1,14 @@
 import type { CompleteJob } from './jobs.ts';
 import type { Listing } from './listing.ts';
 
-/** Requests of both kinds that a page view sends unasked for kin: of 20, the newest pages have taken 11. */
+/** Requests (pages and HEADs) that a page view spends on likely aliases: of 20, the newest pages have taken 11. */
 export const UNASKED_REQUESTS = 9;
 
-/** Whether nothing is left to do for somebody who came at `visit` (ms since 1970) and sees the `wanted` tags. */
-export const isDone = (listing: Listing, freshSince: number, wanted: string[] = []): boolean =>
+/** Whether a visit that began at `freshSince` (ms since 1970) and shows these tags has nothing left to do. */
+export const isDone = (listing: Listing, freshSince: number, visibleTags: string[] = []): boolean =>
   listing.job === null &&
   listing.checkedAt >= freshSince &&
-  completionScope(listing, freshSince, wanted) === null;
+  completionScope(listing, freshSince, visibleTags) === null;
 
 /** Whether every tag that the registry counts is known. */
 export const isComplete = (listing: Listing): boolean =>
@@ -19,13 +19,13 @@ export const isComplete = (listing: Listing): boolean =>
   listing.table.names.length >= listing.total;
 
 /**
- * What is still to be mapped for somebody who came at `visit` and sees the `wanted` tags: all that is missing, where that was
- * asked for; the kin of tags that nobody has looked at before; or nothing.
+ * What is left to complete in a visit that began at `freshSince` and shows these tags: everything that is missing, if the
+ * user chose that; the likely aliases of visible tags that were not searched for yet; or nothing (null).
  */
 export function completionScope(
   listing: Listing,
   freshSince: number,
-  wanted: string[],
+  visibleTags: string[],
 ): CompleteJob['scope'] | null {
   const { cap, completion, table, total } = listing;
   if (cap === null || completion?.mode === 'paused') return null;
@@ -35,5 +35,5 @@ export function completionScope(
   }
   const spent = completion?.freshSince === freshSince ? completion.spent : 0;
   const searched = new Set(completion?.searched);
-  return spent < UNASKED_REQUESTS && wanted.some((tag) => !searched.has(tag)) ? 'screen' : null;
+  return spent < UNASKED_REQUESTS && visibleTags.some((tag) => !searched.has(tag)) ? 'screen' : null;
 }

@@ -41,7 +41,7 @@ export const quay: BulkSource = {
     url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
     const { body } = await readApi(listing, url, Page, source, OPTIONS);
     const tags = body.tags.map(toRecord);
-    return body.has_additional ? { tags, next: `${Number(next) + 1}`, left: 1 } : { tags, left: 0 };
+    return body.has_additional ? { tags, next: `${Number(next) + 1}`, remaining: 1 } : { tags, remaining: 0 };
   },
 };
 

@@ -8,82 +8,93 @@ import { likeliestFirst } from './likeliest-first.ts';
 import type { Listing, StepResult } from './listing.ts';
 import type { DistributionSource } from './source.ts';
 
-/** HEAD requests in parallel: starts low, doubles while answers are quick, halves when rate limited. */
+/** HEAD requests at once: starts with few, doubles while answers come quickly, halves when rate limited. */
 const MIN_CONCURRENCY = 4;
 const MAX_CONCURRENCY = 16;
-/** A step that resolves this many tags in less than this time (ms) is quick. */
 const TAGS_PER_STEP = 48;
+/** A step of `TAGS_PER_STEP` answers in less than this, in ms, was quick. */
 const QUICK_STEP_MS = 3000;
-/** After this time (ms) a step starts no more requests. */
+/** A step starts no request after this, in ms. */
 const STEP_BUDGET_MS = 8000;
 
-/** A job that resolves these tags, likely aliases of the visible ones first. */
-export const newResolveDigests = (left: string[], asked: string[], startedAt: number): ResolveDigestsJob => ({
+/** A job that resolves these tags, the likely aliases of the visible ones first. */
+export const newResolveDigests = (
+  remaining: string[],
+  visibleTags: string[],
+  startedAt: number,
+): ResolveDigestsJob => ({
   kind: 'resolve-digests',
-  left: likeliestFirst(left, asked),
-  width: MIN_CONCURRENCY,
-  asked,
+  remaining: likeliestFirst(remaining, visibleTags),
+  concurrency: MIN_CONCURRENCY,
+  visibleTags,
   startedAt,
 });
 
-/** Nothing is left to do. */
+/** The listing with nothing left to do. */
 export const finish = (listing: Listing, now: number): Listing => ({ ...listing, job: null, checkedAt: now });
 
 /**
- * Resolves the next few tags in parallel. A tag that fails alone goes to the end, and is given up after some attempts: it
- * still counts, without a digest. What concerns all of them (offline, too many requests) ends the step.
+ * Resolves the next tags, several at once. A tag that fails by itself is tried again after the others, and given up after
+ * `MAX_ATTEMPTS`: it counts as a tag of unknown digest. A failure that concerns all of them (offline, rate limited) ends the
+ * step.
  */
 export async function resolveDigests(
   listing: Listing,
-  before: ResolveDigestsJob,
+  stored: ResolveDigestsJob,
   source: DistributionSource,
 ): Promise<StepResult> {
-  const job = inOrder(before, source.visibleTags);
+  const job = reordered(stored, source.visibleTags);
   const editor = editTable(listing.table);
   const began = source.now();
-  const { gone, lost, later, done, failure } = await lookUp(listing, job, editor, source);
+  const { gone, lost, later, done, failure } = await headTags(listing, job, editor, source);
 
   const settled = new Set([...done, ...gone, ...lost, ...later]);
-  const left = [...job.left.filter((tag) => !settled.has(tag)), ...later];
+  const remaining = [...job.remaining.filter((tag) => !settled.has(tag)), ...later];
   const isQuick = failure === null && source.now() - began < QUICK_STEP_MS;
-  const width = failure !== null ? slower(job.width, failure) : isQuick ? faster(job.width) : job.width;
+  const concurrency =
+    failure !== null ? slower(job.concurrency, failure) : isQuick ? faster(job.concurrency) : job.concurrency;
   const out = new Set([...gone, ...lost]);
   const table = out.size > 0 ? keepTags(editor.done(), (name) => !out.has(name)) : editor.done();
   const next: Listing = { ...listing, table, total: listing.total - gone.length };
-  if (left.length === 0) return { listing: finish(next, source.now()), failure: null };
+  if (remaining.length === 0) return { listing: finish(next, source.now()), failure: null };
   const failed = [...(job.failed ?? []), ...later];
-  return { listing: { ...next, job: { ...job, left, width, failed } }, failure };
+  return { listing: { ...next, job: { ...job, remaining, concurrency, failed } }, failure };
 }
 
-interface LookedUp {
+/** Tags by what became of them; see `HeadOutcome`. */
+interface HeadResults {
   done: string[];
-  /** No longer tags. */
   gone: string[];
-  /** Given up. */
   lost: string[];
-  /** To be retried. */
   later: string[];
   failure: unknown;
 }
 
-async function lookUp(
+async function headTags(
   listing: Listing,
   job: ResolveDigestsJob,
   editor: TableEditor,
   { registry, now, signal }: DistributionSource,
-): Promise<LookedUp> {
-  const result: LookedUp = { done: [], gone: [], lost: [], later: [], failure: null };
+): Promise<HeadResults> {
+  const results: HeadResults = { done: [], gone: [], lost: [], later: [], failure: null };
   const refused: { tag: string; error: unknown }[] = [];
   const began = now();
-  let stopped = false;
+  let isStopped = false;
 
-  const look = async (tag: string) => {
-    if (stopped || now() - began > STEP_BUDGET_MS) return;
-    let head: Head;
+  const resolve = async (tag: string) => {
+    if (isStopped || now() - began > STEP_BUDGET_MS) return;
     try {
-      head = await registry.head({ ...listing, tag }, { signal });
+      const { digest } = await registry.head({ ...listing, tag }, { signal });
+      editor.put({ name: tag, digest, images: [] });
+      results.done.push(tag);
     } catch (error) {
-      return failed(tag, error);
+      // An aborted step is not the tag's failure.
+      const before = job.failed?.filter((one) => one === tag).length ?? 0;
+      const outcome = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
+      if (outcome === 'refused') refused.push({ tag, error });
+      else if (outcome !== 'stop') results[outcome].push(tag);
+      if (outcome === 'later' || outcome === 'stop') results.failure ??= error;
+      isStopped ||= outcome === 'stop' || (outcome === 'refused' && results.done.length === 0);
     }
     editor.put({ name: tag, digest: head.digest, images: [] });
     result.done.push(tag);
@@ -97,22 +108,22 @@ async function lookUp(
     if (fate === 'later' || fate === 'stop') result.failure ??= error;
     stopped ||= fate === 'stop' || (fate === 'refused' && result.done.length === 0);
   };
-  const queue = new PQueue({ concurrency: job.width });
-  await queue.addAll(job.left.slice(0, TAGS_PER_STEP).map((tag) => () => look(tag)));
+  const queue = new PQueue({ concurrency: job.concurrency });
+  await queue.addAll(job.remaining.slice(0, TAGS_PER_STEP).map((tag) => () => resolve(tag)));
 
-  // where other tags can be read, these are private; where none can, the registry needs a sign-in
-  if (result.done.length > 0) result.lost.push(...refused.map(({ tag }) => tag));
-  else result.failure ??= refused[0]?.error ?? null;
-  return result;
+  // If other tags are readable, a refused one is private; if none is, the registry needs a sign-in.
+  if (results.done.length > 0) results.lost.push(...refused.map(({ tag }) => tag));
+  else results.failure ??= refused[0]?.error ?? null;
+  return results;
 }
 
-const faster = (width: number): number => Math.min(MAX_CONCURRENCY, width * 2);
-const slower = (width: number, failure: unknown): number =>
-  failureOf(failure).kind === 'rate-limited' ? Math.max(1, width >> 1) : width;
+const faster = (concurrency: number): number => Math.min(MAX_CONCURRENCY, concurrency * 2);
+const slower = (concurrency: number, failure: unknown): number =>
+  failureOf(failure).kind === 'rate-limited' ? Math.max(1, concurrency >> 1) : concurrency;
 
-/** The same job, reordered for the tags that are visible now. */
-function inOrder(job: ResolveDigestsJob, asked: string[]): ResolveDigestsJob {
-  const before = new Set(job.asked);
-  if (asked.every((tag) => before.has(tag))) return job;
-  return { ...job, asked, left: likeliestFirst(job.left, asked) };
+/** The job in the order for the tags that are visible now. */
+function reordered(job: ResolveDigestsJob, visibleTags: string[]): ResolveDigestsJob {
+  const before = new Set(job.visibleTags);
+  if (visibleTags.every((tag) => before.has(tag))) return job;
+  return { ...job, visibleTags, remaining: likeliestFirst(job.remaining, visibleTags) };
 }

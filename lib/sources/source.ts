@@ -4,16 +4,16 @@ import type { Answer } from '../registry/answer.ts';
 import type { Permitted } from '../registry/auth/permission.ts';
 import type { Registry, RegistryOptions } from '../registry/client.ts';
 
-/** What one step needs from outside to learn the tags of a registry other than Docker Hub. */
+/** What one step needs from outside to list the tags of a registry other than Docker Hub. */
 export interface RegistrySource extends DistributionSource {
-  /** For what a registry offers beside `/v2/`; the same as `registry` has. */
+  /** For APIs beside `/v2/`; the same as the registry client's. */
   http: HttpContext;
   permitted?: Permitted | undefined;
-  /** How a registry is reached: the user's choice, where there is one. */
+  /** The user's choice of scheme, by registry. */
   schemeOf?: RegistryOptions['schemeOf'] | undefined;
   /**
-   * A GET at the registry's own origin, with the sign-in that `/v2/<repository>/` asks for. Where it is missing, APIs that
-   * need that sign-in are not used. Throws as the registry's other calls do.
+   * A GET at the registry's own origin, with the sign-in of `/v2/<repository>/`. Without it, APIs that need that sign-in
+   * are not used. Throws as the registry's other calls do.
    */
   signedIn?: ((where: Repository, path: string, options: SignedInOptions) => Promise<Answer>) | undefined;
 }
@@ -27,8 +27,8 @@ export interface SignedInOptions {
 export interface DistributionSource {
   registry: Registry;
   now: () => number;
-  /** The tags on the screen: they and their likely aliases are looked up first. */
+  /** Resolved first, with their likely aliases. */
   visibleTags: string[];
-  /** Ends the step, within 20 s: what has not come by then stays to be done. */
+  /** Ends the step, within 20 s. */
   signal: AbortSignal;
 }

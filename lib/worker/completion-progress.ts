@@ -21,7 +21,7 @@ export function completionProgress({
   const isMapping = job?.kind === 'complete' && job.scope === 'all' && job.planned;
   const missing = Math.max(0, total - table.names.length);
   const pages = isMapping ? job.pages.length : Math.ceil((missing / PAGE_SIZE) * PLANNED_PAGE_RATIO);
-  const heads = isMapping ? job.heads.length : 0;
+  const heads = isMapping ? job.toResolve.length : 0;
   return {
     mode: completion?.mode ?? 'screen',
     pages,

@@ -56,7 +56,7 @@ describe('requests side by side', () => {
     const second = await advanceDistribution(first.listing, host.source());
     expect(second.failure).toMatchObject({ failure: { kind: 'rate-limited', until: expect.any(Number) } });
     expect(heads(host)).toHaveLength(4);
-    expect(second.listing.job).toMatchObject({ kind: 'resolve-digests', width: 2 });
+    expect(second.listing.job).toMatchObject({ kind: 'resolve-digests', concurrency: 2 });
   });
 });
 

@@ -10,30 +10,30 @@ import { refresh } from './refresh.ts';
 import type { HubSource } from './source.ts';
 
 /**
- * One step towards knowing all tags of a repository on Docker Hub; to be repeated until `isDone`.
+ * One step towards all tags of a repository on Docker Hub; repeat until `isDone`.
  *
- * Cold: page 1, then the rest side by side, ⌈N/100⌉ requests in all. Warm: the newest page, and one more for each hundred
- * tags that changed. Where Hub lets us page no further, the map is completed by other ways, as far as it is wished for. Each
- * step can be repeated harmlessly, so nothing but its own work is lost if the worker ends. What a request failed with is in
- * `failure`; only a defect of our own is thrown.
+ * Cold: page 1, then the other pages in parallel, ⌈N/100⌉ requests in all. Warm: the newest page, and one more for each
+ * hundred tags that changed. Beyond Hub's paging limit the listing is completed by filtered pages and HEADs, as far as the
+ * user chose. A step can be repeated harmlessly: if the worker dies in it, only its own work is lost. Never throws: see
+ * `failure`.
  */
 export async function advanceHub(
-  before: Listing,
+  stored: Listing,
   freshSince: number,
   source: HubSource,
 ): Promise<StepResult> {
-  if (isDone(before, freshSince, source.visibleTags)) return { listing: before, failure: null };
-  const listing = begin(before, freshSince, source);
+  if (isDone(stored, freshSince, source.visibleTags)) return { listing: stored, failure: null };
+  const listing = withJob(stored, freshSince, source);
   const { job } = listing;
   if (job === null) return { listing, failure: null };
-  if (source.budget < 1 && asksHub(job)) return { listing, ...waiting(job, source) };
+  if (source.budget < 1 && usesHubApi(job)) return { listing, ...waiting(job, source) };
   if (job.kind === 'crawl') return crawl(listing, job, source);
   if (job.kind === 'complete') return complete(listing, job, source);
   return refresh(listing, job.kind === 'refresh' ? job : newRefresh(source.now()), source);
 }
 
-/** The listing with something to do. A map that was wished for whole takes the place of one that is not. */
-function begin(listing: Listing, freshSince: number, { visibleTags, now }: HubSource): Listing {
+/** The listing with its next job. A completion of all tags replaces one of the visible tags. */
+function withJob(listing: Listing, freshSince: number, { visibleTags, now }: HubSource): Listing {
   const { job } = listing;
   const isWhole = listing.completion?.mode !== 'all' || job?.kind !== 'complete' || job.scope === 'all';
   if (job && isWhole && !isPaused(listing, job)) return listing;
@@ -52,14 +52,14 @@ function begin(listing: Listing, freshSince: number, { visibleTags, now }: HubSo
 const isPaused = (listing: Listing, job: Job) =>
   job.kind === 'complete' && listing.completion?.mode === 'paused';
 
-/** A map waits as it goes on; where anything else waits, there is less to see than was asked for. */
+/** Out of budget: a completion pauses without failure; any other job fails, since its tags are missing on the screen. */
 const waiting = (job: Job, { budgetAt }: HubSource): Omit<StepResult, 'listing'> =>
   job.kind === 'complete'
     ? { failure: null, resumeAt: budgetAt }
     : { failure: new TagkinError({ kind: 'rate-limited', until: budgetAt }) };
 
-/** Whether a job's next request goes to Hub's API, whose requests are counted. */
-const asksHub = (job: Job): boolean => job.kind !== 'complete' || asksPages(job);
+/** Whether a job's next request goes to Hub's API, which is rate limited, and not to the registry. */
+const usesHubApi = (job: Job): boolean => job.kind !== 'complete' || readsPages(job);
 
-const asksPages = ({ names, planned, pages }: CompleteJob): boolean =>
+const readsPages = ({ names, planned, pages }: CompleteJob): boolean =>
   names !== null && planned && pages.length > 0;

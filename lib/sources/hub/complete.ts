@@ -10,10 +10,11 @@ import type { CompleteJob, CompletionState } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
 import { UNASKED_REQUESTS } from '../progress.ts';
 import { newCompletion, pageKey } from './completion.ts';
-import { newRefresh } from './jobs.ts';
+import { newRefresh, RECHECK_AFTER_MS } from './jobs.ts';
 import { checkPrediction } from './planner/check-prediction.ts';
 import { learn } from './planner/observed-order.ts';
 import { plan, planSimilar } from './planner/plan.ts';
+import type { PlanRequest } from './planner/planner-input.ts';
 import type { HubSource } from './source.ts';
 
 const PAGE_CONCURRENCY = 6;
@@ -21,61 +22,63 @@ const HEAD_CONCURRENCY = 8;
 const HEADS_PER_STEP = 64;
 
 /**
- * One step towards all tags of a repository that Hub caps: all names from the registry, then the filtered and ordered pages
- * that are planned to hold the missing ones, then a HEAD for each tag that is on none. No pull.
+ * One step towards the tags that Hub's paging does not reach: all names from the registry, then filtered and ordered pages
+ * planned to list the missing ones, then a HEAD for each tag that is on none. No pull.
  */
 export async function complete(listing: Listing, job: CompleteJob, source: HubSource): Promise<StepResult> {
-  if (job.names === null) return readNames(listing, job, source);
-  if (!job.planned) return { listing: { ...listing, job: makePlan(listing, job, job.names) }, failure: null };
+  if (job.names === null) return listNames(listing, job, source);
+  if (!job.planned) return { listing: { ...listing, job: withPlan(listing, job, job.names) }, failure: null };
   if (job.pages.length > 0) return readPages(listing, job, job.names, source);
-  if (job.heads.length > 0) return readHeads(listing, job, source);
+  if (job.toResolve.length > 0) return resolve(listing, job, source);
   return { listing: finishCompletion(listing, job, source.now()), failure: null };
 }
 
-/** Reads all names. Deleted ones leave the table; new ones are missing from it still. */
-async function readNames(
+/** Deleted names leave the table. */
+async function listNames(
   listing: Listing,
   job: CompleteJob,
   { registry, signal }: HubSource,
 ): Promise<StepResult> {
-  const where = { registry: DOCKER_HUB, repository: listing.repository };
-  const names = new Set<string>();
-  let cursor: TagCursor | undefined;
-  do {
-    let page: TagPage;
-    try {
-      page = await registry.tags(where, cursor, { signal });
-    } catch (failure) {
-      return { listing: { ...listing, job }, failure };
-    }
-    for (const name of [...page.tags, ...page.digestTags]) names.add(name);
-    cursor = page.next;
-  } while (cursor);
-  const table = keepTags(listing.table, (name) => names.has(name));
-  const next: Listing = { ...listing, table, total: names.size, job: { ...job, names: [...names] } };
-  return { listing: next, failure: null };
+  try {
+    const names: string[] = [];
+    let cursor: Parameters<typeof registry.tags>[1];
+    do {
+      const page = await registry.tags({ registry: DOCKER_HUB, repository: listing.repository }, cursor, {
+        signal,
+      });
+      names.push(...page.tags, ...page.digestTags);
+      cursor = page.next;
+    } while (cursor);
+    const existing = new Set(names);
+    const table = keepTags(listing.table, (name) => existing.has(name));
+    return {
+      listing: { ...listing, table, total: existing.size, job: { ...job, names: [...existing] } },
+      failure: null,
+    };
+  } catch (failure) {
+    return { listing: { ...listing, job }, failure };
+  }
 }
 
-function makePlan(listing: Listing, job: CompleteJob, names: string[]): CompleteJob {
+function withPlan(listing: Listing, job: CompleteJob, names: string[]): CompleteJob {
   const known = new Set(listing.table.names);
-  const asked = new Set(job.asked);
+  const requested = new Set(job.requested);
   const { observed, spent } = stateOf(listing);
-  const request = {
+  const request: PlanRequest = {
     names,
     covered: (name: string) => known.has(name),
     cap: listing.cap ?? Number.POSITIVE_INFINITY,
     pageSize: PAGE_SIZE,
     observed,
-    wanted: job.wanted,
-    wasAsked: (filter: string, ordering: 'newest' | 'name-ascending' | 'name-descending', page: number) =>
-      asked.has(pageKey({ filter, ordering, page })),
+    wanted: job.visibleTags,
+    wasRequested: (filter, ordering, page) => requested.has(pageKey({ filter, ordering, page })),
   };
   const made =
     job.scope === 'all' ? plan(request) : planSimilar(request, Math.max(0, UNASKED_REQUESTS - spent));
-  return { ...job, planned: true, pages: made.pages, heads: made.heads, proven: made.proven };
+  return { ...job, planned: true, pages: made.pages, toResolve: made.toResolve, proven: made.proven };
 }
 
-/** Reads the next few pages in parallel, checks them against the prediction, and learns Hub's order of names from them. */
+/** Reads the next planned pages in parallel, compares them with the plan, and learns from them how Hub orders names. */
 async function readPages(
   listing: Listing,
   job: CompleteJob,
@@ -83,21 +86,28 @@ async function readPages(
   source: HubSource,
 ): Promise<StepResult> {
   const editor = editTable(listing.table);
-  const asked = [...job.asked];
   let { observed } = stateOf(listing);
   let failure: unknown = null;
-  let wrong = false;
+  let isWrong = false;
   const read = new Set<string>();
   const queue = new PQueue({ concurrency: PAGE_CONCURRENCY });
 
   const batch = job.pages.slice(0, job.proven ? Math.min(source.budget, 2 * PAGE_CONCURRENCY) : 1);
-  const ask = async (page: (typeof batch)[number]) => {
+  const readPage = async (page: (typeof batch)[number]) => {
     if (failure !== null) return;
     const { filter, ordering } = page;
     const query = { repository: listing.repository, page: page.page, ordering, name: filter };
     let answer: TagsPage;
     try {
-      answer = await source.api.tags(query, source.signal);
+      const { filter, ordering } = page;
+      const query = { repository: listing.repository, page: page.page, ordering, name: filter };
+      const answer = await source.api.tags(query, source.signal);
+      const records = answer.kind === 'tags' ? answer.records : [];
+      for (const record of records) editor.put(record);
+      const arrival = { page, arrived: records.map((record) => record.name), names };
+      observed = learn(observed, arrival);
+      isWrong ||= checkPrediction(arrival).startsWith('wrong');
+      read.add(pageKey(page));
     } catch (error) {
       failure ??= error;
       return;
@@ -109,13 +119,13 @@ async function readPages(
     wrong ||= checkPrediction(arrival).startsWith('wrong');
     read.add(pageKey(page));
   };
-  await queue.addAll(batch.map((page) => () => ask(page)));
+  await queue.addAll(batch.map((page) => () => readPage(page)));
 
-  asked.push(...read);
+  const requested = [...job.requested, ...read];
   const pages = job.pages.filter((page) => !read.has(pageKey(page)));
-  // a plan for everything is made again once its pages are read: tags that were on none of them may be on others
-  const planned = !wrong && (pages.length > 0 || job.scope === 'screen');
-  const next: CompleteJob = { ...job, pages, asked, planned, proven: true };
+  // With scope `all` a new plan follows once the pages are read: other pages may list what they did not.
+  const planned = !isWrong && (pages.length > 0 || job.scope === 'screen');
+  const next: CompleteJob = { ...job, pages, requested, planned, proven: true };
   const state = { ...stateOf(listing), observed };
   return {
     listing: { ...listing, table: editor.done(), job: next, completion: spend(state, job, read.size) },
@@ -123,7 +133,7 @@ async function readPages(
   };
 }
 
-async function readHeads(
+async function resolve(
   listing: Listing,
   job: CompleteJob,
   { registry, signal }: HubSource,
@@ -133,7 +143,7 @@ async function readHeads(
   const gone = new Set<string>();
   let failure: unknown = null;
   const queue = new PQueue({ concurrency: HEAD_CONCURRENCY });
-  const ask = async (tag: string) => {
+  const head = async (tag: string) => {
     if (failure !== null) return;
     let head: Head;
     try {
@@ -146,11 +156,17 @@ async function readHeads(
     editor.putDigest(tag, head.digest);
     done.add(tag);
   };
-  await queue.addAll(job.heads.slice(0, HEADS_PER_STEP).map((tag) => () => ask(tag)));
+  await queue.addAll(job.toResolve.slice(0, HEADS_PER_STEP).map((tag) => () => head(tag)));
 
-  const heads = job.heads.filter((tag) => !done.has(tag) && !gone.has(tag));
-  const next = { ...listing, table: editor.done(), total: listing.total - gone.size, job: { ...job, heads } };
-  return { listing: { ...next, completion: spend(stateOf(listing), job, done.size + gone.size) }, failure };
+  const toResolve = job.toResolve.filter((tag) => !done.has(tag) && !gone.has(tag));
+  const next: Listing = {
+    ...listing,
+    table: editor.done(),
+    total: listing.total - gone.size,
+    job: { ...job, toResolve },
+    completion: spend(stateOf(listing), job, done.size + gone.size),
+  };
+  return { listing: next, failure };
 }
 
 const stateOf = ({ completion }: Listing): CompletionState => completion ?? newCompletion();
@@ -158,15 +174,12 @@ const stateOf = ({ completion }: Listing): CompletionState => completion ?? newC
 const spend = (state: CompletionState, { scope }: CompleteJob, requests: number): CompletionState =>
   scope === 'screen' ? { ...state, spent: state.spent + requests } : state;
 
-/** Most names of visible tags that are remembered as searched. */
+/** How many searched tags are kept. */
 const MAX_SEARCHED = 1000;
-
-/** A job that took longer (ms) is followed by a refresh: what was pushed meanwhile is on the newest page. */
-const RECHECK_AFTER_MS = 60_000;
 
 function finishCompletion(listing: Listing, job: CompleteJob, now: number): Listing {
   const state = stateOf(listing);
-  const searched = [...new Set([...job.wanted, ...state.searched])].slice(0, MAX_SEARCHED);
+  const searched = [...new Set([...job.visibleTags, ...state.searched])].slice(0, MAX_SEARCHED);
   const isWhole = listing.table.names.length >= listing.total;
   const completedAt = job.scope === 'all' || isWhole ? now : state.completedAt;
   const next: Listing = { ...listing, completion: { ...state, searched, completedAt } };

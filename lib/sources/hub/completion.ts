@@ -11,16 +11,20 @@ export const newCompletion = (): CompletionState => ({
   freshSince: 0,
 });
 
-export const newComplete = (scope: CompleteJob['scope'], wanted: string[], now: number): CompleteJob => ({
+export const newComplete = (
+  scope: CompleteJob['scope'],
+  visibleTags: string[],
+  now: number,
+): CompleteJob => ({
   kind: 'complete',
   scope,
-  wanted,
+  visibleTags,
   names: null,
   planned: false,
   pages: [],
-  heads: [],
+  toResolve: [],
   proven: false,
-  asked: [],
+  requested: [],
   startedAt: now,
 });
 

@@ -8,11 +8,11 @@ import { counted, differenceOf, finish, newCrawl, pagesAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
 /**
- * Reads one of the newest pages. Hub lists what was pushed last first, so where a page brings a tag that is known and
- * unchanged, all that is older is unchanged as well; only what was deleted does not show but in the count.
+ * Reads one of the newest pages. Hub lists the last pushed tags first, so once a page has a known and unchanged tag, all older
+ * ones are unchanged too. Deleted tags show in the count only.
  */
-export async function refresh(listing: Listing, before: RefreshJob, source: HubSource): Promise<StepResult> {
-  const job = before.page === 1 ? { ...before, startedAt: source.now() } : before;
+export async function refresh(listing: Listing, stored: RefreshJob, source: HubSource): Promise<StepResult> {
+  const job = stored.page === 1 ? { ...stored, startedAt: source.now() } : stored;
   let page: TagsPage;
   try {
     page = await source.api.tags({ repository: listing.repository, page: job.page }, source.signal);
@@ -28,7 +28,8 @@ function addPage(listing: Listing, job: RefreshJob, page: TagsPage, now: number)
 
   const editor = editTable(listing.table);
   const fresh = editTable(job.fresh);
-  const seen = new Set(job.fresh.names); // whatever was pushed since moves these on to this page: they tell nothing
+  // Tags that a push moved from an earlier page onto this one: they prove nothing.
+  const seen = new Set(job.fresh.names);
   let metKnown = false;
   for (const record of page.records) {
     if (!editor.put(record) && !seen.has(record.name)) metKnown = true;
@@ -45,32 +46,29 @@ function addPage(listing: Listing, job: RefreshJob, page: TagsPage, now: number)
   return settle(next, read, isFirst, pagesAfter(job.page, page.total, page.more), now);
 }
 
-/**
- * More has changed than can be read: of a tag that was not read nobody knows whether it is still what it was, so that it is
- * as good as unknown, and the map is to be made anew.
- */
+/** More changed than can be read. Tags that were not read may have moved, so they are dropped and completed again. */
 function overtaken(listing: Listing, job: RefreshJob, now: number): Listing {
   const { completion } = listing;
-  const anew = completion && { completion: { ...completion, completedAt: 0, searched: [] } };
-  return finish({ ...listing, table: job.fresh, ...anew }, job, now);
+  const reset = completion && { completion: { ...completion, completedAt: 0, searched: [] } };
+  return finish({ ...listing, table: job.fresh, ...reset }, job, now);
 }
 
-/** What follows from the newest tags: nothing where the count agrees, else a walk through the pages that are `left`. */
-function settle(listing: Listing, job: RefreshJob, isFirst: boolean, left: number[], now: number): Listing {
+/** What follows from the newest tags: nothing if the count agrees, else a crawl of the pages after them. */
+function settle(listing: Listing, job: RefreshJob, isFirst: boolean, older: number[], now: number): Listing {
   const cap = listing.cap !== null && listing.total > listing.cap ? listing.cap : null;
   const { shrunk } = job;
   const difference = differenceOf(listing);
   if (cap !== null) return finish(listing, job, now);
   const next: Listing = { ...listing, cap };
   if (difference === listing.miscount && !shrunk) return finish(next, job, now);
-  if (job.walked) {
-    // the walk's own difference has changed: something happened meanwhile, and only a count that comes out even is proof
+  if (job.recrawled) {
+    // The difference changed since the crawl. Only equal counts prove that all tags are known.
     const proven = listing.miscount !== null && !shrunk && difference === 0;
     return finish({ ...next, miscount: proven ? 0 : null }, job, now);
   }
-  if (left.length > 0) {
+  if (older.length > 0) {
     const fresh = isFirst ? null : job.fresh;
-    return { ...next, job: { ...newCrawl(left, fresh, job.startedAt), highest: job.highest } };
+    return { ...next, job: { ...newCrawl(older, fresh, job.startedAt), maxTotal: job.maxTotal } };
   }
   const all: Listing = { ...next, table: job.fresh };
   return finish({ ...all, miscount: shrunk ? null : differenceOf(all) }, job, now);

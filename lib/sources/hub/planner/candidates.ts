@@ -2,28 +2,28 @@ import { type Choice, type FoundList, type ListLimits, pagesByName, wholeList } 
 import { visitSubstrings } from './substrings.ts';
 
 export interface CandidateOptions extends ListLimits {
-  /** 1 for each name that is looked for, by rank. */
+  /** 1 for each name to find, by rank. */
   missing: Uint8Array;
-  /** How many of them a page must bring at least. */
+  /** How many of them a page must have at least. */
   least: number;
-  /** Whether lists by name come in the order of the ranks; otherwise only whole lists can be foreseen. */
+  /** Whether lists by name come in rank order; otherwise only whole lists can be predicted. */
   inOrder: boolean;
-  wasAsked: (filter: string, ordering: Choice['ordering'], page: number) => boolean;
+  wasRequested: (filter: string, ordering: Choice['ordering'], page: number) => boolean;
 }
 
-/** The longest filter tried. Longer ones find no more than a few pages, which shorter ones bring as well. */
+/** The longest filter tried. Longer ones find few pages, which shorter ones find as well. */
 const LONGEST = 12;
 
-/** All choices worth asking for, without the pages that were asked for before. `names` stand in order of rank. */
+/** All choices worth a request, without pages requested before. `names` are in rank order. */
 export function candidates(names: readonly string[], options: CandidateOptions): Choice[] {
-  const { missing, least, inOrder, wasAsked } = options;
+  const { missing, least, inOrder, wasRequested } = options;
   const choices: Choice[] = [];
   const consider = (list: FoundList) => {
     for (const choice of inOrder ? pagesByName(list, options) : wholeList(list, options)) {
-      const pages = choice.pages.filter((page) => !wasAsked(choice.filter, choice.ordering, page));
-      let brings = 0;
-      for (const rank of choice.ranks) brings += missing[rank] ?? 0;
-      if (pages.length > 0 && brings >= least * pages.length)
+      const pages = choice.pages.filter((page) => !wasRequested(choice.filter, choice.ordering, page));
+      let gain = 0;
+      for (const rank of choice.ranks) gain += missing[rank] ?? 0;
+      if (pages.length > 0 && gain >= least * pages.length)
         choices.push({ ...choice, pages, ranks: choice.ranks.slice() });
     }
   };

@@ -1,14 +1,14 @@
 import { type Arrival, isAsPredicted, objectionTo } from './evidence.ts';
 
 /**
- * - `right`: what was foreseen came, and nothing else
- * - `changed`: tags came or went since the names were told: what came counts, and the plan goes on
- * - `wrong-order`: Hub orders names otherwise than supposed: learn, and plan anew
- * - `wrong-filter`: names came that do not hold the filter: learn, and plan anew
+ * - `right`: exactly the predicted names came
+ * - `changed`: tags were pushed or deleted since the names were listed; the plan goes on
+ * - `wrong-order`: Hub orders names in another way: learn, and plan again
+ * - `wrong-filter`: names came that do not contain the filter: learn, and plan again
  */
 export type PredictionResult = 'right' | 'changed' | 'wrong-order' | 'wrong-filter';
 
-/** Compares what a planned page brought with what it should have. */
+/** Compares a planned page with its prediction. */
 export function checkPrediction(arrival: Arrival): PredictionResult {
   const { page, arrived } = arrival;
   const filter = page.filter.toLowerCase();

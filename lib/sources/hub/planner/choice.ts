@@ -1,20 +1,20 @@
-/** How a list is asked to be ordered. */
+/** The ordering of a list request. */
 export type ListOrdering = 'newest' | 'name-ascending' | 'name-descending';
 
-/** Pages of one list, and what they bring together. */
+/** Pages of one list, and the names on them together. */
 export interface Choice {
-  /** Only names that hold this; empty for all. */
+  /** Only names that contain this; empty for all. */
   filter: string;
   ordering: ListOrdering;
   /** From 1. */
   pages: number[];
-  /** Ranks of the names that come, ascending; a rank is a place in the order of names. */
+  /** Ranks of the names on the pages, ascending; a rank is a position in name order. */
   ranks: Int32Array;
 }
 
-/** How far lists can be read. */
+/** Limits of reading a list. */
 export interface ListLimits {
-  /** No list shows more than this many items. */
+  /** The most items of one list. */
   cap: number;
   pageSize: number;
 }
@@ -25,7 +25,7 @@ export interface FoundList {
   found: Int32Array;
 }
 
-/** The single pages of a list by name, from both ends, as far as they can be read. */
+/** The single pages of a list by name, from both ends, within the limits. */
 export function* pagesByName({ filter, found }: FoundList, { cap, pageSize }: ListLimits): Generator<Choice> {
   const pages = Math.min(Math.ceil(found.length / pageSize), Math.floor(cap / pageSize));
   for (let page = 1; page <= pages; page++) {
@@ -39,7 +39,7 @@ export function* pagesByName({ filter, found }: FoundList, { cap, pageSize }: Li
   }
 }
 
-/** A list as a whole where it can be read to its end: what it holds is known even where the order of names is not. */
+/** A list as a whole, if it can be read to its end: its names are known even if their order is not. */
 export function* wholeList({ filter, found }: FoundList, { cap, pageSize }: ListLimits): Generator<Choice> {
   const pages = Math.ceil(found.length / pageSize);
   if (pages * pageSize > cap) return;

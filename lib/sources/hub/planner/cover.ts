@@ -1,18 +1,18 @@
 import type { Choice } from './choice.ts';
 
-/** A stretch of missing names with nothing missing left out between them. */
+/** Consecutive missing names. */
 interface Run {
   end: number;
   choice: Choice;
 }
 
 /**
- * The cheapest way to lay choices side by side over what is missing, at one for a page and `price` for a name left out.
+ * The cheapest cover of the missing names by choices, at 1 for a page and `price` for a name left out.
  *
- * A plain greedy cover takes the fullest pages wherever they lie and leaves a litter of remains that no page fills well.
- * But names that share a beginning stand together, and a filter for it pages through just them. So the missing names are
- * taken as a line, each choice as its longest unbroken stretch of it, and the line is covered by dynamic programming:
- * `cost[i]` is the least that the first `i` missing names cost. The best such cover, in the time of reading all choices once.
+ * A greedy cover takes the fullest pages wherever they are and leaves scattered names that fill no page. Names that share a
+ * prefix are adjacent, and a filter for it lists only them. So the missing names are taken as a line, each choice as its
+ * longest run on it, and the line is covered by dynamic programming: `cost[i]` is the lowest cost of the first `i` missing
+ * names. Time: linear in the ranks of all choices.
  */
 export function cover(choices: readonly Choice[], missing: Uint8Array, price: number): Choice[] {
   const place = new Int32Array(missing.length).fill(-1);
@@ -48,7 +48,7 @@ export function cover(choices: readonly Choice[], missing: Uint8Array, price: nu
   return taken.reverse();
 }
 
-/** The choices by where their longest stretch begins. */
+/** The choices by the start of their longest run. */
 function beginnings(choices: readonly Choice[], place: Int32Array, count: number): Run[][] {
   const from: Run[][] = Array.from({ length: count }, () => []);
   for (const choice of choices) {

@@ -1,34 +1,34 @@
 import { NAME_ORDERS, type NameOrder, orderKey } from './name-order.ts';
 import type { PlannedPage } from './planned-page.ts';
 
-/** An answer of Hub to a planned page. */
+/** Hub's answer to a planned page. */
 export interface Arrival {
   page: PlannedPage;
-  /** The names it brought, as they came. */
+  /** The names on it, in order. */
   arrived: readonly string[];
-  /** The names that the plan was made of. */
+  /** The names that the plan was made for. */
   names: readonly string[];
 }
 
-/** Whether exactly the names came that were foreseen, or, where their order is not known, some of these. */
+/** Whether exactly the predicted names came or, if their order is not known, some of them. */
 export function isAsPredicted({ page, arrived, names }: Arrival): boolean {
   const expected = new Set(page.expects.map((position) => names[position]));
   const fits = page.sorted === null || arrived.length === expected.size;
   return fits && arrived.every((name) => expected.has(name));
 }
 
-/** How much an answer speaks against an order: in names, both as asked and turned round. */
+/** How much an answer contradicts an order, in names: as requested, and reversed. */
 export interface Objection {
   asAsked: number;
   turned: number;
 }
 
 /**
- * Whatever the order, one page of a list is in it and leaves nothing out: so each neighbour the wrong way round speaks
- * against an order, and so does each name of the list that would have stood between the page's first and last. The latter is
- * looked at only where something else came than was foreseen.
+ * A page in some order is sorted and without gaps. So each pair of neighbours in the wrong order contradicts that order, and
+ * so does each name of the list that belongs between the page's first and last. Gaps are counted only if other names came than
+ * were predicted.
  *
- * @param descending whether the list was asked to descend
+ * @param descending whether a descending list was requested
  */
 export function objections({ page, arrived, names }: Arrival, descending: boolean): Objection[] {
   const listed = isAsPredicted({ page, arrived, names })
@@ -46,7 +46,7 @@ export function objections({ page, arrived, names }: Arrival, descending: boolea
   });
 }
 
-/** The objection to one order of names. */
+/** The objections to one order of names. */
 export const objectionTo = (order: NameOrder, arrival: Arrival, descending: boolean): number =>
   objections(arrival, descending)[NAME_ORDERS.indexOf(order)]?.asAsked ?? 0;
 

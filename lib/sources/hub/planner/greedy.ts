@@ -1,10 +1,10 @@
 import type { Choice } from './choice.ts';
 
 /**
- * Takes choices one by one, each time the one that brings most for a page, until none brings `least` or the budget of pages
- * is spent. What a choice brings can only shrink as others are taken, so it is counted anew only when its turn comes.
+ * Takes choices one by one, each time the one of most worth per page, until none has `least` or the budget of pages is spent.
+ * The worth of a choice only shrinks as others are taken, so it is recounted only when its turn comes.
  *
- * @param worth by rank, whole numbers; what was taken is worth 0 afterwards: the array is changed
+ * @param worth by rank, whole numbers; changed: ranks of taken choices become 0
  */
 export function takeGreedily(
   choices: readonly Choice[],
@@ -24,21 +24,21 @@ export function takeGreedily(
   }
 
   const taken: Choice[] = [];
-  let left = budget;
-  for (let turn = turns.length - 1; turn >= least && left > 0; ) {
+  let pagesLeft = budget;
+  for (let turn = turns.length - 1; turn >= least && pagesLeft > 0; ) {
     const choice = turns[turn]?.pop();
     if (!choice) {
       turn--;
       continue;
     }
     const now = worthOf(choice, worth);
-    if (choice.pages.length > left) continue;
+    if (choice.pages.length > pagesLeft) continue;
     if (now / choice.pages.length < turn) {
       queue(choice);
       continue;
     }
     taken.push(choice);
-    left -= choice.pages.length;
+    pagesLeft -= choice.pages.length;
     for (const rank of choice.ranks) worth[rank] = 0;
   }
   return taken;

@@ -1,17 +1,17 @@
 /**
- * How Hub may order names; which of these it does is documented nowhere, so it is learned (observed-order.ts).
+ * How Hub may order names. Which of these it uses is not documented, so it is observed (observed-order.ts).
  *
  * - `bytes`: by code, capitals before small letters, `-` before `.` before digits before `_` (PostgreSQL's C)
- * - `caseless`: the same over small letters
+ * - `caseless`: the same in lower case
  * - `locale`: `_`, `-`, `.`, digits, letters; case only where all else is equal (ICU, glibc since 2.28)
- * - `letters`: the same, but punctuation only where case is equal, too (glibc before 2.28, on which older PostgreSQL rests)
+ * - `letters`: the same, but punctuation only where case is equal too (glibc before 2.28, used by older PostgreSQL)
  */
 export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters';
 
 /** Likeliest first. */
 export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 'caseless'];
 
-/** Small letters before capitals where only case differs, as both libraries do. */
+/** Lower case before upper case where only case differs, as both libraries do. */
 const swapCase = (name: string) =>
   name.replace(/[A-Za-z]/g, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
 
@@ -28,10 +28,10 @@ const KEY: Record<NameOrder, (name: string) => string> = {
   },
 };
 
-/** A text for each name; comparing two of them with `<` puts their names into the order. */
+/** A sort key: comparing two keys with `<` orders their names. */
 export const orderKey = (order: NameOrder, name: string): string => KEY[order](name);
 
-/** The positions of the names, in the order. */
+/** The positions of the names, sorted. */
 export function sortNames(order: NameOrder, names: readonly string[]): Int32Array {
   const keys = names.map(KEY[order]);
   return Int32Array.from(keys.keys()).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''));

@@ -1,14 +1,14 @@
 import { parseVersion, RELEASED } from '../../../aliases/version.ts';
 
 /**
- * What a name is made of: `8.4RC1-fpm-alpine3.23` is the version 8.4, before its release, and the words fpm, alpine3.23. A
- * day is a word: it says when, not which version.
+ * The parts of a name: `8.4RC1-fpm-alpine3.23` is version 8.4, a release candidate, and the words fpm, alpine3.23. A date is a
+ * word, not a version.
  */
 export interface NameParts {
   numbers: string[];
   /** As `Version` has it. */
   stage: number;
-  /** 0 where it has none. */
+  /** 0 if there is none. */
   stageNumber: number;
   words: string[];
 }

@@ -2,17 +2,17 @@ import { type Arrival, objections } from './evidence.ts';
 import { NAME_ORDERS, type NameOrder } from './name-order.ts';
 
 /**
- * What Hub was seen to do, as plain data that can be stored. How it orders names is documented nowhere, nor which of `name`
- * and `-name` ascends.
+ * What was observed of Hub's ordering. Plain data: it is stored. Neither the order of names nor which of `name` and `-name`
+ * ascends is documented.
  */
 export interface ObservedOrder {
-  /** Neighbours seen in answers ordered by name. */
+  /** Pairs of neighbours in answers ordered by name. */
   pairs: number;
-  /** What was seen to speak against each hypothesis: every order as asked, then every order turned round. */
+  /** Objections to each hypothesis: every order as requested, then every order reversed. */
   against: number[];
-  /** Pages by name did not bring what was foreseen though an order seemed to fit: none is relied on any more. */
+  /** Pages by name did not match predictions although an order seemed to fit: no order is relied on any more. */
   orderless: boolean;
-  /** How many names were foreseen on pages, and how many of these came. */
+  /** How many names were predicted on pages, and how many of them came. */
   predicted: number;
   met: number;
 }
@@ -25,16 +25,16 @@ export const newObservedOrder = (): ObservedOrder => ({
   met: 0,
 });
 
-/** The order of Hub's lists by name; `reversed` where they ascend when asked to descend. */
+/** The order of Hub's lists by name; `reversed` if they ascend when a descending list is requested. */
 export interface LearnedOrder {
   order: NameOrder;
   reversed: boolean;
 }
 
-/** Fewer neighbours than this prove nothing. */
+/** Fewer pairs than this prove nothing. */
 const MIN_PAIRS = 20;
 
-/** The order that fits what was seen best, the likeliest where nothing was seen, null where none fits. */
+/** The order that fits best, the likeliest if nothing was observed, null if none fits. */
 export function learnedOrder({ pairs, against, orderless }: ObservedOrder): LearnedOrder | null {
   const least = Math.min(...against);
   if (orderless || (pairs >= MIN_PAIRS && least > pairs / 10)) return null;
@@ -43,24 +43,24 @@ export function learnedOrder({ pairs, against, orderless }: ObservedOrder): Lear
   return { order, reversed: at >= NAME_ORDERS.length };
 }
 
-/** Whether what Hub does was seen often enough to rely on. */
+/** Whether there are enough observations to rely on. */
 export const isProven = (observed: ObservedOrder): boolean =>
   observed.orderless || observed.pairs >= MIN_PAIRS;
 
-/** Names foreseen before a judgment. */
+/** Fewer predicted names than this prove nothing. */
 const MIN_PREDICTED = 300;
 
-/** Of more than these, older ones count for less. */
+/** Beyond this many, older ones count half. */
 const MAX_PREDICTED = 5 * MIN_PREDICTED;
 
-/** Whether pages bring at least half of what is foreseen. Where they do not, no plan helps. */
+/** Whether pages match at least half of the predictions. If not, no plan helps. */
 export const isPredictable = ({ predicted, met }: ObservedOrder): boolean =>
   predicted < MIN_PREDICTED || met * 2 >= predicted;
 
-/** The observed with one more answer taken into account. */
+/** The observations with one more answer. */
 export function learn(observed: ObservedOrder, arrival: Arrival): ObservedOrder {
   const { page, arrived, names } = arrival;
-  const seen = page.sorted ? seeOrder(observed, arrival) : observed;
+  const seen = page.sorted ? observeOrder(observed, arrival) : observed;
   const known = sameOrder(learnedOrder(observed), learnedOrder(seen))
     ? seen
     : { ...seen, predicted: 0, met: 0 };
@@ -71,11 +71,11 @@ export function learn(observed: ObservedOrder, arrival: Arrival): ObservedOrder 
     predicted: known.predicted * fade + (page.sorted ? expected.size : arrived.length),
     met: known.met * fade + arrived.filter((name) => expected.has(name)).length,
   };
-  const misleads = !isPredictable(next) && learnedOrder(next) !== null;
-  return misleads ? { ...next, orderless: true, predicted: 0, met: 0 } : next;
+  const isMisleading = !isPredictable(next) && learnedOrder(next) !== null;
+  return isMisleading ? { ...next, orderless: true, predicted: 0, met: 0 } : next;
 }
 
-function seeOrder(observed: ObservedOrder, arrival: Arrival): ObservedOrder {
+function observeOrder(observed: ObservedOrder, arrival: Arrival): ObservedOrder {
   const found = objections(arrival, arrival.page.ordering === 'name-descending');
   const all = [...found.map(({ asAsked }) => asAsked), ...found.map(({ turned }) => turned)];
   return {

@@ -1,8 +1,8 @@
-/** All names in one run of bytes, each followed by a 0, for finding what they have in common. */
+/** All names in one byte array, each followed by a 0, for finding common substrings. */
 export interface PackedNames {
-  /** The characters as they are. */
+  /** In their own case. */
   exact: Uint8Array;
-  /** In small letters; 0 where a substring must not reach. */
+  /** In lower case; 0 where a substring must end. */
   folded: Uint8Array;
   /** Per byte: the position of its name. */
   owner: Int32Array;
@@ -10,10 +10,7 @@ export interface PackedNames {
   places: Int32Array;
 }
 
-/**
- * Packs names. A substring must not hold `_`, which stands for any character in SQL's LIKE where it is not escaped, nor what
- * is no ASCII.
- */
+/** Packs names. A substring must not contain `_`, a wildcard of SQL's LIKE if it is not escaped, nor non-ASCII characters. */
 export function packNames(names: readonly string[]): PackedNames {
   let size = 0;
   for (const name of names) size += name.length + 1;
@@ -43,8 +40,8 @@ export const textAt = (packed: PackedNames, place: number, length: number): stri
   String.fromCharCode(...packed.exact.subarray(place, place + length));
 
 /**
- * Where the text stands that each name among these places (grouped by name) holds in the same case, so that it finds the same
- * names whether case matters or not; -1 where there is none. The first name may hold it in several cases: each is tried.
+ * The place of a text that every name among these places (grouped by name) contains in the same case, so that it finds the
+ * same names whether case matters or not; -1 if there is none. The first name may contain it in several cases: each is tried.
  */
 export function placeInAnyCase(packed: PackedNames, places: Int32Array, length: number): number {
   const { owner } = packed;
@@ -58,7 +55,7 @@ export function placeInAnyCase(packed: PackedNames, places: Int32Array, length: 
 
 function isInEach({ exact, owner }: PackedNames, places: Int32Array, model: number, length: number): boolean {
   let name = owner[model];
-  let isHere = true; // in the name of the model
+  let isHere = true; // whether the current name has the model's text
   for (const place of places) {
     if (owner[place] !== name) {
       if (!isHere) return false;

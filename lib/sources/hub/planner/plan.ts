@@ -6,26 +6,26 @@ import { isPredictable, isProven } from './observed-order.ts';
 import { type PlannedPage, plannedPages } from './planned-page.ts';
 import { type PlannerInput, type PlanRequest, plannerInput } from './planner-input.ts';
 
-/** How what is missing can be learned: what of it is on pages, and what is left to single requests. */
+/** How to learn the missing tags: pages that list several of them, and single requests for the others. */
 export interface Plan {
-  /** Best first; never one that was asked for before, never one beyond the cap. */
+  /** Best first; without those already requested, and within the cap. */
   pages: PlannedPage[];
-  /** Names for a `HEAD` on the registry, the wanted tags and their likeliest kin first. */
-  heads: string[];
+  /** Names for a `HEAD` on the registry, the wanted tags and their likeliest aliases first. */
+  toResolve: string[];
   estimate: { hubRequests: number; heads: number };
-  /** Whether Hub was seen to order names as the plan supposes. Until then: ask for the first page alone, and learn from it. */
+  /** Whether Hub was observed to order names as the plan assumes. If not, request the first page alone, and learn from it. */
   proven: boolean;
 }
 
 /**
- * A page is asked for where it brings at least this share of what it can hold, and so saves 25 `HEAD`s. Those cost no pull and
- * are not counted by Hub; its own requests are, a minute.
+ * A page is worth its request if missing names are at least this share of it: then it saves 25 `HEAD`s. A `HEAD` costs no pull
+ * and has no rate limit at Hub; requests to Hub's API are limited per minute.
  */
 const WORTH_A_PAGE = 0.25;
 
 /**
- * Plans the rest of a repository's map. Good for many steps; to be made anew when a prediction failed, or the pages are
- * spent. Once a plan holds no page, its `heads` are all that is left to do.
+ * Plans how to learn all missing tags. A plan serves many steps; plan again when a prediction failed, or all pages are read.
+ * Once a plan has no page, only its `toResolve` is left.
  */
 export function plan(request: PlanRequest): Plan {
   const found = plannerInput(request);
@@ -34,37 +34,37 @@ export function plan(request: PlanRequest): Plan {
   const choices = choicesFor(found, request, missing, least);
 
   const left = missing.slice();
-  const tiles = cover(choices, left, 1 / least);
-  for (const { ranks } of tiles) for (const rank of ranks) left[rank] = 0;
+  const covering = cover(choices, left, 1 / least);
+  for (const { ranks } of covering) for (const rank of ranks) left[rank] = 0;
   const rest = takeGreedily(choices, left, { least });
 
   const worth = missing.map((one, rank) => one * (1 + 2 * (similarity[rank] ?? 0)));
-  const ordered = takeGreedily([...tiles, ...rest], worth, { least });
+  const ordered = takeGreedily([...covering, ...rest], worth, { least });
   return layOut(found, missing, ordered);
 }
 
-/** Two close kin, or a few farther ones. */
+/** Two close matches, or a few distant ones. */
 const SIMILAR_PER_PAGE = 12;
 
 /**
- * Plans only what may well be aliases of the wanted tags, within a budget of requests of both kinds together: pages that
- * bring several of them, and a `HEAD` for each of the likeliest others as far as the budget goes.
+ * Plans for the likely aliases of the wanted tags only: pages that list several of them, and a `HEAD` for each of the
+ * likeliest others. Pages and `HEAD`s together stay within the budget.
  */
 export function planSimilar(request: PlanRequest, budget: number): Plan {
   const found = plannerInput(request);
   const worth = found.missing.map((one, rank) => one * (found.similarity[rank] ?? 0));
   const similar = worth.map((one) => Math.min(one, 1));
   const choices = choicesFor(found, request, similar, 2);
-  const { pages, heads, ...rest } = layOut(
+  const { pages, toResolve, ...rest } = layOut(
     found,
     similar,
     takeGreedily(choices, worth, { least: SIMILAR_PER_PAGE, budget }),
   );
-  const affordable = heads.slice(0, Math.max(0, budget - pages.length));
+  const affordable = toResolve.slice(0, Math.max(0, budget - pages.length));
   return {
     ...rest,
     pages,
-    heads: affordable,
+    toResolve: affordable,
     estimate: { hubRequests: pages.length, heads: affordable.length },
   };
 }
@@ -83,10 +83,10 @@ function layOut(found: PlannerInput, missing: Uint8Array, choices: Choice[]): Pl
   const { names, similarity, observed } = found;
   const left = missing.slice();
   const pages = choices.flatMap((choice) => plannedPages(choice, { ...found, left }));
-  const heads = Array.from(names.keys())
+  const toResolve = Array.from(names.keys())
     .filter((rank) => left[rank])
     .sort((a, b) => (similarity[b] ?? 0) - (similarity[a] ?? 0) || a - b)
     .map((rank) => names[rank] ?? '');
-  const estimate = { hubRequests: pages.length, heads: heads.length };
-  return { pages, heads, estimate, proven: isProven(observed) };
+  const estimate = { hubRequests: pages.length, heads: toResolve.length };
+  return { pages, toResolve, estimate, proven: isProven(observed) };
 }

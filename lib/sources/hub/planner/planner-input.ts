@@ -4,35 +4,35 @@ import { learnedOrder, newObservedOrder, type ObservedOrder } from './observed-o
 import { turned } from './planned-page.ts';
 import { similarity } from './similarity.ts';
 
-/** What is to be planned. */
+/** What to plan. */
 export interface PlanRequest extends ListLimits {
-  /** All names of the repository, as `tags/list` told them; each once, in any order. */
+  /** All names of the repository, as `tags/list` has them; each once, in any order. */
   names: readonly string[];
   covered: (name: string) => boolean;
-  /** What Hub was seen to do; nothing yet where left out. */
+  /** Default: nothing observed yet. */
   observed?: ObservedOrder;
-  /** The tags on the screen: they and their likely kin come first. */
+  /** The visible tags: they and their likely aliases come first. */
   wanted?: readonly string[];
-  /** Whether a page was asked for before, so that it is not again. */
-  wasAsked?: WasAsked;
+  /** Pages that were requested before are left out. */
+  wasRequested?: WasRequested;
 }
 
-export type WasAsked = (filter: string, ordering: ListOrdering, page: number) => boolean;
+export type WasRequested = (filter: string, ordering: ListOrdering, page: number) => boolean;
 
-/** A wish with all names put into the order in which Hub should list them; columns are by rank in it. */
+/** A request with all names in the order in which Hub should list them; arrays are by rank in it. */
 export interface PlannerInput {
   names: string[];
-  /** Where each name stands in the wish. */
+  /** The position of each name in the request. */
   positions: Int32Array;
   missing: Uint8Array;
-  /** How likely kin of the wanted tags each is; all 0 where nothing is wanted. */
+  /** How likely each is an alias of a wanted tag; all 0 if none is wanted. */
   similarity: Uint8Array;
   observed: ObservedOrder;
   order: NameOrder;
   reversed: boolean;
-  /** Whether Hub's lists by name can be foreseen. */
+  /** Whether the order of Hub's lists by name is known. */
   inOrder: boolean;
-  wasAsked: WasAsked;
+  wasRequested: WasRequested;
 }
 
 export function plannerInput(request: PlanRequest): PlannerInput {
@@ -42,7 +42,7 @@ export function plannerInput(request: PlanRequest): PlannerInput {
   const positions = sortNames(order, request.names);
   const names = Array.from(positions, (position) => request.names[position] ?? '');
   const wanted = request.wanted ?? [];
-  const { wasAsked = () => false } = request;
+  const { wasRequested = () => false } = request;
   return {
     names,
     positions,
@@ -52,6 +52,7 @@ export function plannerInput(request: PlanRequest): PlannerInput {
     order,
     reversed,
     inOrder: learned !== null,
-    wasAsked: (filter, ordering, page) => wasAsked(filter, reversed ? turned(ordering) : ordering, page),
+    wasRequested: (filter, ordering, page) =>
+      wasRequested(filter, reversed ? turned(ordering) : ordering, page),
   };
 }

@@ -1,16 +1,16 @@
 import { RELEASED } from '../../../aliases/version.ts';
 import { type NameParts, partsOf } from './name-parts.ts';
 
-/** The most that two names can be kin. */
+/** The similarity of names that differ in nothing but what one leaves out. */
 export const MAX_SIMILARITY = 9;
 
 /**
- * How likely each name stands for the same image as one of the wanted tags, judged by names alone: from 0 (no sign of it) to
- * `CLOSEST`.
+ * How likely each name is an alias of one of the wanted tags, judged by names alone: from 0 (no sign of it) to
+ * `MAX_SIMILARITY`.
  *
- * Read off the maps of seventeen official images: aliases say more or less of the same. Of their versions one begins with
- * the other (`8`, `8.4`, `8.4.12`, or none at all), and of their words one's are among the other's (`fpm`, `fpm-trixie`,
- * `alpine`, `alpine3.23`). Names of one version are kin whatever their words: the default variant often goes unnamed.
+ * Derived from the tags of seventeen official images. Of the versions of two aliases, one begins with the other (`8`, `8.4`,
+ * `8.4.12`, or none at all); of their words, one's are among the other's (`fpm`, `fpm-trixie`, `alpine`, `alpine3.23`). Names
+ * of one version are similar whatever their words: the default variant is often left out.
  */
 export function similarity(names: readonly string[], wanted: readonly string[]): Uint8Array {
   const same = new Map<string, NameParts[]>();
@@ -23,12 +23,12 @@ export function similarity(names: readonly string[], wanted: readonly string[]):
   return Uint8Array.from(names, (name) => {
     const parts = partsOf(name);
     let best = 0;
-    const meet = (others: NameParts[] = []) => {
+    const compare = (others: NameParts[] = []) => {
       for (const other of others) best = Math.max(best, closeness(parts, other));
     };
-    meet(longer.get(startOf(parts.numbers)));
+    compare(longer.get(startOf(parts.numbers)));
     for (let length = 0; length <= parts.numbers.length; length++)
-      meet(same.get(startOf(parts.numbers, length)));
+      compare(same.get(startOf(parts.numbers, length)));
     return best;
   });
 }
@@ -41,7 +41,7 @@ function add(map: Map<string, NameParts[]>, key: string, parts: NameParts): void
   else map.set(key, [parts]);
 }
 
-/** For two names whose versions agree as far as both state one. */
+/** Of two names whose versions agree as far as both have one. */
 function closeness(a: NameParts, b: NameParts): number {
   const stated = a.numbers.length > 0 && b.numbers.length > 0;
   if (stated && !sameStage(a, b)) return 0;
@@ -52,7 +52,7 @@ function closeness(a: NameParts, b: NameParts): number {
   return Math.max(2, MAX_SIMILARITY - 2 * (many.length - few.length) - 2 * numbers);
 }
 
-/** `rc` is whatever comes before the release at the time, `rc2` only itself. */
+/** `rc` is an alias of any current release candidate, `rc2` only of itself. */
 const sameStage = (a: NameParts, b: NameParts) =>
   (a.stage === RELEASED) === (b.stage === RELEASED) &&
   (a.stageNumber === 0 || b.stageNumber === 0 || (a.stage === b.stage && a.stageNumber === b.stageNumber));

@@ -7,12 +7,12 @@ export interface Part {
   start: number;
   end: number;
   depth: number;
-  /** Is filled: where the places of each code end, counted from `start`. */
+  /** Output: where the places of each code end, counted from `start`. */
   bound: Int32Array;
   spare: Int32Array;
 }
 
-/** Sorts a part of the places by the code that stands `depth` behind them; places of one code stay in their order. */
+/** Sorts a part of the places by the code `depth` bytes after them; stable. */
 export function sortByCode({ folded, places }: PackedNames, { start, end, depth, bound, spare }: Part): void {
   bound.fill(0);
   for (let at = start; at < end; at++) {

@@ -2,23 +2,23 @@ import { packNames, placeInAnyCase, textAt } from './packed-names.ts';
 import { CODES, sortByCode } from './sort-by-code.ts';
 
 export interface SubstringOptions {
-  /** 1 for each name that a substring should find, by position. */
+  /** 1 for each name to find, by position. */
   missing: Uint8Array;
-  /** Substrings that find fewer missing names than this are left out, and all that begin with them. */
+  /** Substrings that find fewer missing names than this are left out, as are all that begin with them. */
   least: number;
   /** The longest substring, in characters. */
   longest: number;
 }
 
-/** Told of a substring and the positions of all names that hold it, ascending. They are valid during the call only. */
+/** Receives a substring and the positions of all names that contain it, ascending, valid during the call only. */
 export type SubstringVisitor = (text: string, found: Int32Array) => void;
 
 /**
- * Visits the substrings that find enough of what is missing: one of those that find the same names, and none that finds
- * other names where case matters than where it does not.
+ * Visits the substrings that find enough missing names: one of those that find the same names, and none that finds other
+ * names if case matters.
  *
- * All places where a substring stands are split by the character behind it, again and again: a radix sort that leaves off
- * where too little is left, so that its work is the names' length times the depth of what they share.
+ * The places of a substring are split by the character after it, recursively: a radix sort that stops where too few names are
+ * left. Time: the length of all names times the depth of what they share.
  */
 export function visitSubstrings(
   names: readonly string[],
@@ -68,7 +68,7 @@ export function visitSubstrings(
   split(0, places.length, 0);
 }
 
-/** A number for each name, so spread (murmur3's last step) that sums of them tell sets of names apart. */
+/** A hash of each name (murmur3's finalizer), so that sums of them identify sets of names. */
 function scatter(name: number): number {
   let mixed = Math.imul(name + 1, 0x9e3779b1);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

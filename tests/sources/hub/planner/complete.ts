@@ -42,7 +42,7 @@ export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] =
       pageSize,
       observed,
       wanted,
-      wasAsked: (filter, ordering, page) => asked.has(keyOf({ filter, ordering, page })),
+      wasRequested: (filter, ordering, page) => asked.has(keyOf({ filter, ordering, page })),
     });
     done.plans++;
     if (next.pages.length === 0) break;

@@ -17,12 +17,12 @@ describe('a plan', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 1, max: 5 }), (all, every) => {
         const covered = (name: string) => name.length % every === 1;
-        const { pages, heads, estimate } = plan({ names: all, covered, cap: 60, pageSize: 10 });
+        const { pages, toResolve, estimate } = plan({ names: all, covered, cap: 60, pageSize: 10 });
         const onPages = new Set(pages.flatMap((page) => page.expects.map((at) => all[at] ?? '')));
         const missing = all.filter((name) => !covered(name));
-        expect([...heads].sort()).toEqual(missing.filter((name) => !onPages.has(name)).sort());
-        expect(estimate).toEqual({ hubRequests: pages.length, heads: heads.length });
-        expect(pages.reduce((sum, { gain }) => sum + gain, 0)).toBe(missing.length - heads.length);
+        expect([...toResolve].sort()).toEqual(missing.filter((name) => !onPages.has(name)).sort());
+        expect(estimate).toEqual({ hubRequests: pages.length, heads: toResolve.length });
+        expect(pages.reduce((sum, { gain }) => sum + gain, 0)).toBe(missing.length - toResolve.length);
       }),
     );
   });
@@ -44,11 +44,11 @@ describe('a plan', { timeout: 120_000 }, () => {
   it('has no page where all is covered, and only HEADs where the cap allows no page', () => {
     expect(plan({ names: php, covered: () => true, cap: 1000, pageSize: 100 })).toMatchObject({
       pages: [],
-      heads: [],
+      toResolve: [],
     });
-    const { pages, heads } = plan({ names: php, covered: () => false, cap: 0, pageSize: 100 });
+    const { pages, toResolve } = plan({ names: php, covered: () => false, cap: 0, pageSize: 100 });
     expect(pages).toEqual([]);
-    expect(heads).toHaveLength(php.length);
+    expect(toResolve).toHaveLength(php.length);
   });
 
   it('leaves out pages that were asked for', () => {
@@ -58,7 +58,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     );
     const again = plan({
       ...request,
-      wasAsked: (filter, ordering, page) => first.has(`${filter} ${ordering} ${page}`),
+      wasRequested: (filter, ordering, page) => first.has(`${filter} ${ordering} ${page}`),
     });
     for (const { filter, ordering, page } of again.pages)
       expect(first).not.toContain(`${filter} ${ordering} ${page}`);
@@ -99,15 +99,15 @@ describe('a plan for likely kin', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 0, max: 25 }), (all, budget) => {
         const request = { names: all, covered: () => false, cap: 60, pageSize: 10, wanted: all.slice(0, 25) };
-        const { pages, heads } = planSimilar(request, budget);
-        expect(pages.length + heads.length).toBeLessThanOrEqual(budget);
+        const { pages, toResolve } = planSimilar(request, budget);
+        expect(pages.length + toResolve.length).toBeLessThanOrEqual(budget);
       }),
     );
   });
 
   it('asks for nothing where no name is kin', () => {
     const request = { names: php, covered: () => false, cap: 1000, pageSize: 100, wanted: ['9.1.1-fpm'] };
-    expect(planSimilar(request, 20)).toMatchObject({ pages: [], heads: [] });
+    expect(planSimilar(request, 20)).toMatchObject({ pages: [], toResolve: [] });
   });
 
   it.skipIf(!hasRealMaps).each(['php', 'node', 'openjdk', 'golang', 'python'])(
@@ -136,7 +136,7 @@ describe('a plan for likely kin', { timeout: 120_000 }, () => {
           const answer = hub.page(page);
           if (answer.kind === 'tags') for (const { name } of answer.tags) known.add(name);
         }
-        for (const name of next.heads) known.add(name);
+        for (const name of next.toResolve) known.add(name);
         sought += aliases.length;
         found += aliases.filter(({ name }) => known.has(name)).length;
       }

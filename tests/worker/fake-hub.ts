@@ -1,70 +1,57 @@
-import type { TagRecord } from '../../lib/aliases/table.ts';
-import { PAGE_SIZE } from '../../lib/hub/api/page-size.ts';
 import { digestOf } from '../aliases/truth.ts';
+import { api } from '../hub-in-a-box/api/index.ts';
+import { createBox } from '../hub-in-a-box/box.ts';
+import { platform, repositoryOf } from '../hub-in-a-box/build.ts';
+import { memoryFetch } from '../hub-in-a-box/memory.ts';
+import type { BoxTag } from '../hub-in-a-box/model.ts';
 
-/** Docker Hub's tag API as `fetch` sees it: pages, the rate and its headers, in memory. */
+/** The API of the Hub in a box as `fetch`, in memory, with a rate limit that counts down. */
 export interface FakeHub {
   fetch: typeof fetch;
-  /** Addresses asked for, in order. */
+  /** Requested URLs, in order. */
   asked: URL[];
-  repositories: Map<string, TagRecord[]>;
   /** Requests left in this window. */
   left: number;
-  /** What the next answers are instead; each is used once. */
+  /** Replaces the next answers, one each. */
   instead: (() => Response | Promise<Response>)[];
-  /** Called with every request, before it is answered. */
+  /** Called with every request before it is answered. */
   onAsk: (url: URL) => void | Promise<void>;
 }
 
-export const tagsNamed = (count: number, stem = 't'): TagRecord[] =>
+/** Tags, newest first: pairs of the same index, groups of four of the same image for linux/amd64. */
+export const tagsNamed = (count: number, stem = 't'): BoxTag[] =>
   Array.from({ length: count }, (_, at) => ({
-    name: `${stem}${at}`,
-    digest: digestOf(at >> 1),
-    images: [{ platform: 'linux/amd64', digest: digestOf(1e9 + (at >> 2)) }],
-    pushedAt: 1_700_000_000_000 - at * 1000,
+    ...{ name: `${stem}${at}`, digest: digestOf(at >> 1) },
+    ...{ mediaType: 'application/vnd.oci.image.index.v1+json', contentType: 'image', status: 'active' },
+    ...{ pusher: 'ci', fullSize: 1 },
+    images: [{ ...platform('linux/amd64'), digest: digestOf(1e9 + (at >> 2)), size: 1 }],
+    pushedAt: new Date(1_700_000_000_000 - at * 1000).toISOString(),
   }));
 
-export function fakeHub(repositories: Record<string, TagRecord[]> = {}): FakeHub {
+export function fakeHub(repositories: Record<string, BoxTag[]> = {}): FakeHub {
+  const box = createBox(Object.entries(repositories).map(([path, tags]) => repositoryOf(path, tags)));
+  box.cap = null;
+  const answer = memoryFetch(box, api);
   const hub: FakeHub = {
     asked: [],
-    repositories: new Map(Object.entries(repositories)),
     left: 180,
     instead: [],
     onAsk: () => undefined,
-    async fetch(input) {
+    async fetch(input, init = {}) {
       const url = new URL(String(input));
       hub.asked.push(url);
       await hub.onAsk(url);
       const instead = hub.instead.shift();
       if (instead) return instead();
       hub.left--;
-      const headers = {
-        'x-ratelimit-remaining': String(Math.max(0, hub.left)),
-        'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 60),
-      };
-      if (hub.left < 0)
-        return new Response('', { status: 429, headers: { ...headers, 'retry-after': '60' } });
-      const [, namespace, repo] =
-        /^\/v2\/namespaces\/([^/]+)\/repositories\/([^/]+)\/tags$/.exec(url.pathname) ?? [];
-      const tags = hub.repositories.get(`${namespace}/${repo}`);
-      const offset = (Number(url.searchParams.get('page')) - 1) * PAGE_SIZE;
-      if (!tags || (offset > 0 && offset >= tags.length))
-        return Response.json({ message: 'object not found', errinfo: {} }, { status: 404, headers });
-      const next = offset + PAGE_SIZE < tags.length ? 'https://hub.docker.com/next' : null;
-      const results = tags.slice(offset, offset + PAGE_SIZE).map(toJson);
-      return Response.json({ count: tags.length, next, previous: null, results }, { headers });
+      const response =
+        hub.left < 0
+          ? new Response('', { status: 429, headers: { 'retry-after': '60' } })
+          : await answer(url.href, init);
+      response.headers.set('x-ratelimit-remaining', String(Math.max(0, hub.left)));
+      response.headers.set('x-ratelimit-reset', String(Math.floor(Date.now() / 1000) + 60));
+      return response;
     },
   };
   return hub;
 }
-
-const toJson = ({ name, digest, images, pushedAt }: TagRecord) => ({
-  name,
-  digest,
-  media_type: 'application/vnd.oci.image.index.v1+json',
-  tag_last_pushed: pushedAt === undefined ? null : new Date(pushedAt).toISOString(),
-  images: images.map((image) => {
-    const [os, architecture, variant = null] = image.platform.split('/');
-    return { os, architecture, variant, digest: image.digest };
-  }),
-});

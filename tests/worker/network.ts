@@ -1,3 +1,7 @@
+import { api } from '../hub-in-a-box/api/index.ts';
+import { createBox } from '../hub-in-a-box/box.ts';
+import { repositoryOf } from '../hub-in-a-box/build.ts';
+import { memoryFetch } from '../hub-in-a-box/memory.ts';
 import { type FakeRegistry, json } from '../registry/fake-registry.ts';
 import { tagsNamed } from './fake-hub.ts';
 
@@ -13,16 +17,16 @@ export interface Sent {
   init: RequestInit;
 }
 
-/** Docker Hub's API with one account and one private repository, and any registries beside it; all that was sent. */
+/** The API of the Hub in a box, with one account and one private repository, and registries beside it; records all requests. */
 export interface Network {
   fetch: typeof fetch;
   sent: Sent[];
-  /** What `/v2/auth/token` takes; what it answers to anything else. */
+  /** What `/v2/auth/token` takes, by account; anything else gets `refusal`. */
   secrets: Map<string, string>;
   refusal: () => Response;
-  /** Bearers that are no longer taken. */
+  /** Bearers that get 401 now. */
   expired: Set<string>;
-  /** Other bearers that are: a page's. */
+  /** Bearers that work and were issued elsewhere: to a page. */
   pageTokens: Set<string>;
   /** By host. */
   registries: Map<string, FakeRegistry>;
@@ -46,9 +50,21 @@ export function newNetwork(): Network {
       if (registry) return registry.fetch(url.href, init);
       if (url.host !== 'hub.docker.com') throw new TypeError('Failed to fetch');
       if (url.pathname === '/v2/auth/token') return token(body);
-      return hub(url, authorization);
+      return hub(url, init, authorization);
     },
   };
+
+  const box = createBox([
+    repositoryOf('library/nginx', tagsNamed(3)),
+    repositoryOf('bigcorp/secret', tagsNamed(2, 'private'), { isPrivate: true }),
+  ]);
+  box.account.namespaces = ['Bigcorp', READER];
+  const isGood = (bearer: string) =>
+    (bearer.startsWith(BEARER) || network.pageTokens.has(bearer)) && !network.expired.has(bearer);
+  const answer = memoryFetch(box, api, {
+    issue: () => BEARER,
+    read: (bearer) => (isGood(bearer) ? { aud: '', iss: '', sub: READER } : undefined),
+  });
 
   function token(body: string): Response {
     const { identifier, secret } = JSON.parse(body);
@@ -57,24 +73,11 @@ export function newNetwork(): Network {
     return json({ access_token: `${BEARER}${identifier}-${issued}` });
   }
 
-  function hub(url: URL, authorization: string | null): Response {
+  async function hub(url: URL, init: RequestInit, authorization: string | null): Promise<Response> {
     const bearer = authorization?.replace('Bearer ', '') ?? '';
-    const isKnown =
-      (bearer.startsWith(BEARER) || network.pageTokens.has(bearer)) && !network.expired.has(bearer);
-    if (authorization !== null && !isKnown) return json({ message: 'unauthorized' }, 401);
-    if (url.pathname === '/v2/repositories/namespaces/')
-      return isKnown ? json({ namespaces: ['Bigcorp', READER] }) : json({ message: 'unauthorized' }, 401);
-    const [, repository] = /^\/v2\/namespaces\/(.+)\/tags$/.exec(url.pathname) ?? [];
-    const page = Number(url.searchParams.get('page'));
-    const tags =
-      repository === 'library/repositories/nginx'
-        ? tagsNamed(3)
-        : repository === 'bigcorp/repositories/secret' && isKnown
-          ? tagsNamed(2, 'private')
-          : undefined;
-    if (!tags || page > 1) return json({ message: 'object not found', errinfo: {} }, 404);
-    const results = tags.map(({ name, digest }) => ({ name, digest, images: [] }));
-    return json({ count: tags.length, next: null, previous: null, results });
+    return authorization !== null && !isGood(bearer)
+      ? json({ message: 'unauthorized' }, 401)
+      : answer(url.href, init);
   }
   return network;
 }

@@ -1,14 +1,26 @@
 import type { BoxTag } from '../model.ts';
 
-/** How names are ordered, which no document says: by code, as a language would, or anew with every request. */
-export type NameOrder = 'bytes' | 'locale' | 'random';
+/**
+ * How names are ordered, which is not documented: by code; the same in lower case; as a language does, with or without
+ * punctuation; by length and from behind; at random with every request.
+ */
+export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters' | 'length' | 'random';
 
-const collator = new Intl.Collator('en-US');
+const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const locale = new Intl.Collator('en-US');
+const letters = new Intl.Collator('en-US', { ignorePunctuation: true });
 
 const COMPARE: Record<Exclude<NameOrder, 'random'>, (a: string, b: string) => number> = {
-  bytes: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
-  locale: (a, b) => collator.compare(a, b),
+  bytes: byCode,
+  caseless: (a, b) => byCode(a.toLowerCase(), b.toLowerCase()) || byCode(a, b),
+  locale: (a, b) => locale.compare(a, b) || byCode(a, b),
+  letters: (a, b) => letters.compare(a, b) || byCode(a, b),
+  length: (a, b) => a.length - b.length || byCode([...a].reverse().join(''), [...b].reverse().join('')),
 };
+
+/** Compares two names; `random` compares by code. */
+export const compareNames = (order: NameOrder, a: string, b: string): number =>
+  COMPARE[order === 'random' ? 'bytes' : order](a, b);
 
 function byName(tags: readonly BoxTag[], order: NameOrder): readonly BoxTag[] {
   if (order === 'random')
@@ -16,8 +28,7 @@ function byName(tags: readonly BoxTag[], order: NameOrder): readonly BoxTag[] {
       .map((tag) => ({ tag, at: Math.random() }))
       .sort((a, b) => a.at - b.at)
       .map(({ tag }) => tag);
-  const compare = COMPARE[order];
-  return tags.toSorted((a, b) => compare(a.name, b.name));
+  return tags.toSorted((a, b) => compareNames(order, a.name, b.name));
 }
 
 /**
@@ -48,7 +59,7 @@ function isLatest({ name }: BoxTag): boolean {
   return name === 'latest';
 }
 
-/** The tags whose name holds the text, in whatever case. */
+/** The tags whose name contains the text in any case. */
 export function filtered(tags: readonly BoxTag[], text: string | null): readonly BoxTag[] {
   const wanted = text?.toLowerCase() ?? '';
   return wanted === '' ? tags : tags.filter(({ name }) => name.toLowerCase().includes(wanted));

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { advanceHub } from '../../../lib/sources/hub/advance.ts';
 import { newListing } from '../../../lib/sources/listing.ts';
 import { isComplete, isDone } from '../../../lib/sources/progress.ts';
-import { knownOf, type SimulatedHub, simulatedHub, sourceOf, truthOf, visit } from './simulated-hub.ts';
+import { knownOf, type ListedHub, listedHub, sourceOf, truthOf, visit } from './listed-hub.ts';
 
 const blank = () => newListing('library/nginx');
 const pages = (tags: number) => Math.ceil(tags / 100);
-const forget = (hub: SimulatedHub) => hub.asked.splice(0);
+const forget = (hub: ListedHub) => hub.asked.splice(0);
 
 const SIZES = [0, 1, 99, 100, 101, 250, 999, 1000, 1001, 1300, 2345];
 
 describe('requests', () => {
   test.each(SIZES)('%i tags cold: one for each hundred, each page once; then one a visit', async (size) => {
-    const hub = simulatedHub(size);
+    const hub = listedHub(size);
     const first = await visit(hub, blank());
     expect(knownOf(first)).toEqual(truthOf(hub));
     expect(isComplete(first)).toBe(true);
@@ -33,7 +33,7 @@ describe('requests', () => {
         fc.nat({ max: 700 }),
         fc.uniqueArray(fc.nat({ max: 1200 }), { maxLength: 450 }),
         async (size, pushed) => {
-          const hub = simulatedHub(size);
+          const hub = listedHub(size);
           const before = await visit(hub, blank());
           for (const name of pushed) hub.push(`t${name}`);
           forget(hub);
@@ -48,7 +48,7 @@ describe('requests', () => {
   });
 
   test('when a tag was deleted: every page once', async () => {
-    const hub = simulatedHub(650);
+    const hub = listedHub(650);
     const before = await visit(hub, blank());
     hub.delete('t321');
     forget(hub);
@@ -58,7 +58,7 @@ describe('requests', () => {
   });
 
   test('deleting nearly everything, or all, is noticed', async () => {
-    const hub = simulatedHub(350);
+    const hub = listedHub(350);
     const before = await visit(hub, blank());
     for (let at = 0; at < 349; at++) hub.delete(`t${at}`);
     const one = await visit(hub, before);
@@ -69,7 +69,7 @@ describe('requests', () => {
   });
 
   test('a step sends no more requests than it may', async () => {
-    const hub = simulatedHub(930);
+    const hub = listedHub(930);
     let asked = 0;
     const done = await visit(hub, blank(), {
       budget: 2,
@@ -86,7 +86,7 @@ describe('the cap for anonymous readers', () => {
   test.each([1001, 1100, 1500, 15_606])(
     '%i tags: one refused request, what is known is the cap',
     async (size) => {
-      const hub = simulatedHub(size, 1000);
+      const hub = listedHub(size, 1000);
       const first = await visit(hub, blank());
       expect(hub.asked.filter(({ kind }) => kind === 'capped')).toHaveLength(1);
       expect(hub.asked).toHaveLength(11);
@@ -109,7 +109,7 @@ describe('the cap for anonymous readers', () => {
         fc.integer({ min: 1, max: 14 }),
         fc.integer({ min: 1, max: 900 }),
         async (at, more) => {
-          const hub = simulatedHub(at * 100 + more, at * 100);
+          const hub = listedHub(at * 100 + more, at * 100);
           const listing = await visit(hub, blank());
           expect([listing.table.names.length, listing.cap]).toEqual([at * 100, at * 100]);
           expect(isComplete(listing)).toBe(false);
@@ -124,7 +124,7 @@ describe('the cap for anonymous readers', () => {
   });
 
   test('everything was pushed anew: as far as the cap, without asking behind it again', async () => {
-    const hub = simulatedHub(1200, 1000);
+    const hub = listedHub(1200, 1000);
     const before = await visit(hub, blank());
     for (let at = 0; at < 1200; at++) hub.push(`t${at}`);
     forget(hub);
@@ -134,7 +134,7 @@ describe('the cap for anonymous readers', () => {
   });
 
   test('a repository that grows past it is no longer complete; one that shrinks below it is again', async () => {
-    const hub = simulatedHub(900, 1000);
+    const hub = listedHub(900, 1000);
     const small = await visit(hub, blank());
     for (let at = 0; at < 1500; at++) hub.push(`new${at}`);
     const grown = await visit(hub, small);
@@ -156,7 +156,7 @@ describe('a count that Hub gets wrong', () => {
     [50, -3],
     [1300, 7],
   ])('%i tags, told %i too many: walked for once more, never again', async (size, miscount) => {
-    const hub = simulatedHub(size);
+    const hub = listedHub(size);
     hub.miscount = miscount;
     const first = await visit(hub, blank());
     expect(knownOf(first)).toEqual(truthOf(hub));
@@ -172,7 +172,7 @@ describe('a count that Hub gets wrong', () => {
   });
 
   test('a tag that is pushed after that costs one request still', async () => {
-    const hub = simulatedHub(450);
+    const hub = listedHub(450);
     hub.miscount = 2;
     const before = await visit(hub, await visit(hub, blank()));
     hub.push('new');
@@ -185,7 +185,7 @@ describe('a count that Hub gets wrong', () => {
 
 describe('while the repository changes', () => {
   test('a rebuild that pushes on while its tags are being read hides nothing', async () => {
-    const hub = simulatedHub(900);
+    const hub = listedHub(900);
     const before = await visit(hub, blank());
     for (let at = 0; at < 250; at++) hub.push(`t${at}`);
     const after = await visit(hub, before, { between: (step) => hub.push(`t${300 + step}`) });
@@ -195,7 +195,7 @@ describe('while the repository changes', () => {
   });
 
   test('a check that was broken off is taken up days later, and misses nothing', async () => {
-    const hub = simulatedHub(900);
+    const hub = listedHub(900);
     const before = await visit(hub, blank());
     for (let at = 0; at < 250; at++) hub.push(`t${at}`);
     const half = await advanceHub(before, hub.clock + 1, sourceOf(hub));
@@ -224,7 +224,7 @@ describe('while the repository changes', () => {
         fc.infiniteStream(fc.nat({ max: 9 })),
         fc.integer({ min: 1, max: 12 }),
         async (size, visits, failing, dying, budget) => {
-          const hub = simulatedHub(size);
+          const hub = listedHub(size);
           let listing = blank();
           let names = 0;
           const dies = () => dying.next().value === 0;
@@ -264,7 +264,7 @@ describe('failures', () => {
         fc.integer({ min: 1, max: 1900 }),
         fc.infiniteStream(fc.nat({ max: 3 })),
         async (size, failing) => {
-          const hub = simulatedHub(size);
+          const hub = listedHub(size);
           hub.fails = () => failing.next().value === 0;
           const listing = await visit(hub, blank());
           const read = hub.asked.filter(({ kind }) => kind === 'tags').map(({ page }) => page);
@@ -278,7 +278,7 @@ describe('failures', () => {
   });
 
   test('a step that failed says why, and keeps what it brought', async () => {
-    const hub = simulatedHub(900);
+    const hub = listedHub(900);
     const source = sourceOf(hub);
     const first = await advanceHub(blank(), 1, source);
     let requests = 0;
@@ -290,14 +290,14 @@ describe('failures', () => {
   });
 
   test('a worker that dies in every other step only does that step again', async () => {
-    const hub = simulatedHub(1400);
+    const hub = listedHub(1400);
     const listing = await visit(hub, blank(), { dies: (step) => step % 2 === 0 });
     expect(knownOf(listing)).toEqual(truthOf(hub));
     expect(hub.asked.length).toBeLessThanOrEqual(2 * 14);
   });
 
   test('one who comes when nothing is left to do costs nothing', async () => {
-    const hub = simulatedHub(300);
+    const hub = listedHub(300);
     const listing = await visit(hub, blank());
     forget(hub);
     const step = await advanceHub(listing, 1, sourceOf(hub));

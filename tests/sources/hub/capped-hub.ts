@@ -8,7 +8,14 @@ import type { HubSource } from '../../../lib/sources/hub/source.ts';
 import type { CrawlMode } from '../../../lib/sources/jobs.ts';
 import { type Listing, newListing } from '../../../lib/sources/listing.ts';
 import { isDone } from '../../../lib/sources/progress.ts';
-import { type HubTraits, type SimulatedHub, simulateHub, type Tag } from './planner/simulated-hub.ts';
+import {
+  type HubTraits,
+  recordOf,
+  type SimulatedHub,
+  simulateHub,
+  type Tag,
+} from './planner/simulated-hub.ts';
+import { UNUSED_API, UNUSED_REGISTRY } from './unused.ts';
 
 /** A simulated Hub behind the interfaces that sources use. */
 export interface CappedHub {
@@ -27,7 +34,6 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     filter: 'caseless',
     ...traits,
   });
-  const unused = () => Promise.reject(new Error('not simulated'));
   const capped: CappedHub = {
     hub,
     lists: 0,
@@ -46,22 +52,14 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     async tags({ page, ordering = 'newest', name = '' }) {
       const answer = hub.page({ filter: name, ordering, page });
       if (answer.kind !== 'tags') return answer;
-      const records = answer.tags.map(({ name: tag, digest, pushed }) => ({
-        name: tag,
-        digest,
-        images: [{ platform: 'linux/amd64', digest }],
-        pushedAt: pushed * 1000,
-      }));
+      const records = answer.tags.map(recordOf);
       const total = hub.truth().size;
       return { kind: 'tags', records, total, more: page * PAGE_SIZE < total };
     },
-    images: unused,
-    search: unused,
-    repositories: unused,
-    namespaces: unused,
-    countTags: unused,
+    ...UNUSED_API,
   };
   const registry: HubSource['registry'] = {
+    ...UNUSED_REGISTRY,
     async head({ tag }) {
       const digest = hub.head(tag);
       if (digest === null) throw new TagkinError({ kind: 'not-found' });
@@ -71,14 +69,6 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
       capped.lists++;
       return { tags: hub.names(), digestTags: [], digests: {} };
     },
-    manifestOfTag: unused,
-    manifest: unused,
-    blob: unused,
-    referrers: unused,
-    own: unused,
-    maySign: unused,
-    signed: unused,
-    isKept: unused,
   };
   return capped;
 }

@@ -1,0 +1,26 @@
+import type { HubApi } from '../../../lib/hub/api/api.ts';
+import type { Registry } from '../../../lib/registry/client.ts';
+
+const unused = () => Promise.reject(new Error('not simulated'));
+
+/** What listing tags uses neither of Hub's API nor of a registry's client. */
+export const UNUSED_API: Omit<HubApi, 'tags'> = {
+  images: unused,
+  search: unused,
+  repositories: unused,
+  namespaces: unused,
+  countTags: unused,
+};
+
+export const UNUSED_REGISTRY: Registry = {
+  head: unused,
+  manifestOfTag: unused,
+  manifest: unused,
+  blob: unused,
+  tags: unused,
+  referrers: unused,
+  own: unused,
+  maySign: unused,
+  signed: unused,
+  isKept: unused,
+};

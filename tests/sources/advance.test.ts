@@ -11,16 +11,19 @@ const isAt = (host: FakeHost, { apiHost = host.host }: Kind) =>
   host.asked().every(({ url }) => [host.host, apiHost].includes(url.host));
 
 describe.each(KINDS)('$title', (kind) => {
-  test.each([0, 1, 99, 100, 101, 250, 1001])('%i tags cost what is promised', async (count) => {
-    const host = hostOf(kind, count);
-    const { listing, failures } = await visit(host);
-    expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
-    expect(isComplete(listing)).toBe(true);
-    expect(listing.total).toBe(count);
-    expect(host.asked()).toHaveLength(kind.ping + kind.requests(count));
-  });
+  test.each([0, 1, 99, 100, 101, 250, 1001])(
+    '%i tags cost the documented number of requests',
+    async (count) => {
+      const host = hostOf(kind, count);
+      const { listing, failures } = await visit(host);
+      expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
+      expect(isComplete(listing)).toBe(true);
+      expect(listing.total).toBe(count);
+      expect(host.asked()).toHaveLength(kind.ping + kind.requests(count));
+    },
+  );
 
-  test('its cost can be told before', () => {
+  test('predicts its cost', () => {
     for (const count of [1, 99, 130, 999])
       if (kind.host !== 'localhost:5000')
         expect(findSource(kind.kind)?.requests(count)).toBe(kind.requests(count));
@@ -33,7 +36,7 @@ describe.each(KINDS)('$title', (kind) => {
     expect(recordOf(listing, 'latest')?.digest).toBe(recordOf(listing, 'v7')?.digest);
   });
 
-  test('on the next visit what moved, came and went is known, and what it is, is not asked again', async () => {
+  test('the next visit finds moved, new and deleted tags, and detects nothing again', async () => {
     const host = hostOf(kind, 230);
     const before = await visit(host);
     host.push('v17');
@@ -46,7 +49,7 @@ describe.each(KINDS)('$title', (kind) => {
     expect(host.asked()).toHaveLength(kind.requests(228));
   });
 
-  test('who comes when nothing is left to do costs nothing', async () => {
+  test('a visit with nothing left to do sends nothing', async () => {
     const host = hostOf(kind, 30);
     const { listing } = await visit(host);
     host.forget();
@@ -54,14 +57,14 @@ describe.each(KINDS)('$title', (kind) => {
     expect([step.listing, step.failure, host.asked()]).toEqual([listing, null, []]);
   });
 
-  test('no cookie, no other host', async () => {
+  test('sends no cookie, and nothing to another host', async () => {
     const host = hostOf(kind, 130);
     await visit(host);
     expect(isAt(host, kind)).toBe(true);
     expect(new Set(host.asked().map(({ init }) => init.credentials ?? 'omit'))).toEqual(new Set(['omit']));
   });
 
-  test('a worker that dies in any step does only that step again', async () => {
+  test('a worker that dies in any step repeats that step only', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 420 }), fc.infiniteStream(fc.boolean()), async (count, dying) => {
         const host = hostOf(kind, count);
@@ -83,7 +86,7 @@ describe.each(KINDS)('$title', (kind) => {
     );
   });
 
-  test('told to slow down at any request, it waits, and goes on where it was', async () => {
+  test('rate limited at any request, it waits and resumes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 420 }), fc.nat(), async (count, seed) => {
         const host = hostOf(kind, count);
@@ -104,7 +107,7 @@ describe.each(KINDS)('$title', (kind) => {
     );
   });
 
-  test('whatever fails, and whenever it dies: what is said is true, and at last all of it is', async () => {
+  test('with any failures and deaths, the listing is never wrong and complete in the end', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 260 }),
@@ -139,7 +142,7 @@ describe.each(KINDS)('$title', (kind) => {
 });
 
 describe.each(KINDS.filter(({ ping, kind }) => ping === 1 || kind === 'quay'))('$title', (kind) => {
-  test('nothing is sent before its host is permitted', async () => {
+  test('sends nothing before its host is permitted', async () => {
     const host = hostOf(kind, 5);
     const asked: string[] = [];
     const permitted = (name: string) => asked.push(name) < 0;
@@ -148,7 +151,7 @@ describe.each(KINDS.filter(({ ping, kind }) => ping === 1 || kind === 'quay'))('
     expect(asked[0]).toBe(host.host);
   });
 
-  test('what names no registry or repository is not asked for', async () => {
+  test('sends nothing for an invalid registry or repository name', async () => {
     const host = hostOf(kind, 5);
     for (const repository of ['../../admin', 'a b', 'team/tools/app?x=', ''])
       for (const registry of [kind.host, 'evil.example.net/x', 'user@quay.io'])
@@ -157,7 +160,7 @@ describe.each(KINDS.filter(({ ping, kind }) => ping === 1 || kind === 'quay'))('
   });
 });
 
-test('a GitLab that cannot be signed in to for its API is read as any other', async () => {
+test('a GitLab without a signed-in client falls back to the distribution API', async () => {
   const kind = KINDS.find(({ title }) => title === 'registry.gitlab.com');
   if (!kind) throw new Error('no such kind');
   const host = hostOf(kind, 5);

@@ -13,8 +13,8 @@ const heads = (host: FakeHost) => host.asked().filter(({ method }) => method ===
 const html = () =>
   new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
 
-/** What an API may answer that is not what it should. */
-const OTHERWISE: Record<string, () => Response> = {
+/** Answers in another form than documented. */
+const UNEXPECTED: Record<string, () => Response> = {
   'not found': () => json({ error_type: 'not_found' }, 404),
   'sign-in wanted': () => json({ errors: [{ code: 'UNAUTHORIZED' }] }, 401),
   forbidden: () => json({ errors: [{ code: 'FORBIDDEN' }] }, 403),
@@ -32,34 +32,31 @@ const OTHERWISE: Record<string, () => Response> = {
 };
 
 describe.each(PAGED)('the API of $title', (kind) => {
-  test.each(Object.keys(OTHERWISE))(
-    'that answers %s is given up, and all is learned without it',
-    async (name) => {
-      const host = hostOf(kind, 130);
-      host.fault = (seen) => (isApi(seen) ? OTHERWISE[name]?.() : undefined);
-      const { listing, failures } = await visit(host);
-      expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
-      expect(isComplete(listing)).toBe(true);
-      expect(listing.source?.id).toBe('distribution');
-      // who is no organization may be a user
-      const tries = kind.kind === 'ghcr' && name === 'not found' ? 2 : 1;
-      expect(host.asked().filter(isApi)).toHaveLength(tries);
-      expect(heads(host)).toHaveLength(130);
-    },
-  );
+  test.each(Object.keys(UNEXPECTED))('falls back if it answers %s', async (name) => {
+    const host = hostOf(kind, 130);
+    host.fault = (seen) => (isApi(seen) ? UNEXPECTED[name]?.() : undefined);
+    const { listing, failures } = await visit(host);
+    expect([knownOf(listing), failures]).toEqual([truthOf(host), []]);
+    expect(isComplete(listing)).toBe(true);
+    expect(listing.source?.id).toBe('distribution');
+    // The owner may be a user instead of an organization.
+    const tries = kind.kind === 'ghcr' && name === 'not found' ? 2 : 1;
+    expect(host.asked().filter(isApi)).toHaveLength(tries);
+    expect(heads(host)).toHaveLength(130);
+  });
 
-  test.each(Object.keys(OTHERWISE))('that answers %s in the middle has not worked in vain', async (name) => {
+  test.each(Object.keys(UNEXPECTED))('keeps what it listed if it answers %s in the middle', async (name) => {
     const size = kind.pages.size;
     const host = hostOf(kind, 2 * size + 30);
     let pages = 0;
-    host.fault = (seen) => (isApi(seen) && ++pages > 2 ? OTHERWISE[name]?.() : undefined);
+    host.fault = (seen) => (isApi(seen) && ++pages > 2 ? UNEXPECTED[name]?.() : undefined);
     const { listing } = await visit(host);
     expect(knownOf(listing)).toEqual(truthOf(host));
     expect(isComplete(listing)).toBe(true);
     expect(heads(host)).toHaveLength(30);
   });
 
-  test('that is given up is asked again after a day, and not before', async () => {
+  test('is detected again a day after a fallback, not before', async () => {
     const host = hostOf(kind, 20);
     host.fault = (seen) => (isApi(seen) ? json({}, 404) : undefined);
     const first = await visit(host);
@@ -74,7 +71,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(knownOf(third.listing)).toEqual(truthOf(host));
   });
 
-  test('that fails is tried three times, one after the other', async () => {
+  test('is tried three times in sequence if it fails', async () => {
     const host = hostOf(kind, 12);
     host.fault = (seen) => (isApi(seen) ? new Response('', { status: 500 }) : undefined);
     const { listing, failures } = await visit(host);
@@ -82,7 +79,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(knownOf(listing)).toEqual(truthOf(host));
   });
 
-  test.skipIf(kind.apiHost)('that cannot be reached is not given up', async () => {
+  test.skipIf(kind.apiHost)('is retried while it is unreachable', async () => {
     const host = hostOf(kind, 12);
     let failing = 8;
     host.fault = (seen) => {
@@ -94,7 +91,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect([knownOf(listing), heads(host)]).toEqual([truthOf(host), []]);
   });
 
-  test.runIf(kind.apiHost)('that cannot be reached is done without, until the next visit', async () => {
+  test.runIf(kind.apiHost)('is skipped until the next visit if it is unreachable', async () => {
     const host = hostOf(kind, 12);
     host.fault = (seen) => {
       if (isApi(seen)) throw new TypeError('Failed to fetch');
@@ -109,7 +106,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect([knownOf(second.listing), host.asked().length]).toEqual([truthOf(host), 1]);
   });
 
-  test.skipIf(isSignedIn(kind))('that takes longer than a step is given up after three', async () => {
+  test.skipIf(isSignedIn(kind))('is given up after three timeouts', async () => {
     const host = hostOf(kind, 12);
     let step = new AbortController();
     host.fault = (seen) => {
@@ -129,7 +126,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(knownOf(listing)).toEqual(truthOf(host));
   });
 
-  test('that goes in circles is given up', async () => {
+  test('is given up if it repeats its pages', async () => {
     const host = hostOf(kind, 130);
     const names = host.tags.slice(0, 100);
     host.fault = (seen) => (isApi(seen) ? kind.pages.more(names) : undefined);
@@ -139,7 +136,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(heads(host)).toHaveLength(30);
   });
 
-  test('that never ends is left, and the listing says that it is not whole', async () => {
+  test('is left if it never ends, with an incomplete listing', async () => {
     const host = hostOf(kind, 3);
     let count = 0;
     const some = () =>
@@ -151,7 +148,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(listing.total).toBeGreaterThan(listing.table.names.length);
   }, 60_000);
 
-  test('leaves out signatures and what is no tag', async () => {
+  test('skips signatures and invalid tags', async () => {
     const host = hostOf(kind, 3);
     for (let at = 0; at < 2 * kind.pages.size; at++) host.push(`sha256-${String(at).padStart(64, '0')}.sig`);
     host.push('not a tag');
@@ -161,7 +158,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect([isComplete(listing), heads(host)]).toEqual([true, []]);
   });
 
-  test('is read anew where it was left for long, and what is known stays meanwhile', async () => {
+  test('starts over after a long pause, and keeps the known tags meanwhile', async () => {
     const size = kind.pages.size;
     const host = hostOf(kind, 2 * size + 30);
     let leaves = false;
@@ -180,7 +177,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
     expect(isComplete(listing)).toBe(true);
   });
 
-  test('tells when a tag was pushed', async () => {
+  test('dates a tag by its push', async () => {
     const host = hostOf(kind, 3);
     const { listing } = await visit(host);
     expect(recordOf(listing, 'v1')?.pushedAt).toBe(1_700_000_002_000);
@@ -188,7 +185,7 @@ describe.each(PAGED)('the API of $title', (kind) => {
 });
 
 describe.each(PAGED.filter((kind) => !isSignedIn(kind)))('the API of $title', (kind) => {
-  test('that leads to another host is not followed there', async () => {
+  test('is not followed to another host', async () => {
     const host = hostOf(kind, 12);
     const login = 'https://sso.example.net/login';
     host.fetch = async (url, init) => {
@@ -204,7 +201,7 @@ describe.each(PAGED.filter((kind) => !isSignedIn(kind)))('the API of $title', (k
     expect(careful.listing.source?.id).toBe('distribution');
   });
 
-  test('is not believed where the answer came from elsewhere', async () => {
+  test('is given up if the answer came from another host', async () => {
     const host = hostOf(kind, 12);
     host.fetch = async (url, init) => {
       const response = await host.fake.fetch(url, init);
@@ -216,7 +213,7 @@ describe.each(PAGED.filter((kind) => !isSignedIn(kind)))('the API of $title', (k
     expect([knownOf(listing), heads(host).length]).toEqual([truthOf(host), 12]);
   });
 
-  test.skipIf(kind.given)('is sent nothing secret', async () => {
+  test.skipIf(kind.given)('gets no secret', async () => {
     const host = hostOf(kind, 12);
     await visit(host);
     const sent = new Set(

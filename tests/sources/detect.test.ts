@@ -16,7 +16,7 @@ const find = (answer: () => Response) => {
 const challenged = (challenge: string, more = {}) =>
   find(() => new Response('{}', { status: 401, headers: { 'www-authenticate': challenge, ...more } }));
 
-describe('what a registry is', () => {
+describe('the kind of a registry', () => {
   test.each([
     ['Bearer realm="https://h/service/token",service="harbor-registry"', 'harbor'],
     ['Basic realm="harbor"', 'harbor'],
@@ -34,23 +34,23 @@ describe('what a registry is', () => {
     ['Basic realm="Registry Realm"', 'distribution'],
     ['Bearer realm="not a URL"', 'distribution'],
     ['', 'distribution'],
-  ])('is seen from its challenge: %s', async (challenge, kind) => {
+  ])('is detected by its challenge: %s', async (challenge, kind) => {
     expect(await challenged(challenge)).toBe(kind);
   });
 
-  test('is seen from its headers', async () => {
+  test('is detected by its headers', async () => {
     const headers = { 'Gitlab-Container-Registry-Version': '4.20.0-gitlab' };
     expect(await find(() => new Response('{}', { headers }))).toBe('gitlab');
   });
 
   test.each([200, 302, 400, 403, 404, 500, 503])(
-    'is nothing special where it says only %i',
+    'is distribution if the ping only has status %i',
     async (status) => {
       expect(await find(() => new Response('', { status }))).toBe('distribution');
     },
   );
 
-  test('is not known where it cannot be asked', async () => {
+  test('is not detected if the ping fails', async () => {
     const broken = () => {
       throw new TypeError('Failed to fetch');
     };
@@ -66,7 +66,7 @@ describe('what a registry is', () => {
   });
 });
 
-describe('what is known by name', () => {
+describe('the source of a known host', () => {
   test.each([
     ['gcr.io', 'google'],
     ['eu.gcr.io', 'google'],
@@ -90,7 +90,7 @@ describe('what is known by name', () => {
     expect(knownSource(newListing('a/b', registry), 0)?.id).toBe(kind);
   });
 
-  test('yields to what the registry has shown', () => {
+  test('yields to the detected source', () => {
     const quay = newListing('a/b', 'quay.io');
     const source = { id: 'distribution', since: 1000 } as const;
     expect(knownSource({ ...quay, source }, 2000)?.id).toBe('distribution');

@@ -14,7 +14,7 @@ const tagOf = ({ url }: Seen) => /\/manifests\/(.+)$/.exec(url.pathname)?.[1];
 const heads = (host: FakeHost) =>
   host.asked().flatMap((seen) => (seen.method === 'HEAD' ? [tagOf(seen)] : []));
 
-/** Every step of one visit, and how many HEADs were under way at once in each. */
+/** The most concurrent HEADs in each step of one visit. */
 async function widths(host: FakeHost, slow: (step: number) => boolean): Promise<number[]> {
   const source = host.source();
   let listing: Listing = blank(host);
@@ -36,19 +36,19 @@ async function widths(host: FakeHost, slow: (step: number) => boolean): Promise<
   return most;
 }
 
-describe('requests side by side', () => {
+describe('concurrent requests', () => {
   test('begin with 4 and grow to 16', async () => {
     expect(await widths(hostOf(GHCR, 230), () => false)).toEqual([0, 4, 8, 16, 16, 16]);
   });
 
-  test('are halved when asked to slow down, down to one', async () => {
+  test('are halved when rate limited, down to one', async () => {
     const slow = (step: number) => step >= 3 && step <= 8;
     expect((await widths(hostOf(GHCR, 201), slow)).slice(0, 12)).toEqual([
       0, 4, 8, 16, 8, 4, 2, 1, 1, 1, 2, 4,
     ]);
   });
 
-  test('stop at once when asked to slow down', async () => {
+  test('stop at once when rate limited', async () => {
     const host = hostOf(GHCR, 101);
     host.fault = ({ method }) =>
       method === 'HEAD' ? new Response('', { status: 429, headers: { 'retry-after': '600' } }) : undefined;
@@ -61,7 +61,7 @@ describe('requests side by side', () => {
 });
 
 describe('the order', () => {
-  test('is led by what somebody looks at, and what is likely to be the same', async () => {
+  test('begins with the visible tags and their likely aliases', async () => {
     const host = hostOf(GHCR, 0);
     for (const name of ['0.9', '3.1', '2.4', '1.2.3', 'latest', '1.2', '1']) host.push(name);
     await visit(host, blank(host), { source: { visibleTags: ['1.2.3'] } });
@@ -69,7 +69,7 @@ describe('the order', () => {
     expect(heads(host)[0]).toBe('1.2.3');
   });
 
-  test('follows what is looked at later', async () => {
+  test('changes with the visible tags', async () => {
     const host = hostOf(GHCR, 300);
     let step = 0;
     await visit(host, blank(host), {
@@ -109,7 +109,7 @@ describe('a tag that fails by itself', () => {
     },
   );
 
-  test('because it was deleted meanwhile is no more', async () => {
+  test('leaves the listing if it was deleted meanwhile', async () => {
     const host = hostOf(GHCR, 120);
     const { listing } = await visit(host, blank(host), {
       between: (step) => {
@@ -123,7 +123,7 @@ describe('a tag that fails by itself', () => {
   });
 });
 
-test('who may see nothing is told so, and nothing that was known is lost', async () => {
+test('without access the step fails, and known tags stay', async () => {
   const host = hostOf(GHCR, 60);
   const before = await visit(host);
   host.fault = ({ method }) => (method === 'HEAD' || method === 'GET' ? json({}, 401) : undefined);
@@ -133,7 +133,7 @@ test('who may see nothing is told so, and nothing that was known is lost', async
 });
 
 describe('a list of names', () => {
-  test('that says some twice counts them once', async () => {
+  test('counts duplicates once', async () => {
     const host = hostOf(GHCR, 0);
     const names = Array.from({ length: 150 }, (_, at) => `v${at}`);
     for (const name of names) host.push(name);
@@ -151,7 +151,7 @@ describe('a list of names', () => {
     expect([listing.total, isComplete(listing), heads(host).length]).toEqual([150, true, 150]);
   });
 
-  test('whose cursor is refused later is begun anew on the next visit', async () => {
+  test('starts over on the next visit if its cursor is refused', async () => {
     const host = hostOf({ ...GHCR, quirks: { paging: 'opaque' } }, 250);
     host.fault = ({ url }) => (url.searchParams.has('next_page') ? json({}, 400) : undefined);
     const broken = await visit(host);
@@ -175,7 +175,7 @@ describe('a list of names', () => {
     expect(knownOf((await visit(host, listing)).listing)).toEqual(truthOf(host));
   });
 
-  test('that never ends is left, and the listing says that it is not whole', async () => {
+  test('is left if it never ends, with an incomplete listing', async () => {
     const host = hostOf(GHCR, 0);
     let count = 0;
     host.fault = ({ url, method }) => {
@@ -190,7 +190,7 @@ describe('a list of names', () => {
     expect(isComplete(listing)).toBe(false);
   });
 
-  test('of any length and any paging is looked up tag by tag, each once', async () => {
+  test('of any length and paging costs one HEAD for each tag', async () => {
     const paging = fc.constantFrom('all', 'link', 'absolute', 'foreign', 'artifactory', 'last', 'opaque');
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 330 }), paging, async (count, one) => {

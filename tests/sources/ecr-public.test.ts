@@ -8,7 +8,7 @@ import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 const ECR = KINDS.find(({ kind }) => kind === 'ecr-public') as Kind;
 const GALLERY = 'api.us-east-1.gallery.ecr.aws';
 
-test('the gallery is asked by alias and name, with nothing else about anybody', async () => {
+test('requests hold the alias and the name, and nothing about the user', async () => {
   const host = hostOf(ECR, 1200);
   await visit(host);
   const asked = host
@@ -22,7 +22,7 @@ test('the gallery is asked by alias and name, with nothing else about anybody', 
   ]);
 });
 
-test('where the browser does not permit it, the registry is read as any other', async () => {
+test('falls back where the browser does not permit the gallery', async () => {
   const host = hostOf(ECR, 12);
   const permitted = (name: string) => name !== GALLERY;
   const { listing, failures } = await visit(host, blank(host), { source: { permitted } });
@@ -30,7 +30,7 @@ test('where the browser does not permit it, the registry is read as any other', 
   expect(host.asked().every(({ url }) => url.host === 'public.ecr.aws')).toBe(true);
 });
 
-test('where that is withdrawn in the middle, it is read on as any other', async () => {
+test('falls back if the permission is withdrawn in the middle', async () => {
   const host = hostOf(ECR, 1030);
   let isPermitted = true;
   const permitted = (name: string) => name !== GALLERY || isPermitted;
@@ -44,7 +44,7 @@ test('where that is withdrawn in the middle, it is read on as any other', async 
   expect(host.asked().filter(({ method }) => method === 'HEAD')).toHaveLength(30);
 });
 
-test('its credentials stay with the registry', async () => {
+test('the gallery gets no credentials', async () => {
   const given = {
     credentials: async () => ({ account: 'AWS', secret: 'hunter2' }),
     approved: async () => true,
@@ -56,7 +56,7 @@ test('its credentials stay with the registry', async () => {
   ]);
 });
 
-test('what the gallery tells no digest of is looked up', async () => {
+test('a tag without a digest is resolved by HEAD', async () => {
   const host = hostOf(ECR, 3);
   host.fault = ({ url }) =>
     url.host === GALLERY
@@ -77,7 +77,7 @@ test.each([
   ['a token that is no text', { nextToken: 7 }],
   ['a token without end', { nextToken: 'x'.repeat(5000) }],
   ['a token of tokens', { nextToken: { nextToken: 'x' } }],
-])('%s is none', async (_, more) => {
+])('%s is malformed', async (_, more) => {
   const host = hostOf(ECR, 3);
   host.fault = ({ url }) =>
     url.host === GALLERY ? json({ imageTagDetails: [{ imageTag: 'x' }], ...more }) : undefined;
@@ -85,7 +85,7 @@ test.each([
   expect([knownOf(listing), listing.source?.id]).toEqual([truthOf(host), 'distribution']);
 });
 
-test('the date is that of the push, else of the tag', async () => {
+test('the date is that of the push, else that of the tag', async () => {
   const host = hostOf(ECR, 0);
   const imageDigest = `sha256:${'d'.repeat(64)}`;
   const [createdAt, imagePushedAt] = ['2021-11-29T20:10:00.000Z', '2026-01-02T03:04:05Z'];
@@ -100,7 +100,7 @@ test('the date is that of the push, else of the tag', async () => {
   );
 });
 
-test('no repository outside an alias is asked for', async () => {
+test('a repository without an alias is not requested', async () => {
   const host = hostOf(ECR, 3);
   await visit(host, newListing('app', ECR.host));
   expect(host.asked().every(({ url }) => url.host === ECR.host)).toBe(true);

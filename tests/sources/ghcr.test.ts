@@ -10,15 +10,15 @@ import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 
 const GHCR = KINDS.find(({ kind }) => kind === 'ghcr') as Kind;
 const toGitHub = (host: FakeHost) => host.asked().filter(({ url }) => url.host === 'api.github.com');
-/** Where the token was seen, in a header or anywhere else. */
-const toldTo = (host: FakeHost) => {
-  const isTold = ({ url, headers }: FakeHost['fake']['requests'][number]) =>
+/** The origins that got the token, in a header or anywhere else. */
+const tokenTo = (host: FakeHost) => {
+  const hasToken = ({ url, headers }: FakeHost['fake']['requests'][number]) =>
     `${url.href} ${[...headers.values()].join(' ')}`.includes(SECRET);
-  return [...new Set(host.fake.requests.filter(isTold).map(({ url }) => url.origin))];
+  return [...new Set(host.fake.requests.filter(hasToken).map(({ url }) => url.origin))];
 };
 
 describe("GitHub's packages API", () => {
-  test('is asked for versions by the page, slashes encoded', async () => {
+  test('lists versions page by page, with slashes encoded', async () => {
     const host = hostOf(GHCR, 130);
     await visit(host);
     expect(host.asked().map(({ method, url }) => `${method} ${url.href}`)).toEqual(
@@ -31,17 +31,17 @@ describe("GitHub's packages API", () => {
     const [seen] = toGitHub(host);
     expect(seen?.headers.get('accept')).toBe('application/vnd.github+json');
     expect(seen?.headers.get('x-github-api-version')).toBe('2022-11-28');
-    expect(toldTo(host)).toEqual(['https://api.github.com']);
+    expect(tokenTo(host)).toEqual(['https://api.github.com']);
   });
 
-  test('costs a request for each hundred images, however many tags they have', async () => {
+  test('costs a request for each hundred images, whatever their tags', async () => {
     const host = hostOf(GHCR, 150);
     for (let at = 0; at < 300; at++) host.push(`alias${at}`, `v${at % 150}`);
     const { listing } = await visit(host);
     expect([knownOf(listing), host.asked().length]).toEqual([truthOf(host), 2]);
   });
 
-  test('is asked for a user where there is no such organization, and goes on there', async () => {
+  test('lists the packages of a user if there is no such organization', async () => {
     const host = hostOf(GHCR, 230);
     const orgs = /^\/orgs\//;
     host.fetch = (url, init) =>
@@ -58,7 +58,7 @@ describe("GitHub's packages API", () => {
     ]);
   });
 
-  test('is read on over pages that are parts of images alone', async () => {
+  test('reads on over pages of untagged versions', async () => {
     const host = hostOf(GHCR, 3);
     const part = (at: number) => ({ ...platform('linux/amd64'), digest: digestOf(1e6 + at), size: 1 });
     host.tags[0]?.images.push(...Array.from({ length: 350 }, (_, at) => part(at)));
@@ -67,7 +67,7 @@ describe("GitHub's packages API", () => {
     expect([host.asked().length, listing.source]).toEqual([4, undefined]);
   });
 
-  test('whose pages of parts come again is given up', async () => {
+  test('is given up if pages of untagged versions repeat', async () => {
     const host = hostOf(GHCR, 3);
     const part = { name: `sha256:${'b'.repeat(64)}`, metadata: { container: { tags: [] } } };
     host.fault = ({ url }) =>
@@ -76,17 +76,14 @@ describe("GitHub's packages API", () => {
     expect([knownOf(listing), toGitHub(host).length]).toEqual([truthOf(host), 2]);
   });
 
-  test.each([401, 403, 404, 422])(
-    'that says %i to a token is left for what every registry has',
-    async (status) => {
-      const host = hostOf(GHCR, 12);
-      host.fault = ({ url }) => (url.host === 'api.github.com' ? json({ message: 'no' }, status) : undefined);
-      const { listing, failures } = await visit(host);
-      expect([knownOf(listing), failures, listing.source?.id]).toEqual([truthOf(host), [], 'distribution']);
-    },
-  );
+  test.each([401, 403, 404, 422])('falls back if it answers %i', async (status) => {
+    const host = hostOf(GHCR, 12);
+    host.fault = ({ url }) => (url.host === 'api.github.com' ? json({ message: 'no' }, status) : undefined);
+    const { listing, failures } = await visit(host);
+    expect([knownOf(listing), failures, listing.source?.id]).toEqual([truthOf(host), [], 'distribution']);
+  });
 
-  test('is not followed with the token, nor without', async () => {
+  test('is not followed to another host, with or without the token', async () => {
     const host = hostOf(GHCR, 5);
     const location = 'https://evil.example.net/versions';
     host.fault = ({ url }) =>
@@ -98,11 +95,11 @@ describe("GitHub's packages API", () => {
     const { listing } = await visit(host);
     expect(knownOf(listing)).toEqual(truthOf(host));
     expect(host.fake.requests.every(({ url }) => url.host === 'ghcr.io')).toBe(true);
-    expect(toldTo(host)).toEqual([]);
+    expect(tokenTo(host)).toEqual([]);
   });
 
   test.each(['https://evil.example.net/?page=2', '//evil.example.net/', 'http://127.0.0.1/', 'x'])(
-    'that says the list goes on at %s is asked for its own next page',
+    'numbers its pages itself whatever Link has: %s',
     async (next) => {
       const host = hostOf(GHCR, 130);
       host.fault = (seen) => {
@@ -117,7 +114,7 @@ describe("GitHub's packages API", () => {
   );
 });
 
-describe('nothing at all is sent to GitHub', () => {
+describe('nothing is sent to GitHub', () => {
   const plain = KINDS.find(({ title }) => title === 'ghcr.io') as Kind;
   const without = async (kind: Kind, source = {}) => {
     const host = hostOf(kind, 12);
@@ -128,11 +125,11 @@ describe('nothing at all is sent to GitHub', () => {
 
   test('without a token', () =>
     without({ ...GHCR, given: { ...APPROVED, credentials: async () => undefined } }));
-  test('with one that may not go there', () =>
+  test('with a token that is not approved for it', () =>
     without({ ...GHCR, given: { ...APPROVED, approved: async () => false } }));
-  test('where another registry’s may', () =>
+  test('if the token of another registry is approved', () =>
     without({ ...GHCR, given: { ...APPROVED, approved: async (registry) => registry !== 'ghcr.io' } }));
-  test('where it may go elsewhere', () =>
+  test('if the token is approved for another host', () =>
     without({ ...GHCR, given: { ...APPROVED, approved: async (_, to) => to !== 'api.github.com' } }));
   test('with a refresh token', () =>
     without({
@@ -142,11 +139,11 @@ describe('nothing at all is sent to GitHub', () => {
         credentials: async () => ({ account: 'me', secret: SECRET, isRefreshToken: true }),
       },
     }));
-  test('where the browser does not permit it', () =>
+  test('if the browser does not permit it', () =>
     without(GHCR, { permitted: (host: string) => host !== 'api.github.com' }));
-  test('with nothing given', () => without(plain));
+  test('without credentials and approvals', () => without(plain));
 
-  test('for another registry, however approved', async () => {
+  test('for another registry, whatever is approved', async () => {
     const given = {
       credentials: async () => ({ account: 'me', secret: SECRET }),
       approved: async () => true,
@@ -159,7 +156,7 @@ describe('nothing at all is sent to GitHub', () => {
     }
   });
 
-  test('once that is withdrawn in the middle; what was told stays', async () => {
+  test('after the approval is withdrawn; listed tags stay', async () => {
     let allowed = true;
     const kind = { ...GHCR, given: { ...APPROVED, approved: async () => allowed } };
     const host = hostOf(kind, 230);
@@ -174,7 +171,7 @@ describe('nothing at all is sent to GitHub', () => {
   });
 });
 
-test('it is read once that is approved, on the next visit', async () => {
+test('an approval takes effect on the next visit', async () => {
   let allowed = false;
   const host = hostOf({ ...GHCR, given: { ...APPROVED, approved: async () => allowed } }, 12);
   const before = await visit(host);
@@ -184,13 +181,13 @@ test('it is read once that is approved, on the next visit', async () => {
   expect([knownOf(listing), host.asked().length]).toEqual([truthOf(host), 1]);
 });
 
-test('no package outside an owner is asked for', async () => {
+test('a package without an owner is not requested', async () => {
   const host = hostOf(GHCR, 3);
   const { failures } = await visit(host, newListing('app', 'ghcr.io'));
   expect([toGitHub(host), failures]).toEqual([[], []]);
 });
 
-test('a version tells when it was last changed', async () => {
+test('a tag is dated by the last update of its version', async () => {
   const host = hostOf(GHCR, 0);
   const version = { name: `sha256:${'c'.repeat(64)}`, metadata: { container: { tags: ['a'] } } };
   const dates = { created_at: '2026-01-02T03:04:05Z', updated_at: '2026-02-03T04:05:06Z' };

@@ -9,7 +9,7 @@ import { knownOf, truthOf, visit } from './fakes/visit.ts';
 const GCR = KINDS.find(({ title }) => title === 'gcr.io') as Kind;
 
 describe("Google's list", () => {
-  test('is asked for as a whole', async () => {
+  test('is requested as a whole', async () => {
     const host = hostOf(GCR, 3210);
     const { listing } = await visit(host);
     expect(host.asked().map(({ url }) => url.pathname + url.search)).toEqual([
@@ -18,7 +18,7 @@ describe("Google's list", () => {
     expect(knownOf(listing)).toEqual(truthOf(host));
   });
 
-  test('that is too large is read page by page, and so the next day', async () => {
+  test('is read page by page if it is too large, and the same the next day', async () => {
     const host = hostOf(GCR, 2101);
     host.fault = ({ url }) =>
       url.pathname.endsWith('/tags/list') && !url.searchParams.has('n')
@@ -32,7 +32,7 @@ describe("Google's list", () => {
     expect(host.asked()).toHaveLength(3);
   });
 
-  test('is known by what it says, wherever it stands, and asked for as a whole from then on', async () => {
+  test('is recognized by its digests at any host, and then requested as a whole', async () => {
     const host = hostOf({ ...GCR, host: 'images.example.com' }, 1501);
     const { listing } = await visit(host);
     expect([host.asked().length, listing.source?.id]).toEqual([1 + 2, 'google']);
@@ -41,7 +41,7 @@ describe("Google's list", () => {
     expect(host.asked()).toHaveLength(1);
   });
 
-  test('that leaves digests out is completed', async () => {
+  test('is completed by HEAD if digests are missing', async () => {
     const host = hostOf(GCR, 40);
     host.fault = (seen) => {
       if (!seen.url.pathname.endsWith('/tags/list')) return undefined;
@@ -62,7 +62,7 @@ describe("Google's list", () => {
     ['with numbers for tags', { [`sha256:${'a'.repeat(64)}`]: { tag: [1, 2] } }],
     ['with null for tags', { [`sha256:${'a'.repeat(64)}`]: { tag: null } }],
     ['of no digests', { latest: { tag: ['v0', 'v1'] } }],
-  ])('whose manifest is %s is read as any other', async (_, manifest) => {
+  ])('with manifest %s is read as a plain list', async (_, manifest) => {
     const host = hostOf(GCR, 10);
     host.fault = ({ url }) =>
       url.pathname.endsWith('/tags/list')
@@ -72,7 +72,7 @@ describe("Google's list", () => {
     expect([knownOf(listing), isComplete(listing)]).toEqual([truthOf(host), true]);
   });
 
-  test.skipIf(!hasShared)('is read from what was recorded', async () => {
+  test.skipIf(!hasShared)('reads recorded answers', async () => {
     const recorded = JSON.parse(sharedText('tags-list/examples.json')) as {
       registry: string;
       body: { tags: string[] | null; manifest?: Record<string, { tag: string[] }> };

@@ -11,7 +11,7 @@ const one = `sha256:${'1'.repeat(64)}`;
 const two = `sha256:${'2'.repeat(64)}`;
 
 describe("Harbor's API", () => {
-  test('costs a request for each hundred images, however many tags they have', async () => {
+  test('costs a request for each hundred images, whatever their tags', async () => {
     const host = hostOf(HARBOR, 150);
     for (let at = 0; at < 300; at++) host.push(`alias${at}`, `v${at % 150}`);
     const { listing } = await visit(host);
@@ -19,7 +19,7 @@ describe("Harbor's API", () => {
     expect(host.asked()).toHaveLength(1 + 2);
   });
 
-  test('tells the image for each platform, and no attestation', async () => {
+  test('lists the image for each platform, without attestations', async () => {
     const host = hostOf(HARBOR, 3);
     const { listing } = await visit(host);
     const images =
@@ -30,7 +30,7 @@ describe("Harbor's API", () => {
     ]);
   });
 
-  test('has a slash in a name encoded twice, and asks for nothing without tags', async () => {
+  test('requests tagged artifacts only, with slashes encoded twice', async () => {
     const host = hostOf(HARBOR, 3);
     await visit(host);
     expect(host.asked()[1]?.url.href).toBe(
@@ -39,7 +39,7 @@ describe("Harbor's API", () => {
     );
   });
 
-  test('is not asked for a repository outside a project', async () => {
+  test('is not used for a repository without a project', async () => {
     const host = hostOf(HARBOR, 3);
     const { failures } = await visit(host, newListing('app', HARBOR.host));
     expect(host.asked().every(({ url }) => url.pathname.startsWith('/v2/'))).toBe(true);
@@ -69,7 +69,7 @@ describe("Harbor's API", () => {
       },
       [],
     ],
-  ])('tells the platform of %s', async (_, artifact, platforms) => {
+  ])('reads the platform of %s', async (_, artifact, platforms) => {
     const host = hostOf(HARBOR, 0);
     host.fault = ({ url }) =>
       url.pathname.startsWith('/api/')
@@ -80,7 +80,7 @@ describe("Harbor's API", () => {
     expect(knownOf(listing).get('a')).toBe(one);
   });
 
-  test('is read to the end where it does not say how many there are', async () => {
+  test('is read to the end without a count', async () => {
     const host = hostOf(HARBOR, 230);
     host.fault = (seen) => {
       const answer = seen.url.pathname.startsWith('/api/') ? host.own(seen) : undefined;
@@ -91,7 +91,7 @@ describe("Harbor's API", () => {
     expect([knownOf(listing), host.asked().length]).toEqual([truthOf(host), 1 + 3]);
   });
 
-  test('that counts more than it shows is given up', async () => {
+  test('is given up if it counts more than it lists', async () => {
     const host = hostOf(HARBOR, 130);
     host.fault = (seen) => {
       const answer = seen.url.pathname.startsWith('/api/') ? host.own(seen) : undefined;

@@ -3,7 +3,7 @@ import { likeliestFirst } from '../../lib/sources/likeliest-first.ts';
 
 const names = ['1.30.0', 'sha-1f2e3d4', '1.31.4', 'edge', 'latest', '1.31.4-alpine', '1.31.3', '1', '1.31'];
 
-test('what was asked for, moving names, its own version, newest versions, noise', () => {
+test('visible tags, moving names, the same version, newest versions, noise', () => {
   expect(likeliestFirst(names, ['1.31'])).toEqual([
     '1.31',
     'latest',
@@ -23,6 +23,6 @@ test('what was asked for, moving names, its own version, newest versions, noise'
   ]);
 });
 
-test('nothing is lost or doubled', () => {
+test('keeps every name once', () => {
   expect(likeliestFirst(names, ['nope', 'latest']).sort()).toEqual([...names].sort());
 });

@@ -4,7 +4,7 @@ import { tableOf, tag } from '../aliases/truth.ts';
 
 const before = tableOf([tag('latest', 'i1'), tag('1.31.3', 'i1'), tag('edge', 'i2'), tag('old', null)]);
 
-test('a tag that is pushed anew tells which version it was, and until when', () => {
+test('a moved tag has its version before, and when it moved', () => {
   const records = [
     { ...tag('latest', 'i9'), pushedAt: 77 },
     { ...tag('edge', 'i8') },
@@ -18,7 +18,7 @@ test('a tag that is pushed anew tells which version it was, and until when', () 
   ]);
 });
 
-test('the last move of a tag counts, and old ones are forgotten at last', () => {
+test('the last move of a tag counts, and the oldest are dropped', () => {
   const moves = Array.from({ length: 600 }, (_, at) => ({ tag: 'x', was: String(at), until: at }));
   const kept = withMoves(moves, before, [tag('latest', 'i9')], 1);
   expect(kept).toHaveLength(500);

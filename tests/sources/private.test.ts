@@ -17,7 +17,7 @@ const isApi = (url: URL) => url.pathname.startsWith('/api/');
 const sentToApi = (host: FakeHost) =>
   host.asked().flatMap(({ url, headers }) => (isApi(url) ? [headers.get('authorization')] : []));
 
-/** A registry whose one repository is private: its API shows it to whoever sends this. */
+/** A registry with one private repository, whose API needs this Authorization header. */
 function privately(kind: Kind, header: string, given: Given, count = 130): FakeHost {
   const host = hostOf({ ...kind, given }, count);
   host.fault = ({ url, headers }) =>
@@ -32,7 +32,7 @@ describe.each([
   ['Harbor', HARBOR, ROBOT, basic(ROBOT)],
   ['Quay', QUAY, OAUTH, `Bearer ${OAUTH.secret}`],
 ] as const)('a private repository of %s', (_, kind, credentials, header) => {
-  test('costs what a public one does', async () => {
+  test('costs the same as a public one', async () => {
     const host = privately(kind, header, have(credentials));
     const { listing, failures } = await visit(host);
     expect([knownOf(listing), isComplete(listing), failures]).toEqual([truthOf(host), true, []]);
@@ -40,7 +40,7 @@ describe.each([
     expect(sentToApi(host)).toEqual([header, header]);
   });
 
-  test('is asked for who has another token, or none, as any other', async () => {
+  test('falls back with another token, or none', async () => {
     for (const other of [
       undefined,
       { ...credentials, secret: 'wrong' },
@@ -53,14 +53,14 @@ describe.each([
     }
   });
 
-  test('what the ping leads to gets nothing: it is not signed', async () => {
+  test('the ping is not signed', async () => {
     const host = privately(kind, header, have(credentials), 3);
     await visit(host);
     const [ping] = host.asked();
     expect([ping?.url.pathname, ping?.headers.has('authorization')]).toEqual(['/v2/', false]);
   });
 
-  test('that leads elsewhere is not followed with the secret, nor without', async () => {
+  test('is not followed to another host, with or without the secret', async () => {
     const host = privately(kind, header, have(credentials), 12);
     const location = 'https://evil.example.net/login';
     const signed: (string | null)[] = [];
@@ -74,14 +74,14 @@ describe.each([
     expect(host.fake.requests.every(({ url }) => url.host === kind.host)).toBe(true);
   });
 
-  test('of another registry is asked for without the secret', async () => {
+  test('of another registry gets no secret', async () => {
     const given = { credentials: async (name: string) => (name === kind.host ? credentials : undefined) };
     const host = privately({ ...kind, host: `x.${kind.host}` }, header, given, 3);
     await visit(host);
     expect(sentToApi(host)).toEqual([null]);
   });
 
-  test('by plain http gets the secret only as approved', async () => {
+  test('over plain http gets the secret only if approved', async () => {
     const to = `http://${kind.host}`;
     for (const allowed of [false, true]) {
       const approved = async (_: string, place: string) => allowed && place === to;
@@ -99,13 +99,13 @@ test.each([
   { account: 'team+robot', secret: 'hunter2' },
   { account: '$app', secret: 'hunter2' },
   { account: '$token', secret: 'hunter2' },
-])('Quay is told no password at its API: %j', async (credentials) => {
+])("Quay's API gets no password: %j", async (credentials) => {
   const host = hostOf({ ...QUAY, given: have(credentials) }, 12);
   const { listing } = await visit(host);
   expect([knownOf(listing), sentToApi(host)]).toEqual([truthOf(host), [null]]);
 });
 
-test('Quay is told that a script asks, as it wants of browsers', async () => {
+test('requests to Quay have X-Requested-With', async () => {
   const host = hostOf(QUAY, 3);
   await visit(host);
   const asked = host.asked().filter(({ url }) => isApi(url));

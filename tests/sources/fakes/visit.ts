@@ -21,7 +21,7 @@ export interface Visited {
   failures: string[];
 }
 
-/** One visit: steps until the listing is done or cannot be had, each beginning with what the step before has stored. */
+/** One visit: steps until the listing is done or fails, each beginning with what the step before has stored. */
 export async function visit(
   host: FakeHost,
   stored: Listing = blank(host),
@@ -32,7 +32,7 @@ export async function visit(
   const failures: string[] = [];
   let listing = structuredClone(stored);
   for (let step = 0; !isDone(listing, came); step++) {
-    if (step > 3000) throw new Error('it never ends');
+    if (step > 3000) throw new Error('the visit does not end');
     between?.(step, listing);
     const taken = await advanceRegistry(structuredClone(listing), came, host.source(source));
     if (dies?.(step)) continue;
@@ -46,7 +46,7 @@ export async function visit(
   return { listing, failures };
 }
 
-/** What a listing says of digests, by name. */
+/** The known digests of a listing, by name. */
 export const knownOf = ({ table }: Listing): Map<string, string | undefined> =>
   new Map(table.names.map((name, at) => [name, recordAt(table, at).digest]));
 

@@ -12,7 +12,7 @@ const forget = (hub: ListedHub) => hub.asked.splice(0);
 const SIZES = [0, 1, 99, 100, 101, 250, 999, 1000, 1001, 1300, 2345];
 
 describe('requests', () => {
-  test.each(SIZES)('%i tags cold: one for each hundred, each page once; then one a visit', async (size) => {
+  test.each(SIZES)('%i tags: one for each hundred, then one a visit', async (size) => {
     const hub = listedHub(size);
     const first = await visit(hub, blank());
     expect(knownOf(first)).toEqual(truthOf(hub));
@@ -27,7 +27,7 @@ describe('requests', () => {
     expect(second.checkedAt).toBeGreaterThan(first.checkedAt);
   });
 
-  test('when tags were pushed or moved: one, and one more for each hundred of them', async () => {
+  test('after pushes: one, and one more for each hundred pushed tags', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 700 }),
@@ -47,7 +47,7 @@ describe('requests', () => {
     );
   });
 
-  test('when a tag was deleted: every page once', async () => {
+  test('after a deletion: every page once', async () => {
     const hub = listedHub(650);
     const before = await visit(hub, blank());
     hub.delete('t321');
@@ -57,7 +57,7 @@ describe('requests', () => {
     expect(hub.asked.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test('deleting nearly everything, or all, is noticed', async () => {
+  test('notices that nearly all or all tags were deleted', async () => {
     const hub = listedHub(350);
     const before = await visit(hub, blank());
     for (let at = 0; at < 349; at++) hub.delete(`t${at}`);
@@ -68,7 +68,7 @@ describe('requests', () => {
     expect([none.table.names, isComplete(none)]).toEqual([[], true]);
   });
 
-  test('a step sends no more requests than it may', async () => {
+  test('a step stays within its budget', async () => {
     const hub = listedHub(930);
     let asked = 0;
     const done = await visit(hub, blank(), {
@@ -82,7 +82,7 @@ describe('requests', () => {
   });
 });
 
-describe('the cap for anonymous readers', () => {
+describe('the cap for anonymous visitors', () => {
   test.each([1001, 1100, 1500, 15_606])(
     '%i tags: one refused request, what is known is the cap',
     async (size) => {
@@ -103,7 +103,7 @@ describe('the cap for anonymous readers', () => {
     },
   );
 
-  test('wherever it lies, it is learned, and nothing behind it is claimed', async () => {
+  test('is learned at any page, and nothing after it is claimed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 14 }),
@@ -123,7 +123,7 @@ describe('the cap for anonymous readers', () => {
     );
   });
 
-  test('everything was pushed anew: as far as the cap, without asking behind it again', async () => {
+  test('if all tags were pushed again, reads up to the cap only', async () => {
     const hub = listedHub(1200, 1000);
     const before = await visit(hub, blank());
     for (let at = 0; at < 1200; at++) hub.push(`t${at}`);
@@ -133,7 +133,7 @@ describe('the cap for anonymous readers', () => {
     for (const [name, tag] of [...truthOf(hub)].slice(0, 1000)) expect(knownOf(after).get(name)).toEqual(tag);
   });
 
-  test('a repository that grows past it is no longer complete; one that shrinks below it is again', async () => {
+  test('a repository that grows past it is incomplete; one that shrinks below it is complete again', async () => {
     const hub = listedHub(900, 1000);
     const small = await visit(hub, blank());
     for (let at = 0; at < 1500; at++) hub.push(`new${at}`);
@@ -155,7 +155,7 @@ describe('a count that Hub gets wrong', () => {
     [50, 3],
     [50, -3],
     [1300, 7],
-  ])('%i tags, told %i too many: walked for once more, never again', async (size, miscount) => {
+  ])('%i tags, counted %i too many: crawled once more, never again', async (size, miscount) => {
     const hub = listedHub(size);
     hub.miscount = miscount;
     const first = await visit(hub, blank());
@@ -171,7 +171,7 @@ describe('a count that Hub gets wrong', () => {
     expect(isComplete(listing)).toBe(miscount < 0);
   });
 
-  test('a tag that is pushed after that costs one request still', async () => {
+  test('a later push costs one request', async () => {
     const hub = listedHub(450);
     hub.miscount = 2;
     const before = await visit(hub, await visit(hub, blank()));
@@ -184,7 +184,7 @@ describe('a count that Hub gets wrong', () => {
 });
 
 describe('while the repository changes', () => {
-  test('a rebuild that pushes on while its tags are being read hides nothing', async () => {
+  test('finds all tags of a rebuild that goes on during the crawl', async () => {
     const hub = listedHub(900);
     const before = await visit(hub, blank());
     for (let at = 0; at < 250; at++) hub.push(`t${at}`);
@@ -194,7 +194,7 @@ describe('while the repository changes', () => {
     expect(isComplete(settled)).toBe(true);
   });
 
-  test('a check that was broken off is taken up days later, and misses nothing', async () => {
+  test('resumes a refresh days later, and misses nothing', async () => {
     const hub = listedHub(900);
     const before = await visit(hub, blank());
     for (let at = 0; at < 250; at++) hub.push(`t${at}`);
@@ -215,7 +215,7 @@ describe('while the repository changes', () => {
     times: fc.integer({ min: 1, max: 130 }),
   });
 
-  test('whatever happens and fails and dies: once it is quiet, exactly the truth is known', async () => {
+  test('with any changes, failures and deaths, the listing is right once changes stop', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 1500 }),
@@ -258,7 +258,7 @@ describe('while the repository changes', () => {
 });
 
 describe('failures', () => {
-  test('at any request: what was read stays, and no finished page is asked for twice', async () => {
+  test('at any request keep what was read, and no page is read twice', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 1900 }),
@@ -277,7 +277,7 @@ describe('failures', () => {
     );
   });
 
-  test('a step that failed says why, and keeps what it brought', async () => {
+  test('a failed step has its failure, and keeps what it read', async () => {
     const hub = listedHub(900);
     const source = sourceOf(hub);
     const first = await advanceHub(blank(), 1, source);
@@ -289,14 +289,14 @@ describe('failures', () => {
     expect(isComplete(second.listing)).toBe(false);
   });
 
-  test('a worker that dies in every other step only does that step again', async () => {
+  test('a worker that dies in every other step repeats those steps only', async () => {
     const hub = listedHub(1400);
     const listing = await visit(hub, blank(), { dies: (step) => step % 2 === 0 });
     expect(knownOf(listing)).toEqual(truthOf(hub));
     expect(hub.asked.length).toBeLessThanOrEqual(2 * 14);
   });
 
-  test('one who comes when nothing is left to do costs nothing', async () => {
+  test('a visit with nothing left to do sends nothing', async () => {
     const hub = listedHub(300);
     const listing = await visit(hub, blank());
     forget(hub);

@@ -17,7 +17,7 @@ import {
 } from './planner/simulated-hub.ts';
 import { UNUSED_API, UNUSED_REGISTRY } from './unused.ts';
 
-/** A simulated Hub behind the interfaces that sources use. */
+/** A simulated Hub with the interfaces that sources use. */
 export interface CappedHub {
   hub: SimulatedHub;
   /** Requests for the list of all names. */

@@ -11,7 +11,7 @@ import type { Tag } from './planner/simulated-hub.ts';
 
 const VARIANTS = ['', '-alpine', '-slim', '-trixie', '-fpm', '-fpm-alpine'];
 
-/** Versions and their variants, newest first; each with an alias that names one number less. */
+/** Versions and their variants, newest first; each with an alias of one number less. */
 function tagsOf(count: number): Tag[] {
   const tags: Tag[] = [];
   for (let at = 0; tags.length < count; at++) {
@@ -25,8 +25,8 @@ function tagsOf(count: number): Tag[] {
 
 const hubRequests = ({ hub }: ReturnType<typeof cappedHub>) => hub.asked.length;
 
-describe('the whole map, when it is asked for', () => {
-  test('every tag is known, with its digest, at little more than a request a page', async () => {
+describe('all tags, when the user chose that', () => {
+  test('every tag is known, with its digest, for little more than one request a page', async () => {
     const capped = cappedHub(tagsOf(3600));
     const listing = await look(capped, { mode: 'all' });
     expect(digestsOf(listing)).toEqual(capped.hub.truth());
@@ -36,7 +36,7 @@ describe('the whole map, when it is asked for', () => {
     expect(new Set(capped.hub.asked.map((query) => JSON.stringify(query))).size).toBe(hubRequests(capped));
   });
 
-  test('a worker that dies in every third step repeats that step alone', async () => {
+  test('a worker that dies in every third step repeats those steps only', async () => {
     const capped = cappedHub(tagsOf(2400));
     const calm = cappedHub(tagsOf(2400));
     await look(calm, { mode: 'all' });
@@ -53,7 +53,7 @@ describe('the whole map, when it is asked for', () => {
     },
   );
 
-  test('tags that come, move and go on the way are right in the end', async () => {
+  test('tags pushed, moved and deleted meanwhile are right in the end', async () => {
     const changes = [
       { at: 14, change: { kind: 'push', name: 'brand-new', digest: digest(999_001) } },
       { at: 15, change: { kind: 'push', name: '7.2.1', digest: digest(999_002) } },
@@ -90,7 +90,7 @@ describe('the whole map, when it is asked for', () => {
   });
 });
 
-/** A visit that finds so many tags moved since the whole map was made. */
+/** A visit with this many tags moved since all were known. */
 async function afterMoves(count: number, tags: number): Promise<[ReturnType<typeof cappedHub>, Listing]> {
   const before = tagsOf(tags);
   const first = await look(cappedHub(before), { mode: 'all' });
@@ -101,15 +101,15 @@ async function afterMoves(count: number, tags: number): Promise<[ReturnType<type
   return [cappedHub(before, { changes }), { ...first, checkedAt: -1 }];
 }
 
-describe('where more has changed than can be read', () => {
-  test('the map is made anew, with nothing in it that is no longer true', async () => {
+describe('after more changes than can be read', () => {
+  test('tags are completed again, and no stale digest is kept', async () => {
     const [later, from] = await afterMoves(1300, 2400);
     const listing = await look(later, { from });
     expect(digestsOf(listing)).toEqual(later.hub.truth());
     expect(isComplete(listing)).toBe(true);
   });
 
-  test('nothing is claimed of the rest where nobody wishes for the whole map', async () => {
+  test('nothing is claimed of the rest unless the user chose all tags', async () => {
     const [later, from] = await afterMoves(1300, 2400);
     const listing = await look(later, { from, mode: 'screen' });
     expect(isComplete(listing)).toBe(false);
@@ -118,8 +118,8 @@ describe('where more has changed than can be read', () => {
   });
 });
 
-describe('unasked', () => {
-  test('at most 20 requests, for the kin of the tags on the screen, and not again for the same tags', async () => {
+describe('without the user choosing all tags', () => {
+  test('at most 20 requests for the likely aliases of the visible tags, once for the same tags', async () => {
     const capped = cappedHub(tagsOf(5000));
     const wanted = ['1.2.3', '1.2.3-alpine', '2.7.1-slim'].filter((name) => capped.hub.truth().has(name));
     const wantedOld = [...capped.hub.truth().keys()].slice(3000, 3020);
@@ -131,14 +131,14 @@ describe('unasked', () => {
     expect(hubRequests(capped)).toBe(before + 1);
   });
 
-  test('nothing is claimed of what was not read', async () => {
+  test('nothing is claimed of tags that were not read', async () => {
     const listing = await look(cappedHub(tagsOf(5000)), {});
     expect(isComplete(listing)).toBe(false);
     expect(listing).toMatchObject({ cap: 1000, total: 5000 });
   });
 });
 
-test('where no room is left for requests, the step says when there will be', async () => {
+test('without budget the step has the time when there is budget again', async () => {
   const capped = cappedHub(tagsOf(1500));
   const none = capped.source({ budget: 0, budgetAt: 12_345 });
   const first = await look(capped, {});
@@ -158,7 +158,7 @@ test('where no room is left for requests, the step says when there will be', asy
   expect(hubRequests(capped)).toBe(planned);
 });
 
-test('a map that is paused rests until it is wished for again', async () => {
+test('a paused completion sends nothing until it is resumed', async () => {
   const capped = cappedHub(tagsOf(3000));
   let listing = await look(capped, { mode: 'paused' });
   const asked = hubRequests(capped);

@@ -94,7 +94,7 @@ export async function visit(hub: ListedHub, stored: Listing, options: VisitOptio
   const came = hub.clock;
   let listing = structuredClone(stored);
   for (let step = 0; !isDone(listing, came); step++) {
-    if (step > 500) throw new Error('it never ends');
+    if (step > 500) throw new Error('the visit does not end');
     between?.(step);
     const taken = await advanceHub(structuredClone(listing), came, sourceOf(hub, budget));
     if (!dies?.(step)) listing = structuredClone(taken.listing);
@@ -102,10 +102,10 @@ export async function visit(hub: ListedHub, stored: Listing, options: VisitOptio
   return listing;
 }
 
-/** What a listing knows, by name. */
+/** The known tags of a listing, by name. */
 export const knownOf = (listing: Listing): Map<string, TagRecord> =>
   new Map(listing.table.names.map((name, at) => [name, recordAt(listing.table, at)]));
 
-/** What it should know. */
+/** The true tags, by name. */
 export const truthOf = (hub: ListedHub): Map<string, TagRecord> =>
   new Map(hub.tags.map((tag) => [tag.name, asKept(tag)]));

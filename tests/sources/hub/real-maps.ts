@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Tag } from './planner/simulated-hub.ts';
 
-/** The biggest official images, by size; their real maps lie beside the project where they are present. */
+/** The biggest official images and their tag counts; their real tags are beside the project, if present. */
 export const BIG_IMAGES = { php: 15_606, node: 9_038, openjdk: 18_192, golang: 4_984, python: 3_915 };
 
 interface RealMap {
@@ -11,7 +11,7 @@ interface RealMap {
   tags: [string, number, number][];
 }
 
-/** The real tag map of an official image, newest first, digests made of the images' numbers; null where it is not there. */
+/** The real tags of an official image, newest first, with digests made of the images' numbers; null if not present. */
 export function realMap(name: string): Tag[] | null {
   const path = fileURLToPath(new URL(`../../../../shared/data/official-tags/${name}.json`, import.meta.url));
   if (!existsSync(path)) return null;
@@ -25,7 +25,7 @@ export function realMap(name: string): Tag[] | null {
 
 const VARIANTS = ['', '-alpine', '-slim', '-trixie', '-fpm', '-fpm-alpine', '-apache', '-cli'];
 
-/** A map of that size as official images have it: versions and their variants, each with an alias of two numbers. */
+/** This many tags as official images have them: versions and their variants, each with an alias of two numbers. */
 export function madeMap(count: number): Tag[] {
   return Array.from({ length: count }, (_, at) => {
     const version = Math.floor(at / VARIANTS.length);

@@ -35,25 +35,25 @@ describe('a prediction', () => {
   const page = first(planned());
   const arrived = page.expects.map((at) => names[at] ?? '');
 
-  it('is right where the names came', () => {
+  it('is right if exactly the names came', () => {
     expect(checkPrediction({ page, arrived, names })).toBe('right');
   });
 
-  it('changed where a tag is gone and the next has moved up', () => {
+  it('is changed if a tag is gone and the next moved up', () => {
     expect(checkPrediction({ page, arrived: arrived.slice(0, -1), names })).toBe('changed');
     expect(checkPrediction({ page, arrived: [], names })).toBe('changed');
   });
 
-  it('is wrong where names come without the filter', () => {
+  it('is wrong if names do not contain the filter', () => {
     const filtered = { ...page, filter: '-fpm' };
     expect(checkPrediction({ page: filtered, arrived, names })).toBe('wrong-filter');
   });
 
-  it('is wrong where names come in another order', () => {
+  it('is wrong if names come in another order', () => {
     expect(checkPrediction({ page, arrived: arrived.toReversed(), names })).toBe('wrong-order');
   });
 
-  it('is wrong where names of the list are left out in between', () => {
+  it('is wrong if names of the list are missing in between', () => {
     const sparse = names.filter((name, at) => name.includes(page.filter) && at % 3 === 0).slice(0, 50);
     expect(checkPrediction({ page, arrived: sparse, names })).toBe('wrong-order');
   });
@@ -85,7 +85,7 @@ describe('the order of names', () => {
     expect(verdicts.slice(-3)).toEqual(['right', 'right', 'right']);
   });
 
-  it.each(['random', 'length'] as const)('is found to be none that is known: %s', (order) => {
+  it.each(['random', 'length'] as const)('matches no known order: %s', (order) => {
     const { observed } = read(order, false, 3);
     expect(learnedOrder(observed)).toBeNull();
     expect(planned(observed).every(({ ordering }) => ordering === 'newest')).toBe(true);

@@ -4,12 +4,12 @@ import { complete } from './complete.ts';
 import { tags, traits } from './repositories.ts';
 import { type HubTraits, simulateHub } from './simulated-hub.ts';
 
-/** What planned pages are told by; newest pages are asked for again at the end, to see what happened meanwhile. */
+/** Planned pages, without the newest ones, which are read again at the end. */
 const planned = ({ asked }: ReturnType<typeof simulateHub>) =>
   asked.filter(({ filter, ordering }) => filter !== '' || ordering !== 'newest');
 
-describe('completing a repository that can only be read in part', { timeout: 120_000 }, () => {
-  it('ends with every tag and its digest, whatever Hub does and whatever changes meanwhile', () => {
+describe('completing a repository beyond the paging limit', { timeout: 120_000 }, () => {
+  it('ends with every tag and its digest, with any order, filter and changes', () => {
     fc.assert(
       fc.property(traits, (given) => {
         const hub = simulateHub(given);
@@ -20,7 +20,7 @@ describe('completing a repository that can only be read in part', { timeout: 120
     );
   });
 
-  it('never asks beyond what can be read, nor for a page twice', () => {
+  it('never requests a page beyond the limit, nor one twice', () => {
     fc.assert(
       fc.property(traits, (given) => {
         const hub = simulateHub(given);
@@ -34,7 +34,7 @@ describe('completing a repository that can only be read in part', { timeout: 120
     );
   });
 
-  it('asks the same tags for less by page than one by one, where nothing changes and Hub does what it says', () => {
+  it('takes fewer requests than one for each tag if nothing changes', () => {
     fc.assert(
       fc.property(
         tags(400),
@@ -45,7 +45,7 @@ describe('completing a repository that can only be read in part', { timeout: 120
           const hub = simulateHub({ tags: all, cap: 100, pageSize: 20, order, filter, reversed });
           const { planned: pages } = complete(hub, 20);
           const beyond = Math.max(0, all.length - 100);
-          // four orders, either way round: so many pages may go wrong before the right one is known, and each costs itself only
+          // Four orders in two directions: this many pages may be wrong before the right one is known.
           expect(pages + hub.heads).toBeLessThanOrEqual(beyond + 8);
         },
       ),
@@ -53,7 +53,7 @@ describe('completing a repository that can only be read in part', { timeout: 120
     );
   });
 
-  it('gives up pages that never bring what is foreseen, and asks one by one', () => {
+  it('gives up pages that never match, and sends one HEAD for each tag', () => {
     const all = Array.from({ length: 5000 }, (_, at) => ({
       name: `${at % 50}.${Math.floor(at / 50)}-fpm`,
       digest: `sha256:${at}`,

@@ -7,20 +7,20 @@ import {
 import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
 import type { Query, SimulatedHub, Tag } from './simulated-hub.ts';
 
-/** Pages asked for side by side, which arrive before any of them is judged. */
+/** Concurrent requests, which all arrive before any is checked. */
 const AT_ONCE = 6;
 
 export interface Completed {
   known: Map<string, string>;
   observed: ObservedOrder;
   plans: number;
-  /** Requests for pages that the plan chose. */
+  /** Requests for planned pages. */
   planned: number;
 }
 
 const keyOf = ({ filter, ordering, page }: Query) => `${ordering} ${page} ${filter}`;
 
-/** Completes a repository's map as the worker does: newest first, then by plan, then by `HEAD`, then what happened meanwhile. */
+/** Completes a repository as the worker does: newest pages, planned pages, `HEAD`s, then changes made meanwhile. */
 export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] = []): Completed {
   const known = new Map<string, string>();
   const asked = new Set<string>();
@@ -77,7 +77,7 @@ export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] =
   return done;
 }
 
-/** Reads the newest pages while `goOn`. Returns how many items can be read, as the refusal tells it. */
+/** Reads the newest pages while `goOn`. Returns the paging limit, as learned from the refusal. */
 function readNewest(hub: SimulatedHub, pageSize: number, goOn: (tags: Tag[]) => boolean): number {
   for (let page = 1; ; page++) {
     const answer = hub.page({ filter: '', ordering: 'newest', page });

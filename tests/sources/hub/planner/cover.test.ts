@@ -27,7 +27,7 @@ const costOf = (choices: Choice[], missing: Uint8Array, price: number): number =
   return choices.reduce((sum, { pages }) => sum + pages.length, 0) + left * price;
 };
 
-it('lays unbroken stretches at the least cost there is', () => {
+it('covers runs at the lowest cost', () => {
   const missing = fc.array(fc.constantFrom(0, 1), { minLength: LENGTH, maxLength: LENGTH });
   fc.assert(
     fc.property(fc.array(stretch, { maxLength: 7 }), missing, (choices, gaps) => {

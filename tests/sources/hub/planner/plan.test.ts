@@ -13,7 +13,7 @@ const php = Array.from({ length: 6 * 30 * 20 }, (_, at) => {
 });
 
 describe('a plan', { timeout: 120_000 }, () => {
-  it('accounts for every missing name once: by a page or by a HEAD', () => {
+  it('has every missing name once: on a page or as a HEAD', () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 1, max: 5 }), (all, every) => {
         const covered = (name: string) => name.length % every === 1;
@@ -27,7 +27,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     );
   });
 
-  it('foretells what a Hub of that order shows, name by name', () => {
+  it('predicts the answers of a Hub of that order, name by name', () => {
     fc.assert(
       fc.property(tags(300), (all) => {
         const hub = simulateHub({ tags: all, cap: 60, pageSize: 10, order: 'bytes', filter: 'exact' });
@@ -41,7 +41,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     );
   });
 
-  it('has no page where all is covered, and only HEADs where the cap allows no page', () => {
+  it('has no page if all is covered, and only HEADs if the cap allows no page', () => {
     expect(plan({ names: php, covered: () => true, cap: 1000, pageSize: 100 })).toMatchObject({
       pages: [],
       toResolve: [],
@@ -51,7 +51,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     expect(toResolve).toHaveLength(php.length);
   });
 
-  it('leaves out pages that were asked for', () => {
+  it('leaves out requested pages', () => {
     const request = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
     const first = new Set(
       plan(request).pages.map(({ filter, ordering, page }) => `${filter} ${ordering} ${page}`),
@@ -64,7 +64,7 @@ describe('a plan', { timeout: 120_000 }, () => {
       expect(first).not.toContain(`${filter} ${ordering} ${page}`);
   });
 
-  it('begins with the kin of the wanted tags', () => {
+  it('begins with likely aliases of the wanted tags', () => {
     const { pages } = plan({
       names: php,
       covered: () => false,
@@ -81,7 +81,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   });
 
-  it('is proven once an answer was seen to be ordered as supposed', () => {
+  it('is proven once an answer had the assumed order', () => {
     const request = { names: php, covered: () => false, cap: 1000, pageSize: 100 };
     const before = plan(request);
     expect(before.proven).toBe(false);
@@ -94,7 +94,7 @@ describe('a plan', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a plan for likely kin', { timeout: 120_000 }, () => {
+describe('a plan for likely aliases', { timeout: 120_000 }, () => {
   it('keeps to its budget of requests', () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 0, max: 25 }), (all, budget) => {
@@ -105,7 +105,7 @@ describe('a plan for likely kin', { timeout: 120_000 }, () => {
     );
   });
 
-  it('asks for nothing where no name is kin', () => {
+  it('is empty if no name is similar', () => {
     const request = { names: php, covered: () => false, cap: 1000, pageSize: 100, wanted: ['9.1.1-fpm'] };
     expect(planSimilar(request, 20)).toMatchObject({ pages: [], toResolve: [] });
   });

@@ -13,7 +13,7 @@ const CASES: { repository: string; order: HubTraits['order'] }[] = [
   { repository: 'php', order: 'caseless' },
 ];
 
-describe.skipIf(!hasRealMaps)('completing a real map', { timeout: 120_000 }, () => {
+describe.skipIf(!hasRealMaps)('completing a real repository', { timeout: 120_000 }, () => {
   it.for(CASES)('of $repository, names ordered by $order', async ({ repository, order }, { annotate }) => {
     const tags = realTags(repository);
     const hub = simulateHub({ tags, cap: 1000, pageSize: 100, order, filter: 'caseless' });

@@ -5,7 +5,7 @@ const BEFORE = ['', '', 'v', 'jdk-', 'Rel_'];
 const STAGES = ['', '', 'RC1', '-rc.1', 'rc1'];
 const VARIANTS = ['', '-alpine', '-alpine3.22', '-fpm', '-FPM', '_slim', '.slim-bookworm'];
 
-/** Names as people and robots make them, among them such as differ in case or punctuation alone. */
+/** Names as people and CI make them, some of which differ in case or punctuation only. */
 const NAMES = [
   ...new Set([
     ...['latest', 'Latest', 'LATEST', '_', 'a-b', 'ab', 'a.b', 'a_b', 'aB', 'A-B', '8', '8.', '8-', '8_'],
@@ -32,7 +32,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('push' as const), name: fc.constantFrom(...NAMES), digest: image }),
 );
 
-/** Any Hub that an anonymous reader may meet, changing while it is read. */
+/** Any Hub that an anonymous visitor may meet, changing while it is read. */
 export const traits: fc.Arbitrary<HubTraits> = fc
   .record({
     tags: tags(400),

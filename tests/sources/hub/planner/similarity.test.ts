@@ -4,7 +4,7 @@ import { hasRealMaps, realTags } from './real-maps.ts';
 
 const kin = (a: string, b: string) => similarity([a], [b])[0] ?? 0;
 
-describe('likely kin', { timeout: 120_000 }, () => {
+describe('similarity', { timeout: 120_000 }, () => {
   it.each([
     ['8.4.12-fpm', '8.4-fpm'],
     ['8.4.12-fpm', '8-fpm'],
@@ -35,7 +35,7 @@ describe('likely kin', { timeout: 120_000 }, () => {
     expect(kin(b, a)).toBe(0);
   });
 
-  it('is the closer the less one says that the other does not', () => {
+  it('is higher the less one name has that the other lacks', () => {
     const close = ['8.4.12-fpm', '8.4-fpm', '8-fpm', '8.4.12-cli'].map((name) => kin(name, '8.4.12-fpm'));
     expect(close).toEqual([...close].sort((a, b) => b - a));
     expect(new Set(close).size).toBe(4);

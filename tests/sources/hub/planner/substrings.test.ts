@@ -16,7 +16,7 @@ function visited(all: string[], missing: Uint8Array, least: number): Map<string,
   return seen;
 }
 
-it('finds for each substring what a filter finds, whether or not it minds case', () => {
+it('finds the names that a filter finds, case-sensitive or not', () => {
   fc.assert(
     fc.property(names, fc.integer({ min: 1, max: 4 }), (all, least) => {
       for (const [text, found] of visited(all, new Uint8Array(all.length).fill(1), least)) {
@@ -28,7 +28,7 @@ it('finds for each substring what a filter finds, whether or not it minds case',
   );
 });
 
-it('misses no set of names that a substring could find', () => {
+it('misses no set of names that some substring finds', () => {
   fc.assert(
     fc.property(names, (all) => {
       const sets = new Set([...visited(all, new Uint8Array(all.length).fill(1), 2).values()].map(String));
@@ -46,19 +46,19 @@ it('misses no set of names that a substring could find', () => {
   );
 });
 
-it('takes the case that all names share, where the first one holds others too', () => {
+it('takes the case that all names share, even if the first one has others', () => {
   const all = ['Rel-rc', '8.0rc', '8.1rc'];
   const found = visited(all, new Uint8Array(3).fill(1), 3);
   expect([...found.keys()]).toEqual(['c']);
   expect(visited(['Rr', 'r'], new Uint8Array(2).fill(1), 2).get('r')).toEqual(['Rr', 'r']);
 });
 
-it('never uses `_`, which stands for any character in SQL', () => {
+it('never uses `_`, a wildcard in SQL', () => {
   const all = ['a_b', 'a_c', 'a_d'];
   expect([...visited(all, new Uint8Array([1, 1, 1]), 2).keys()]).toEqual(['a']);
 });
 
-it('leaves out what finds too little of what is missing', () => {
+it('leaves out substrings that find too few missing names', () => {
   const all = ['8.4-fpm', '8.4-cli', '7.4-fpm', '7.4-cli'];
   const texts = [...visited(all, new Uint8Array([1, 1, 0, 0]), 2).keys()];
   expect(texts).toContain('8');

@@ -12,7 +12,8 @@ import { findSource } from './sources.ts';
  * source is known by host, or detected once and kept in the listing. Where an API answers in another form than documented,
  * `tags/list` and HEAD take over; what is known is kept and not requested again.
  *
- * The step ends when `source.signal` aborts, and can be repeated harmlessly. Never throws: see `failure`.
+ * The step ends when `source.signal` aborts, and can be repeated harmlessly. What a request failed with is in `failure`; only a
+ * defect of our own is thrown.
  */
 export async function advanceRegistry(
   listing: Listing,
@@ -23,22 +24,26 @@ export async function advanceRegistry(
   const { job } = listing;
   if (job?.kind === 'list-names' || job?.kind === 'resolve-digests')
     return advanceDistribution(listing, source);
+  const begun = job?.kind === 'crawl-bulk' ? findSource(job.source) : undefined;
+  const known = begun ?? knownSource(listing, source.now());
+  if (known) return advanceBy(known, listing, source);
+  let detected: BulkSource;
   try {
-    const begun = job?.kind === 'crawl-bulk' ? findSource(job.source) : undefined;
-    const known = begun ?? knownSource(listing, source.now());
-    if (known) return await advanceBy(known, listing, source);
-    const detected = await detectSource(listing, source);
-    const since = source.now();
-    return await advanceBy(detected, { ...listing, source: { id: detected.id, since } }, source);
+    detected = await detectSource(listing, source);
   } catch (failure) {
     return { listing, failure };
   }
-  return advanceBy({ ...listing, source: { id, since: source.now() } }, id, freshSince, source);
+  return advanceBy(detected, { ...listing, source: { id: detected.id, since: source.now() } }, source);
 }
 
 async function advanceBy(bulk: BulkSource, listing: Listing, source: RegistrySource): Promise<StepResult> {
-  if (await isAvailable(bulk, listing, source))
-    return 'readPage' in bulk ? crawlBulk(bulk, listing, source) : bulk.advance(listing, source);
+  let available: boolean;
+  try {
+    available = await isAvailable(bulk, listing, source);
+  } catch (failure) {
+    return { listing, failure };
+  }
+  if (available) return 'readPage' in bulk ? crawlBulk(bulk, listing, source) : bulk.advance(listing, source);
   // A crawl whose API became unavailable, for example because an approval was withdrawn.
   const { job } = listing;
   const rest = job?.kind === 'crawl-bulk' ? { ...listing, job: listNamesAfter(listing, job) } : listing;

@@ -15,7 +15,7 @@ export type ApiOutcome = 'report' | 'retry' | 'skip' | 'fall-back';
  * @param isElsewhere whether the API has a host of its own: it can be unreachable while the registry is not
  */
 export function apiOutcome({ kind, status }: Failure, before: number, isElsewhere: boolean): ApiOutcome {
-  if (kind === 'rate-limited' || kind === 'permission-needed') return 'report';
+  if (kind === 'rate-limited' || kind === 'permission-needed' || kind === 'internal') return 'report';
   if (kind !== 'network') return 'fall-back';
   const isUnreachable = status === undefined;
   if (isUnreachable && !isElsewhere) return 'report';

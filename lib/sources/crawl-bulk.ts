@@ -43,23 +43,32 @@ export async function crawlBulk(
   source: RegistrySource,
 ): Promise<StepResult> {
   const job = currentJob(bulk, listing, source.now());
+  let page: BulkPage;
   try {
-    const page = await bulk.readPage(listing, job.next, source);
-    return { listing: addPage(listing, job, page, source), failure: null };
+    page = await bulk.readPage(listing, job.next, source);
   } catch (failure) {
-    const isElsewhere = bulk.apiHost !== undefined;
-    switch (apiOutcome(failureOf(failure), job.failures, isElsewhere)) {
-      case 'report':
-        return { listing: { ...listing, job }, failure };
-      case 'retry':
-        return { listing: { ...listing, job: { ...job, failures: job.failures + 1 } }, failure };
-      case 'skip':
-        return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
-      case 'fall-back':
-        return { listing: fallBack(listing, job, source.now()), failure: null };
-    }
+    return afterFailure(bulk, listing, job, failure, source.now());
   }
   return { listing: addPage(listing, job, page, source), failure: null };
+}
+
+function afterFailure(
+  bulk: PagedSource,
+  listing: Listing,
+  job: CrawlBulkJob,
+  failure: unknown,
+  now: number,
+): StepResult {
+  switch (apiOutcome(failureOf(failure), job.failures, bulk.apiHost !== undefined)) {
+    case 'report':
+      return { listing: { ...listing, job }, failure };
+    case 'retry':
+      return { listing: { ...listing, job: { ...job, failures: job.failures + 1 } }, failure };
+    case 'skip':
+      return { listing: { ...listing, job: listNamesAfter(listing, job) }, failure: null };
+    case 'fall-back':
+      return { listing: fallBack(listing, job, now), failure: null };
+  }
 }
 
 function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {

@@ -25,26 +25,20 @@ export async function listNames(
   try {
     page = await source.registry.tags(listing, job.cursor, { signal: source.signal });
   } catch (failure) {
-    const { kind } = failureOf(failure);
-    // All names at once are too large an answer: page by page, then.
-    if (kind === 'too-large' && job.cursor?.query === '')
-      return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
-    // A cursor that was refused would be refused again.
-    const isSpent = (job.cursor?.pages ?? 0) > 0 && !isTemporary(failureOf(failure));
-    return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
+    return afterFailure(listing, job, failure);
   }
   return { listing: addPage(listing, job, page, source), failure: null };
 }
 
-function afterFailure(listing: Listing, job: ListNamesJob, failure: unknown): StepResult {
-  const failed = failureOf(failure);
-  // the whole list in one answer is too large: page by page then
-  if (failed.kind === 'too-large' && job.cursor?.query === '')
+function afterFailure(listing: Listing, job: ListNamesJob, error: unknown): StepResult {
+  const failure = failureOf(error);
+  // All names at once are too large an answer: page by page, then.
+  if (failure.kind === 'too-large' && job.cursor?.query === '')
     return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
-  // a cursor that was refused once is refused again
-  const isRefused = failed.kind !== 'internal' && !isTemporary(failed);
-  const isSpent = isRefused && (job.cursor?.pages ?? 0) > 0;
-  return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure };
+  // A cursor that was refused would be refused again.
+  const isRefused = !isTemporary(failure) && failure.kind !== 'internal';
+  const isSpent = (job.cursor?.pages ?? 0) > 0 && isRefused;
+  return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure: error };
 }
 
 function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {

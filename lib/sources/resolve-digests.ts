@@ -83,30 +83,23 @@ async function headTags(
 
   const resolve = async (tag: string) => {
     if (isStopped || now() - began > STEP_BUDGET_MS) return;
+    let head: Head;
     try {
-      const { digest } = await registry.head({ ...listing, tag }, { signal });
-      editor.put({ name: tag, digest, images: [] });
-      results.done.push(tag);
+      head = await registry.head({ ...listing, tag }, { signal });
     } catch (error) {
-      // An aborted step is not the tag's failure.
-      const before = job.failed?.filter((one) => one === tag).length ?? 0;
-      const outcome = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
-      if (outcome === 'refused') refused.push({ tag, error });
-      else if (outcome !== 'stop') results[outcome].push(tag);
-      if (outcome === 'later' || outcome === 'stop') results.failure ??= error;
-      isStopped ||= outcome === 'stop' || (outcome === 'refused' && results.done.length === 0);
+      return fail(tag, error);
     }
     editor.put({ name: tag, digest: head.digest, images: [] });
-    result.done.push(tag);
+    results.done.push(tag);
   };
-  const failed = (tag: string, error: unknown) => {
+  const fail = (tag: string, error: unknown) => {
     const before = job.failed?.filter((one) => one === tag).length ?? 0;
-    // the end of the step is no failure of the tags in flight
-    const fate = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
-    if (fate === 'refused') refused.push({ tag, error });
-    else if (fate !== 'stop') result[fate].push(tag);
-    if (fate === 'later' || fate === 'stop') result.failure ??= error;
-    stopped ||= fate === 'stop' || (fate === 'refused' && result.done.length === 0);
+    // An aborted step is not the tag's failure.
+    const outcome = signal.aborted ? 'stop' : headOutcome(failureOf(error), before);
+    if (outcome === 'refused') refused.push({ tag, error });
+    else if (outcome !== 'stop') results[outcome].push(tag);
+    if (outcome === 'later' || outcome === 'stop') results.failure ??= error;
+    isStopped ||= outcome === 'stop' || (outcome === 'refused' && results.done.length === 0);
   };
   const queue = new PQueue({ concurrency: job.concurrency });
   await queue.addAll(job.remaining.slice(0, TAGS_PER_STEP).map((tag) => () => resolve(tag)));

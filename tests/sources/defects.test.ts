@@ -34,7 +34,13 @@ const source = (calls: Partial<Registry>, more: Partial<RegistrySource> = {}): R
 const withJob = (registry: string, job: Job | null): Listing => ({ ...newListing('a/b', registry), job });
 
 const NAMES: Job = { kind: 'list-names', names: ['x'], cursor: { query: 'n=1', pages: 2 }, startedAt: NOW };
-const DIGESTS: Job = { kind: 'resolve-digests', left: ['x', 'y'], width: 1, asked: [], startedAt: NOW };
+const DIGESTS: Job = {
+  kind: 'resolve-digests',
+  remaining: ['x', 'y'],
+  concurrency: 1,
+  visibleTags: [],
+  startedAt: NOW,
+};
 
 describe('in a request: the step ends with it, and keeps what it has', () => {
   const cases: [string, Listing, RegistrySource][] = [
@@ -48,7 +54,7 @@ describe('in a request: the step ends with it, and keeps what it has', () => {
     expect(step.listing.source).toEqual(listing.source);
     const { job } = step.listing;
     if (job?.kind === 'list-names') expect(job.names).toEqual(['x']);
-    else if (job?.kind === 'resolve-digests') expect([job.left, job.failed]).toEqual([['x', 'y'], []]);
+    else if (job?.kind === 'resolve-digests') expect([job.remaining, job.failed]).toEqual([['x', 'y'], []]);
     else expect(job).toMatchObject({ kind: 'crawl-bulk', failures: 0 });
     expect(log).toHaveBeenCalledTimes(1);
   });
@@ -75,7 +81,7 @@ test('the end of a step is no failure of the tags in flight', async () => {
     source({ head }, { signal: ends.signal }),
   );
   expect(failureOf(step.failure)).toEqual({ kind: 'network', status: 408 });
-  expect(step.listing.job).toMatchObject({ left: ['x', 'y'], failed: [] });
+  expect(step.listing.job).toMatchObject({ remaining: ['x', 'y'], failed: [] });
 });
 
 describe('at Docker Hub', () => {
@@ -91,24 +97,24 @@ describe('at Docker Hub', () => {
   const crawling: Job = {
     kind: 'crawl',
     pages: [2, 3],
-    last: 3,
+    lastPage: 3,
     fresh: null,
-    highest: 0,
+    maxTotal: 0,
     shrunk: false,
     pastEnd: false,
-    broken: false,
+    hadFailure: false,
     startedAt: NOW,
   };
   const completing: Job = {
     kind: 'complete',
     scope: 'all',
-    wanted: [],
+    visibleTags: [],
     names: ['x'],
     planned: true,
     pages: [],
-    heads: ['x'],
+    toResolve: ['x'],
     proven: false,
-    asked: [],
+    requested: [],
     startedAt: NOW,
   };
   const capped = (job: Job): Listing => ({

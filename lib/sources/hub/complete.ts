@@ -39,25 +39,25 @@ async function listNames(
   job: CompleteJob,
   { registry, signal }: HubSource,
 ): Promise<StepResult> {
-  try {
-    const names: string[] = [];
-    let cursor: Parameters<typeof registry.tags>[1];
-    do {
-      const page = await registry.tags({ registry: DOCKER_HUB, repository: listing.repository }, cursor, {
-        signal,
-      });
-      names.push(...page.tags, ...page.digestTags);
-      cursor = page.next;
-    } while (cursor);
-    const existing = new Set(names);
-    const table = keepTags(listing.table, (name) => existing.has(name));
-    return {
-      listing: { ...listing, table, total: existing.size, job: { ...job, names: [...existing] } },
-      failure: null,
-    };
-  } catch (failure) {
-    return { listing: { ...listing, job }, failure };
-  }
+  const where = { registry: DOCKER_HUB, repository: listing.repository };
+  const names: string[] = [];
+  let cursor: TagCursor | undefined;
+  do {
+    let page: TagPage;
+    try {
+      page = await registry.tags(where, cursor, { signal });
+    } catch (failure) {
+      return { listing: { ...listing, job }, failure };
+    }
+    names.push(...page.tags, ...page.digestTags);
+    cursor = page.next;
+  } while (cursor);
+  const existing = new Set(names);
+  const table = keepTags(listing.table, (name) => existing.has(name));
+  return {
+    listing: { ...listing, table, total: existing.size, job: { ...job, names: [...existing] } },
+    failure: null,
+  };
 }
 
 function withPlan(listing: Listing, job: CompleteJob, names: string[]): CompleteJob {
@@ -99,15 +99,7 @@ async function readPages(
     const query = { repository: listing.repository, page: page.page, ordering, name: filter };
     let answer: TagsPage;
     try {
-      const { filter, ordering } = page;
-      const query = { repository: listing.repository, page: page.page, ordering, name: filter };
-      const answer = await source.api.tags(query, source.signal);
-      const records = answer.kind === 'tags' ? answer.records : [];
-      for (const record of records) editor.put(record);
-      const arrival = { page, arrived: records.map((record) => record.name), names };
-      observed = learn(observed, arrival);
-      isWrong ||= checkPrediction(arrival).startsWith('wrong');
-      read.add(pageKey(page));
+      answer = await source.api.tags(query, source.signal);
     } catch (error) {
       failure ??= error;
       return;
@@ -116,7 +108,7 @@ async function readPages(
     for (const record of records) editor.put(record);
     const arrival = { page, arrived: records.map((record) => record.name), names };
     observed = learn(observed, arrival);
-    wrong ||= checkPrediction(arrival).startsWith('wrong');
+    isWrong ||= checkPrediction(arrival).startsWith('wrong');
     read.add(pageKey(page));
   };
   await queue.addAll(batch.map((page) => () => readPage(page)));
@@ -145,15 +137,16 @@ async function resolve(
   const queue = new PQueue({ concurrency: HEAD_CONCURRENCY });
   const head = async (tag: string) => {
     if (failure !== null) return;
-    let head: Head;
+    const where = { registry: DOCKER_HUB, repository: listing.repository, tag };
+    let found: Head;
     try {
-      head = await registry.head({ registry: DOCKER_HUB, repository: listing.repository, tag }, { signal });
+      found = await registry.head(where, { signal });
     } catch (error) {
       if (failureOf(error).kind === 'not-found') gone.add(tag);
       else failure ??= error;
       return;
     }
-    editor.putDigest(tag, head.digest);
+    editor.putDigest(tag, found.digest);
     done.add(tag);
   };
   await queue.addAll(job.toResolve.slice(0, HEADS_PER_STEP).map((tag) => () => head(tag)));

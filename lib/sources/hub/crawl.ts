@@ -42,12 +42,12 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
     if (failure !== null || !now.pages.includes(page)) return;
     let answer: TagsPage;
     try {
-      addPage(page, await source.api.tags({ repository: listing.repository, page }, source.signal));
+      answer = await source.api.tags({ repository: listing.repository, page }, source.signal);
     } catch (error) {
       failure ??= error;
       return;
     }
-    take(page, answer);
+    addPage(page, answer);
   };
   await queue.addAll(batch(job.pages, source.budget).map((page) => () => read(page)));
 

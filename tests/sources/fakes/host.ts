@@ -153,14 +153,15 @@ const TOKENS: Tokens = {
   }),
 };
 
-/** A signed-in GET; the sign-in itself is left out. */
+/** A signed-in GET as the registry's client sends it: what `fetch` throws is `network`. The sign-in itself is left out. */
 const signedInAt =
   (fake: FakeRegistry): NonNullable<RegistrySource['signedIn']> =>
   async (_where, path, { signal, limit }) => {
-    const response = await fake.fetch(fake.origin + path, {
-      signal,
-      headers: { authorization: 'Bearer any' },
-    });
+    const response = await fake
+      .fetch(fake.origin + path, { signal, headers: { authorization: 'Bearer any' } })
+      .catch(() => {
+        throw new TagkinError({ kind: 'network', host: fake.host });
+      });
     const bytes = await readBody(response, limit, fake.host);
     const { status, headers } = response;
     if (!response.ok) throw failureOfAnswer({ status, bytes }, fake.host);

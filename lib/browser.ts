@@ -1,4 +1,4 @@
-/** The one door to the browser's own API: promises everywhere, in Chrome before 148 too. Nobody else imports the polyfill. */
+/** The browser's extension API with promises, also in Chrome before 148. The only file that imports the polyfill. */
 import browser, { type Menus, type Omnibox, type Runtime } from 'webextension-polyfill';
 
 export type Sender = Runtime.MessageSender;

@@ -17,9 +17,12 @@ export type ErrorKind =
 /** A failure as plain data: it survives a message, which an error's class does not. */
 export interface Failure {
   kind: ErrorKind;
-  /** When it makes sense to try again, in milliseconds since 1970. */
+  /** Earliest time for a retry, in ms since 1970. */
   until?: number;
-  /** The time that the server itself named, if later than `until`: no pause is longer than an hour. */
+  /**
+   * The retry time that the server sent, in ms since 1970. Set only if later than `until`: no pause is longer than an
+   * hour.
+   */
   askedUntil?: number;
   /** The HTTP status; 408 also for our own timeouts. */
   status?: number;
@@ -27,13 +30,13 @@ export interface Failure {
   host?: string;
   /** Hosts that need the browser's permission; in `unauthorized`: hosts that need approval to receive credentials. */
   hosts?: string[];
-  /** In `unsupported`: the device failed, not a host. Its disk is full or broken, or the browser's storage is. */
+  /** In `unsupported`: storage on this device failed (full, broken or forbidden), not a host. */
   isStorage?: true;
   /** In `internal`: which error, and where it was thrown. */
   defect?: Defect;
 }
 
-/** A failure to throw. Its message is its kind alone, so it can never hold a secret. */
+/** A `Failure` as an error. Its message is the kind only, so it never holds a secret. */
 export class TagkinError extends Error {
   readonly failure: Failure;
 
@@ -48,7 +51,7 @@ export class TagkinError extends Error {
   }
 }
 
-/** Errors of the browser that are not our defects, by name. Requests and storage map theirs where they are made. */
+/** Errors of the browser that are not defects of ours, by name. Requests and storage map theirs where they occur. */
 const FOREIGN: Record<string, Failure> = {
   TimeoutError: { kind: 'network', status: 408 },
   AbortError: { kind: 'network', status: 408 },
@@ -56,7 +59,7 @@ const FOREIGN: Record<string, Failure> = {
 };
 
 /**
- * Any thrown value → plain failure. `TagkinError` gives its own data, and an abort or a time limit is `network`, 408.
+ * Any thrown value → plain failure. A `TagkinError` gives its own data; an abort or a timeout is `network`, 408.
  * Everything else is a defect of ours: `internal`, and logged.
  */
 export function failureOf(error: unknown): Failure {
@@ -69,7 +72,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'internal', defect };
 }
 
-/** Whether the same request may succeed later, with nothing changed. A defect is never retried. */
+/** Whether the same request, unchanged, may succeed later. A defect is never retried. */
 export function isTemporary({ kind, status }: Failure): boolean {
   if (kind === 'rate-limited') return true;
   return kind === 'network' && (status === undefined || status === 408 || status >= 500);

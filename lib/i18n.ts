@@ -1,16 +1,16 @@
 import type messages from '../public/_locales/en/messages.json';
 import { browser } from './browser.ts';
 
-/** Every string that a person reads, by its name in `_locales`. */
+/** Key of a string in public/_locales. */
 export type MessageKey = keyof typeof messages;
 
-/** Keys that come as a pair `…One` and `…Other`, chosen by a number. */
+/** Stems of keys that come in pairs, `…One` and `…Other`, chosen by a count. */
 type PluralKey = { [Key in MessageKey]: Key extends `${infer Stem}One` ? Stem : never }[MessageKey];
 
-/** The language of the interface, for numbers, dates and plurals. */
+/** The interface language, for numbers, dates and plurals. */
 const language = (): string => browser.i18n.getUILanguage();
 
-/** The string of that name; numbers among the values are written as the reader's language writes them. */
+/** The string for a key. Numbers among the values are formatted for the interface language. */
 export function t(key: MessageKey, ...values: (string | number)[]): string {
   return browser.i18n.getMessage(
     key,
@@ -18,7 +18,7 @@ export function t(key: MessageKey, ...values: (string | number)[]): string {
   );
 }
 
-/** The string for so many things; the count is the first value. */
+/** The string for a count, which is also the first value. */
 export function plural(stem: PluralKey, count: number, ...values: (string | number)[]): string {
   const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'One' : 'Other';
   return t(`${stem}${form}` as MessageKey, count, ...values);
@@ -27,7 +27,7 @@ export function plural(stem: PluralKey, count: number, ...values: (string | numb
 /** `15,606` */
 export const formatNumber = (value: number): string => new Intl.NumberFormat(language()).format(value);
 
-/** The time of day, to the minute, for something at most hours away. `at`: ms since 1970. */
+/** The time of day, to the second, for a time at most hours away. `at`: ms since 1970. */
 export const formatTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
 
@@ -50,14 +50,14 @@ export function formatSize(bytes: number): string {
   return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** step);
 }
 
-/** `30 sec`, `2 min`. */
+/** `30 sec`, `2 min`: minutes only if they are whole. */
 export function formatSeconds(seconds: number): string {
   const unit = seconds >= 60 && seconds % 60 === 0 ? 'minute' : 'second';
   const value = unit === 'minute' ? seconds / 60 : seconds;
   return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** `2 minutes`, `20 seconds`: roughly, for something that is still to be waited for. */
+/** `2 minutes`, `20 seconds`: a remaining wait, rounded up to 5 seconds or to whole minutes. */
 export function formatDuration(seconds: number): string {
   const [unit, value] =
     seconds < 60

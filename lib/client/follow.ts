@@ -1,20 +1,20 @@
 import { type Failure, isTemporary } from '../failure.ts';
 import { wait, whenVisible } from './waiting.ts';
 
-/** What a step left behind. */
-export interface Left {
-  /** Nothing is left to do. */
+/** The outcome of a step. */
+export interface StepOutcome {
+  /** No step is left. */
   done: boolean;
   failure: Failure | null;
-  /** When the next step may begin, in ms since 1970; null for now. */
+  /** Earliest start of the next step, in ms since 1970; null for now. */
   resumeAt: number | null;
 }
 
 /**
- * Takes steps while the page is visible, until one is done or fails for good. A temporary failure is retried after 4 s,
- * doubling to 64 s, or when the host said. What a step throws ends the loop.
+ * Runs steps while the page is visible, until one is done or fails permanently. A temporary failure is retried at its
+ * `until`, else after 4 s, doubling up to 64 s. An error thrown by a step ends the loop.
  */
-export async function follow(step: () => Promise<Left>, signal: AbortSignal): Promise<void> {
+export async function follow(step: () => Promise<StepOutcome>, signal: AbortSignal): Promise<void> {
   for (let failed = 0; !signal.aborted; ) {
     await whenVisible(signal);
     if (signal.aborted) return;

@@ -1,10 +1,13 @@
-/** So often, in ms, a worker is asked something so that it goes on living: it ends after 30 s. */
+/** Interval of keep-alive messages, in ms: browsers end a worker after 30 s without a message. */
 const INTERVAL_MS = 20_000;
 
-/** Calls `ask` every 20 s, and when the reader comes back to the page; not while it is hidden, nor once `signal` has ended. */
-export function keepAwakeWhileVisible(ask: () => void, signal: AbortSignal): void {
+/**
+ * Calls `ping` every 20 s, and when the page becomes visible again, until `signal` aborts. Not while the page is
+ * hidden.
+ */
+export function keepAwakeWhileVisible(ping: () => void, signal: AbortSignal): void {
   if (signal.aborted) return;
-  const tick = () => document.hidden || ask();
+  const tick = () => document.hidden || ping();
   const timer = setInterval(tick, INTERVAL_MS);
   document.addEventListener('visibilitychange', tick, { signal });
   signal.addEventListener('abort', () => clearInterval(timer));

@@ -4,51 +4,51 @@ import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
 import { send } from '../messages/send.ts';
 import type { Move } from '../sources/moves.ts';
-import { follow, type Left } from './follow.ts';
+import { follow, type StepOutcome } from './follow.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
 import { hasLost, nothingKnown, reasons, unfinished } from './shown-progress.ts';
 import { tellAll } from './tell-all.ts';
 
-/** A repository, on Docker Hub unless a registry is named; with a digest, also the tags of that digest. */
+/** The repository to follow, on Docker Hub by default. With a digest, the tags of that digest are reported too. */
 export interface Subject {
   registry?: string;
   repository: string;
   digest?: string;
 }
 
-/** What is known of one repository, growing while the page is open. */
+/** A live view of one repository's listing, which grows while the page is open. */
 export interface ListingClient {
   /** Null until the first answer. */
   progress: Progress | null;
-  /** By tag: only those that were visible. */
+  /** Aliases by tag, for tags that have been visible. */
   tags: Map<string, TagAliases>;
-  /** The tags of the subject's digest, where it has one. */
+  /** The tags of the digest, if the subject has one. */
   ofDigest: TagsOfDigest | null;
-  /** By tag: its last move, if one was seen. */
+  /** The last observed move of each tag. */
   moves: Map<string, Move>;
   /** Sets which tags are on the screen. */
   setVisibleTags(tags: Iterable<string>): void;
-  /** Calls `tell` whenever something new is known. What it throws is shown as by `fail`. */
-  subscribe(tell: () => void, signal: AbortSignal): void;
-  /** Rejects where the worker failed or could not be reached. */
+  /** Calls `listener` after each change. An error that it throws is handled as by `fail`. */
+  subscribe(listener: () => void, signal: AbortSignal): void;
+  /** Rejects if the worker fails or cannot be reached. */
   choosePlatform(platform: string): Promise<void>;
-  /** Starts or pauses mapping a repository that cannot be paged through. Rejects as above. */
+  /** Starts or pauses the full crawl of a capped repository. Rejects as above. */
   setCrawlMode(mode: 'all' | 'paused'): Promise<void>;
   /**
-   * Queries the worker about all that is known. Where it knows less than is shown, because it was restarted, the listing is
-   * read again first. Error: `network` if that failed; the reason is in the progress.
+   * Runs a query over the whole listing. If the worker has restarted and knows fewer tags than are shown, the listing
+   * is read again first. Error: `network` if that fails; the reason is in `progress`.
    */
   queryConsistent<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
-  /** Shows what the page's own code threw as the listing's failure, once, and ends the work: a defect is not retried. */
+  /** Reports an error of the page's own code as the listing's failure, once, and stops: a defect is not retried. */
   fail(error: unknown): void;
 }
 
-/** Within a document, a repository that was up to date this recently (ms) is not checked again. */
+/** How long a repository that was up to date earlier in this document is not checked again, in ms. */
 const STILL_FRESH_MS = 60_000;
 
 const freshSinceByName = new Map<string, number>();
 
-/** A client that works until `signal` aborts. */
+/** Creates a client that runs until `signal` aborts. */
 export function listingClient(subject: Subject, signal: AbortSignal): ListingClient {
   const name = `${subject.registry ?? ''}/${subject.repository}`;
   const earlier = freshSinceByName.get(name);
@@ -60,15 +60,15 @@ export function listingClient(subject: Subject, signal: AbortSignal): ListingCli
 function createListingClient(subject: Subject, freshSince: number, signal: AbortSignal): ListingClient {
   const { repository } = subject;
   const listeners = new Set<() => void>();
-  let wanted: string[] = [];
-  let looking = false;
+  let visibleTags: string[] = [];
+  let isLooking = false;
   let mode: 'all' | 'paused' | null = null;
-  /** A defect of this page. It stays shown until the reader starts something. */
+  /** A defect of this page. Shown until the next action of the user. */
   let defect: Failure | null = null;
 
-  const request = () => ({ ...subject, freshSince, tags: wanted.slice(0, 500) });
+  const request = () => ({ ...subject, freshSince, tags: visibleTags.slice(0, 500) });
 
-  const take = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
+  const apply = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
     if (signal.aborted) return;
     const shown = client.progress;
     const isLess = hasLost(progress, shown);
@@ -82,7 +82,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     if (signal.aborted) return;
     client.progress = { ...(client.progress ?? nothingKnown(repository)), failure };
     const thrown = tellAll(listeners);
-    if (!thrown || defect) return; // a listener may well throw the defect again that it is shown
+    if (!thrown || defect) return; // a listener may throw the same defect again
     defect = thrown;
     show(defect);
   };
@@ -92,45 +92,45 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     show(defect);
   };
 
-  const takeLook = (answer: ListingAnswer) =>
-    take({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
+  const applyLook = (answer: ListingAnswer) =>
+    apply({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
   const look = async () => {
-    if (looking) return;
-    looking = true;
-    await Promise.resolve(); // everything that becomes wanted in this task
+    if (isLooking) return;
+    isLooking = true;
+    await Promise.resolve(); // one request for all tags that become visible in this task
     const answer = await send('listing.look', request()).catch(failureOf);
-    looking = false;
+    isLooking = false;
     if ('kind' in answer) {
-      if (answer.kind === 'internal') show(answer); // the steps below show every other failure
+      if (answer.kind === 'internal') show(answer); // `step` reports every other failure
       return;
     }
-    takeLook(answer);
-    goOn();
-    if (wanted.some((tag) => !client.tags.has(tag)) && !signal.aborted) await look();
+    applyLook(answer);
+    resume();
+    if (visibleTags.some((tag) => !client.tags.has(tag)) && !signal.aborted) await look();
   };
 
-  /** Asks for the whole map again where the worker lost that: its database may be emptied at any time. */
-  const remind = async () => {
+  /** Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. True if it had. */
+  const restoreCrawlMode = async () => {
     const { completion } = client.progress ?? {};
     if (mode !== 'all' || completion?.mode !== 'screen') return false;
     await send('listing.crawl-mode', { repository, mode });
     return true;
   };
-  const step = async (): Promise<Left> => {
+  const step = async (): Promise<StepOutcome> => {
     const answer = await send('listing.advance', request()).catch(failureOf);
-    if ('kind' in answer) return stopped(answer);
-    take(answer);
-    const more = await remind().catch(failureOf);
-    if (typeof more !== 'boolean') return stopped(more);
+    if ('kind' in answer) return stepFailed(answer);
+    apply(answer);
+    const more = await restoreCrawlMode().catch(failureOf);
+    if (typeof more !== 'boolean') return stepFailed(more);
     const { done, failure, resumeAt } = answer.progress;
     return { done: done && !more, failure: defect ?? failure, resumeAt };
   };
-  const stopped = (failure: Failure): Left => {
+  const stepFailed = (failure: Failure): StepOutcome => {
     show(failure);
     return { done: false, failure, resumeAt: null };
   };
 
-  /** Works until nothing is left to do. Callers share one loop. */
+  /** Runs steps until none is left. Concurrent callers share one loop. */
   let working: Promise<void> | null = null;
   const work = () => {
     working ??= follow(step, signal)
@@ -140,17 +140,17 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
       });
     return working;
   };
-  const goOn = () => {
+  const resume = () => {
     const { done, failure } = client.progress ?? {};
     if (!done && failure?.kind !== 'internal') void work();
   };
-  /** After the reader has changed something: what failed before is tried again. */
+  /** Retries after an action of the user, without the earlier failures. */
   const restart = async () => {
     const answer = await send('listing.look', request());
     defect = null;
     if (client.progress?.failure?.kind === 'internal') client.progress.failure = null;
-    takeLook(answer);
-    goOn();
+    applyLook(answer);
+    resume();
   };
 
   const client: ListingClient = {
@@ -159,12 +159,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     ofDigest: null,
     moves: new Map(),
     setVisibleTags(tags) {
-      wanted = [...new Set(tags)];
-      if (client.progress === null || wanted.some((tag) => !client.tags.has(tag))) look().catch(fail);
+      visibleTags = [...new Set(tags)];
+      if (client.progress === null || visibleTags.some((tag) => !client.tags.has(tag))) look().catch(fail);
     },
-    subscribe(tell, until) {
-      listeners.add(tell);
-      until.addEventListener('abort', () => listeners.delete(tell));
+    subscribe(listener, until) {
+      listeners.add(listener);
+      until.addEventListener('abort', () => listeners.delete(listener));
     },
     async choosePlatform(platform) {
       await send('platform.choose', { platform });
@@ -187,9 +187,9 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     },
     fail,
   };
-  // Only the worker's timer counts here. A worker that fails to answer is started again by the next step.
+  // Only resets the worker's idle timer. A failure is ignored: the next step starts the worker again.
   const stayAwake = () => send('listing.look', request()).catch(() => {});
   keepAwakeWhileVisible(() => client.progress?.isEphemeral && void stayAwake(), signal);
-  goOn();
+  resume();
   return client;
 }

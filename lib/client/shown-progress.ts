@@ -1,6 +1,6 @@
 import type { Progress } from '../messages/listing-answers.ts';
 
-/** Progress before the first answer, to show why there is none. */
+/** Progress before the first answer: an empty listing, which can show a failure. */
 export const nothingKnown = (repository: string): Progress => ({
   repository,
   known: 0,
@@ -18,11 +18,14 @@ export const nothingKnown = (repository: string): Progress => ({
   platform: '',
 });
 
-/** Whether a worker that held the listing in memory has restarted: it knows less than is shown, and is not done. */
-export const hasLost = (told: Progress, shown: Progress | null): shown is Progress =>
-  shown?.isEphemeral === true && !told.done && told.known < shown.known;
+/**
+ * Whether the worker lost a listing that it held in memory, by a restart: it knows fewer tags than are shown, and is
+ * not done.
+ */
+export const hasLost = (reported: Progress, shown: Progress | null): shown is Progress =>
+  shown?.isEphemeral === true && !reported.done && reported.known < shown.known;
 
-/** Keeps what is shown; it counts as complete again once the worker has read it again. */
+/** Added to the progress shown until the worker has read the listing again. */
 export const unfinished = ({ failure, resumeAt }: Progress) => ({
   done: false,
   complete: false,
@@ -30,7 +33,7 @@ export const unfinished = ({ failure, resumeAt }: Progress) => ({
   resumeAt,
 });
 
-/** Why a listing is not going on. Only `listing.advance` reports it; `listing.look` leaves it as it was. */
+/** Why a listing is stalled. Only `listing.advance` reports that; an answer to `listing.look` leaves it unchanged. */
 export const reasons = (progress: Progress | null) => ({
   failure: progress?.failure ?? null,
   resumeAt: progress?.resumeAt ?? null,

@@ -5,7 +5,7 @@ export async function whenVisible(signal: AbortSignal): Promise<void> {
   while (document.hidden && !signal.aborted) await visibilityChange(signal);
 }
 
-/** Waits until a time (ms since 1970), however far; less long where the network comes back or the signal aborts. */
+/** Waits until a time (ms since 1970, any distance), or until the network comes back or the signal aborts. */
 export async function wait(until: number, signal: AbortSignal): Promise<void> {
   const online = new AbortController();
   const stop = () => online.abort();

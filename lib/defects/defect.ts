@@ -24,7 +24,7 @@ const FRAME = /^(?:[\w$.#<>/*[\] ]{1,80} )?[\w./-]+:\d+:\d+$/;
 export const nameOf = (error: unknown): string =>
   String((error as Partial<Error> | null)?.name ?? typeof error);
 
-/** Where an error was thrown, a line a frame, without the message that V8 puts in front. Empty where there is no stack. */
+/** The stack of an error, one frame a line, without the message that V8 puts in front. Empty if it has no stack. */
 export function stackLines(error: unknown): string[] {
   const { stack, message } = (error ?? {}) as Partial<Error>;
   if (typeof stack !== 'string') return [];
@@ -32,7 +32,7 @@ export function stackLines(error: unknown): string[] {
   return lines.map((line) => line.trim()).filter((line) => /:\d+:\d+\)?$/.test(line));
 }
 
-/** Any thrown value → what a report may hold of it. */
+/** Any thrown value → a `Defect`. */
 export function defectOf(error: unknown): Defect {
   const frames = stackLines(error).flatMap((line) => {
     const [, called = '', at] = OWN_LINE.exec(line) ?? [];
@@ -41,7 +41,7 @@ export function defectOf(error: unknown): Defect {
   return checkedDefect({ name: nameOf(error), frames });
 }
 
-/** The same, of data from elsewhere: a name that is none becomes `Error`, and lines that are no frames are dropped. */
+/** Checks a defect from outside: an invalid name becomes `Error`, lines that are not frames are dropped. */
 export const checkedDefect = ({ name, frames }: Defect): Defect => ({
   name: NAME.test(name) ? name : 'Error',
   frames: frames.filter((frame) => FRAME.test(frame)).slice(0, MAX_FRAMES),

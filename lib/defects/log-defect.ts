@@ -1,9 +1,9 @@
 import { stackLines } from './defect.ts';
 
-/** Defects logged already, by name and place. A context that is started again logs again. */
+/** Logged defects, by name and first frame. A restarted context logs them again. */
 const logged = new Set<string>();
 
-/** Writes an error's name and stack to the console, once for each place that throws it. Never its message. */
+/** Writes an error's name and stack to the console, once for each frame that throws it. Never its message. */
 export function logDefect(error: unknown, name: string): void {
   const lines = stackLines(error);
   const key = `${name} ${lines[0]}`;

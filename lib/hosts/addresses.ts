@@ -35,15 +35,19 @@ const isSpecialIpv4 = ([a, b]: [number, number, number, number]): boolean =>
   (a === 198 && (b === 18 || b === 19)) || // 198.18.0.0/15, benchmarking
   a >= 224; // 224.0.0.0/4, multicast; 240.0.0.0/4, reserved
 
-/** 2000::/3, global unicast: all that IANA has opened of IPv6. IPv4-mapped, NAT64, local and multicast are outside of it. */
+/**
+ * 2000::/3, global unicast: the only public IPv6 space that IANA has assigned. IPv4-mapped, NAT64, local and
+ * multicast addresses are outside of it.
+ */
 const PUBLIC_IPV6 = /^[23][0-9a-f]{3}:/;
 
-/** Names that public DNS does not have: `.internal` (ICANN, 2024), RFC 6762, RFC 8375; `.lan` by custom. */
+/** Domains that public DNS does not have: `.internal` (ICANN, 2024), RFC 6762, RFC 8375; `.lan` by convention. */
 const PRIVATE_NAME = /(?:^|\.)(?:internal|local|lan|home\.arpa)$/;
 
 /**
- * Whether a host can only be on a private network: an address that is not public (IPv4 inside IPv6 included), a name under
- * a private domain, or a name without a dot. In: a host, with or without port. What a public name resolves to is unknown here.
+ * Whether a host can only be on a private network: an address that is not public (IPv4 inside IPv6 included), a name
+ * under a private domain, or a name without a dot. In: a host, with or without port. Names are not resolved: a public
+ * name may still have a private address.
  */
 export function isPrivateNetwork(host: string): boolean {
   const name = hostnameOf(host).replace(/\.$/, '');

@@ -2,7 +2,7 @@
 export const HUB_HOST = 'hub.docker.com';
 export const HUB_ORIGIN = `https://${HUB_HOST}`;
 
-/** Docker Hub's registry API; `docker.io` itself answers no registry request. */
+/** Docker Hub's registry API; `docker.io` itself serves none. */
 export const DOCKER_API_HOST = 'registry-1.docker.io';
 
 /** Docker Hub's token server. */

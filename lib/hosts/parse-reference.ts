@@ -9,8 +9,8 @@ import { registryName } from './registries.ts';
 
 /**
  * Parses a reference under any name of Docker Hub's registry, in any letter case, as regclient and docker-library do:
- * `registry-1.docker.io/nginx` is `docker.io/library/nginx`. (distribution/reference knows two names; go-containerregistry
- * prefers `index.docker.io`.) Otherwise as `parseNormalizedReference`.
+ * `registry-1.docker.io/nginx` is `docker.io/library/nginx`. (distribution/reference accepts two names;
+ * go-containerregistry prefers `index.docker.io`.) Otherwise as `parseNormalizedReference`.
  */
 export function parseReference(text: string): Result<Reference, ReferenceProblem> {
   const slash = text.indexOf('/');

@@ -12,8 +12,8 @@ function isKnown(host: string): boolean {
   return registry !== undefined && !registry.isForge;
 }
 
-/** Whether the path of a URL on this host is likely to be an image's name: a known registry, or called like one. */
+/** Whether the path of a URL on this host is likely an image's name: a known registry, or a host named like one. */
 export const isRegistryHost = (host: string): boolean => isKnown(host) || LIKELY_LABEL.test(host);
 
-/** The same in the middle of a sentence, where `docker.com/pricing` is no image. */
+/** The same in running text, where `docker.com/pricing` is not an image. */
 export const isRegistryInText = (host: string): boolean => isKnown(host) || SURE_LABEL.test(host);

@@ -12,11 +12,11 @@ export interface KnownRegistry {
   aliases?: readonly string[];
   /** The host that answers `/v2/`. Default: the registry's own name. */
   apiHost?: string;
-  /** The challenge it is known to give; knowing it saves a round trip, and lets its credentials go to the realm. */
+  /** Its challenge, if known: that saves a round trip, and credentials may be sent to the realm. */
   challenge?: { realm: string; service: string };
-  /** Where its tokens come from, if from another host. */
+  /** Hosts of its token server, if it is another host. */
   tokenHosts?: readonly string[];
-  /** Where its blobs are redirected to, as host patterns (`*.quay.io`). */
+  /** Hosts that it redirects blobs to, as patterns (`*.quay.io`). */
   blobHosts?: readonly string[];
   /** Another host that lists its tags in bulk and takes no credentials; permission is requested along with the rest. */
   sideHosts?: readonly string[];
@@ -33,7 +33,7 @@ export interface KnownRegistry {
  *
  * `distribution` where there is nothing better:
  * - codeberg.org (Gitea, Forgejo): a version in the packages API has no digest, which takes one more request each
- *   (`…/files`), no fewer than a HEAD. Source: gitea `modules/structs/package.go`, `services/convert/package.go`.
+ *   (`…/files`), no cheaper than a HEAD. Source: gitea `modules/structs/package.go`, `services/convert/package.go`.
  * - lscr.io, docker.n8n.io: gateways to other registries under their own name.
  * - The others have no API that works without an account of theirs.
  */
@@ -138,5 +138,5 @@ const ROWS = [
 
 export const REGISTRIES: readonly KnownRegistry[] = ROWS;
 
-/** The registries that have a website; lib/paste has a reader of pages for each. */
+/** The registries that have a website; lib/paste has a page reader for each. */
 export type SiteName = Extract<(typeof ROWS)[number], { sites: RegExp }>['name'];

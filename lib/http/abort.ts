@@ -1,6 +1,6 @@
 import { TagkinError } from '../failure.ts';
 
-/** The status of a request given up for its time (RFC 9110: request timeout). */
+/** Status of our own timeouts (RFC 9110: Request Timeout). */
 const REQUEST_TIMEOUT = 408;
 
 /** The failure of a request that took too long. */
@@ -8,10 +8,10 @@ export const timeoutError = (host: string): TagkinError =>
   new TagkinError({ kind: 'network', status: REQUEST_TIMEOUT, host });
 
 /**
- * What to throw where a caller's signal has aborted: `network` with status 408 for a time limit (`AbortSignal.timeout`), else
- * the signal's own reason.
+ * The error to throw after a caller's signal aborted: `network` with status 408 for a timeout
+ * (`AbortSignal.timeout`), else the signal's own reason.
  */
 export function abortError({ reason }: AbortSignal, host: string): unknown {
-  const isTimeLimit = reason instanceof Error && reason.name === 'TimeoutError';
-  return isTimeLimit ? timeoutError(host) : reason;
+  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError';
+  return isTimeout ? timeoutError(host) : reason;
 }

@@ -1,8 +1,8 @@
 import { TagkinError } from '../failure.ts';
 
 /**
- * Reads the body of a response as a stream. Throws `too-large` as soon as it grows beyond `limit` bytes (after content
- * decoding), or where Content-Length announces more.
+ * Reads the body of a response as a stream. Throws `too-large` as soon as it exceeds `limit` bytes (after content
+ * decoding), or if Content-Length does.
  */
 export async function readBody(
   response: Response,

@@ -1,20 +1,23 @@
-/** Time, injected so that tests need none. All in milliseconds. */
+/** Time, injected for tests. All values in milliseconds. */
 export interface Clock {
   now(): number;
-  /** Resolves after so long; rejects with the signal's reason if that comes first. */
+  /** Resolves after a delay; rejects with the signal's reason if it aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** A signal that aborts after so long. */
+  /** A signal that aborts after a delay. */
   timeout(milliseconds: number): AbortSignal;
 }
 
 /** Longest delay of `setTimeout`, in ms (2³¹ − 1, 24.8 days): a longer one fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Resolves after `milliseconds`, however many; rejects with the signal's reason if that comes first. */
+/**
+ * Resolves after `milliseconds`, which may exceed the limit of `setTimeout`; rejects with the signal's reason if it
+ * aborts first.
+ */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  let left = milliseconds;
-  for (; left > MAX_TIMER_MS; left -= MAX_TIMER_MS) await timer(MAX_TIMER_MS, signal);
-  await timer(left, signal);
+  let remaining = milliseconds;
+  for (; remaining > MAX_TIMER_MS; remaining -= MAX_TIMER_MS) await timer(MAX_TIMER_MS, signal);
+  await timer(remaining, signal);
 }
 
 function timer(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
@@ -32,7 +35,7 @@ function timer(milliseconds: number, signal: AbortSignal | undefined): Promise<v
   });
 }
 
-/** The real one. */
+/** The system's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   timeout: (milliseconds) => AbortSignal.timeout(milliseconds),

@@ -3,22 +3,22 @@ import type { Clock } from './clock.ts';
 /** The only part of `fetch` that is used. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How long a host is left alone. Times in ms since 1970. */
+/** A pause of requests to a host. Times in ms since 1970. */
 export interface Pause {
-  /** When it may be asked again. */
+  /** Earliest time of the next request. */
   until: number;
-  /** The time that the host itself named, where that is later than `until`. */
+  /** The time that the host sent, if later than `until`. */
   askedUntil?: number;
 }
 
-/** What every request needs from outside. All callers of one worker share one. */
+/** Dependencies of every request. All callers in a worker share one. */
 export interface HttpContext {
   fetch: Fetch;
   clock: Clock;
-  /** Spreads retries; 0 ≤ x < 1. */
+  /** Jitter for retries; 0 ≤ x < 1. */
   random: () => number;
-  /** How long one call may wait for overloaded hosts, in all, in ms. */
+  /** Total wait for overloaded hosts in one call, in ms. */
   waitBudget: number;
-  /** Hosts (with their port) that asked to be left alone. */
+  /** Pauses by host (with its port). */
   paused: Map<string, Pause>;
 }

@@ -3,7 +3,7 @@ import { type ErrorKind, type Failure, TagkinError } from '../failure.ts';
 import { parseJson } from '../oci/json.ts';
 import type { HttpAnswer } from './send.ts';
 
-/** What statuses that are no success have in common. */
+/** Classes of statuses other than success. */
 type StatusClass =
   | 'refused'
   | 'missing'
@@ -23,7 +23,7 @@ const KINDS: Record<StatusClass, ErrorKind> = {
   unexpected: 'malformed',
 };
 
-/** Where a server means something else by a class of statuses. */
+/** Kinds for a server that uses a class of statuses differently. */
 export type StatusPolicy = Partial<Record<StatusClass, ErrorKind>>;
 
 function classOf(status: number): StatusClass {
@@ -35,12 +35,12 @@ function classOf(status: number): StatusClass {
   return status >= 400 ? 'client-error' : 'unexpected';
 }
 
-/** Client errors about the method or media type. For all others, codes in the body count first. */
+/** Client errors about the method or media type. For all others, error codes in the body take precedence. */
 const ABOUT_REQUEST = [405, 406, 415];
 
 const ErrorBody = v.object({ errors: v.array(v.object({ code: v.string() })) });
 
-/** Codes of distribution-spec (and of Harbor, Quay, ECR): several registries answer 400 for content they do not have. */
+/** Error codes of distribution-spec, Harbor, Quay and ECR: several registries answer 400 for missing content. */
 const CODES: Record<string, ErrorKind> = {
   BLOB_UNKNOWN: 'not-found',
   MANIFEST_UNKNOWN: 'not-found',
@@ -69,7 +69,7 @@ function kindOf({ status, bytes }: Answered, policy: StatusPolicy): ErrorKind {
   return policy[group] ?? (isCoded ? kindOfCodes(bytes) : undefined) ?? KINDS[group];
 }
 
-/** An answer that is no success, as a failure to throw: kind, status, host and pause, and nothing of its text. */
+/** An answer other than success, as an error: kind, status, host and pause, and no text of the body. */
 export function failureOfAnswer(answer: Answered, host: string, policy: StatusPolicy = {}): TagkinError {
   const { status, pause } = answer;
   const failure: Failure = { kind: kindOf(answer, policy), status, host, ...pause };

@@ -6,19 +6,21 @@ export function nextOf(header: string): string | undefined {
 }
 
 /**
- * The query of the next page. In: the URL that was requested, and the target of the answer's Link. Out: the Link's query if it
- * leads to the same path of the same host; else only its `last` (Artifactory leaves the virtual repository out of the
- * path, a proxy may name an inner host); `undefined` without either. The path is never taken over.
+ * The query of the next page. In: the URL that was requested, and the target of the answer's Link. Out: the Link's
+ * query if it points to the same path of the same host; else only its `last` (Artifactory omits the virtual
+ * repository from the path, a proxy may use an internal host); `undefined` without either. The Link's path is never
+ * requested.
  */
-export function nextQuery(asked: URL, link: string): string | undefined {
-  if (!URL.canParse(link, asked)) return undefined;
-  const next = new URL(link, asked);
-  if (next.host === asked.host && next.pathname === asked.pathname) return next.search.slice(1) || undefined;
+export function nextQuery(requested: URL, link: string): string | undefined {
+  if (!URL.canParse(link, requested)) return undefined;
+  const next = new URL(link, requested);
+  if (next.host === requested.host && next.pathname === requested.pathname)
+    return next.search.slice(1) || undefined;
   const last = next.searchParams.get('last');
-  return last ? queryAfter(last, asked.searchParams.get('n')) : undefined;
+  return last ? queryAfter(last, requested.searchParams.get('n')) : undefined;
 }
 
-/** The query for what comes after a tag. */
+/** The query for the page after a tag. */
 export function queryAfter(last: string, n: number | string | null): string {
   const after = `last=${encodeURIComponent(last)}`;
   return n === null ? after : `n=${encodeURIComponent(n)}&${after}`;

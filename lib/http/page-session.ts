@@ -1,28 +1,29 @@
 import { readBody } from './body.ts';
 
-/** The reader's own session, as Hub shows it to its own pages. */
+/** The user's own session, as Hub exposes it to its own pages. */
 export interface PageSession {
   account: string;
   token: string;
 }
 
-/** Where the pages of Hub look up their reader; undocumented (facts on Hub's API, section 2). */
+/** Where Hub's pages read the signed-in account; undocumented. */
 const URL_OF_PROFILE = 'https://hub.docker.com/auth/profile';
 const TIMEOUT_MS = 3000;
-/** Most bytes of the answer: a profile with its token is about 2 kB. */
+/** Largest answer, in bytes: a profile with its token is about 2 kB. */
 const LIMIT = 64 * 1024;
 /** Longest name and token, in characters. */
 const MAX_TEXT = 16_384;
 
 /**
- * Asks as a page of Hub asks, so it works in a content script there only. The one request with cookies, and one of two that
- * do not go through `send`. Null without a session, or where Hub answers otherwise; never throws.
+ * Sends the request that Hub's own pages send, so it works only in a content script there. The only request with
+ * cookies, and one of two that do not go through `send`. Null without a session, or for any other answer; never
+ * throws.
  */
 export async function askPageSession(
-  ask: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
+  request: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
 ): Promise<PageSession | null> {
   try {
-    const response = await ask(URL_OF_PROFILE, {
+    const response = await request(URL_OF_PROFILE, {
       credentials: 'include',
       cache: 'no-store',
       redirect: 'error',
@@ -37,7 +38,7 @@ export async function askPageSession(
   }
 }
 
-/** Checked by hand: the content script has no room for a schema library. */
+/** Checked without a schema: the library is too large for the content script. */
 function sessionIn({ token, profile }: { token?: unknown; profile?: { username?: unknown } }) {
   const account = profile?.username;
   return isText(token) && isText(account) ? { account, token } : null;

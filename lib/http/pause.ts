@@ -1,7 +1,10 @@
 import type { HttpContext, Pause } from './context.ts';
 import { requestedWait } from './retry-after.ts';
 
-/** Longest pause, in ms, whatever a server asks for: clocks lie, and a mistyped header must not lock a host for years. */
+/**
+ * Longest pause, in ms, whatever a server requests: a wrong clock or a mistyped header must not block a host for
+ * years.
+ */
 export const MAX_PAUSE_MS = 3_600_000;
 
 /** Latest time that a `Date` can show, in ms since 1970. */
@@ -9,31 +12,32 @@ const MAX_DATE_MS = 8.64e15;
 
 /** How long a 429 pauses its host where the header gives no usable time, in ms. */
 export interface PausePolicy {
-  /** Where it names no time. */
+  /** For a 429 without a time. */
   unnamed: number;
-  /** Where the time it names is over, or nearer than this. */
+  /** For a time that has passed, or is nearer than this. */
   least: number;
 }
 
-/** The pause that an overloaded host's answer means; `undefined` where it names no time to come. */
+/** The pause that an overloaded host's answer requests; `undefined` without a time in the future. */
 export function pauseOf(
   { status, headers }: { status: number; headers: Headers },
   now: number,
   policy?: PausePolicy,
 ): Pause | undefined {
-  const asked = requestedWait(status, headers, now);
-  const wait = policy && status === 429 ? Math.max(policy.least, asked ?? policy.unnamed) : (asked ?? 0);
+  const requested = requestedWait(status, headers, now);
+  const wait =
+    policy && status === 429 ? Math.max(policy.least, requested ?? policy.unnamed) : (requested ?? 0);
   if (wait <= 0) return undefined;
   if (wait <= MAX_PAUSE_MS) return { until: now + wait };
   return { until: now + MAX_PAUSE_MS, askedUntil: Math.min(now + wait, MAX_DATE_MS) };
 }
 
-/** Has every caller leave a host alone. Of two pauses the longer one holds: requests side by side are answered in any order. */
+/** Pauses a host for every caller. The longer of two pauses holds: concurrent requests are answered in any order. */
 export function pauseHost({ paused }: HttpContext, host: string, pause: Pause): void {
   if (pause.until > (paused.get(host)?.until ?? 0)) paused.set(host, pause);
 }
 
-/** The pause that a host is in, if it is in one. */
+/** The current pause of a host, if any. */
 export function currentPause({ paused, clock }: HttpContext, host: string): Pause | undefined {
   const pause = paused.get(host);
   return pause && pause.until > clock.now() ? pause : undefined;

@@ -1,4 +1,4 @@
-/** What is left of a window of requests, as a server counts it. */
+/** A server's window of requests: how many are left, and until when. */
 export interface Rate {
   remaining: number;
   /** When the window ends, in ms since 1970. */
@@ -6,8 +6,8 @@ export interface Rate {
 }
 
 /**
- * Reads `X-RateLimit-Remaining` and `X-RateLimit-Reset` (unix seconds), as Docker Hub and GitHub send them; null where one is
- * missing or no number. The window may end at any moment of its last second, so the whole second counts.
+ * Reads `X-RateLimit-Remaining` and `X-RateLimit-Reset` (unix seconds), as Docker Hub and GitHub send them; null if
+ * one is missing or not a number. The window may end at any moment of its last second, so the whole second counts.
  */
 export function readRate(headers: Headers): Rate | null {
   const remaining = Number(headers.get('x-ratelimit-remaining')?.trim() || Number.NaN);

@@ -1,8 +1,8 @@
 import { mayFollow } from '../secrets/where.ts';
 import type { HttpAnswer } from './send.ts';
 
-/** The URL of an answer that came by a redirect from another origin than that of the request; else `undefined`. */
-export function crossOriginRedirect(asked: string, { url }: Pick<HttpAnswer, 'url'>): URL | undefined {
-  const from = new URL(url);
-  return mayFollow(new URL(asked), from) ? undefined : from;
+/** The final URL of an answer that was redirected to another origin than that of the request; else `undefined`. */
+export function crossOriginRedirect(requested: string, { url }: Pick<HttpAnswer, 'url'>): URL | undefined {
+  const final = new URL(url);
+  return mayFollow(new URL(requested), final) ? undefined : final;
 }

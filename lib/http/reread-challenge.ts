@@ -1,17 +1,18 @@
-/** Firefox's own: a request without cookies or prompts. */
+/** Firefox only: a request without cookies or prompts. */
 interface MozRequest extends XMLHttpRequest {
   mozAnon?: boolean;
 }
 
-/** Longest time until the headers are there, in ms. */
+/** Timeout until the headers, in ms. */
 const TIMEOUT_MS = 10_000;
 /** Longest challenge that is read, in characters. */
 const MAX_CHALLENGE = 16_384;
 
 /**
- * The `WWW-Authenticate` lines of a 401, joined by commas. Firefox's `fetch` hides them where there are two (measured, Firefox
- * ESR 153); XMLHttpRequest gives both, joined by a line feed. Null where there are none, and in Chrome, which hides nothing and
- * has no such request in its worker. One of two requests that do not go through `send`; ended before its body.
+ * The `WWW-Authenticate` lines of a 401, joined by commas. Firefox's `fetch` hides them if there are two (measured,
+ * Firefox ESR 153); XMLHttpRequest returns both, joined by a line feed. Null if there are none, and in Chrome, which
+ * hides none and has no XMLHttpRequest in its worker. One of two requests that do not go through `send`; aborted
+ * before the body.
  */
 export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<string | null> {
   if (typeof XMLHttpRequest === 'undefined') return Promise.resolve(null);
@@ -27,7 +28,7 @@ export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<st
       request.onreadystatechange = null;
       request.abort();
     };
-    request.onloadend = () => resolve(null); // by then without effect, unless it failed before its headers
+    request.onloadend = () => resolve(null); // no effect unless it failed before the headers
     request.send();
   });
 }

@@ -1,14 +1,15 @@
 import { readRate } from './rate-window.ts';
 
-/** Numbers from here on are unix times, in seconds and in ms; no server asks for a wait of 31 years. */
+/** From here on a number is a unix time, in seconds or in ms: as a wait it would be 31 years. */
 const UNIX_SECONDS = 1e9;
 const UNIX_MS = 1e12;
-/** Later than any date: nonsense. */
+/** Later than any date, so invalid. */
 const NO_TIME = 1e15;
 
 /**
- * How long a header asks to wait, in ms: 0 where the time it names has passed, `undefined` where it names none. Not capped.
- * In: seconds or an HTTP date (RFC 9110 section 10.2.3), or a unix time in seconds or ms as some servers send it; the time now.
+ * The wait that a header requests, in ms: 0 for a time that has passed, `undefined` without a valid time. Not capped.
+ * In: seconds or an HTTP date (RFC 9110 section 10.2.3), or a unix time in seconds or ms as some servers send it; the
+ * time now.
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
@@ -22,17 +23,18 @@ function timeOfNumber(value: number, now: number): number {
   return value >= UNIX_SECONDS ? value * 1000 : now + value * 1000;
 }
 
-/** `Date.parse` alone would read many a text as a date. */
+/** `Date.parse` alone accepts texts that are not dates. */
 const timeOfDate = (text: string): number =>
   /^[A-Z][a-z]{2}.*\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
 
 /**
- * How long an overloaded server asks to wait, in ms; 0 and `undefined` as above. A 429: `Retry-After`, else Docker Hub's older
- * `X-Retry-After`, else the end of the rate window. Any other status: `Retry-After` alone, for the window is in every answer.
+ * The wait that an overloaded server requests, in ms; 0 and `undefined` as above. A 429: `Retry-After`, else Docker
+ * Hub's older `X-Retry-After`, else the end of the rate window. Any other status: `Retry-After` only, since every
+ * answer has the rate window.
  */
 export function requestedWait(status: number, headers: Headers, now: number): number | undefined {
-  const asked = retryAfter(headers.get('retry-after'), now);
-  if (asked !== undefined || status !== 429) return asked;
+  const byRetryAfter = retryAfter(headers.get('retry-after'), now);
+  if (byRetryAfter !== undefined || status !== 429) return byRetryAfter;
   const rate = readRate(headers);
   return (
     retryAfter(headers.get('x-retry-after'), now) ?? (rate ? Math.max(0, rate.resetAt - now) : undefined)

@@ -8,10 +8,10 @@ import { type HttpAnswer, type HttpRequest, isOverloaded, send } from './send.ts
 const MAX_ATTEMPTS = 5;
 /** The wait before the second attempt, in ms; it doubles with each. */
 const FIRST_BACKOFF_MS = 500;
-/** Bytes of a 429 that are searched for words about pulls. */
+/** Bytes of a 429's body that are searched for a message about pulls. */
 const PULL_LIMIT_BYTES = 4096;
 
-/** No pulls are left: that does not pass in a minute. */
+/** Whether the pull limit is used up, which a retry within a minute cannot change. */
 function isPullLimit({ status, headers, bytes }: HttpAnswer): boolean {
   if (status !== 429) return false;
   const text = new TextDecoder().decode(bytes.subarray(0, PULL_LIMIT_BYTES));
@@ -19,14 +19,15 @@ function isPullLimit({ status, headers, bytes }: HttpAnswer): boolean {
 }
 
 /**
- * `send`, repeated while the host is overloaded: as it asks, else after growing waits, at most `waitBudget` in all. Out: the
- * last answer, whatever its status. Throws as `send` does; `rate-limited` where the host's pause is longer than the budget.
+ * `send`, retried while the host is overloaded: at the time it requests, else with exponential backoff, waiting at most
+ * `waitBudget` in total. Out: the last answer, whatever its status. Throws as `send` does; `rate-limited` if the
+ * host's pause is longer than the budget.
  */
 export async function sendWithRetry(http: HttpContext, request: HttpRequest): Promise<HttpAnswer> {
   const { host } = new URL(request.url);
   const { signal } = request;
   let budget = http.waitBudget;
-  const rest = async (wait: number) => {
+  const sleepFor = async (wait: number) => {
     budget -= wait;
     try {
       await http.clock.sleep(wait, signal);
@@ -37,11 +38,11 @@ export async function sendWithRetry(http: HttpContext, request: HttpRequest): Pr
   const pauseLeft = () => (currentPause(http, host)?.until ?? 0) - http.clock.now();
 
   for (let attempt = 1; ; attempt += 1) {
-    for (let wait = pauseLeft(); wait > 0 && wait <= budget; wait = pauseLeft()) await rest(wait);
+    for (let wait = pauseLeft(); wait > 0 && wait <= budget; wait = pauseLeft()) await sleepFor(wait);
     const answer = await send(http, request);
     if (!isOverloaded(answer.status) || attempt === MAX_ATTEMPTS || isPullLimit(answer)) return answer;
     const backoff = FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (1 + http.random());
     if ((answer.pause ? pauseLeft() : backoff) > budget) return answer;
-    if (!answer.pause) await rest(backoff);
+    if (!answer.pause) await sleepFor(backoff);
   }
 }

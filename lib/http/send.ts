@@ -7,50 +7,50 @@ import { currentPause, type PausePolicy, pauseHost, pauseOf } from './pause.ts';
 export interface HttpRequest {
   url: string;
   method?: 'GET' | 'HEAD' | 'POST';
-  /** Browsers drop Authorization where a redirect leaves the origin. */
+  /** Browsers drop Authorization if a redirect leaves the origin. */
   headers?: HeadersInit;
   body?: string | URLSearchParams;
   /**
-   * As in `fetch`, but that an answer by redirect is a failure with `manual` (`malformed`) as it is with `error` (`network`).
-   * `follow` unless given; `error` for a request with a body, which a redirect would take along.
+   * As in `fetch`, except that a redirect also fails with `manual` (`malformed`), as it does with `error`
+   * (`network`). Default: `follow`; `error` for a request with a body, which a redirect would forward.
    */
   redirect?: RequestRedirect;
-  /** Most bytes of a body that are read, after content decoding. */
+  /** Largest body, in bytes after content decoding. */
   limit: number;
-  /** Longest time for the request with its body, in ms; 25 s unless given. */
+  /** Timeout for the request with its body, in ms; 25 s by default. */
   timeout?: number;
   signal?: AbortSignal | undefined;
-  /** How long a 429 without a usable time pauses the host; not at all unless given. */
+  /** The pause after a 429 without a usable time; none by default. */
   pausePolicy?: PausePolicy;
 }
 
 export interface HttpAnswer {
   status: number;
   headers: Headers;
-  /** Empty where the body of an error is too large. */
+  /** Empty if the body of an error is too large. */
   bytes: Uint8Array<ArrayBuffer>;
-  /** Where it came from; after a redirect maybe presigned, then a secret. */
+  /** The final URL; after a redirect it may be presigned, and then is a secret. */
   url: string;
-  /** The pause that an overloaded host asked for. */
+  /** The pause that an overloaded host requests. */
   pause?: Pause;
 }
 
-/** Longest time for one request with its body, in ms: the background may be ended at 30 s. */
+/** Timeout for one request with its body, in ms: browsers end the worker after 30 s. */
 const TIMEOUT_MS = 25_000;
-/** Most bytes of an error's body that are read: it is only searched for a code. */
+/** Largest body of an error, in bytes: it is only searched for a code. */
 const ERROR_LIMIT = 64 * 1024;
 
-/** Too many requests, or a fault of the server that may pass. */
+/** 429, or a server error that may be temporary. */
 export const isOverloaded = (status: number): boolean =>
   status === 429 || (status >= 500 && status !== 501 && status !== 505);
 
 /**
- * One request: without cookies, password prompts (both `credentials: 'omit'`), caches or referrer. Its status is not judged,
- * but a host that asks for a pause gets it from every caller.
+ * One request, without cookies, password prompts (both `credentials: 'omit'`), cache or referrer. Returns any status;
+ * the pause that an overloaded host requests holds for every caller.
  *
- * Throws `rate-limited` (the host is paused: nothing was sent), `network` (unreachable, refused by the browser; with status
- * 408 where the time was up, ours or that of a caller's `AbortSignal.timeout`), `too-large`, `malformed` (redirected, see
- * `redirect`); the reason of `signal` where that aborts otherwise.
+ * Throws `rate-limited` (the host is paused: nothing was sent), `network` (unreachable, or blocked by the browser;
+ * with status 408 after a timeout, ours or that of a caller's `AbortSignal.timeout`), `too-large`, `malformed`
+ * (redirected, see `redirect`); the reason of `signal` if it aborts otherwise.
  */
 export async function send(http: HttpContext, request: HttpRequest): Promise<HttpAnswer> {
   const { method = 'GET', headers = {}, body, timeout = TIMEOUT_MS, signal, pausePolicy } = request;
@@ -59,7 +59,7 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
   const paused = currentPause(http, host);
   if (paused) throw new TagkinError({ kind: 'rate-limited', ...paused, status: 429, host });
 
-  const late = http.clock.timeout(timeout);
+  const deadline = http.clock.timeout(timeout);
   // Called as a bare function: a browser's own `fetch` refuses any other `this`.
   const { fetch } = http;
   try {
@@ -71,7 +71,7 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: signal ? AbortSignal.any([signal, late]) : late,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
     if (redirect === 'manual' && isRedirected(response, origin)) {
       response.body?.cancel().catch(() => undefined);
@@ -84,14 +84,14 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
     const url = URL.canParse(response.url) ? response.url : request.url;
     return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
   } catch (error) {
-    // What fetch throws may name an address with secrets in it, so nothing of it goes on.
+    // An error of `fetch` may contain a URL with secrets, so its text is dropped.
     if (error instanceof TagkinError) throw error;
     if (signal?.aborted) throw abortError(signal, host);
-    throw late.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
+    throw deadline.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
   }
 }
 
-/** Whether an answer is a redirect, or came by one. Browsers give one that is not followed the status 0. */
+/** Whether an answer is a redirect, or came by one. A redirect that is not followed has status 0 in browsers. */
 function isRedirected({ status, url }: Response, origin: string): boolean {
   if (status < 200 || (status >= 300 && status < 400)) return true;
   return url !== '' && !(URL.canParse(url) && new URL(url).origin === origin);

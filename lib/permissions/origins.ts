@@ -5,8 +5,10 @@ import { matchPattern } from './permissions.ts';
 
 /** The match patterns for hosts, each with the scheme set for it or its default; no duplicates. */
 export function matchPatterns(hosts: string[], schemes: Schemes = {}): string[] {
-  const said = new Map(Object.entries(schemes));
+  const schemeByName = new Map(Object.entries(schemes));
   return [
-    ...new Set(hosts.map((host) => matchPattern(host, said.get(registryName(host)) ?? defaultScheme(host)))),
+    ...new Set(
+      hosts.map((host) => matchPattern(host, schemeByName.get(registryName(host)) ?? defaultScheme(host))),
+    ),
   ];
 }

@@ -16,7 +16,7 @@ export const DOCKER_ORIGINS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST, ...D
   (host) => matchPattern(host),
 );
 
-/** What may be requested later. */
+/** Host permissions that may be requested later. */
 export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
 
 export const PERMISSIONS = ['storage', 'contextMenus'];

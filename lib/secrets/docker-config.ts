@@ -7,19 +7,19 @@ export interface FoundLogin {
   registry: string;
   account: string;
   secret: string;
-  /** The secret is an identity token: only a token server takes it. */
+  /** The secret is an identity token, which only a token server accepts. */
   isRefreshToken?: true;
 }
 
-/** An entry that gives no sign-in, and why. */
+/** An entry without a usable sign-in, and why. */
 export interface SkippedLogin {
   /** As in the file. */
   key: string;
   reason: /** Docker Desktop's own OAuth tokens, which expire. */
     | 'desktop-token'
-    /** A `registrytoken`, which lasts for minutes. */
+    /** A `registrytoken`, which expires within minutes. */
     | 'registry-token'
-    /** No credentials: a helper keeps them, or `docker logout` removed them. */
+    /** No credentials: a helper stores them, or `docker logout` removed them. */
     | 'empty'
     | 'registry-name'
     | 'unreadable';
@@ -41,7 +41,7 @@ export interface DockerConfig {
 
 export type DockerConfigReason = 'too-large' | 'json' | 'no-config';
 
-/** Longer than any config file, in characters. */
+/** Largest file that is read, in characters; no config file is that long. */
 const LIMIT = 256 * 1024;
 const MAX_ENTRIES = 200;
 
@@ -108,7 +108,7 @@ function readEntry(key: string, entry: unknown): FoundLogin | SkippedLogin['reas
 /** Decodes `auth`: base64 of `user:password` in UTF-8. The password may be padded with NULs. */
 function decodeAuth(auth: string): { account: string; secret: string } | null {
   try {
-    const bytes = Uint8Array.from(atob(auth.trim()), (sign) => sign.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(auth.trim()), (character) => character.charCodeAt(0));
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const colon = decoded.indexOf(':');
     if (colon < 0) return null;

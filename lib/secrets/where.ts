@@ -4,39 +4,40 @@ import { apiHost, knownRealm, registryName } from '../hosts/registries.ts';
 import { isDomain } from '../oci/grammar.ts';
 
 /**
- * Where a registry's credentials may go. The only place that decides it; every sender of credentials goes through here.
+ * Where a registry's credentials may be sent. Decided in this file only; everything that sends credentials calls it.
  *
- * - `yes`: the registry itself and the token realm it is known to use (docker.io → auth.docker.io), by https; loopback by
- *   plain http, for a registry on loopback.
- * - `ask`: any other host, and any plain http, once that pair was approved by name.
- * - `no`: from https down to http, into a private network, to Docker Hub by http, and for what only looks like a registry.
+ * - `yes`: the registry itself and its known token realm (docker.io → auth.docker.io), by https; loopback by plain
+ *   http, for a registry on loopback.
+ * - `ask`: any other host, and any other plain http, if the user has approved that pair by name.
+ * - `no`: from https down to http, into a private network, to Docker Hub by http, to a URL with user info, and for a
+ *   `Home` whose URL is not the registry's.
  */
 export type Verdict = 'yes' | 'ask' | 'no';
 
-/** A registry, and where it is reached. */
+/** A registry, and the URL of its API. */
 export interface Home {
   registry: string;
   /** Its origin. */
   url: URL;
 }
 
-/** A pair that was approved: credentials of this registry may go there (`placeName`). */
+/** A pair that the user approved: credentials of `registry` may be sent to `to` (`placeName`). */
 export interface Approval {
   registry: string;
   to: string;
 }
 
-/** A destination as shown and as stored: `auth.example.com`, or `http://10.0.0.7:5000` for plain http. */
+/** A target as shown and as stored: `auth.example.com`, or `http://10.0.0.7:5000` for plain http. */
 export const placeName = (url: URL): string =>
   url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`;
 
-/** Whether a URL is on the host, with the port, that answers for a registry. */
+/** Whether a URL has the host and port of a registry's API. */
 function isAt(registry: string, url: URL): boolean {
   const own = `${url.protocol}//${apiHost(registry)}`;
   return isDomain(registry) && URL.canParse(own) && new URL(own).host === url.host;
 }
 
-/** Whether credentials of a registry may go to a URL; `ask`: if `isApproved`. */
+/** Whether credentials of a registry may be sent to a URL; `ask`: if `isApproved`. */
 export function verdict({ registry, url }: Home, target: URL): Verdict {
   if (!isAt(registry, url) || target.username !== '' || target.password !== '') return 'no';
   const isHome = isAt(registry, target);
@@ -54,13 +55,13 @@ function isKnownRealm(registry: string, target: URL): boolean {
   return known !== undefined && new URL(known.realm).origin === target.origin;
 }
 
-/** Whether a pair is among those approved; all names of Docker Hub are one registry. */
+/** Whether a pair is approved; all names of Docker Hub are one registry. */
 export const isApproved = (approvals: readonly Approval[], registry: string, to: string): boolean =>
   approvals.some((pair) => registryName(pair.registry) === registryName(registry) && pair.to === to);
 
 /** Whether a request that carried credentials may be repeated at a redirect's target: never on another origin. */
 export const mayFollow = (from: URL, to: URL): boolean => from.origin === to.origin;
 
-/** Whether Docker Hub's credentials and sessions may go to a URL of its API: the only host beside its registry's. */
+/** Whether Docker Hub's credentials and sessions may be sent to a URL of its API: the only host beside its registry's. */
 export const isHubApi = (url: URL): boolean =>
   url.origin === HUB_ORIGIN && url.username === '' && url.password === '';

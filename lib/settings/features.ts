@@ -1,4 +1,4 @@
-/** What can be switched off, one row each, in the order of the options page. */
+/** A feature that can be switched off. One row each, in the order of the options page. */
 interface FeatureRow {
   /** Its name in stored settings, in `data-tagkin-off`, and in the keys of its strings (`stringsOf`). */
   id: string;

@@ -34,7 +34,7 @@ const FeaturesSchema = v.pipe(
   ),
 );
 
-/** How registries are reached where the user has set it, by name. */
+/** The schemes that the user has set, by registry name. */
 export type Schemes = Record<string, 'http' | 'https'>;
 
 export const SETTINGS = {

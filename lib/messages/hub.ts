@@ -5,21 +5,21 @@ import type { FoundRepository } from '../hub/api/search.ts';
 import { count, repository, shortText } from './fields.ts';
 import { message } from './row.ts';
 
-/** The namespaces of the account that is signed in at Docker Hub. `failure`: why there may be more. */
+/** The namespaces of the account signed in at Docker Hub. `failure`: why the list may be incomplete. */
 export interface OwnNamespaces {
   account: string | null;
   namespaces: string[];
   failure: Failure | null;
 }
 
-/** How many tags repositories have. `lost` cannot be counted; `failure`: why others are missing for now. */
+/** Tag counts by repository. `lost`: cannot be counted. `failure`: why others are missing for now. */
 export interface TagCounts {
   counts: Record<string, number>;
   lost: string[];
   failure: Failure | null;
 }
 
-/** Docker Hub beyond one repository. */
+/** Search and namespaces of Docker Hub. */
 export const HUB_MESSAGES = {
   /** Repositories that match a text. */
   'hub.search': message<FoundRepository[]>()('extension', v.object({ text: shortText })),

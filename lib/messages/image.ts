@@ -3,13 +3,13 @@ import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import { digest, image, platform, repository, tag } from './fields.ts';
 import { message } from './row.ts';
 
-/** What is in an image. */
+/** The contents of an image. */
 export const IMAGE_MESSAGES = {
-  /** A tag's config, derived from the steps that Docker Hub shows: no pull. */
+  /** A tag's config, derived from the build steps that Docker Hub shows: no pull. */
   'config.steps': message<ImageDetails>()('page', v.object({ repository, tag, platform })),
   /** The config of a platform's manifest on Docker Hub: at most one pull, then cached for good. */
   'config.exact': message<ImageDetails>()('page', v.object({ repository, digest, platform })),
-  /** An image of any registry, as far as requested. */
+  /** Inspects an image of any registry, up to `until`. */
   'image.inspect': message<ImageAnswer>()(
     'extension',
     v.object({

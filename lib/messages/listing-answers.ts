@@ -7,32 +7,32 @@ import type { Move } from '../sources/moves.ts';
 
 export interface ListingAnswer {
   progress: Progress;
-  /** The tags that were asked about, in that order. */
+  /** The requested tags, in the order of the request. */
   tags: TagAliases[];
-  /** Those of them that were seen to move, and what they were before. */
+  /** The last observed move of each requested tag. */
   moves: Move[];
-  /** The tags of the digest that was asked about. */
+  /** The tags of the requested digest. */
   ofDigest?: TagsOfDigest;
 }
 
 export interface GroupsAnswer {
-  /** Tags known, whatever the filter finds. */
+  /** Known tags, before the filter. */
   known: number;
-  /** How many the filter finds: those that say something to a person, and the others. */
+  /** Groups that match the filter, without noise, and those folded as noise. */
   found: number;
   noise: number;
-  /** Those that were asked for. */
+  /** The requested range. */
   groups: ShownGroup[];
 }
 
 export interface ExportAnswer {
-  /** Tags known: those that are in the file. */
+  /** Known tags, all of them in the file. */
   known: number;
-  /** What is in it. */
+  /** The text of the file. */
   file: string;
 }
 
-/** What completing a map still costs. */
+/** What is left of the full crawl. */
 export interface CompletionProgress {
   mode: CrawlMode;
   /** Requests to Hub's API. */
@@ -42,32 +42,32 @@ export interface CompletionProgress {
   seconds: number;
 }
 
-/** How far a listing has come. */
+/** The state of a listing. */
 export interface Progress {
   repository: string;
-  /** Tags known, of those that the registry counts. */
+  /** Known tags, and how many there are by the registry's count. */
   known: number;
   total: number;
-  /** Known tags of which nothing is known but their digest: nobody can say what they are on a platform. */
+  /** Known tags with a digest but without platforms: they cannot be compared on one platform. */
   bare: number;
-  /** Different images among the known tags. */
+  /** Distinct images among the known tags. */
   images: number;
-  /** Nothing is left to do for this visit. */
+  /** No step is left for this visit. */
   done: boolean;
-  /** Every tag is known, and was found to be so on this visit. */
+  /** Every tag is known, and was checked in this visit. */
   complete: boolean;
-  /** The registry shows an anonymous reader no more tags than are known. */
+  /** The registry refuses further pages to an anonymous reader. */
   capped: boolean;
-  /** How far its map has come, where it is capped. */
+  /** The state of the full crawl; null unless `capped`. */
   completion: CompletionProgress | null;
-  /** Why it is not going on; what is known stays. */
+  /** Why it stalled; what is known remains valid. */
   failure: Failure | null;
-  /** ms since 1970: when it goes on, where it waits so as to leave the reader their share of requests. */
+  /** When the next step may run, in ms since 1970, if it waits to leave the user their share of requests. */
   resumeAt: number | null;
-  /** It is nowhere but in the worker, which ends when nobody asks it anything: a private window, or a disk that refuses. */
+  /** Held in the worker's memory only, and lost when an idle worker ends: in a private window, or if the disk fails. */
   isEphemeral: boolean;
   /** Platform keys among the known tags, the common ones first. */
   platforms: string[];
-  /** The platform that the reader looks at. */
+  /** The preferred platform. */
   platform: string;
 }

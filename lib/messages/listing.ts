@@ -16,16 +16,16 @@ const listing = v.object({
   digest: v.optional(digest),
   registry,
   repository,
-  /** ms since 1970: what was found up to date since then is not refreshed. */
+  /** ms since 1970: what was up to date at or after this time is not refreshed. */
   freshSince: v.pipe(v.number(), v.finite()),
   tags: v.pipe(v.array(tag), v.maxLength(500)),
 });
 
-/** The tags of a repository. */
+/** The listing of a repository. */
 export const LISTING_MESSAGES = {
   /** One step towards the whole listing; repeat until `progress.done`. */
   'listing.advance': message<ListingAnswer>()('page', listing),
-  /** What is known, without a request. */
+  /** The known part of the listing, without a request. */
   'listing.look': message<ListingAnswer>()('page', listing),
   /** The alias groups that match a filter, as many as fit the screen. */
   'listing.groups': message<GroupsAnswer>()(
@@ -34,7 +34,7 @@ export const LISTING_MESSAGES = {
       registry,
       repository,
       filter: shortText,
-      /** The folded groups instead of the others. */
+      /** The groups folded as noise, instead of the others. */
       noise: v.boolean(),
       from: count,
       count: v.pipe(count, v.maxValue(200)),
@@ -45,7 +45,7 @@ export const LISTING_MESSAGES = {
     'page',
     v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
   ),
-  /** How much of a repository to read that cannot be paged through. */
+  /** Starts or pauses the full crawl of a capped repository. */
   'listing.crawl-mode': message<null>()(
     'page',
     v.object({ repository, mode: v.picklist(['all', 'paused']) }),

@@ -8,7 +8,7 @@ import { POPUP_MESSAGES } from './popup.ts';
 
 /**
  * Every message to the worker. A new one is a row in one of these files, and its handler an entry of HANDLERS in
- * lib/worker/handlers.ts. Content scripts import types from here and nothing else, so that no schema gets into them.
+ * lib/worker/handlers.ts. Content scripts import types only, so that no schema is bundled with them.
  */
 export const MESSAGES = {
   ...LISTING_MESSAGES,
@@ -23,15 +23,15 @@ export type MessageName = keyof Messages;
 export type RequestOf<Name extends MessageName> = v.InferOutput<Messages[Name]['request']>;
 export type AnswerOf<Name extends MessageName> = Exclude<Messages[Name]['answer'], undefined>;
 
-/** A message on its way. */
+/** A message as sent. */
 export interface Envelope<Name extends MessageName = MessageName> {
   tagkin: Name;
   request: RequestOf<Name>;
-  /** Set by our own pages in private windows, whose window the browser does not name; it names a content script's. */
+  /** Set by our own pages in private windows: the browser reports the window of content scripts only. */
   private?: true;
 }
 
-/** An answer on its way. An error loses its class there, so failures travel as data. */
+/** An answer as sent. Errors lose their class in messages, so failures are plain data. */
 export type Reply<Name extends MessageName> =
   | { ok: true; answer: AnswerOf<Name> }
   | { ok: false; error: Failure };

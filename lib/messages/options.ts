@@ -19,15 +19,15 @@ const target = v.pipe(v.string(), v.maxLength(270));
 
 const NOTHING = v.object({});
 
-/** Settings and sign-ins. No answer ever holds a secret. */
+/** Settings and sign-ins. No answer contains a secret. */
 export const OPTIONS_MESSAGES = {
-  /** Which features are on. `reader` changes whenever another account reads Docker Hub. */
+  /** Which features are on. `reader` changes whenever the account for Docker Hub changes. */
   'features.look': message<{ features: Features; reader: number }>()('page', NOTHING),
-  /** A page of Hub offers the reader's own session; taken only if the user has switched that on. */
+  /** A page of Hub offers the user's own session; accepted only if the user has switched that on. */
   'session.offer': message<{ accepted: boolean }>()('page', v.object({ account, token: BearerText })),
-  /** Which credentials there are, never the secrets. */
+  /** Stored credentials, without secrets. */
   'account.list': message<AccountShown[]>()('extension', NOTHING),
-  /** Checks credentials, and keeps them. */
+  /** Checks credentials, and stores them unless refused. */
   'account.save': message<SignInCheck>()(
     'extension',
     v.object({
@@ -40,7 +40,7 @@ export const OPTIONS_MESSAGES = {
     }),
   ),
   'account.remove': message<Erased>()('extension', v.object({ registry })),
-  /** Approves a target for a registry's credentials, or withdraws that. */
+  /** Approves a target for a registry's credentials, or withdraws the approval. */
   'approval.set': message<null>()('extension', v.object({ registry, to: target, allowed: v.boolean() })),
   'settings.look': message<SettingsShown>()('extension', NOTHING),
   'feature.set': message<null>()(
@@ -54,7 +54,7 @@ export const OPTIONS_MESSAGES = {
     'extension',
     v.object({ registry, scheme: v.nullable(v.picklist(['http', 'https'])) }),
   ),
-  /** Settings as the text of a file, without secrets. */
+  /** The text of a settings file, without secrets. */
   'settings.export': message<string>()('extension', NOTHING),
   'settings.import': message<null>()(
     'extension',

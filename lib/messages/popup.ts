@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { image } from './fields.ts';
 import { message } from './row.ts';
 
-/** What the popup remembers. */
+/** Recent and pending look-ups of the popup. */
 export const POPUP_MESSAGES = {
   /** Images that were looked up, newest first. */
   'recent.list': message<string[]>()('extension', v.object({})),
   'recent.add': message<null>()('extension', v.object({ image })),
   /** Stores what the next popup shows. */
   'pending.put': message<null>()('extension', v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) })),
-  /** What a context menu, or a popup that was closed, asked to look up; removed by reading. */
+  /** Returns and removes the text that a context menu or a closed popup stored. */
   'pending.take': message<string | null>()('extension', v.object({})),
 };

@@ -4,14 +4,15 @@ import { isPath } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 
 /**
- * Docker Hub's addresses, both ways: the only place that knows their paths. Official images have pages of their own
- * (`/_/nginx`) but the namespace `library` everywhere else, layers pages included. Sources: links of 2019 to September 2026.
+ * Docker Hub's URLs, parsed and built: the only place that knows their paths. Official images have pages of their own
+ * (`/_/nginx`) but the namespace `library` everywhere else, layers pages included. Sources: links of 2019 to
+ * September 2026.
  */
 const OFFICIAL = '_';
 const COMMUNITY = 'r';
 const LAYERS = 'layers';
 
-/** Match patterns, which are wider than `readRoute`: it calls the rest `other`. */
+/** Match patterns. They are wider than `readRoute`, which returns `other` for the rest. */
 export const HUB_PAGES = [`${HUB_ORIGIN}/*`];
 export const OVERVIEW_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*`];
 export const TAGS_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*/tags*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*/tags*`];
@@ -22,7 +23,7 @@ export const REPOSITORY_PAGES = [
   ...LAYERS_PAGES,
 ];
 
-/** What the paths of all layers pages begin with. */
+/** The path prefix of layers pages. */
 export const LAYERS_PREFIX = `/${LAYERS}/`;
 
 /** A page that Tagkin adds to; every other is `other`. */
@@ -52,14 +53,14 @@ export function readRoute(url: URL): Route {
   };
 }
 
-/** What an address is about. Names and tags are as written there, not checked against the grammar. */
+/** The subject of a URL. Names and tags are as written there, not checked against the grammar. */
 type HubSubject =
   | { registry: string; repository: string; tag: string | null; digest: Digest | null }
   | { registry: string; namespace: string };
 
 /**
- * The image or namespace that any address of Docker Hub is about: its pages, old and new, and its API. A filter of the tag
- * list (`?name=1.31`) counts as the tag. `undefined` if it is about neither.
+ * The image or namespace of any URL of Docker Hub: its pages, old and new, and its API. A filter of the tag list
+ * (`?name=1.31`) counts as the tag. `undefined` for any other URL.
  */
 export function readHubAddress(url: URL): HubSubject | undefined {
   const path = pathOf(url).filter((part) => part !== '');
@@ -101,13 +102,13 @@ export function readHubAddress(url: URL): HubSubject | undefined {
   }
 }
 
-/** The areas of registry.hub.docker.com that are the site's; every other path there is the name of an image. */
+/** First path segments of registry.hub.docker.com that are the website's; every other path there is an image's name. */
 export const isPageArea = (area: string): boolean => [OFFICIAL, COMMUNITY, 'u', 'v2'].includes(area);
 
 interface RepositoryPage {
   page: 'overview' | 'tags' | 'layers' | 'other';
   repository: string;
-  /** Layers pages alone have these in their path. */
+  /** Set for layers pages only. */
   tag: string | null;
   digest: Digest | null;
 }
@@ -132,7 +133,7 @@ function readLayersPage(parts: string[]): RepositoryPage | undefined {
   return { page: 'layers', repository: `${namespace}/${name}`, tag, digest };
 }
 
-/** `sha256-<hex>`, as paths have it, or `sha256:<hex>`; Docker Hub has no other digests. */
+/** `sha256-<hex>`, as in paths, or `sha256:<hex>`; Docker Hub has no other digests. */
 function digestIn(part = ''): Digest | null {
   const hex = /^sha256[-:]([0-9a-f]{64})$/.exec(part)?.[1];
   return hex === undefined ? null : `sha256:${hex}`;

@@ -16,10 +16,10 @@ import {
 import { type FoundRepository, SearchSchema, toFound } from './search.ts';
 import { TagsPageSchema, toRecord } from './tag-schema.ts';
 
-/** `newest` is the only order that Hub's documents, its own page and all observers agree on. */
+/** `newest` is the only order on which Hub's documents, its own page and all observers agree. */
 export type Ordering = 'newest' | 'name-ascending' | 'name-descending';
 
-/** Hub's values for them (seen live by hubtui, October 2026; its documents have the two of names reversed). */
+/** Hub's query values (seen live by hubtui, October 2026; Hub's documents have the two name orders reversed). */
 const ORDERING: Record<Ordering, string> = {
   newest: 'last_updated',
   'name-ascending': '-name',
@@ -37,20 +37,20 @@ export interface TagsQuery {
 }
 
 /**
- * A page of tags (`more`: another follows, though Hub may refuse it), or why there is none: `capped` where Hub refuses further
- * pages to an anonymous reader (403 since August 2026), `past-end` where the repository has become shorter.
+ * A page of tags (`more`: another follows, though Hub may refuse it). `capped`: Hub refuses further pages to an
+ * anonymous reader (403 since August 2026). `past-end`: the repository has fewer pages by now.
  */
 export type TagsPage =
   | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean }
   | { kind: 'capped' }
   | { kind: 'past-end' };
 
-/** Docker Hub's API, which costs no pull. Every method throws failures of the closed list, as `understand` has them. */
+/** Docker Hub's API, which costs no pull. Methods throw failures of the closed list: those of `ask` and `understand`. */
 export interface HubApi {
   tags(query: TagsQuery, signal: AbortSignal): Promise<TagsPage>;
-  /** A tag's images with the steps that Hub shows of them. */
+  /** A tag's images with the build steps that Hub shows. */
   images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
-  /** Repositories that Hub's search finds, best first. */
+  /** Results of Hub's search, best first. */
   search(text: string, signal: AbortSignal): Promise<FoundRepository[]>;
   /** A page of a namespace's repositories: public ones, and private ones that the signed-in account may see. */
   repositories(query: RepositoriesQuery, signal: AbortSignal): Promise<RepositoriesPage>;
@@ -62,7 +62,7 @@ export interface HubApi {
 
 const NO_PAGE: Record<number, 'capped' | 'past-end'> = { 403: 'capped', 404: 'past-end' };
 
-/** Why a list has no such page, where that is what an answer means. */
+/** The meaning of a status behind page 1: a list ends there, or is capped. */
 function noPageOf({ status }: HttpAnswer, page: number): { kind: 'capped' | 'past-end' } | undefined {
   const kind = page > 1 ? NO_PAGE[status] : undefined;
   return kind && { kind };
@@ -122,7 +122,7 @@ export function createHubApi(options: AskOptions): HubApi {
   };
 }
 
-/** Page addresses are built here: Hub's own `next` points past the cap, and once lost the namespace (October 2024). */
+/** The URL of a page. Not Hub's own `next`: it points past the cap, and once lost the namespace (October 2024). */
 function tagsUrl({ repository, page, ordering = 'newest', name }: TagsQuery): URL {
   return urlOf(tagsRoute(repository), {
     page_size: String(PAGE_SIZE),

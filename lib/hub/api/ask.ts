@@ -8,13 +8,13 @@ import { readJson } from '../../http/read-json.ts';
 import { type HttpAnswer, send } from '../../http/send.ts';
 import { isHubApi } from '../../secrets/where.ts';
 
-/** Most bytes of one answer: a page of 100 tags with 16 images each is about 600 kB. */
+/** Largest answer, in bytes: a page of 100 tags with 16 images each is about 600 kB. */
 const LIMIT = 8 * 1024 * 1024;
 
-/** How long a 429 of Hub pauses it without a usable time: its window is a minute. */
+/** The pause after a 429 without a usable time: Hub's window is a minute. */
 export const HUB_PAUSE: PausePolicy = { unnamed: 60_000, least: 1000 };
 
-/** Hub answers other client errors to nothing that Tagkin sends. */
+/** No request of Tagkin gets other client errors from Hub, so such an answer is malformed. */
 export const HUB_STATUSES: StatusPolicy = { 'client-error': 'malformed', 'not-implemented': 'network' };
 
 export interface AskOptions {
@@ -22,8 +22,8 @@ export interface AskOptions {
   /** Called after every answer with what is left of the minute's requests. */
   onRate?: (rate: Rate) => void;
   /**
-   * The Authorization header of the signed-in account, if there is one; with `renew` another one, because the last was refused.
-   * Errors: those of signing in.
+   * The Authorization header of the signed-in account, if there is one. `renew`: the last one was refused, get
+   * another. Errors: those of signing in.
    */
   authorization?: (options: { renew: boolean }) => Promise<string | undefined>;
   /** Whether the browser permits requests to a host; checked only after it could not be reached. */
@@ -31,8 +31,8 @@ export interface AskOptions {
 }
 
 /**
- * One request to Docker Hub's API, signed where an account is signed in. The status is not judged. Errors: those of `send`,
- * `permission-needed`, and those of signing in.
+ * One request to Docker Hub's API, signed if an account is signed in, and repeated once with a renewed authorization
+ * after a 401. Returns any status. Errors: those of `send`, `permission-needed`, and those of signing in.
  */
 export async function ask(options: AskOptions, url: URL, signal: AbortSignal): Promise<HttpAnswer> {
   const { authorization } = options;
@@ -58,7 +58,7 @@ async function request(
   return answer;
 }
 
-/** Rethrows; `permission-needed` where that is why a host could not be reached. */
+/** Rethrows an error; as `permission-needed` if the host is unreachable for lack of permission. */
 async function unreachable(error: unknown, host: string, permitted: AskOptions['permitted']): Promise<never> {
   const failure = error instanceof TagkinError ? failureOf(error) : undefined;
   const isUnreached = failure?.kind === 'network' && failure.status === undefined;
@@ -68,8 +68,8 @@ async function unreachable(error: unknown, host: string, permitted: AskOptions['
 }
 
 /**
- * The JSON of a success, checked. Errors: `not-found`, `unauthorized` (private, or refused), `rate-limited` (with `until`),
- * `network` (5xx with its `status`), `malformed`.
+ * Parses the JSON of a success. Errors: `not-found`, `unauthorized` (private, or refused), `rate-limited` (with
+ * `until`), `network` (5xx with its `status`), `malformed`.
  */
 export function understand<Schema extends v.GenericSchema>(
   answer: HttpAnswer,

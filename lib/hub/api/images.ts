@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Instruction } from '../../oci/instructions.ts';
 import { isAttestationPlatform, normalizePlatform, type Platform } from '../../oci/platform.ts';
 
-/** One platform's image of a tag, with the steps that Hub shows of it. No pull. */
+/** One platform's image of a tag, with the build steps that Hub shows. No pull. */
 export interface HubImage {
   platform: Platform;
   digest: string | null;
@@ -32,7 +32,7 @@ export const TagImagesSchema = v.array(
   }),
 );
 
-/** Hub's images of a tag → ours, attestations left out. */
+/** Hub's images of a tag → ours, without attestations. */
 export const toImages = (answer: v.InferOutput<typeof TagImagesSchema>): HubImage[] =>
   answer
     .filter((image) => !isAttestationPlatform(image))

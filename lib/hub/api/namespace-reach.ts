@@ -6,17 +6,17 @@ import type {
   RepositoryOrdering,
 } from './repositories.ts';
 
-/** As a person may sort a namespace: what was pushed last, what is pulled most, or by name. */
+/** Orders that the user can choose: last pushed, most pulled, or by name. */
 export type RepositoryOrder = 'updated' | 'pulls' | 'name';
 
-/** What a person wants to see of a namespace. */
+/** The part of a namespace that the user wants to see. */
 export interface Wanted {
   order: RepositoryOrder;
   /** Part of a name, in lower case; empty: all. */
   filter: string;
 }
 
-/** One list that Hub has of a namespace: an ordering of what a filter finds. */
+/** One of Hub's lists of a namespace, by ordering and filter. */
 interface List {
   ordering: RepositoryOrdering;
   filter: string;
@@ -25,23 +25,23 @@ interface List {
   /** Repositories in it, as Hub last counted. */
   total: number;
   /**
-   * `whole` where Hub says that nothing follows: other orders of the same bring nothing more, whatever it counts. `cut` where
-   * there is no more of this one to be had.
+   * `whole`: Hub reports no further page, so other orderings add nothing, whatever it counts. `cut`: no further page
+   * of this list can be read.
    */
   end: 'whole' | 'cut' | null;
 }
 
-/** What is known of a namespace's repositories, and how far each list was read. Plain data, never changed in place. */
+/** The known repositories of a namespace, and how far each list was read. Plain data, never mutated. */
 export interface Reach {
   known: ReadonlyMap<string, ListedRepository>;
   lists: readonly List[];
-  /** The first page that Hub refused to an anonymous reader, of whatever list; null where it refused none. */
+  /** The lowest page number that Hub refused to an anonymous reader, in any list; null if it refused none. */
   refused: number | null;
 }
 
 export const nothingKnown: Reach = { known: new Map(), lists: [], refused: null };
 
-/** The list that a person asks for first; then the other ends, each of which an anonymous reader sees 100 of. */
+/** Orderings to read, the chosen one first. Of each an anonymous reader sees the first 100. */
 const ENDS: Record<RepositoryOrder, RepositoryOrdering[]> = {
   updated: ['newest', 'oldest', 'most-pulled', 'least-pulled', 'name-ascending', 'name-descending'],
   pulls: ['most-pulled', 'least-pulled', 'newest', 'oldest', 'name-ascending', 'name-descending'],
@@ -51,7 +51,7 @@ const ENDS: Record<RepositoryOrder, RepositoryOrdering[]> = {
 const matches = ({ repository }: ListedRepository, filter: string): boolean =>
   repository.slice(repository.indexOf('/') + 1).includes(filter);
 
-/** What is known of what is wanted, in its order; equal ones by name. */
+/** The known repositories that are wanted, in their order; ties by name. */
 export function shownOf({ known }: Reach, { order, filter }: Wanted): ListedRepository[] {
   const byName = (a: ListedRepository, b: ListedRepository) => (a.repository < b.repository ? -1 : 1);
   const by = {
@@ -62,11 +62,11 @@ export function shownOf({ known }: Reach, { order, filter }: Wanted): ListedRepo
   return [...known.values()].filter((each) => matches(each, filter)).sort((a, b) => by(a, b) || byName(a, b));
 }
 
-/** How many repositories a filter finds, as Hub counts them; null where it has not said. */
+/** How many repositories match a filter, by Hub's count; null if it has not reported that. */
 export const totalOf = ({ lists }: Reach, filter: string): number | null =>
   lists.findLast((list) => list.filter === filter && list.pages > 0)?.total ?? null;
 
-/** Whether all that is wanted is known: nothing is asked any more, whatever the order. */
+/** Whether all wanted repositories are known, so that no order needs another request. */
 export function isAllKnown(reach: Reach, wanted: Wanted): boolean {
   const whole = totalOf(reach, '');
   if (whole !== null && reach.known.size >= whole) return true;
@@ -75,8 +75,8 @@ export function isAllKnown(reach: Reach, wanted: Wanted): boolean {
 }
 
 /**
- * What to ask next so as to know more of what is wanted: the next page of its list, and where Hub refuses that, the other ends
- * of the same names. Null where nothing is left to ask, or nothing more can be had.
+ * The next request for wanted repositories: the next page of their list, or, where Hub refuses it, of the same list
+ * in another ordering. Null if all are known, or no more can be read.
  */
 export function nextQuery(namespace: string, reach: Reach, wanted: Wanted): RepositoriesQuery | null {
   const { filter } = wanted;
@@ -91,11 +91,11 @@ export function nextQuery(namespace: string, reach: Reach, wanted: Wanted): Repo
   return null;
 }
 
-/** Whether the list that is wanted has been begun: what follows waits for the reader to ask for more. */
+/** Whether the wanted list has its first page: the next ones wait until the user wants more. */
 export const isBegun = ({ lists }: Reach, { order, filter }: Wanted): boolean =>
   lists.some((list) => list.ordering === ENDS[order][0] && list.filter === filter);
 
-/** What is known after one more answer. */
+/** Adds an answer. */
 export function withPage(
   reach: Reach,
   { ordering, filter, page }: RepositoriesQuery,
@@ -116,7 +116,7 @@ export function withPage(
   const { total, repositories, more } = answer;
   const known = new Map(reach.known);
   for (const each of repositories) known.set(each.repository, each);
-  // a list that goes on behind its own count goes in circles
+  // a list that continues past its own count is cyclic
   const isTooLong = repositories.length === 0 || (page - 1) * PAGE_SIZE >= total;
   const end = more ? (isTooLong ? 'cut' : null) : 'whole';
   return { ...reach, known, lists: [...others, { ordering, filter, pages: page, total, end }] };

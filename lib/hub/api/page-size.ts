@@ -1,2 +1,2 @@
-/** As many tags or repositories as one answer carries; Hub cuts larger wishes to this without a word. */
+/** Tags or repositories a page. Hub silently reduces larger values to this. */
 export const PAGE_SIZE = 100;

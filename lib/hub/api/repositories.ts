@@ -7,11 +7,11 @@ export interface ListedRepository {
   description: string;
   pullCount: number;
   isPrivate: boolean;
-  /** ms since 1970; 0 where Hub does not say. */
+  /** ms since 1970; 0 if missing. */
   updatedAt: number;
 }
 
-/** Which end of a namespace's list comes first. */
+/** Orderings of a namespace's list. */
 export const REPOSITORY_ORDERINGS = [
   'newest',
   'oldest',
@@ -24,9 +24,9 @@ export const REPOSITORY_ORDERINGS = [
 export type RepositoryOrdering = (typeof REPOSITORY_ORDERINGS)[number];
 
 /**
- * Hub's own words for them. They mean the opposite of what its documents say: of `library`'s 181 repositories the first 100
- * by `pull_count` and the first 100 by `-pull_count` were all of them, the former being the most pulled (observed by others,
- * September 2026); docker/hub-mcp says the same of `last_updated`.
+ * Hub's query values. They mean the opposite of what its documents state: `pull_count` starts with the most pulled
+ * repository. (`library` has 181 repositories: the first 100 by `pull_count` and by `-pull_count` were all of them;
+ * observed by others, September 2026. docker/hub-mcp reports the same of `last_updated`.)
  */
 export const REPOSITORY_ORDERING: Record<RepositoryOrdering, string> = {
   newest: 'last_updated',
@@ -37,7 +37,7 @@ export const REPOSITORY_ORDERING: Record<RepositoryOrdering, string> = {
   'name-descending': 'name',
 };
 
-/** A page of a namespace's repositories. */
+/** Selects a page of a namespace's repositories. */
 export interface RepositoriesQuery {
   /** `grafana` */
   namespace: string;
@@ -49,8 +49,8 @@ export interface RepositoriesQuery {
 }
 
 /**
- * `more` where Hub says that another page follows; `capped` where it shows an anonymous reader no more of that list, `past-end`
- * where the list has become shorter.
+ * `more`: another page follows. `capped`: Hub refuses further pages of that list to an anonymous reader. `past-end`:
+ * the list has fewer pages by now.
  */
 export type RepositoriesPage =
   | { kind: 'repositories'; total: number; repositories: ListedRepository[]; more: boolean }
@@ -86,8 +86,8 @@ export const toRepositories = ({ results }: v.InferOutput<typeof RepositoriesSch
     updatedAt: Math.max(0, Date.parse(result.last_updated ?? '') || 0),
   }));
 
-/** `/v2/repositories/namespaces/`: where whoever is signed in may have repositories. */
+/** `/v2/repositories/namespaces/`: namespaces where the signed-in account may have repositories. */
 export const NamespacesSchema = v.object({ namespaces: v.array(v.string()) });
 
-/** As much of a page of tags as says how many there are. */
+/** The part of a tags page that has the number of tags. */
 export const CountSchema = v.object({ count });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A repository that Hub's search finds. */
+/** A result of Hub's search. */
 export interface FoundRepository {
   /** `library/nginx`, `grafana/grafana` */
   repository: string;

@@ -3,8 +3,8 @@ import type { TagRecord } from '../../aliases/table.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
 
 /*
- * One tag as Docker Hub's API tells it. Shapes as captured from 2019 to October 2026; what is not read is not checked.
- * `digest` is simply absent on many tags pushed before about 2021; `images` lists attestations too, in no fixed order.
+ * One tag of Docker Hub's API. Shapes as captured from 2019 to October 2026; unused fields are not checked.
+ * `digest` is missing on many tags pushed before about 2021; `images` lists attestations too, in no fixed order.
  */
 const text = v.fallback(v.nullish(v.string()), null);
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
@@ -18,11 +18,11 @@ const ImageSchema = v.object({
   digest: optionalDigest,
 });
 
-/** Twice what the tag grammar allows. */
-const LONGEST_NAME = 256;
+/** Twice the limit of the tag grammar. */
+const MAX_NAME_LENGTH = 256;
 
-/** Ten times what the largest known repository has (hexpm/elixir, a million in June 2026). */
-const MOST_TAGS = 10_000_000;
+/** Ten times the tags of the largest known repository (hexpm/elixir, a million in June 2026). */
+const MAX_TAGS = 10_000_000;
 
 export const TagSchema = v.object({
   name: v.string(),
@@ -33,19 +33,19 @@ export const TagSchema = v.object({
   last_updated: text,
 });
 
-/** A page of the tag listing. A tag whose name cannot be one is left out, and does not take the others with it. */
+/** A page of the tag listing. A tag with an invalid name is dropped; the others stay. */
 export const TagsPageSchema = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_TAGS)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TAGS)),
   next: text,
   results: v.pipe(
     v.array(TagSchema),
-    v.filterItems(({ name }) => name !== '' && name.length <= LONGEST_NAME),
+    v.filterItems(({ name }) => name !== '' && name.length <= MAX_NAME_LENGTH),
   ),
 });
 
 export type HubTag = v.InferOutput<typeof TagSchema>;
 
-/** Hub's tag → what the rest of Tagkin knows of a tag: without attestations, platforms in their one spelling. */
+/** Hub's tag → `TagRecord`: without attestations, with normalized platforms. */
 export function toRecord(tag: HubTag): TagRecord {
   const images = (tag.images ?? [])
     .filter((image) => image.digest && !isAttestationPlatform(image))
@@ -62,8 +62,8 @@ export function toRecord(tag: HubTag): TagRecord {
 }
 
 /**
- * A tag that is no index has its only manifest's digest (captured: nginx 1.9.7, where both are given and equal). Whether it
- * is an index, `media_type` tells; where it does not, nothing is claimed.
+ * The digest of a tag that is not an index: that of its only manifest (captured: nginx 1.9.7, where both are set and
+ * equal). Undefined if `media_type` is missing, since it alone shows what the tag is.
  */
 function onlyManifest(tag: HubTag, images: TagRecord['images']): string | undefined {
   const single = tag.media_type && !/index|manifest\.list/.test(tag.media_type);

@@ -3,11 +3,11 @@ import { LAYERS_PREFIX, readRoute } from '../urls.ts';
 import { readPullCommand } from './pull-command.ts';
 
 /**
- * Where our hosts go on Docker Hub's pages: the only file that knows Hub's DOM.
+ * Where our hosts go on Docker Hub's pages. Only this file and reserved-styles.ts know Hub's DOM.
  *
- * Hub's markup is no contract, so every anchor has fallbacks, most reliable first: test ids (seen in scripts of 2024 to April
- * 2026), links to layers pages, the text of pull commands. If all fail, the caller docks a panel. `public/reserve/*.css`
- * reserves space at these elements and must name the same ones.
+ * Hub's markup is not a contract, so every anchor has fallbacks, most reliable first: test ids (seen in scripts of
+ * 2024 to April 2026), links to layers pages, the text of pull commands. If all fail, the caller docks a panel.
+ * reserved-styles.ts reserves space at these elements and must select the same ones.
  */
 
 /** Where to insert a host: into `parent`, before `before` (null: as its last child). */
@@ -31,7 +31,7 @@ const BLOCK = '[data-testid="repotagsTagListItem"]';
 const IMAGES = '[data-testid^="repotagsImageList-"]';
 const LAYERS_LINK = `a[href^="${LAYERS_PREFIX}"]`;
 const SUMMARY_COMMAND = '[data-testid="copyPullCommandPullCommand"]';
-/** Elements outside of a page's list of tags. */
+/** Elements that a page has only outside of its list of tags. */
 const BEYOND_LIST = 'h1, nav, form, input, select, [role="tablist"]';
 const OURS = /^TAGKIN-/;
 

@@ -1,12 +1,12 @@
-/** The page's world and the content script's speak by these events; the page can forge them, and gains nothing by it. */
+/** Events between the page's world and the content script's. The page can forge them, but gains nothing by it. */
 export const ASK = 'tagkin:ask';
 export const WAITING = 'tagkin:waiting';
 export const HYDRATED = 'tagkin:hydrated';
 
-/** A page that never becomes React's (its scripts did not load) is a page all the same. */
+/** Timeout for hydration, in ms: React's scripts may fail to load. */
 const HYDRATION_TIMEOUT_MS = 10_000;
 
-/** Resolves when elements may be added to the page: at once, unless React is known to be still on its way. */
+/** Resolves when elements may be added to the page: at once, unless React has yet to hydrate it. */
 export function whenHydrated(document: Document): Promise<void> {
   return new Promise((resolve) => {
     let waiting = false;

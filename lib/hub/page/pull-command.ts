@@ -1,4 +1,4 @@
-/** What a pull command on one of Hub's pages names. */
+/** The image of a pull command on one of Hub's pages. */
 export interface PullCommand {
   repository: string;
   tag: string;

@@ -1,13 +1,13 @@
 /**
- * Where React stands with a page, read from the marks that it leaves on DOM nodes (React 17 to 19; not documented, hence the
- * fallbacks). To be called in the page's own world: marks are properties, which no other world sees.
+ * The state of React on a page, by the properties that it sets on DOM nodes (React 17 to 19; undocumented, hence the
+ * fallbacks). Call it in the page's own world: other worlds do not see these properties.
  */
 
 interface Fiber {
   stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } | null } } | null;
 }
 
-/** Whether this is a page that React is on, or that it is going to take over. */
+/** Whether React runs on this page, or is going to hydrate it. */
 export function expectsReact(document: Document): boolean {
   const globals = document.defaultView ?? {};
   return (
@@ -19,9 +19,9 @@ export function expectsReact(document: Document): boolean {
 }
 
 /**
- * Whether React has taken over all that the server drew: its root is committed, and no part behind a Suspense boundary
- * (between the comments `$` and `/$`) is still the server's. Marks on elements alone do not tell: React sets them long before
- * it commits, and works in slices with the page in between.
+ * Whether React has hydrated all that the server rendered: its root is committed, and no part behind a Suspense
+ * boundary (between the comments `$` and `/$`) is pending. Marks on elements are not enough: React sets them long
+ * before it commits, and yields to the page in between.
  */
 export function isTakenOver(document: Document): boolean {
   const root = rootFiber(document);

@@ -1,8 +1,8 @@
 import { PAGE_FEATURES, type PageFeature, type PageFeatureId } from '../../settings/features.ts';
 
 /**
- * Where each host goes, as selectors of the element that gets an empty box in its place. They stop matching once the host is
- * there. The elements are those of anchors.ts, with and without Hub's test ids.
+ * Selectors of the empty box that reserves the space of each host. They stop matching once the host is there. The
+ * elements are those of anchors.ts, with and without Hub's test ids.
  */
 const BOXES: Partial<Record<PageFeatureId, (host: string) => string[]>> = {
   aliases: (host) => [
@@ -31,8 +31,8 @@ function rulesFor(feature: PageFeature): string[] {
 }
 
 /**
- * The style sheets that reserve space for hosts from a page's first paint on, so that nothing moves when they come: file name
- * → text. Made when the extension is built.
+ * The style sheets that reserve space for hosts from a page's first paint on, so that inserting them causes no layout
+ * shift: file name → text. Generated at build time.
  */
 export const reservedStyles = (): Record<string, string> =>
   Object.fromEntries(

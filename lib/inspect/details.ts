@@ -10,7 +10,7 @@ import { platformKey } from '../oci/platform.ts';
 import { type Schema1, schema1Config } from '../oci/schema1.ts';
 import type { ImageDetails } from './image-answer.ts';
 
-/** What is in an image, from its manifest and its config blob. Errors: `malformed`. */
+/** The contents of an image, from its manifest and its config blob. Errors: `malformed`. */
 export function detailsOfConfig(manifest: Manifest, digest: string, config: string): ImageDetails {
   const parsed = parseConfig(config);
   if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
@@ -26,7 +26,7 @@ export function detailsOfConfig(manifest: Manifest, digest: string, config: stri
   };
 }
 
-/** The same from Docker's first manifest format, which holds the config itself and tells no sizes. Errors: `malformed`. */
+/** The same for schema 1, which has the config in the manifest, and no sizes. Errors: `malformed`. */
 export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails {
   const parsed = readConfig(schema1Config(schema1));
   if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
@@ -42,7 +42,7 @@ export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails
   };
 }
 
-/** The same from the steps that Docker Hub shows: without a pull, and not exact. */
+/** The same from the build steps that Docker Hub shows: without a pull, and not exact. */
 export function detailsOfHub({ platform, digest, size, instructions }: HubImage): ImageDetails {
   const history = instructions.map(({ instruction, digest: layer }) => ({
     createdBy: instruction,

@@ -4,7 +4,7 @@ import type { ConfigRow } from '../oci/config-rows.ts';
 import type { ConfigSummary } from '../oci/config-summary.ts';
 import type { HistoryStep } from '../oci/history.ts';
 
-/** What is in one platform's image, as plain data for the interface. */
+/** The contents of one platform's image, as plain data for the interface. */
 export interface ImageDetails {
   summary: ConfigSummary;
   /** The summary as rows of the config table. */
@@ -18,7 +18,7 @@ export interface ImageDetails {
   /** How it was built, first step first. */
   steps: HistoryStep[];
   layers: number;
-  /** What is left of the pull limit, where a registry counts. */
+  /** What is left of the pull limit, if the registry has one. */
   pulls?: Pulls;
 }
 
@@ -31,18 +31,18 @@ export interface PlatformChoice {
   attestations: number;
 }
 
-/** What is known of an image so far. */
+/** The result of an inspection so far. */
 export interface ImageAnswer {
   /** Canonical, with its registry. */
   image: string;
   /** Of the index, or of the only manifest. */
   digest: string;
   kind: 'index' | 'image' | 'artifact' | 'schema1';
-  /** Empty where it is no index. */
+  /** Empty unless it is an index. */
   platforms: PlatformChoice[];
-  /** What it is, where it is no image. */
+  /** Set unless it is an image. */
   artifact?: Artifact;
-  /** Given when asked for; missing where there is no image for that platform. */
+  /** Set if requested, and if there is an image for that platform. */
   details?: ImageDetails;
   pulls?: Pulls;
 }

@@ -12,13 +12,13 @@ import type { Fetched } from '../registry/receive.ts';
 import { findImage } from './find-image.ts';
 
 export interface Inspection {
-  /** Its digest counts, a tag beside it does not; `latest` if there is neither. */
+  /** Its digest takes precedence over its tag; `latest` if it has neither. */
   reference: Reference;
-  /** The platform wanted; the first in the index by default. */
+  /** The platform to find; the first in the index by default. */
   platform?: Platform | undefined;
   /** The digest that the tag pointed to when last seen. */
   known?: Digest | undefined;
-  /** `known` was learned just now (from a listing): the tag is not looked up again. */
+  /** `known` is current (just read from a listing): the tag is not resolved again. */
   isCurrent?: boolean | undefined;
   /** `platforms`: ends with the first index, or with the manifest of an image without one. `config` by default. */
   until?: 'platforms' | 'config' | undefined;
@@ -39,7 +39,7 @@ export type InspectedManifest = { manifest: Manifest; artifact: Artifact; platfo
 /** Docker's first schema, which has no config beside it. */
 export type InspectedSchema1 = { schema1: Schema1 } & Raw;
 
-/** One thing found out, in the order in which it is. */
+/** A part of the result, reported as soon as it is known, in this order. */
 export type InspectStep =
   | { step: 'digest'; digest: Digest; pulls?: Pulls }
   | ({ step: 'index' } & InspectedIndex)
@@ -50,7 +50,10 @@ export type InspectStep =
   /** The config as JSON, for `parseConfig`. The end. */
   | { step: 'config'; digest: Digest; text: string };
 
-/** All that was found out. Without `manifest` and `schema1`, no image runs on the wanted platform, or none was wanted. */
+/**
+ * The result. Without `manifest` and `schema1`, no image runs on the wanted platform, or only platforms were
+ * requested.
+ */
 export interface Inspected {
   digest: Digest;
   /** From the outermost. Empty for an image without an index. */
@@ -65,13 +68,14 @@ export interface Inspected {
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /**
- * Finds out what an image is: digest, index, manifest, config. `onProgress` is called with each as soon as it is known.
- * Throws failures of the closed list; what was reported before stays true.
+ * Inspects an image: digest, index, manifest, config. `onProgress` is called with each as soon as it is known. Throws
+ * failures of the closed list; what was reported before remains valid.
  *
- * Requests for a tag of Docker Hub, cold: token, index, manifest, config, and the config's redirect = 5 (a single manifest:
- * 4); with the token cached 4. By digest with everything cached: 0. By tag with everything cached: 1, a HEAD, which costs no
- * pull; 0 if `isCurrent`. The tag is resolved by HEAD only if its last digest is cached: otherwise a HEAD could save nothing,
- * and the GET has the digest too. Elsewhere the first request of a session costs one more if it meets a challenge.
+ * Requests for a tag of Docker Hub, cold: token, index, manifest, config, and the config's redirect = 5 (a single
+ * manifest: 4); with the token cached 4. By digest with everything cached: 0. By tag with everything cached: 1, a
+ * HEAD, which costs no pull; 0 if `isCurrent`. The tag is resolved by HEAD only if its last digest is cached:
+ * otherwise a HEAD could save nothing, and the GET has the digest too. Elsewhere the first request of a session costs
+ * one more if it is challenged.
  */
 export async function inspect(
   registry: Registry,

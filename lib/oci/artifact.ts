@@ -1,16 +1,16 @@
 import type { Manifest } from './manifest.ts';
 import { bareMediaType, isConfig, isEmpty } from './media-types.ts';
 
-/** What a manifest holds, in words: an image, or one of the many things that registries also store. */
+/** The kind of a manifest: an image, or one of the many artifacts that registries also store. */
 export interface Artifact {
   kind: string;
-  /** To be shown: “Helm chart”. */
+  /** Display name: “Helm chart”. */
   name: string;
-  /** The media type that told. */
+  /** The media type that identifies it. */
   type: string;
 }
 
-/** By the prefix of the type; each of them is documented by the project that it names. */
+/** By the prefix of the media type; each is documented by the project that it names. */
 const KINDS: [prefix: string, kind: string, name: string][] = [
   ['application/vnd.cncf.helm.', 'helm-chart', 'Helm chart'],
   ['application/vnd.docker.attestation.', 'attestation', 'Attestation'],
@@ -42,8 +42,8 @@ const KINDS: [prefix: string, kind: string, name: string][] = [
   ['application/vnd.opentofu.', 'tofu', 'OpenTofu module'],
 ];
 
-/** What wraps other things in the config of an image, so that only the layers tell. */
-const LAYERS_TELL = /^(attestation|signature|sbom|model)$/;
+/** Kinds that may have the config of an image: only the media type of their layers identifies them. */
+const KNOWN_BY_LAYER = /^(attestation|signature|sbom|model)$/;
 
 function named(type: string): Artifact | undefined {
   const found = KINDS.find(([prefix]) => type.startsWith(prefix));
@@ -51,16 +51,16 @@ function named(type: string): Artifact | undefined {
 }
 
 /**
- * What a manifest is: by `artifactType`, else by the type of its config, else (empty config) by its first layer
- * (image-spec `manifest.md`, "Guidelines for Artifact Usage"). Older tools put signatures and attestations under the
- * config of an image: there the layers tell.
+ * The kind of a manifest: by `artifactType`, else by the media type of its config, else (empty config) by its first
+ * layer (image-spec `manifest.md`, "Guidelines for Artifact Usage"). Older tools put signatures and attestations
+ * under the config of an image: there the first layer decides.
  */
 export function whatIs(manifest: Manifest): Artifact {
   const layer = bareMediaType(manifest.layers[0]?.mediaType);
   const config = bareMediaType(manifest.config?.mediaType);
   const byLayer = named(layer);
   if (!manifest.artifactType && isConfig(config)) {
-    if (byLayer !== undefined && LAYERS_TELL.test(byLayer.kind)) return byLayer;
+    if (byLayer !== undefined && KNOWN_BY_LAYER.test(byLayer.kind)) return byLayer;
     return { kind: 'image', name: 'Image', type: config };
   }
   const type = bareMediaType(manifest.artifactType) || (isEmpty(config) ? layer : config) || layer;

@@ -4,38 +4,38 @@ import type { Manifest } from './manifest.ts';
 import { isInToto } from './media-types.ts';
 
 /**
- * What BuildKit adds beside an image: how it was built (provenance) and what is in it (SBOM).
+ * A statement that BuildKit attaches to an image: how it was built (provenance), or its contents (SBOM).
  * Source: BuildKit `docs/attestations/attestation-storage.md`.
  */
-export interface Statement {
+export interface InTotoStatement {
   kind: 'provenance' | 'sbom' | 'vex' | 'other';
-  /** The URI that names the form of the statement. */
+  /** The URI of the predicate's schema. */
   predicateType: string;
-  /** The blob that holds it: an SBOM has megabytes, so it is never loaded unasked. */
+  /** The blob that holds it. An SBOM has megabytes, so it is fetched on request only. */
   descriptor: Descriptor;
 }
 
 const TYPE = 'vnd.docker.reference.type';
 const SUBJECT = 'vnd.docker.reference.digest';
 
-/** Whether an entry of an index is no image but a statement about one. */
+/** Whether an entry of an index is an attestation manifest, not an image. */
 export const isAttestation = (descriptor: Descriptor): boolean =>
   descriptor.annotations[TYPE] === 'attestation-manifest';
 
-/** The image manifest that an attestation is about; `undefined` if it does not say. */
+/** The image manifest that an attestation is about; `undefined` without a valid annotation. */
 export function attestedDigest(descriptor: Descriptor): Digest | undefined {
   const digest = descriptor.annotations[SUBJECT];
   return isDigest(digest) ? digest : undefined;
 }
 
-const KINDS: [RegExp, Statement['kind']][] = [
+const KINDS: [RegExp, InTotoStatement['kind']][] = [
   [/^https:\/\/slsa\.dev\/provenance\b/, 'provenance'],
   [/^https:\/\/(spdx\.dev\/Document|cyclonedx\.org\/bom)\b/, 'sbom'],
   [/^https:\/\/(openvex\.dev|cyclonedx\.org\/vex)\b/, 'vex'],
 ];
 
 /** The statements that an attestation manifest carries, by the annotations of its layers. */
-export function statementsOf(manifest: Manifest): Statement[] {
+export function statementsOf(manifest: Manifest): InTotoStatement[] {
   return manifest.layers
     .filter((layer) => isInToto(layer.mediaType))
     .map((descriptor) => {

@@ -4,7 +4,7 @@ import { FIELDS } from './fields/list.ts';
 
 type DrawnField = Extract<(typeof FIELDS)[number], { draw: unknown }>;
 
-/** A field as a row of the config table: plain data, so that a content script draws it without the code that reads it. */
+/** A field as a row of the config table: plain data, which a content script can draw without the schemas. */
 export type ConfigRow = {
   [As in keyof Drawings]: {
     /** The field's id in lower case, for `data-field`. */

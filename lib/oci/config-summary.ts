@@ -17,7 +17,7 @@ type FieldValues = { [Each in AlwaysSet as Each['id']]: ValueOf<Each> } & {
   [Each in Exclude<FieldRow, AlwaysSet> as Each['id']]?: ValueOf<Each>;
 };
 
-/** An image's config, for a person who is about to run it. */
+/** An image's config as shown to the user. */
 export interface ConfigSummary extends FieldValues {
   /** `config`: read from the config. `instructions`: derived from the build steps on Docker Hub, so not exact. */
   source: 'config' | 'instructions';

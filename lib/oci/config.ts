@@ -20,7 +20,7 @@ export type ConfigReason = 'not-json' | 'field';
 
 const isFilled = (value: unknown) => isPlainObject(value) && Object.keys(value).length > 0;
 
-/** A build step that ran nothing: Docker's classic builder recorded it as a command with this comment. */
+/** Whether a command is a build step that ran nothing: Docker's classic builder recorded it with this comment. */
 const isBuildStep = (command: unknown) =>
   Array.isArray(command) && command.some((part) => typeof part === 'string' && part.includes('#(nop)'));
 

@@ -3,7 +3,7 @@ import { type Digest, isDigest } from './digest.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 import { stringMap } from './values/go-json.ts';
 
-/** Names content, and says how large it is and of which type (image-spec `descriptor.md`). */
+/** Identifies content by digest, size and media type (image-spec `descriptor.md`). */
 export interface Descriptor {
   mediaType: string;
   digest: Digest;
@@ -12,7 +12,7 @@ export interface Descriptor {
   platform?: Platform;
   artifactType?: string;
   annotations: Record<string, string>;
-  /** Where else the content is; never fetched unasked. Only https. */
+  /** Other locations of the content, https only; never fetched unless requested. */
   urls: string[];
 }
 
@@ -26,10 +26,10 @@ const platformSchema = v.pipe(
   v.transform((raw) => normalizePlatform({ ...raw, osVersion: raw['os.version'] })),
 );
 
-/** A content digest with an algorithm that can be checked here. */
+/** A content digest with a supported algorithm. */
 export const digestSchema = v.custom<Digest>(isDigest);
 
-/** Accepts what image-spec says a descriptor is, with `null` for whatever is optional; unknown fields are dropped. */
+/** A descriptor as image-spec defines it. `null` counts as missing; unknown fields are dropped. */
 export const descriptorSchema = v.pipe(
   v.object({
     mediaType: v.string(),

@@ -1,4 +1,4 @@
-/** The hash algorithms that a digest may name, and how many hex digits each one has. */
+/** The supported hash algorithms, with the number of hex digits of each. */
 const ALGORITHMS = {
   sha256: { hexDigits: 64, webCrypto: 'SHA-256' },
   sha384: { hexDigits: 96, webCrypto: 'SHA-384' },
@@ -7,16 +7,16 @@ const ALGORITHMS = {
 
 type Algorithm = keyof typeof ALGORITHMS;
 
-/** The name of some content: the algorithm, a colon, the hash in lower-case hex. */
+/** A content digest: `algorithm:hex`, in lower case. */
 export type Digest = `${Algorithm}:${string}`;
 
-/** Why a text is no digest: no `algorithm:hex` at all, an unknown algorithm, or not the hex digits it must have. */
+/** Why a text is not a digest: not `algorithm:hex`, an unknown algorithm, or wrong hex digits for it. */
 export type DigestProblem = 'digest-format' | 'digest-algorithm' | 'digest-hex';
 
 const isAlgorithm = (name: string): name is Algorithm => Object.hasOwn(ALGORITHMS, name);
 
 /**
- * What is wrong with a text as a digest; nothing if it is one.
+ * Why a text is not a digest; undefined if it is one.
  * Follows opencontainers/go-digest `Digest.Validate` with its three algorithms: upper-case hex is refused.
  */
 export function digestProblem(text: string): DigestProblem | undefined {
@@ -25,27 +25,27 @@ export function digestProblem(text: string): DigestProblem | undefined {
   const hex = text.slice(colon + 1);
   if (colon < 1 || hex === '' || text.length > 256) return 'digest-format';
   if (!isAlgorithm(algorithm)) return 'digest-algorithm';
-  const right = hex.length === ALGORITHMS[algorithm].hexDigits && /^[0-9a-f]+$/.test(hex);
-  return right ? undefined : 'digest-hex';
+  const isValid = hex.length === ALGORITHMS[algorithm].hexDigits && /^[0-9a-f]+$/.test(hex);
+  return isValid ? undefined : 'digest-hex';
 }
 
 /** Whether a value of any type is a well-formed digest. Never throws. */
 export const isDigest = (value: unknown): value is Digest =>
   typeof value === 'string' && digestProblem(value) === undefined;
 
-/** The digest in a text, spaces around it ignored; `undefined` if it is none. */
+/** The digest in a text, spaces around it ignored; `undefined` for other text. */
 export function parseDigest(text: string): Digest | undefined {
   const trimmed = text.trim();
   return isDigest(trimmed) ? trimmed : undefined;
 }
 
-/** The algorithm and the hash of a digest, apart. */
+/** Splits a digest into algorithm and hex. */
 export function splitDigest(digest: Digest): { algorithm: Algorithm; hex: string } {
   const colon = digest.indexOf(':');
   return { algorithm: digest.slice(0, colon) as Algorithm, hex: digest.slice(colon + 1) };
 }
 
-/** The first 12 hex digits, as `docker images` shows a digest. To be shown, never compared. */
+/** The first 12 hex digits, as `docker images` shows a digest. For display only, never compared. */
 export const shortDigest = (digest: Digest): string => splitDigest(digest).hex.slice(0, 12);
 
 async function hashOf(algorithm: Algorithm, bytes: BufferSource): Promise<Digest> {
@@ -53,9 +53,9 @@ async function hashOf(algorithm: Algorithm, bytes: BufferSource): Promise<Digest
   return `${algorithm}:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The SHA-256 digest of some bytes (a body after content decoding, as distribution-spec hashes it). */
+/** The SHA-256 digest of bytes (a body after content decoding, as distribution-spec hashes it). */
 export const sha256Of = (bytes: BufferSource): Promise<Digest> => hashOf('sha256', bytes);
 
-/** Whether these bytes are what the digest names. */
+/** Whether bytes have this digest. */
 export const verify = async (bytes: BufferSource, digest: Digest): Promise<boolean> =>
   (await hashOf(splitDigest(digest).algorithm, bytes)) === digest;

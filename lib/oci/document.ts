@@ -5,17 +5,17 @@ import { isArtifactManifest, isIndex, isManifest, isSchema1 } from './media-type
 import { failed, malformed, ok, type Problem, type Result } from './result.ts';
 import { type Schema1, schema1Schema } from './schema1.ts';
 
-/** Whatever `GET /v2/<name>/manifests/<reference>` answers with. */
+/** The answer to `GET /v2/<name>/manifests/<reference>`, of any kind. */
 export type Document = ImageIndex | Manifest | Schema1;
 
 export type DocumentReason =
-  /** No JSON object at all. */
+  /** Not a JSON object. */
   | 'not-json'
-  /** It can be read as two things, or is not what its `mediaType` says: an attack, or a broken tool. */
+  /** It is valid as two kinds, or contradicts its `mediaType`: an attack, or a broken tool. */
   | 'ambiguous'
-  /** A field is missing or of the wrong type; `at` says which. */
+  /** A field is missing or of the wrong type; `at` is its path. */
   | 'field'
-  /** JSON, but nothing that a registry's manifest can be. */
+  /** JSON, but no known kind of manifest. */
   | 'no-manifest';
 
 type Kind = Document['kind'];
@@ -27,7 +27,7 @@ function kindOfMediaType(type: unknown): Kind | undefined {
   return isSchema1(type) ? 'schema1' : undefined;
 }
 
-/** The kinds that the content can be read as; `null` counts as missing, as Go's JSON has it. */
+/** The kinds that the content matches; `null` counts as missing, as in Go's JSON. */
 function kindsOfContent(raw: Record<string, unknown>): Kind[] {
   const has = (...names: string[]) => names.some((name) => raw[name] != null);
   const kinds: Kind[] = [];
@@ -40,12 +40,12 @@ function kindsOfContent(raw: Record<string, unknown>): Kind[] {
 const SCHEMAS = { index: indexSchema, manifest: manifestSchema, schema1: schema1Schema };
 
 /**
- * Reads a manifest of any kind. What it is, its content decides (`manifests`, `layers` or `config`, `fsLayers`), then its
- * `mediaType`, then the `Content-Type` it came with: `mediaType` may be missing, and the header may be wrong.
- * Unknown fields are accepted, `null` is for missing; a descriptor whose digest cannot be checked is refused.
+ * Parses a manifest of any kind. Its content decides the kind (`manifests`, `layers` or `config`, `fsLayers`), then
+ * its `mediaType`, then the `Content-Type` of the answer: `mediaType` may be missing, and the header may be wrong.
+ * Unknown fields are accepted, `null` counts as missing; a descriptor without a valid digest is refused.
  *
- * Refused as ambiguous: content of two kinds, and content that contradicts `mediaType`
- * (containers/image `ValidateUnambiguousManifestFormat`, CVE-2021-41190).
+ * Refused as ambiguous: content of two kinds, and content that contradicts `mediaType` (containers/image
+ * `ValidateUnambiguousManifestFormat`, CVE-2021-41190).
  */
 export function parseDocument(text: string, contentType?: string): Result<Document, Problem<DocumentReason>> {
   const raw = parseJson(text);

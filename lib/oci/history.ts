@@ -87,7 +87,7 @@ export interface HistoryStep extends BuildStep {
   created?: string;
   comment: string;
   empty: boolean;
-  /** Missing also if the history has more layers than the manifest (squashed images). */
+  /** Also missing if the history has more layers than the manifest (squashed images). */
   layer?: Descriptor;
 }
 

@@ -34,9 +34,9 @@ function stepsByInstruction(instructions: Instruction[]): Map<string, ConfigStep
 }
 
 /**
- * The config summary by the build steps that Docker Hub shows, without a pull. It is not exact: builders drop quotes and
- * record no times, and settings of a base image are missing unless its steps are listed. `ENTRYPOINT` clears the `CMD` of
- * the base image, assumed to be one with layers after it.
+ * The config summary from the build steps that Docker Hub shows, without a pull. It is not exact: builders drop
+ * quotes and record no times, and settings of a base image are missing unless its steps are listed. `ENTRYPOINT`
+ * clears the `CMD` of the base image, assumed to be one with layers after it.
  */
 export function summaryOfInstructions(instructions: Instruction[], platform: Platform): ConfigSummary {
   const steps = stepsByInstruction(instructions);

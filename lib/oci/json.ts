@@ -1,4 +1,4 @@
-/** The value of a JSON text, a byte order mark before it ignored; `undefined` if it is none. Never throws. */
+/** Parses JSON; a byte order mark before it is ignored. `undefined` for invalid JSON; never throws. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);

@@ -9,14 +9,14 @@ export interface Manifest {
   artifactType?: string;
   /** Missing only in the withdrawn OCI artifact manifest. */
   config?: Descriptor;
-  /** Bottom layer first. The blobs, where it is an artifact. */
+  /** Bottom layer first. Of an artifact manifest, the blobs. */
   layers: Descriptor[];
-  /** What this is attached to. */
+  /** The manifest that this one is attached to. */
   subject?: Descriptor;
   annotations: Record<string, string>;
 }
 
-/** An image for several platforms: an OCI index or a Docker manifest list (image-spec `image-index.md`). */
+/** An index of images for several platforms: an OCI index or a Docker manifest list (image-spec `image-index.md`). */
 export interface ImageIndex {
   kind: 'index';
   mediaType: string;

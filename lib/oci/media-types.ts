@@ -1,6 +1,6 @@
 /**
- * Media types are asked here, and compared nowhere else. Parameters and letter case do not matter
- * (distribution-spec: clients should ignore parameters of `Content-Type`).
+ * Media types are compared in this file only. Parameters and letter case do not matter (distribution-spec: clients
+ * should ignore parameters of `Content-Type`).
  * Source: image-spec `media-types.md`; distribution `manifest-v2-2.md`, `manifest-v2-1.md`.
  */
 const INDEX = [
@@ -20,7 +20,7 @@ const SCHEMA1 = [
 const CONFIG = ['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json'];
 
 /**
- * What a manifest request accepts: everything there is, best first. `*\/*` alone is not enough: distribution 2.8 and
+ * The `Accept` of a manifest request: every known type, best first. `*\/*` alone is not enough: distribution 2.8 and
  * GHCR then answer 404 for an OCI index.
  */
 export const ACCEPT_MANIFESTS = [...INDEX, ...MANIFEST, ...ARTIFACT_MANIFEST, ...SCHEMA1].join(', ');
@@ -31,22 +31,22 @@ type MediaType = string | null | undefined;
 export const bareMediaType = (type: MediaType): string =>
   (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-const asks = (list: string[]) => (type: MediaType) => list.includes(bareMediaType(type));
+const isOneOf = (list: string[]) => (type: MediaType) => list.includes(bareMediaType(type));
 
 /** An OCI index or a Docker manifest list. */
-export const isIndex = asks(INDEX);
-/** The manifest of an image or of an artifact in the shape of one. */
-export const isManifest = asks(MANIFEST);
-export const isArtifactManifest = asks(ARTIFACT_MANIFEST);
-/** Docker's first schema, signed or not. */
-export const isSchema1 = asks(SCHEMA1);
-/** The signed form of it: its digest is that of the payload without the signatures, so no hash of the body matches. */
-export const isSignedSchema1 = asks(SCHEMA1.slice(0, 1));
-/** The config of a container image. Anything else means that the manifest is some other artifact. */
-export const isConfig = asks(CONFIG);
-/** `{}`: a config, or a layer, that is there because one must be (image-spec, "Guidance for an Empty Descriptor"). */
-export const isEmpty = asks(['application/vnd.oci.empty.v1+json', 'application/vnd.oci.scratch.v1+json']);
-export const isInToto = asks(['application/vnd.in-toto+json']);
+export const isIndex = isOneOf(INDEX);
+/** An image manifest, which artifacts use too. */
+export const isManifest = isOneOf(MANIFEST);
+export const isArtifactManifest = isOneOf(ARTIFACT_MANIFEST);
+/** Docker's schema 1, signed or not. */
+export const isSchema1 = isOneOf(SCHEMA1);
+/** Signed schema 1: its digest is that of the payload without the signatures, so no hash of the body matches. */
+export const isSignedSchema1 = isOneOf(SCHEMA1.slice(0, 1));
+/** The config of a container image. A manifest with any other config is an artifact. */
+export const isConfig = isOneOf(CONFIG);
+/** `{}`: a placeholder for a required config or layer (image-spec, "Guidance for an Empty Descriptor"). */
+export const isEmpty = isOneOf(['application/vnd.oci.empty.v1+json', 'application/vnd.oci.scratch.v1+json']);
+export const isInToto = isOneOf(['application/vnd.in-toto+json']);
 
 /** A layer that holds part of a file system, in any compression. */
 export const isFileSystemLayer = (type: MediaType): boolean =>
@@ -54,7 +54,7 @@ export const isFileSystemLayer = (type: MediaType): boolean =>
     bareMediaType(type),
   );
 
-/** A layer that the registry need not have (base layers of Windows): its `urls` say where it is. */
+/** A layer that the registry need not store (base layers of Windows): its `urls` point to it. */
 export const isForeignLayer = (type: MediaType): boolean =>
   /\.nondistributable\.|\.foreign\./.test(bareMediaType(type));
 

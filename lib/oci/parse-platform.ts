@@ -4,8 +4,8 @@ const ARCHITECTURES =
   /^(?:386|amd64|x86_64|x86-64|i386|arm|armhf|armel|arm64|aarch64|ppc64le|riscv64|s390x)$/i;
 
 /**
- * Reads `linux/arm64/v8` as `--platform` takes it; an architecture alone is one of Linux. `undefined` for anything else
- * (`$BUILDPLATFORM`). Rule: containerd `platforms.Parse`, without its guess at the machine it runs on.
+ * Reads `linux/arm64/v8` as `--platform` takes it; an architecture alone means Linux. `undefined` for anything else
+ * (`$BUILDPLATFORM`). Rule: containerd `platforms.Parse`, without the defaults of the local machine.
  */
 export function parsePlatform(text: string): Platform | undefined {
   const parts = text.trim().split('/', 4);

@@ -11,16 +11,16 @@ import {
 } from './platform.ts';
 
 /** The image for one platform, with the attestations about it. */
-export interface PlatformImage {
+export interface PlatformEntry {
   descriptor: Descriptor;
   platform: Platform;
   attestations: Descriptor[];
 }
 
-/** What an index holds, sorted out: only `images` are platforms to count and to choose from. */
+/** The entries of an index by kind: only `images` are platforms to count and to choose from. */
 export interface IndexContents {
-  /** In the order in which platforms are offered; versions of Windows in the order of the index, as clients try them. */
-  images: PlatformImage[];
+  /** In display order (`comparePlatformKeys`); versions of Windows in the order of the index, as clients try them. */
+  images: PlatformEntry[];
   /** Indexes inside the index. */
   indexes: Descriptor[];
   /** Entries without a platform, artifacts, and attestations about nothing in this index. */
@@ -31,7 +31,7 @@ const isImage = ({ platform, artifactType }: Descriptor): boolean =>
   artifactType === undefined && platform !== undefined && !isAttestationPlatform(platform);
 
 /**
- * Sorts out the entries of an index. An attestation goes to the image that it names by digest; it is never a platform
+ * Sorts the entries of an index. An attestation goes to the image that it names by digest; it is never a platform
  * (BuildKit gives it `unknown/unknown`).
  */
 export function contentsOf(index: ImageIndex): IndexContents {
@@ -56,10 +56,10 @@ export function contentsOf(index: ImageIndex): IndexContents {
 }
 
 /**
- * The image that runs on a platform: the same one, else the same in another `os.version`, else (arm) the highest variant
- * below it. Without a wish, the first one on offer. `undefined` if none fits. Rule: containerd `platforms.Only`.
+ * The image that runs on a platform: an exact match, else one with another `os.version`, else (arm) the highest lower
+ * variant. Without `wanted`, the first image. `undefined` if none fits. Rule: containerd `platforms.Only`.
  */
-export function choosePlatform(images: PlatformImage[], wanted?: Platform): PlatformImage | undefined {
+export function choosePlatform(images: PlatformEntry[], wanted?: Platform): PlatformEntry | undefined {
   if (wanted === undefined) return images[0];
   const { os, architecture, variant = '' } = wanted;
   const fits = images.filter(({ platform }) => platform.os === os && platform.architecture === architecture);

@@ -1,8 +1,8 @@
 /**
- * For which machine an image is: `os/architecture/variant`, on Windows also the `os.version`.
+ * The machine that an image is for: `os/architecture/variant`, on Windows also the `os.version`.
  *
- * Source of the rules: containerd's `platforms` package (normalisation), the OCI image index (`os.version` is what tells
- * Windows entries apart).
+ * Source of the rules: containerd's `platforms` package (normalisation), the OCI image index (`os.version`
+ * distinguishes Windows entries).
  */
 export interface Platform {
   os: string;
@@ -40,7 +40,7 @@ function normalizeVariant(architecture: string, variant: string): string {
   return variant;
 }
 
-/** The one spelling of a platform: `arm64` and `arm64/v8` become the same. Missing parts become empty strings. */
+/** Normalizes a platform: `arm64` and `arm64/v8` become the same. Missing parts become empty strings. */
 export function normalizePlatform(raw: RawPlatform): Platform {
   const os = (raw.os ?? '').toLowerCase();
   const written = (raw.architecture ?? '').toLowerCase();
@@ -53,25 +53,25 @@ export function normalizePlatform(raw: RawPlatform): Platform {
   return platform;
 }
 
-/** `linux/arm/v7`; a part that nobody recorded is left out (`amd64` for old images on Docker Hub). */
+/** `linux/arm/v7`; a part that was not recorded is left out (`amd64` for old images on Docker Hub). */
 export function formatPlatform(platform: Platform): string {
   return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
 }
 
-/** What tells one platform of an index from another: `formatPlatform`, on Windows with the version of the system. */
+/** Identifies a platform in an index: `formatPlatform`, on Windows with the version of the system. */
 export function platformKey(platform: Platform): string {
   const text = formatPlatform(platform);
   return platform.osVersion ? `${text}@${platform.osVersion}` : text;
 }
 
-/** Attestations sit in an index as `unknown/unknown`: no machine runs them. Source: BuildKit, attestation storage. */
+/** Attestations are `unknown/unknown` in an index: no machine runs them. Source: BuildKit, attestation storage. */
 export function isAttestationPlatform(raw: RawPlatform): boolean {
   return raw.os === 'unknown' && raw.architecture === 'unknown';
 }
 
 const FIRST = ['linux/amd64', 'linux/arm64'];
 
-/** Order in which platform keys are offered: the common ones first, other Linux, then the rest by name. */
+/** Display order of platform keys: the common ones first, other Linux, then the rest by name. */
 export function comparePlatformKeys(a: string, b: string): number {
   const rank = (key: string) => {
     const first = FIRST.indexOf(key);

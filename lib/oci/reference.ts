@@ -9,7 +9,7 @@ export interface Repository {
   repository: string;
 }
 
-/** The name of an image. Parsed once, at the border; passed on as this object from there. */
+/** An image reference. Parsed once, at the boundary, and passed on as this object. */
 export interface Reference {
   /** `docker.io`, or the host with its port as written. Where to send requests: `apiHost` of lib/hosts. */
   registry: string;
@@ -34,7 +34,7 @@ export type ReferenceReason =
 
 export type ReferenceProblem = Problem<ReferenceReason>;
 
-/** The default registry. Its other names are known to lib/hosts. */
+/** The default registry. lib/hosts has its other names. */
 export const DOCKER_HUB = 'docker.io';
 
 /** The former name of the default registry (distribution/reference `legacyDefaultDomain`). */
@@ -61,14 +61,14 @@ function nameProblem(registry: string, repository: string): ReferenceReason | un
 
 /**
  * Parses a reference as Docker does (distribution/reference `ParseNormalizedNamed`): `nginx` is
- * `docker.io/library/nginx`. No tag is added, and a tag beside a digest stays. Spaces around it are not ignored.
- * For text from outside use `parseReference` of lib/hosts, which knows all names of Docker Hub.
+ * `docker.io/library/nginx`. No tag is added, and a tag beside a digest stays. Spaces around it are not trimmed. For
+ * text from outside use `parseReference` of lib/hosts, which accepts all names of Docker Hub.
  *
  * Where clients disagree:
  * - The registry keeps its letter case, as in distribution/reference; lib/hosts lowers it.
  * - `localhost/x` is a registry (cue-labs/oci: a namespace); `example./x` is refused (regclient accepts it).
  * - `name:@sha256:…`, an empty tag, is refused (oras accepts it).
- * - sha384 and sha512 digests are accepted, as image-spec registers them (some builds know sha256 alone).
+ * - sha384 and sha512 digests are accepted, as image-spec registers them (some builds accept sha256 only).
  */
 export function parseNormalizedReference(text: string): Result<Reference, ReferenceProblem> {
   if (text === '') return malformed('empty');
@@ -100,9 +100,8 @@ const sameName = (text: string, { registry, repository }: Reference): boolean =>
 };
 
 /**
- * Formats a reference, with its tag and digest if it has them.
- * `canonical` names everything (`docker.io/library/nginx:1`); `familiar` is the shortest form that means the same
- * (`nginx:1`). Parsing either gives the reference back.
+ * Formats a reference, with its tag and digest if it has them. `canonical` is complete (`docker.io/library/nginx:1`);
+ * `familiar` is the shortest form that means the same (`nginx:1`). Parsing either returns the same reference.
  */
 export function formatReference(reference: Reference, style: 'familiar' | 'canonical' = 'familiar'): string {
   const { registry, repository } = reference;

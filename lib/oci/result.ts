@@ -1,7 +1,7 @@
-/** An answer or the reason why there is none: what can go wrong with outside data is a value, never thrown. */
+/** A value or an error: problems of outside data are returned, never thrown. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
-/** One of the closed kinds of failure (lib/failure.ts) with a reason code that an interface can turn into a sentence. */
+/** One of the closed kinds of failure (lib/failure.ts), with a reason code that an interface can turn into a sentence. */
 export interface Problem<Reason extends string> {
   kind: 'malformed' | 'too-large' | 'unsupported';
   reason: Reason;

@@ -1,7 +1,7 @@
 import type { ConfigSummary } from './config-summary.ts';
 import { labelOf } from './values/labels.ts';
 
-/** The version that an image's own config gives. */
+/** The version that an image's config states. */
 export interface StatedVersion {
   version: string;
   source: 'label' | 'env';

@@ -2,8 +2,9 @@ import { type EnvVariable, readVariable } from '../values/variable.ts';
 import type { ConfigStep } from './field.ts';
 
 /**
- * What `ENV` or `LABEL` steps assign, a later value in the place of an earlier one. `nextKey` matches the space before a
- * key: builders drop the quotes (`A=b c D=e`), so a value ends where the next key begins. `A b` is the form without `=`.
+ * The variables that `ENV` or `LABEL` steps assign; a later value replaces an earlier one. `nextKey` matches the
+ * space before a key: builders drop the quotes (`A=b c D=e`), so a value ends where the next key begins. `A b` is the
+ * form without `=`.
  */
 export function assignments(steps: ConfigStep[], nextKey: RegExp): Map<string, string> {
   const all = steps.flatMap(({ text }): EnvVariable[] => {

@@ -10,9 +10,9 @@ export interface Answer {
   digest?: Digest;
   /** Content-Type without its parameters, in lower case. */
   mediaType?: string;
-  /** The size that the registry claims, in bytes: the packed one if the body came packed. */
+  /** The size that the registry claims, in bytes: compressed, if the body was. */
   size?: number;
-  /** Where `Link: …; rel="next"` points, as written. */
+  /** The target of `Link: …; rel="next"`, as written. */
   next?: string;
   pulls?: Pulls;
 }

@@ -4,13 +4,13 @@ import type { Repository } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
 import type { Transport } from './transport.ts';
 
-/** Most bytes of a blob that is read whole: a config. */
+/** Largest blob that is read as a whole, in bytes: a config. */
 export const BLOB_LIMIT = 8 * 1024 * 1024;
 
 export interface BlobOptions {
-  /** The size in its descriptor, in bytes: too large a blob costs no request. */
+  /** The size in its descriptor, in bytes: a blob that is too large costs no request. */
   size?: number | undefined;
-  /** Most bytes; 8 MiB unless given. */
+  /** Largest blob, in bytes; 8 MiB by default. */
   limit?: number | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -25,8 +25,8 @@ export async function blob(
   { registry, repository, digest }: Repository & { digest: Digest },
   { size = 0, limit = BLOB_LIMIT, signal }: BlobOptions = {},
 ): Promise<Uint8Array> {
-  const kept = await content.get(digest);
-  if (kept) return kept;
+  const cached = await content.get(digest);
+  if (cached) return cached;
   if (size > limit) throw new TagkinError({ kind: 'too-large', host: registry });
   const path = `blobs/${digest}`;
   const { bytes } = await send({ registry, repository, path, accept: '*/*', limit, signal }).catch(

@@ -11,17 +11,17 @@ import { chooseScheme } from './auth/scheme.ts';
 import { createTokens, type SessionStore } from './auth/tokens.ts';
 import type { RegistryOptions } from './client.ts';
 
-/** Stands for a repository: `/v2/` names none. */
+/** Placeholder for a repository: `/v2/` has none. */
 const ANY = 'any';
-/** Most bytes of the answer to `/v2/`. */
+/** Largest answer to `/v2/`, in bytes. */
 const PING_LIMIT = 64 * 1024;
 
-/** Keeps nothing: a token issued for other credentials of the same account proves nothing about these. */
-const forgetful: SessionStore = { get: async () => undefined, put: async () => undefined };
+/** Stores nothing: a token issued for other credentials of the same account proves nothing about these. */
+const noStore: SessionStore = { get: async () => undefined, put: async () => undefined };
 
 /**
- * Whether a registry takes the credentials in `options`. `not-asked`: it wants none, so they are neither right nor wrong.
- * Costs no pull. Throws `unauthorized` (refused; with `hosts`, the places that wait for approval), and as `send` does.
+ * Whether a registry accepts the credentials in `options`. `not-asked`: it requires none, so they cannot be checked.
+ * Costs no pull. Throws `unauthorized` (refused; with `hosts`, the targets that need approval), and as `send` does.
  */
 export async function checkSignIn(
   options: RegistryOptions,
@@ -29,7 +29,7 @@ export async function checkSignIn(
   signal: AbortSignal,
 ): Promise<'accepted' | 'not-asked'> {
   const { http, schemeOf = defaultScheme } = options;
-  const context: AuthContext = { ...options, store: forgetful, tokens: createTokens(http, forgetful) };
+  const context: AuthContext = { ...options, store: noStore, tokens: createTokens(http, noStore) };
   const endpoint = await endpointOf(context, schemeOf, registry, ANY);
   const { url } = endpoint;
   await checkPermission(context.permitted, endpoint.registry, [url.host]);

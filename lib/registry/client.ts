@@ -19,13 +19,13 @@ type Optional = Pick<
   'credentials' | 'approved' | 'rereadChallenge' | 'permitted' | 'onPulls'
 >;
 
-/** All that a client of registries needs from outside. */
+/** Dependencies of a registry client. */
 export interface RegistryOptions extends Optional {
   http: HttpContext;
-  /** Keeps tokens and auth schemes for the session. */
+  /** Stores tokens and auth schemes for the session. */
   tokens: SessionStore;
   content: ContentCache;
-  /** How a registry is reached: the user's choice, where there is one. */
+  /** The URL scheme of a registry: the user's choice, or `defaultScheme`. */
   schemeOf?: SchemeOf;
 }
 
@@ -35,9 +35,9 @@ type Signal = { signal?: AbortSignal | undefined };
 export interface Registry extends Signed {
   /** The digest of a tag: no pull. */
   head(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
-  /** The manifest of a tag, whatever is kept: one pull where they are counted. */
+  /** The manifest of a tag, never from the cache: one pull where pulls are counted. */
   manifestOfTag(where: Repository & { tag: string }, options?: Signal): Promise<Fetched>;
-  /** The manifest of a digest: nothing where it is kept, else one pull. */
+  /** The manifest of a digest: from the cache, else one pull. */
   manifest(where: Repository & { digest: Digest }, options?: Signal): Promise<Fetched>;
   /** A config, or another small blob. */
   blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
@@ -45,13 +45,13 @@ export interface Registry extends Signed {
   tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
   /** A GET at the registry's own host, signed in as `/v2/` of that repository is: `/gitlab/v1/…`. */
   own(where: Repository, path: string, options: Signal & { limit: number }): Promise<Answer>;
-  /** What is attached to a manifest. */
+  /** The referrers of a manifest. */
   referrers(where: Repository & { digest: Digest }, options?: Signal): Promise<Referrers>;
-  /** Whether content of this digest is kept: then it costs nothing. */
+  /** Whether content of this digest is cached, so that it costs no request. */
   isKept(digest: Digest): Promise<boolean>;
 }
 
-/** Puts the parts together. Keeps no state but token requests in flight. */
+/** Creates a client. Its only state is token requests in flight. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { http, tokens: store, schemeOf = defaultScheme } = options;
   const content = forgiving(options.content);

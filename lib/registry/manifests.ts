@@ -8,7 +8,7 @@ import type { ContentCache } from './content.ts';
 import { type Fetched, readDocument, receive } from './receive.ts';
 import type { Transport } from './transport.ts';
 
-/** What a tag points to. */
+/** The target of a tag. */
 export interface Head {
   digest: Digest;
   mediaType?: string;
@@ -17,7 +17,7 @@ export interface Head {
   pulls?: Pulls;
 }
 
-/** Most bytes of a manifest: distribution-spec requires registries to accept this size. */
+/** Largest manifest, in bytes: distribution-spec requires registries to accept this size. */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
 /** Statuses of a HEAD after which a GET may succeed: Nexus, GitLab Dedicated, and registries without HEAD. */
@@ -25,7 +25,7 @@ const TRY_GET = [400, 403, 404, 405, 501];
 
 type Options = { signal?: AbortSignal | undefined };
 
-const ask = ({ registry, repository }: Repository, reference: string, { signal }: Options) => ({
+const requestFor = ({ registry, repository }: Repository, reference: string, { signal }: Options) => ({
   registry,
   repository,
   path: `manifests/${encodeURIComponent(reference).replace('%3A', ':')}`,
@@ -35,8 +35,8 @@ const ask = ({ registry, repository }: Repository, reference: string, { signal }
 });
 
 /**
- * What a tag points to, by HEAD: no pull. Where HEAD is refused, or its answer has no digest, by GET and a hash; that manifest
- * is cached. Throws failures of the closed list. A `not-found` of Docker Hub's HEAD is final.
+ * The digest of a tag, by HEAD: no pull. If HEAD is refused, or its answer has no digest, by GET and a hash; that
+ * manifest is cached. Throws failures of the closed list. A `not-found` of Docker Hub's HEAD is final.
  */
 export async function head(
   send: Transport,
@@ -46,7 +46,7 @@ export async function head(
 ): Promise<Head> {
   try {
     const { digest, mediaType, size, pulls } = await send({
-      ...ask(where, where.tag, options),
+      ...requestFor(where, where.tag, options),
       method: 'HEAD',
     });
     if (digest)
@@ -68,7 +68,7 @@ export async function manifestOfTag(
   where: Repository & { tag: string },
   options: Options = {},
 ): Promise<Fetched> {
-  return receive(content, where.registry, await send(ask(where, where.tag, options)));
+  return receive(content, where.registry, await send(requestFor(where, where.tag, options)));
 }
 
 /** The manifest with a digest: from the cache, else by GET and verified before it is used and cached. */
@@ -79,7 +79,13 @@ export async function manifestOfDigest(
   options: Options = {},
 ): Promise<Fetched> {
   const { digest, registry } = where;
-  const kept = await content.get(digest);
-  if (!kept) return receive(content, registry, await send(ask(where, digest, options)), digest);
-  return { digest, document: readDocument(kept, registry), bytes: kept, isVerified: true, isCached: true };
+  const cached = await content.get(digest);
+  if (!cached) return receive(content, registry, await send(requestFor(where, digest, options)), digest);
+  return {
+    digest,
+    document: readDocument(cached, registry),
+    bytes: cached,
+    isVerified: true,
+    isCached: true,
+  };
 }

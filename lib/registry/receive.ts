@@ -19,19 +19,19 @@ export interface Fetched {
 }
 
 /**
- * Verifies a manifest against the requested digest, else against the one that the registry claims, and caches it. Throws
- * `digest-mismatch`; `malformed` and `unsupported` for what is no manifest, such as a page of HTML. A signed schema 1 is never
- * cached.
+ * Verifies a manifest against the requested digest, else against the one that the registry claims, and caches it.
+ * Throws `digest-mismatch`; `malformed` and `unsupported` for other content, such as an HTML page. A signed schema 1
+ * is never cached.
  */
 export async function receive(
   content: ContentCache,
   host: string,
   answer: Answer,
-  asked?: Digest,
+  requested?: Digest,
 ): Promise<Fetched> {
   const { bytes, pulls } = answer;
   const document = readDocument(bytes, host, answer.mediaType);
-  const expected = asked ?? answer.digest;
+  const expected = requested ?? answer.digest;
   const more = { document, bytes, isCached: false, ...(pulls && { pulls }) };
   if (isSigned(document, bytes)) {
     if (expected === undefined) throw new TagkinError({ kind: 'unsupported', host });

@@ -10,18 +10,18 @@ import { MANIFEST_LIMIT, manifestOfTag } from './manifests.ts';
 import { readDocument } from './receive.ts';
 import type { Transport } from './transport.ts';
 
-/** What is attached to a manifest: signatures, attestations, SBOMs and the like. */
+/** The referrers of a manifest: signatures, attestations, SBOMs and the like. */
 export interface Referrers {
   referrers: Descriptor[];
   /** The registry's referrers API, or the tag that clients maintain without one. */
   source: 'api' | 'tag';
-  /** False where the list has more pages than are read. */
+  /** False if the list has more pages than are read. */
   isComplete: boolean;
 }
 
 const ACCEPT = 'application/vnd.oci.image.index.v1+json';
 const MAX_PAGES = 10;
-/** Statuses of registries without a referrers API; the specification has 404 alone. */
+/** Statuses of registries without a referrers API; the specification has only 404. */
 const NO_API = [400, 404, 405, 501];
 
 /** The tag under which clients list the referrers of a digest without the API: `sha256-<64 hex>`. */
@@ -31,8 +31,8 @@ export function referrersTag(digest: Digest): string {
 }
 
 /**
- * What is attached to a manifest. By the referrers API, page by page; without one, by the fallback tag (one pull where pulls are
- * counted; without that tag nothing is attached). Throws failures of the closed list.
+ * Lists the referrers of a manifest: by the referrers API, page by page; without one, by the fallback tag (one pull
+ * where pulls are counted; without that tag the list is empty). Throws failures of the closed list.
  * Source: distribution-spec, "Listing Referrers" and "Referrers Tag Schema".
  */
 export async function referrers(
@@ -64,8 +64,9 @@ export async function referrers(
       return byTag(send, content, where, signal);
     }
     found.push(...listOf(answer, registry));
-    const asked: URL = new URL(`https://${apiHost(registry)}/v2/${repository}/${path}?${query}`);
-    const next: string | undefined = answer.next === undefined ? undefined : nextQuery(asked, answer.next);
+    const requested: URL = new URL(`https://${apiHost(registry)}/v2/${repository}/${path}?${query}`);
+    const next: string | undefined =
+      answer.next === undefined ? undefined : nextQuery(requested, answer.next);
     query = next === query ? undefined : next;
   }
   return { referrers: found, source: 'api', isComplete: query === undefined };

@@ -11,7 +11,7 @@ export interface TagList {
   digestTags: string[];
   /** Tag → digest, where the list contains digests (Google). */
   digests: Record<string, Digest>;
-  /** How many names there were, of any kind. */
+  /** How many names the answer has, of any kind. */
   count: number;
   /** The last name, of any kind. */
   last?: string;
@@ -28,14 +28,14 @@ const Body = v.pipe(
   }),
 );
 
-/** `sha256:…` and `sha256-….suffix`: names by which tools mean a digest. */
+/** `sha256:…` and `sha256-….suffix`: tags that tools derive from a digest. */
 export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
 
 const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
 
 /**
- * Reads a list of tags; `undefined` for anything else. Left out: `null`, empty, malformed and repeated names, and everything up
- * to the tag `after`: some registries include it, and those that ignore `last` repeat all before it.
+ * Parses a list of tags; `undefined` for anything else. Left out: `null`, empty, malformed and repeated names, and
+ * everything up to the tag `after`: some registries include it, and those that ignore `last` repeat all before it.
  */
 export function parseTagList(bytes: Uint8Array, after: string | null): TagList | undefined {
   const body = v.safeParse(Body, parseJson(new TextDecoder().decode(bytes)));

@@ -22,19 +22,19 @@ export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'
 
 /** Tags a page: distribution 3.1 and ECR refuse more than 1000. */
 const PAGE_SIZE = 1000;
-/** More pages than any list has: one that continues goes in circles. */
+/** More pages than any list has: a longer one is cyclic. */
 const MAX_PAGES = 2000;
-/** Most bytes of one page. */
+/** Largest page, in bytes. */
 const LIMIT = 8 * 1024 * 1024;
 
-/** Docker Hub returns all names at once without a page size; all others page better with one. */
+/** Docker Hub returns all names at once without a page size; other registries need one. */
 const firstQuery = (registry: string): string =>
   registryName(registry) === DOCKER_HUB ? '' : `n=${PAGE_SIZE}`;
 
 /**
- * One page of a repository's tags. In: the cursor of the page before, none for the first. Out: the page, and the next cursor
- * unless this was the last page: by `Link` where there is one, by `last` where the page is full. A name may come again on a
- * later page. The same cursor may be used again. Throws failures of the closed list; `malformed` for what is no list of tags.
+ * One page of a repository's tags. In: the `next` of the page before; none for the first. Out: the page, and the next
+ * cursor unless this was the last page: by `Link` if there is one, by `last` if the page is full. A later page may
+ * repeat a name. A cursor may be used again. Throws failures of the closed list; `malformed` for any other body.
  */
 export async function tagsPage(
   send: Transport,
@@ -63,9 +63,9 @@ function pageOf({ registry, repository }: Repository, answer: Answer, query: str
   const list = parseTagList(answer.bytes, new URLSearchParams(query).get('last'));
   if (!list) throw new TagkinError({ kind: 'malformed', host: registry });
   const { tags, digestTags, digests } = list;
-  const asked = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
-  const next = nextOfPage(asked, answer, list);
-  // A page with nothing new is the end, and so is one that leads back to itself.
+  const requested = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
+  const next = nextOfPage(requested, answer, list);
+  // A page without new tags is the last, and so is one whose cursor is its own.
   const advances =
     next !== undefined && list.last !== undefined && cursorIn(next) !== (cursorIn(query) ?? '');
   const page: TagPage = { tags, digestTags, digests };
@@ -73,24 +73,24 @@ function pageOf({ registry, repository }: Repository, answer: Answer, query: str
   return page;
 }
 
-function nextOfPage(asked: URL, answer: Answer, { count, last }: TagList): string | undefined {
-  const byLink = answer.next === undefined ? undefined : nextQuery(asked, answer.next);
+function nextOfPage(requested: URL, answer: Answer, { count, last }: TagList): string | undefined {
+  const byLink = answer.next === undefined ? undefined : nextQuery(requested, answer.next);
   if (byLink !== undefined || last === undefined) return byLink;
-  const size = asked.searchParams.get('n');
-  // Without a usable Link: a page that is full, by our measure or by a rounder one of the registry's own, may not be all.
+  const size = requested.searchParams.get('n');
+  // Without a usable Link, a page that is full, by our size or by a rounder one of the registry, may not be the last.
   const isFull = size !== null && (count === Number(size) || (count < Number(size) && count % 50 === 0));
   return answer.next !== undefined || isFull ? queryAfter(last, size) : undefined;
 }
 
-/** The cursor inside a query, whatever the registry calls it. */
+/** The cursor in a query, under either of its names. */
 function cursorIn(query: string): string | undefined {
   const values = new URLSearchParams(query);
   return values.get('last') ?? values.get('next_page') ?? undefined;
 }
 
 /**
- * All pages of tags, one after the other, each tag once, until the end or until a page brings nothing new.
- * In: what gives a page for a cursor (`(cursor) => registry.tags(where, cursor)`).
+ * All pages of tags, in order, each tag once, until the end or until a page brings nothing new. In: a function from a
+ * cursor to its page (`(cursor) => registry.tags(where, cursor)`).
  */
 export async function* allTags(step: (cursor?: TagCursor) => Promise<TagPage>): AsyncGenerator<TagPage> {
   const seen = new Set<string>();

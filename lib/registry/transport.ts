@@ -17,38 +17,41 @@ export interface Ask {
   registry: string;
   /** Complete, `library/` included. */
   repository: string;
-  /** Behind `/v2/<repository>/`, with its query: `manifests/latest`; from the host's root where it begins with a slash. */
+  /** Below `/v2/<repository>/`, with its query: `manifests/latest`; below the host's root if it begins with a slash. */
   path: string;
   method?: 'GET' | 'HEAD';
   accept: string;
-  /** Most bytes of the answer, after content decoding. */
+  /** Largest answer, in bytes after content decoding. */
   limit: number;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Sends a request, and signs in where the registry wants that. Out: a success as plain data. Throws every other answer as a
- * failure of the closed list; `permission-needed` names the hosts that are not permitted.
+ * Sends a request, and signs in if the registry requires it. Out: a success as plain data. Throws every other answer
+ * as a failure of the closed list; `permission-needed` lists the hosts that are not permitted.
  */
 export type Transport = (ask: Ask) => Promise<Answer>;
 
 export interface TransportContext extends AuthContext {
-  /** Hears what an answer reports of a registry's pull limit. */
+  /** Called with the pull limit that an answer reports. */
   onPulls?: ((registry: string, pulls: Pulls) => void) | undefined;
 }
 
-/** Requests for one answer: anonymous or with a kept token, after the challenge, and with wider scopes or a new token. */
+/**
+ * Requests for one answer: anonymous or with a stored token, after the challenge, and with wider scopes or a new
+ * token.
+ */
 const MAX_ROUNDS = 3;
 
-/** Where signing in stands before a request. */
+/** The state of signing in before a request. */
 interface State {
   endpoint: Endpoint;
   address: string;
   /** Undefined while no challenge is known. */
   scheme: AuthScheme | undefined;
-  /** Request a new token although one is kept. */
+  /** Request a new token although one is stored. */
   renew: boolean;
-  /** Keys of schemes whose newest possible authorization was sent. */
+  /** Keys of schemes whose newest authorization was already sent. */
   spent: ReadonlySet<string>;
   /** From 1. */
   round: number;
@@ -64,7 +67,7 @@ export function createTransport(context: TransportContext, schemeOf: SchemeOf): 
     try {
       return await run(context, endpoint, ask);
     } catch (error) {
-      // The browser hides where a redirect led: likely to a host that this registry is known to use.
+      // The browser hides the target of a redirect: likely a known blob host of this registry.
       const failure = error instanceof TagkinError ? failureOf(error) : undefined;
       if (failure?.kind === 'network' && failure.status === undefined)
         await checkPermission(context.permitted, registry, [url.host, ...blobHosts(registry)]);
@@ -73,7 +76,7 @@ export function createTransport(context: TransportContext, schemeOf: SchemeOf): 
   };
 }
 
-/** Always at the registry's own origin: two slashes would name another host. */
+/** Always at the registry's own origin: a path with two slashes would name another host. */
 function addressOf({ url }: Endpoint, { repository, path }: Ask): string {
   const address = new URL(path.startsWith('/') ? path : `/v2/${repository}/${path}`, url);
   if (address.origin !== url.origin) throw new TagkinError({ kind: 'malformed' });
@@ -91,7 +94,7 @@ async function run(context: TransportContext, endpoint: Endpoint, ask: Ask): Pro
   }
 }
 
-/** One request, and what follows from its answer. */
+/** One request, and the state after its answer. */
 async function next(context: TransportContext, state: State, ask: Ask): Promise<Step> {
   const { scheme, endpoint, round } = state;
   const { method = 'GET', signal } = ask;
@@ -134,8 +137,8 @@ async function request(
 }
 
 /**
- * Where to sign in after a 401: at another origin, without our credentials, if a redirect led there. Undefined where it led
- * from https to http, or back.
+ * Where to sign in after a 401: at another origin, without our credentials, if a redirect led there. Undefined if it
+ * led from https to http, or back.
  */
 function afterRedirect(state: State, answer: HttpAnswer): State | undefined {
   const { endpoint, address } = state;

@@ -5,16 +5,19 @@ import { checkPermission } from './permission.ts';
 import type { AuthScheme } from './scheme.ts';
 import { basic, type Need } from './token.ts';
 
-/** What to sign a request with. */
+/** The Authorization header of a request. */
 export interface Authorization {
   header: string;
-  /** Made for this request, not kept: a 401 to it is final. */
+  /** Made for this request, not stored: a 401 to it is final. */
   isNew: boolean;
-  /** The place that credentials were withheld from, because it is not approved (`placeName`). */
+  /** The target that credentials were withheld from, because it is not approved (`placeName`). */
   withheld?: string | undefined;
 }
 
-/** The authorization that a scheme asks for. Throws as the token endpoint answers, `unauthorized` and `permission-needed`. */
+/**
+ * Makes the authorization for a scheme. Throws the failures of the token endpoint, `unauthorized` and
+ * `permission-needed`.
+ */
 export async function authorize(
   context: AuthContext,
   endpoint: Endpoint,
@@ -32,7 +35,7 @@ export async function authorize(
   }
   const realm = new URL(scheme.realm);
   await checkPermission(context.permitted, registry, [realm.host]);
-  // The token goes to the registry, and is worth as much as the credentials: both must be allowed to have them.
+  // The token is sent to the registry and is worth as much as the credentials: both targets must be allowed.
   const { trusted, withheld } = credentials
     ? await authorizeTarget(context, endpoint, [url, realm])
     : { trusted: false, withheld: undefined };
@@ -49,7 +52,10 @@ export async function authorize(
   }
 }
 
-/** Whether a registry's credentials may go to all of these URLs; if not, the place that waits for the user's approval. */
+/**
+ * Whether a registry's credentials may be sent to all of these URLs; if not, `withheld` is the target that needs the
+ * user's approval.
+ */
 export async function authorizeTarget(
   { approved }: Pick<AuthContext, 'approved'>,
   home: Home,
@@ -65,7 +71,7 @@ export async function authorizeTarget(
   return { trusted: true };
 }
 
-/** Adds the place that waits for approval to an `unauthorized`. */
+/** Adds the target that needs approval to an `unauthorized`. */
 export function withholding(error: unknown, withheld: string | undefined): unknown {
   if (withheld === undefined || !(error instanceof TagkinError)) return error;
   const failure = failureOf(error);

@@ -4,37 +4,40 @@ export interface Challenge {
   parameters: Record<string, string>;
 }
 
-/** Schemes that may stand without parameters behind another challenge; any other bare word there is a broken parameter. */
+/** Schemes that may follow another challenge without parameters; any other bare word there is a broken parameter. */
 const KNOWN = new Set(['basic', 'bearer', 'digest', 'negotiate', 'ntlm']);
 
 const SCHEME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
 /**
- * One token and what separates it from the one before: `name`, `name = "quoted"`, `name = "unclosed`, `name = bare`; else a
- * stray quoted text or sign, which has no name.
+ * One token and the separator before it: `name`, `name = "quoted"`, `name = "unclosed`, `name = bare`; else a stray
+ * quoted text or character, which has no name.
  */
 const TOKEN =
   /([\s,]*)(?:([^\s,="]+)(\s*)(=\s*(?:"((?:[^"\\]|\\.)*)"|(".*)|([^\s,]*)))?|"(?:[^"\\]|\\.)*"|".*|.)/gsy;
 
 interface Token {
-  /** In lower case; undefined for a stray sign. */
+  /** In lower case; undefined for a stray character. */
   name: string | undefined;
-  /** Whether an equals sign follows the name; what follows a double one is no parameter's value, but padding. */
+  /**
+   * Whether an equals sign follows the name. `isPadded`: without a value after it, as the padding of token68
+   * (`abc==`).
+   */
   isAssigned: boolean;
   isPadded: boolean;
-  /** Undefined where there is none, or its quote never closes. */
+  /** Undefined if it is missing or its quote never closes. */
   value: string | undefined;
-  /** Only white space, and some of it, stands between this token and the next. */
+  /** Whether only white space separates this token from the next. */
   isSpaced: boolean;
 }
 
 /**
- * Reads a WWW-Authenticate header as a list: lines joined by a comma (as `fetch` shows them) or by a line feed (as
+ * Parses a WWW-Authenticate header as a list: lines joined by a comma (as `fetch` returns them) or by a line feed (as
  * XMLHttpRequest does). In: the header's text. Out: every challenge, in order; never throws.
  *
- * Source: RFC 9110 section 11.6.1, tolerant where real registries differ: spaces instead of commas, unquoted URLs, empty
- * list elements. Where other clients contradict each other: a parameter without value, or whose quote never closes, is
- * dropped and the rest kept; of a parameter given twice the first counts; a quoted word is no scheme.
+ * Source: RFC 9110 section 11.6.1, tolerant where real registries differ: spaces instead of commas, unquoted URLs,
+ * empty list elements. Where clients disagree: a parameter without a value, or with an unclosed quote, is dropped and
+ * the rest kept; the first of a repeated parameter counts; a quoted word is not a scheme.
  */
 export const parseChallenges = (header: string): Challenge[] => group(tokenize(header));
 

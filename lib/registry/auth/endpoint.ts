@@ -6,15 +6,15 @@ import type { Permitted } from './permission.ts';
 import type { Credentials } from './token.ts';
 import type { SessionStore, Tokens } from './tokens.ts';
 
-/** What signing in needs from outside. */
+/** Dependencies of signing in. */
 export interface AuthContext {
   http: HttpContext;
   tokens: Tokens;
   store: SessionStore;
   /** The credentials for a registry (`docker.io` for Docker Hub), if there are any. */
   credentials?: ((registry: string) => Promise<Credentials | undefined>) | undefined;
-  /** Whether the user approved that a registry's credentials go to this place (`placeName` of lib/secrets). */
-  approved?: ((registry: string, place: string) => Promise<boolean>) | undefined;
+  /** Whether the user approved that a registry's credentials are sent to this target (`placeName` of lib/secrets). */
+  approved?: ((registry: string, target: string) => Promise<boolean>) | undefined;
   /** Reads the challenge of a 401 that `fetch` hides (`rereadChallenge` of lib/http). */
   rereadChallenge?: ((url: string, method: 'GET' | 'HEAD') => Promise<string | null>) | undefined;
   permitted?: Permitted | undefined;
@@ -27,15 +27,15 @@ export interface Endpoint {
   /** The registry's origin. */
   url: URL;
   credentials?: Credentials | undefined;
-  /** Reached by a redirect to another origin: our credentials are not for it, and only its own challenge counts. */
+  /** Reached by a redirect to another origin: our credentials are not sent there, and only its own challenge counts. */
   isCrossOrigin?: boolean;
 }
 
-/** How a registry is reached. */
+/** The URL scheme of a registry. */
 export type SchemeOf = (registry: string) => Scheme | Promise<Scheme>;
 export type Scheme = 'http' | 'https';
 
-/** The endpoint of a repository. Throws `malformed` for what names no registry or repository. */
+/** The endpoint of a repository. Throws `malformed` for an invalid registry or repository. */
 export async function endpointOf(
   { credentials }: Pick<AuthContext, 'credentials'>,
   schemeOf: SchemeOf,

@@ -7,23 +7,23 @@ import { type Challenge, parseChallenges } from './challenge.ts';
 import type { AuthContext, Endpoint } from './endpoint.ts';
 import { type AuthScheme, chooseScheme, pullScope, StoredScheme, widen } from './scheme.ts';
 
-/** How long a scheme is kept, in ms. */
+/** How long a scheme is stored, in ms. */
 const SCHEME_MAX_AGE_MS = 3_600_000;
-/** Most bytes of the answer to a ping. */
+/** Largest answer to a ping, in bytes. */
 const PING_LIMIT = 64 * 1024;
 
 const Stored = v.object({ scheme: StoredScheme, until: v.number() });
 
 const storeKey = ({ registry, repository }: Endpoint): string => `scheme ${registry}/${repository}`;
 
-/** The scheme of an endpoint without a request: the one that was stored, or what Docker Hub is known to use. */
+/** The scheme of an endpoint without a request: the stored one, or the one that Docker Hub is known to use. */
 export async function recallScheme(
   { store, http }: AuthContext,
   endpoint: Endpoint,
 ): Promise<AuthScheme | undefined> {
-  const kept = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(() => undefined));
-  if (kept.success && http.clock.now() < kept.output.until) {
-    const { scheme } = kept.output;
+  const stored = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(() => undefined));
+  if (stored.success && http.clock.now() < stored.output.until) {
+    const { scheme } = stored.output;
     return scheme.scheme === 'basic' && !endpoint.credentials ? undefined : scheme;
   }
   const known = knownRealm(endpoint.registry);
@@ -40,8 +40,8 @@ export async function storeScheme(
 }
 
 /**
- * The scheme that a 401 asks for. The challenge is that of the resource; where `fetch` hides it, it is read by other means;
- * without either, that of `/v2/` counts (gcr.io). Throws as `chooseScheme` does.
+ * The scheme that a 401 requests, by the challenge of the resource. If `fetch` hides it, it is read by other means;
+ * without either, the challenge of `/v2/` counts (gcr.io). Throws as `chooseScheme` does.
  */
 export async function negotiate(
   context: AuthContext,

@@ -5,8 +5,8 @@ import { hostsOf } from '../../hosts/registries.ts';
 export type Permitted = (host: string) => boolean | Promise<boolean>;
 
 /**
- * Checks that the browser permits hosts, before a request or after one failed. Throws `permission-needed` with every host of
- * the registry that is not permitted, so that one question to the user is enough.
+ * Checks that the browser permits hosts, before a request or after one failed. Throws `permission-needed` with every
+ * host of the registry that is not permitted, so that one permission prompt is enough.
  */
 export async function checkPermission(
   permitted: Permitted | undefined,

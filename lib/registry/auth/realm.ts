@@ -1,8 +1,8 @@
 import { isPrivateNetwork } from '../../hosts/addresses.ts';
 
 /**
- * The URL of a token endpoint; whether secrets may go there is up to `lib/secrets`. In: the realm of a challenge, and the URL of
- * the registry that sent it. Out: the URL with its query; `undefined` if a careful client refuses it.
+ * The URL of a token endpoint; lib/secrets decides whether credentials may be sent there. In: the realm of a
+ * challenge, and the URL of the registry that sent it. Out: the URL with its query; `undefined` if it breaks a rule.
  *
  * The rules (go-containerregistry, regclient): an absolute URL, or a path on the registry itself; https, unless the
  * registry itself is http; no user info, no fragment; a private address only if it is the registry's own, so that no

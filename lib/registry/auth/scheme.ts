@@ -8,11 +8,11 @@ export type AuthScheme =
   | { scheme: 'basic' }
   | { scheme: 'bearer'; realm: string; service?: string | undefined; scopes: string[] };
 
-/** What a challenge was the answer to. */
+/** The request that was challenged. */
 export interface Challenged {
   url: URL;
   repository: string;
-  /** The request was to `/v2/`, whose challenge knows no repository. */
+  /** The request was to `/v2/`, whose challenge is not about a repository. */
   isPing: boolean;
   hasCredentials: boolean;
 }
@@ -31,17 +31,17 @@ export const StoredScheme = v.variant('scheme', [
 export const pullScope = (repository: string): string => `repository:${repository}:pull`;
 
 /**
- * The scopes to request: those of the challenge as they are. `repository:<name>:pull` where it names none, and where
- * `/v2/` names some other repository (GHCR answers there with a placeholder).
+ * The scopes to request: those of the challenge as they are. `repository:<name>:pull` if it has none, or if it is
+ * that of `/v2/` and names a repository (GHCR sends a placeholder there).
  */
 export function scopesOf(scope: string | undefined, { repository, isPing }: Challenged): string[] {
-  const given = (scope ?? '').split(/\s+/).filter((part) => part !== '');
-  const useful = isPing ? given.filter((part) => !part.startsWith('repository:')) : given;
+  const offered = (scope ?? '').split(/\s+/).filter((part) => part !== '');
+  const useful = isPing ? offered.filter((part) => !part.startsWith('repository:')) : offered;
   return useful.length > 0 ? useful : [pullScope(repository)];
 }
 
 /**
- * Chooses among challenges: the first Bearer whose realm is acceptable, else Basic where there are credentials for it.
+ * Chooses among challenges: the first Bearer with an acceptable realm, else Basic if there are credentials for it.
  * Throws `unauthorized` (Basic alone without credentials, or no challenge at all), `malformed` (no acceptable realm),
  * `unsupported` (other schemes only).
  */
@@ -62,14 +62,14 @@ export function chooseScheme(challenges: Challenge[], challenged: Challenged): A
   throw new TagkinError({ kind, status: 401, host: url.host });
 }
 
-/** The same scheme with the scopes of both: what `insufficient_scope` asks for. */
+/** The same scheme with the scopes of both, as `insufficient_scope` requires. */
 export function widen(scheme: AuthScheme, before: AuthScheme | undefined): AuthScheme {
   if (scheme.scheme !== 'bearer' || before?.scheme !== 'bearer') return scheme;
   if (scheme.realm !== before.realm || scheme.service !== before.service) return scheme;
   return { ...scheme, scopes: [...new Set([...before.scopes, ...scheme.scopes])] };
 }
 
-/** Equal for two schemes that ask for the same. */
+/** The same for two schemes with the same parameters. */
 export const schemeKey = (scheme: AuthScheme): string =>
   scheme.scheme === 'basic'
     ? 'basic'

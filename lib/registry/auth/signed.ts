@@ -5,13 +5,13 @@ import { authorizeTarget } from './authorization.ts';
 import { type AuthContext, type Endpoint, endpointOf, type SchemeOf } from './endpoint.ts';
 import { basic, type Credentials, isHeaderText } from './token.ts';
 
-/** How an API beside `/v2/` takes the credentials that the user has given for a registry. */
+/** How an API outside of `/v2/` takes the user's credentials for a registry. */
 export type Signing =
   /** HTTP Basic. */
   | 'basic'
-  /** As a bearer, where the account means that the secret is an OAuth token (`$oauthtoken`). */
+  /** As a bearer token, if the account marks the secret as an OAuth token (`$oauthtoken`). */
   | 'oauth-token'
-  /** As a bearer, whatever the account. */
+  /** As a bearer token, whatever the account. */
   | 'access-token';
 
 export type SignedRequest = Omit<HttpRequest, 'url' | 'redirect'>;
@@ -21,8 +21,9 @@ export interface Signed {
   /** Whether a request to a URL would be signed. Nothing is sent. Throws `malformed`. */
   maySign(where: Repository, signing: Signing, url: URL): Promise<boolean>;
   /**
-   * `send` without redirects, signed where the user's credentials are of that kind and may go to the URL. Else it is sent
-   * unsigned at the registry's own origin, and not at all to another: `unauthorized`. Throws `malformed`, and as `send` does.
+   * `send` without redirects, signed if the user's credentials are of that kind and may be sent to the URL. Otherwise
+   * it is sent unsigned to the registry's own origin, and not sent to another: `unauthorized`. Throws `malformed`,
+   * and as `send` does.
    */
   signed(where: Repository, signing: Signing, url: URL, request: SignedRequest): Promise<HttpAnswer>;
 }
@@ -30,7 +31,7 @@ export interface Signed {
 /** Source: quay `auth/credential_consts.py` (`OAUTH_TOKEN_USERNAME`). */
 const OAUTH_ACCOUNT = '$oauthtoken';
 
-/** Where secrets may go is decided in lib/secrets alone, here as in `authorize`. */
+/** lib/secrets alone decides where credentials may be sent, here as in `authorize`. */
 export function createSigned(context: AuthContext, schemeOf: SchemeOf): Signed {
   const headerAt = async (endpoint: Endpoint, signing: Signing, url: URL) => {
     const header = endpoint.credentials && headerOf(endpoint.credentials, signing);
@@ -54,7 +55,10 @@ export function createSigned(context: AuthContext, schemeOf: SchemeOf): Signed {
   };
 }
 
-/** The Authorization header; undefined for credentials of another kind. A refresh token is for a token realm alone. */
+/**
+ * The Authorization header; undefined for credentials of another kind. A refresh token is valid at a token realm
+ * only.
+ */
 function headerOf(credentials: Credentials, signing: Signing): string | undefined {
   const { account, secret, isRefreshToken } = credentials;
   if (isRefreshToken) return undefined;

@@ -11,33 +11,33 @@ import type { HttpRequest } from '../../http/send.ts';
 export interface Credentials {
   account: string;
   secret: string;
-  /** The secret is an OAuth2 refresh token (`identitytoken` in Docker's config), for a token realm and nothing else. */
+  /** The secret is an OAuth2 refresh token (`identitytoken` in Docker's config), valid at a token realm only. */
   isRefreshToken?: boolean;
 }
 
-/** What a token is requested for: all that tells one token from another. */
+/** What a token is requested for; together, the identity of a token. */
 export interface Need {
   registry: string;
-  /** The token endpoint, already found acceptable by `resolveRealm`. */
+  /** The token endpoint, already accepted by `resolveRealm`. */
   realm: string;
   service?: string | undefined;
   scopes: string[];
 }
 
-/** A token and how long it may be used, in milliseconds since 1970. */
+/** A token, and when it expires, in ms since 1970. */
 export interface Token {
   token: string;
   until: number;
 }
 
-/** Most bytes of a token endpoint's answer. */
+/** Largest answer of a token endpoint, in bytes. */
 const TOKEN_LIMIT = 64 * 1024;
-/** Shortest life of a token, and its life where none is given, in seconds. */
+/** Lifetime of a token, at least and by default, in seconds. */
 const MIN_LIFE_S = 60;
-/** How long before its end a token is no longer used, in seconds. */
+/** How long before it expires a token is no longer used, in seconds. */
 const EXPIRY_MARGIN_S = 5;
 
-/** Visible ASCII without spaces: anything else could not stand in a header. */
+/** Visible ASCII without spaces: no other text is valid in this header. */
 const HEADER_TEXT = /^[\x21-\x7e]+$/;
 const TokenText = v.pipe(v.string(), v.regex(HEADER_TEXT));
 const TokenAnswer = v.pipe(
@@ -51,8 +51,8 @@ const TokenAnswer = v.pipe(
 );
 
 /**
- * Reads a token endpoint's answer. The token lasts `expires_in` seconds, at least and by default 60, less a margin of 5, from
- * `now`, the time of the request: the server's own clock may be wrong. Throws `malformed`.
+ * Parses the answer of a token endpoint. The token lasts `expires_in` seconds, at least and by default 60, less a
+ * margin of 5, from `now`, the time of the request: the server's own clock may be wrong. Throws `malformed`.
  * Source: distribution's token specification; the margin is regclient's.
  */
 export function parseToken(text: string, now: number): Token {
@@ -65,7 +65,7 @@ export function parseToken(text: string, now: number): Token {
   }
 }
 
-/** The URL of a token request: the realm with its query, `service` if there is one, each scope as a parameter of its own. */
+/** The URL of a token request: the realm with its query, `service` if there is one, and a parameter for each scope. */
 export function tokenUrl(need: Need): string {
   const url = new URL(need.realm);
   const added = need.scopes.map((scope) => `scope=${encodeURIComponent(scope)}`);
@@ -74,7 +74,7 @@ export function tokenUrl(need: Need): string {
   return url.href;
 }
 
-/** Whether a token can stand in a header as it is. */
+/** Whether a token is valid in a header as it is. */
 export const isHeaderText = (token: string): boolean => HEADER_TEXT.test(token);
 
 /** The value of an Authorization header for HTTP Basic (RFC 7617, UTF-8). */
@@ -93,7 +93,7 @@ const refreshForm = ({ service, scopes }: Need, { secret }: Credentials): URLSea
     refresh_token: secret,
   });
 
-/** Token servers refuse with all kinds of client errors; a 404 of one is about no image. */
+/** Token servers refuse with any client error; a 404 is not about an image. */
 const REFUSALS: StatusPolicy = {
   refused: 'unauthorized',
   missing: 'unauthorized',
@@ -101,10 +101,9 @@ const REFUSALS: StatusPolicy = {
 };
 
 /**
- * Requests a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with credentials; by
- * POST with a refresh token, for which there is no other way.
- * Throws `unauthorized` (credentials refused, or none given where some are wanted), `malformed`, `rate-limited`, `network`,
- * `too-large`.
+ * Requests a token by GET (a POST would carry an Origin that some registries refuse), anonymously or with
+ * credentials; with a refresh token by POST, the only way to use one.
+ * Throws `unauthorized` (credentials refused or missing), `malformed`, `rate-limited`, `network`, `too-large`.
  */
 export async function requestToken(
   http: HttpContext,
@@ -116,7 +115,7 @@ export async function requestToken(
   const requestedAt = http.clock.now();
   const request: HttpRequest = { ...tokenRequest(need, credentials), limit: TOKEN_LIMIT, signal };
   const answer = await sendWithRetry(http, request);
-  // The browser dropped the credentials at the redirect: what answered has not seen them.
+  // The browser drops credentials at such a redirect, so the server that answered did not check them.
   if (credentials && crossOriginRedirect(request.url, answer))
     throw new TagkinError({ kind: 'malformed', host });
   if (answer.status !== 200) throw failureOfAnswer(answer, host, REFUSALS);

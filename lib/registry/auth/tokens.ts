@@ -3,7 +3,7 @@ import { abortError } from '../../http/abort.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { type Credentials, isFresh, type Need, requestToken, type Token } from './token.ts';
 
-/** Keeps tokens and auth schemes between two lives of the background; gone when the browser closes. */
+/** Stores tokens and auth schemes across restarts of the worker, until the browser closes. */
 export interface SessionStore {
   get(key: string): Promise<unknown>;
   /** The value may be dropped after its `until` (milliseconds since 1970). */
@@ -13,12 +13,12 @@ export interface SessionStore {
 /** A token to use. */
 export interface Issued {
   token: string;
-  /** Requested just now: a 401 to it is final. */
+  /** Just requested: a 401 to it is final. */
   isNew: boolean;
 }
 
 export interface Tokens {
-  /** A token for a need; a new one if `renew`, or if none is kept that lasts. Throws as `requestToken` does. */
+  /** A stored token if it is still valid and not `renew`, else a new one. Throws as `requestToken` does. */
   get(
     need: Need,
     options: { credentials?: Credentials | undefined; renew?: boolean; signal?: AbortSignal | undefined },
@@ -27,46 +27,46 @@ export interface Tokens {
 
 const StoredToken = v.object({ token: v.string(), until: v.number() });
 
-/** Registry, realm, service, sorted scopes and account: tokens that differ in one of them are never mixed up. */
+/** Registry, realm, service, sorted scopes and account: tokens that differ in one of them have different keys. */
 export function tokenKey(need: Need, account: string | undefined): string {
   const { registry, realm, service } = need;
   return `token ${JSON.stringify([registry, realm, service ?? '', [...need.scopes].sort(), account ?? ''])}`;
 }
 
-/** Keeps tokens until shortly before their end; concurrent callers share one request. */
+/** Stores tokens until shortly before they expire; concurrent callers share one request. */
 export function createTokens(http: HttpContext, store: SessionStore): Tokens {
   const inFlight = new Map<string, Promise<Token>>();
 
-  async function kept(key: string): Promise<Token | undefined> {
+  async function stored(key: string): Promise<Token | undefined> {
     const found = v.safeParse(StoredToken, await store.get(key).catch(() => undefined));
     return found.success && isFresh(found.output, http.clock) ? found.output : undefined;
   }
 
-  /** Takes no signal: other callers may be waiting for the same token. */
-  function ask(key: string, need: Need, credentials: Credentials | undefined): Promise<Token> {
-    const asked = requestToken(http, need, credentials).then(async (token) => {
+  /** Takes no signal: other callers may wait for the same token. */
+  function request(key: string, need: Need, credentials: Credentials | undefined): Promise<Token> {
+    const requested = requestToken(http, need, credentials).then(async (token) => {
       await store.put(key, token).catch(() => undefined);
       return token;
     });
-    inFlight.set(key, asked);
+    inFlight.set(key, requested);
     const done = () => inFlight.delete(key);
-    asked.then(done, done);
-    return asked;
+    requested.then(done, done);
+    return requested;
   }
 
   return {
     async get(need, { credentials, renew = false, signal }) {
       const key = tokenKey(need, credentials?.account);
-      const found = renew ? undefined : await kept(key);
+      const found = renew ? undefined : await stored(key);
       if (found) return { token: found.token, isNew: false };
-      const asked = inFlight.get(key) ?? ask(key, need, credentials);
-      const { token } = await abortable(asked, signal, new URL(need.realm).host);
+      const requested = inFlight.get(key) ?? request(key, need, credentials);
+      const { token } = await abortable(requested, signal, new URL(need.realm).host);
       return { token, isNew: true };
     },
   };
 }
 
-/** Waits for a promise, or throws as `abortError` has it if the signal aborts first. */
+/** Waits for a promise, or throws `abortError` if the signal aborts first. */
 function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined, host: string): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {

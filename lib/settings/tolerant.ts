@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
-/** One bad item of a stored list must not lose the others: a list of the items that fit. */
+/** The valid items of a stored list: an invalid one must not lose the others. */
 export const validItems = <T>(item: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.array(v.unknown()),
     v.transform((items) => items.flatMap((each) => validOf(item, each))),
   );
 
-/** The same for an object: its properties whose values fit. */
+/** The same for an object: its properties with valid values. */
 export const validProperties = <T>(value: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.record(v.string(), v.unknown()),

@@ -1,4 +1,4 @@
-/** How much each cache may hold, in its own unit. What was written longest ago is forgotten first. */
+/** How much each cache may hold, in its own unit. The oldest values are evicted first. */
 export const BUDGETS = {
   /** Tags of all listings together, about 100 bytes each. */
   listing: 400_000,

@@ -2,7 +2,7 @@ import * as kv from './kv.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /**
- * Where a kind of window caches what it fetched. `version`: of the value's format, 1 by default. Only `write` throws, and only
+ * The cache of a kind of window. `version`: of the value's format, 1 by default. Only `write` throws, and only
  * `DataCloneError`.
  */
 export interface CacheScope {
@@ -16,10 +16,10 @@ export interface CacheScope {
 /** Entries cached for private windows at once; the oldest are dropped first. */
 const MAX_PRIVATE_ENTRIES = 500;
 
-/** What was fetched in private windows: in the worker's memory alone, and visible to private windows alone. */
+/** Values fetched in private windows: in the worker's memory only, and visible to private windows only. */
 const memory = new Map<string, unknown>();
 
-/** Reads the disk too, and never writes there. What is removed here may still be on the disk. */
+/** Also reads the disk, and never writes there. A value removed here may still be on the disk. */
 const privateScope: CacheScope = {
   read: async <T>(key: string, version?: number) =>
     memory.has(key) ? (memory.get(key) as T) : kv.read<T>(key, version),

@@ -4,17 +4,20 @@ import { keysOf } from './kv.ts';
 import { mutex } from './mutex.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** What can be fetched again, by id, within a budget (BUDGETS). Nothing here throws. */
+/**
+ * A cache of values that can be fetched again, by id, within a budget (BUDGETS). Only `write` throws, and only
+ * `DataCloneError`.
+ */
 export interface CacheStore<T> {
   read(id: string, from: WindowKind): Promise<T | undefined>;
-  /** `size`: in the unit of the budget. What exceeds it is forgotten, oldest first; the value itself stays. */
+  /** `size`: in the unit of the budget. Values beyond the budget are evicted, oldest first, but never this one. */
   write(id: string, value: T, size: number, from: WindowKind): Promise<void>;
   remove(id: string, from: WindowKind): Promise<void>;
   /** Whether the value is lost when the worker ends. */
   isEphemeral(id: string, from: WindowKind): boolean;
-  /** Forgets every value whose id begins so, wherever it is. */
+  /** Removes every value whose id has this prefix, for both kinds of windows. */
   clear(idPrefix?: string): Promise<void>;
-  /** How many values ordinary windows have. */
+  /** How many values are cached for ordinary windows. */
   count(): Promise<number>;
 }
 
@@ -24,14 +27,14 @@ type Ledger = Record<string, { size: number; at: number }>;
 /** The cache whose keys begin with its name. Values of another version of their format are misses. */
 export function cacheStore<T>(name: CacheName, version = 1): CacheStore<T> {
   const prefix = `${name}:`;
-  /** Private windows have a ledger of their own, in memory: the disk's must not show what they cached. */
+  /** Private windows have a ledger of their own, in memory: that on the disk must not show what they cached. */
   const ledgerKey = (from: WindowKind) => (from === 'private' ? `${name}s-private` : `${name}s`);
   const changeLedger = mutex();
 
   const readLedger = async (from: WindowKind) =>
     validLedger(await cacheScope(from).read<unknown>(ledgerKey(from)), Date.now());
 
-  const account = (id: string, size: number, from: WindowKind) =>
+  const addToLedger = (id: string, size: number, from: WindowKind) =>
     changeLedger(async () => {
       const scope = cacheScope(from);
       const ledger = await readLedger(from);
@@ -48,10 +51,10 @@ export function cacheStore<T>(name: CacheName, version = 1): CacheStore<T> {
       await scope.write(ledgerKey(from), Object.fromEntries(ledger));
     });
 
-  const forget = (isForgotten: (id: string) => boolean, from: WindowKind) =>
+  const removeFromLedger = (isRemoved: (id: string) => boolean, from: WindowKind) =>
     changeLedger(async () => {
       const ledger = await readLedger(from);
-      const rest = [...ledger].filter(([id]) => !isForgotten(id));
+      const rest = [...ledger].filter(([id]) => !isRemoved(id));
       if (rest.length === 0) await cacheScope(from).remove(ledgerKey(from));
       else if (rest.length < ledger.size)
         await cacheScope(from).write(ledgerKey(from), Object.fromEntries(rest));
@@ -61,23 +64,23 @@ export function cacheStore<T>(name: CacheName, version = 1): CacheStore<T> {
     read: (id, from) => cacheScope(from).read<T>(prefix + id, version),
     async write(id, value, size, from) {
       await cacheScope(from).write(prefix + id, value, version);
-      await account(id, size, from);
+      await addToLedger(id, size, from);
     },
     async remove(id, from) {
       await cacheScope(from).remove(prefix + id);
-      await forget((one) => one === id, from);
+      await removeFromLedger((one) => one === id, from);
     },
     isEphemeral: (id, from) => cacheScope(from).isEphemeral(prefix + id),
     async clear(idPrefix = '') {
       await clearCaches(prefix + idPrefix);
-      const isForgotten = (id: string) => id.startsWith(idPrefix);
-      for (const from of ['ordinary', 'private'] as const) await forget(isForgotten, from);
+      const isRemoved = (id: string) => id.startsWith(idPrefix);
+      for (const from of ['ordinary', 'private'] as const) await removeFromLedger(isRemoved, from);
     },
     count: async () => (await keysOf(prefix)).length,
   };
 }
 
-/** The rows of a stored ledger that can be relied on. A time in the future (the clock was set back) counts as the oldest. */
+/** The valid rows of a stored ledger. A time in the future (the clock was set back) counts as the oldest. */
 function validLedger(stored: unknown, now: number): Map<string, Ledger[string]> {
   const rows = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
   return new Map(

@@ -2,7 +2,7 @@ import type { ContentCache } from '../registry/content.ts';
 import { cacheStore } from './cache-store.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** Manifests and configs by digest: what was hashed once never changes. */
+/** Manifests and configs by digest: content with a digest never changes. */
 const contents = cacheStore<Uint8Array>('content');
 
 export const contentCache = (from: WindowKind): ContentCache => ({

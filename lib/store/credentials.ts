@@ -5,7 +5,7 @@ import { durableStore, isDeviceWritable } from './durable.ts';
 import { mutex } from './mutex.ts';
 import { fromSession, toSession } from './session.ts';
 
-/** How long credentials are kept: until the browser closes, or on this device until they are removed. */
+/** How long credentials are stored: until the browser closes, or on this device until they are removed. */
 export type Keeping = 'session' | 'device';
 
 export interface KeptCredentials extends Credentials {
@@ -35,7 +35,7 @@ const Schema = validProperties(
 );
 const device = durableStore<ByRegistry>(KEY, Schema);
 
-/** Both places are the extension's own: no content script can read them. */
+/** Both storages are the extension's own: content scripts cannot read them. */
 const inSession = async (): Promise<ByRegistry> => {
   const stored = v.safeParse(Schema, await fromSession<unknown>(KEY));
   return stored.success ? stored.output : {};
@@ -44,17 +44,17 @@ const onDevice = async (): Promise<ByRegistry> => (await device.load()) ?? {};
 
 /** All credentials, by registry. */
 export async function allCredentials(): Promise<KeptCredentials[]> {
-  const [kept, session] = await Promise.all([onDevice(), inSession()]);
-  return Object.values({ ...kept, ...session });
+  const [stored, session] = await Promise.all([onDevice(), inSession()]);
+  return Object.values({ ...stored, ...session });
 }
 
-/** Those for a registry, by its one name (`registryName`). */
+/** The credentials for a registry, by its canonical name (`registryName`). */
 export const credentialsOf = async (registry: string): Promise<KeptCredentials | undefined> =>
   (await allCredentials()).find((each) => each.registry === registry);
 
 /**
- * Keeps credentials where they ask to be kept, and nowhere else. Where this device stores nothing, they last until the browser
- * closes, and `keep` is stored as `session`.
+ * Stores credentials where their `keep` requests, and nowhere else. If this device stores nothing, they last until
+ * the browser closes, and `keep` is stored as `session`.
  */
 export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
   change(async () => {
@@ -66,7 +66,7 @@ export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
     else await toSession({ [KEY]: { ...(await inSession()), ...kept } });
   });
 
-/** True if they are off this device; false if they may be back once the browser has closed. */
+/** True if they are removed from this device; false if they may reappear once the browser has closed. */
 export const forgetCredentials = (registry: string): Promise<boolean> => change(() => drop(registry));
 
 async function drop(registry: string): Promise<boolean> {

@@ -2,10 +2,10 @@ import { createStore, del, delMany, get, keys, set, type UseStore, update } from
 import { storageError } from './storage-error.ts';
 
 /**
- * Tagkin's one database. Everything here throws if it cannot be opened, read or written: `unsupported` (`isStorage`), or the
- * browser's `DataCloneError` for a value that cannot be cloned. Each store decides what to do then.
- * Blocking all site data does not affect it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A broken or
- * full profile does, and so does Firefox's “Never remember history”, where every window is private.
+ * Tagkin's one database. Every function throws if it cannot be opened, read or written: `unsupported` (`isStorage`),
+ * or the browser's `DataCloneError` for a value that cannot be cloned. Each store handles that in its own way.
+ * Blocking all site data does not affect it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A
+ * broken or full profile does, and so does Firefox's “Never remember history”, where every window is private.
  */
 let opened: UseStore | undefined;
 
@@ -14,20 +14,20 @@ const store = (): UseStore => {
   return opened;
 };
 
-/** Closes the database when another context deletes or upgrades it, which would otherwise wait for us. */
+/** Closes the database when another context deletes or upgrades it, which would otherwise wait for this one. */
 const closedOnDelete =
   (use: UseStore): UseStore =>
   (mode, run) =>
-    use(mode, (kept) => {
-      const { db } = kept.transaction;
+    use(mode, (objectStore) => {
+      const { db } = objectStore.transaction;
       db.onversionchange = () => {
         db.close();
         opened = undefined;
       };
-      return run(kept);
+      return run(objectStore);
     });
 
-/** idb-keyval keeps a failed opening for good, so a failure makes the next call open the database again. */
+/** idb-keyval caches a failed opening for good, so after a failure the next call opens the database again. */
 async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
   try {
     return await use(store());
@@ -37,12 +37,14 @@ async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
   }
 }
 
-export const fromDisk = (key: string): Promise<unknown> => attempt((kept) => get<unknown>(key, kept));
+export const fromDisk = (key: string): Promise<unknown> => attempt((database) => get<unknown>(key, database));
 export const toDisk = (key: string, value: unknown): Promise<void> =>
-  attempt((kept) => set(key, value, kept));
+  attempt((database) => set(key, value, database));
 /** Reads and writes in one transaction. Throws what `change` throws; nothing is written then. */
 export const changeOnDisk = (key: string, change: (stored: unknown) => unknown): Promise<void> =>
-  attempt((kept) => update(key, change, kept));
+  attempt((database) => update(key, change, database));
 export const offDisk = (all: string[]): Promise<void> =>
-  attempt((kept) => (all.length === 1 && all[0] !== undefined ? del(all[0], kept) : delMany(all, kept)));
-export const keysOnDisk = (): Promise<string[]> => attempt((kept) => keys<string>(kept));
+  attempt((database) =>
+    all.length === 1 && all[0] !== undefined ? del(all[0], database) : delMany(all, database),
+  );
+export const keysOnDisk = (): Promise<string[]> => attempt((database) => keys<string>(database));

@@ -5,18 +5,19 @@ import { allOfSession, fromSession, offSession, toSession } from './session.ts';
 import { isNotData } from './storage-error.ts';
 
 /**
- * What the user decided: settings, approvals, sign-ins. It cannot be fetched again, so where the disk refuses, it is kept in
- * the browser's memory until that closes, and outlives the worker. Small values only: that memory holds 10 MB.
+ * A value that the user has set: settings, approvals, sign-ins. It cannot be fetched again, so if the disk fails, it
+ * is stored in the browser's session storage, which outlives the worker and is cleared when the browser closes. Small
+ * values only: that storage holds 10 MB.
  */
 export interface DurableStore<T> {
-  /** The last saved value; undefined if there is none, or if it does not fit the schema. Never throws. */
+  /** The last saved value; undefined if it is missing or does not fit the schema. Never throws. */
   load(): Promise<T | undefined>;
   /**
    * True if the value is on this device and can be read there; false if it lasts until the browser closes. Throws
-   * `DataCloneError`, and `unsupported` where even the browser's memory refuses.
+   * `DataCloneError`, and `unsupported` if session storage fails too.
    */
   save(value: T): Promise<boolean>;
-  /** True if the value is off this device; false if it may be back once the browser has closed. */
+  /** True if the value is removed from this device; false if it may reappear once the browser has closed. */
   remove(): Promise<boolean>;
 }
 
@@ -26,8 +27,8 @@ const COPY = 'decided ';
 const stores = new Map<string, DurableStore<unknown>>();
 
 /**
- * The store of one key. Each has one owner. Values that do not fit the schema count as none; a record of a newer build is
- * neither read nor overwritten: what is saved then lasts until the browser closes.
+ * The store of one key, which must have one owner. A value that does not fit the schema counts as missing. A record
+ * of a newer build is neither read nor overwritten: a value saved over it lasts until the browser closes.
  */
 export function durableStore<T>(
   key: string,
@@ -36,9 +37,9 @@ export function durableStore<T>(
 ): DurableStore<T> {
   const copy = `${COPY}${key}`;
 
-  const onDiskElse = async (held: Held, keep: () => Promise<void>): Promise<boolean> => {
+  const withSessionFallback = async (held: Held, write: () => Promise<void>): Promise<boolean> => {
     try {
-      await keep();
+      await write();
     } catch (error) {
       if (isNotData(error)) throw error;
       await toSession({ [copy]: held });
@@ -63,15 +64,15 @@ export function durableStore<T>(
       return record.state === 'value' ? check(record.value) : undefined;
     },
     save: (value) =>
-      onDiskElse({ value }, async () => {
+      withSessionFallback({ value }, async () => {
         await changeOnDisk(key, (stored) => {
           if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
           return { version, value };
         });
-        await fromDisk(key); // a disk that takes writes may still fail reads
+        await fromDisk(key); // a disk that accepts writes may still fail reads
       }),
     remove: () =>
-      onDiskElse({ gone: true }, async () => {
+      withSessionFallback({ gone: true }, async () => {
         const stored = await fromDisk(key).catch(() => null);
         if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
         if (stored !== undefined) await offDisk([key]);
@@ -82,8 +83,8 @@ export function durableStore<T>(
 }
 
 /**
- * Removes every durable value, and empties the browser's memory but for the marks that the disk's values no longer count.
- * True if all are off this device.
+ * Removes every durable value, and clears session storage except for the marks of values that the disk failed to
+ * remove. True if all are removed from this device.
  */
 export async function removeAllDurable(): Promise<boolean> {
   const gone = await Promise.all([...stores.values()].map((store) => store.remove()));
@@ -93,7 +94,7 @@ export async function removeAllDurable(): Promise<boolean> {
 
 const PROBE = 'probe';
 
-/** Whether this device keeps anything at all. */
+/** Whether this device stores anything. */
 export async function isDeviceWritable(): Promise<boolean> {
   try {
     await toDisk(PROBE, true);
@@ -101,6 +102,6 @@ export async function isDeviceWritable(): Promise<boolean> {
     await offDisk([PROBE]);
     return isThere;
   } catch {
-    return false; // `true` is data: whatever fails here is the disk
+    return false; // `true` can be cloned, so any error is the disk's
   }
 }

@@ -9,7 +9,7 @@ const VERSION = 5;
 interface Stored {
   listing: Omit<Listing, 'table'>;
   table: PackedTable;
-  /** The account that read it; empty: anonymously. */
+  /** The account that read it; empty: anonymous. */
   account: string;
 }
 
@@ -19,13 +19,13 @@ type Named = Pick<Listing, 'registry' | 'repository'>;
 
 const idOf = ({ registry, repository }: Named) => `${registry}/${repository}`;
 
-/** Who reads: the account at the registry (empty: anonymous), and the kind of window. */
+/** The reader of a listing: the account at the registry (empty: anonymous), and the kind of window. */
 export interface ReadBy {
   account: string;
   from: WindowKind;
 }
 
-/** What this account has read of a repository; null if there is nothing. */
+/** The listing of a repository as read by this account; null if there is no such listing. */
 export async function loadListing(named: Named, { account, from }: ReadBy): Promise<Listing | null> {
   const stored = await listings.read(idOf(named), from);
   if (!stored?.listing || !stored.table || stored.account !== account) return null;
@@ -38,7 +38,7 @@ export const saveListing = ({ table, ...listing }: Listing, { account, from }: R
 export const dropListing = (named: Named, from: WindowKind): Promise<void> =>
   listings.remove(idOf(named), from);
 
-/** Whether what is known of a repository is lost when the worker ends. */
+/** Whether the listing of a repository is lost when the worker ends. */
 export const isListingEphemeral = (named: Named, from: WindowKind): boolean =>
   listings.isEphemeral(idOf(named), from);
 

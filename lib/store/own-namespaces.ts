@@ -2,17 +2,17 @@ import { mutex } from './mutex.ts';
 import { fromSession, toSession } from './session.ts';
 
 /**
- * What Docker Hub said of the reader's own namespaces, in the browser's memory alone: it names what may be private. Forgotten
- * with every token when somebody else signs in (`forgetPasses`).
+ * Docker Hub's answers about the user's own namespaces, in session storage only: the names may be private. Removed
+ * with every token when the account changes (`forgetTokens`).
  */
 const NAMESPACES = 'mine namespaces';
 const COUNTS = 'mine counts';
 const change = mutex();
 
-/** How long a count of tags is believed, in ms: a repository says when a tag was pushed, and not when one was deleted. */
-const COUNT_LASTS = 3_600_000;
-/** Repositories whose count is kept; the oldest leave first. */
-const MOST_COUNTS = 2000;
+/** How long a tag count is used, in ms: a repository reports when a tag was pushed, but not when one was deleted. */
+const COUNT_MAX_AGE_MS = 3_600_000;
+/** Repositories whose count is stored; the oldest are dropped first. */
+const MAX_COUNTS = 2000;
 
 interface Namespaces {
   account: string;
@@ -21,19 +21,19 @@ interface Namespaces {
 
 interface Count {
   tags: number;
-  /** When the repository was last changed, as its namespace's list said (ms since 1970). */
+  /** When the repository was last changed, by its namespace's list (ms since 1970). */
   updatedAt: number;
-  /** When it was counted. */
+  /** When it was counted (ms since 1970). */
   at: number;
 }
 
-/** Whose they are: what is counted while somebody else signs in is never taken for theirs. */
+/** `account`: a count that finishes after the account changed must not be used for the new one. */
 interface Counts {
   account: string;
   counts: Record<string, Count>;
 }
 
-/** The namespaces of an account, where they were asked for already. */
+/** The stored namespaces of an account. */
 export async function keptNamespaces(account: string): Promise<string[] | undefined> {
   const known = await fromSession<Namespaces>(NAMESPACES);
   return known?.account === account ? known.namespaces : undefined;
@@ -46,19 +46,19 @@ const countsOf = async (account: string): Promise<Record<string, Count>> => {
   return known?.account === account ? known.counts : {};
 };
 
-/** A repository as the list of its namespace showed it. */
+/** A repository as its namespace's list showed it. */
 export interface Counted {
   repository: string;
   updatedAt: number;
 }
 
-/** How many tags a repository has, where an account had that counted lately and the repository has not changed since. */
+/** The stored tag count of a repository, if it is recent and the repository has not changed since. */
 export async function keptCount(
   account: string,
   { repository, updatedAt }: Counted,
 ): Promise<number | undefined> {
   const count = new Map(Object.entries(await countsOf(account))).get(repository);
-  const holds = count?.updatedAt === updatedAt && Date.now() - count.at < COUNT_LASTS;
+  const holds = count?.updatedAt === updatedAt && Date.now() - count.at < COUNT_MAX_AGE_MS;
   return holds ? count.tags : undefined;
 }
 
@@ -66,6 +66,6 @@ export const keepCount = (account: string, { repository, updatedAt }: Counted, t
   change(async () => {
     const { [repository]: _, ...others } = await countsOf(account);
     const all = [...Object.entries(others), [repository, { tags, updatedAt, at: Date.now() }] as const];
-    const counts = Object.fromEntries(all.slice(-MOST_COUNTS));
+    const counts = Object.fromEntries(all.slice(-MAX_COUNTS));
     await toSession({ [COUNTS]: { account, counts } });
   });

@@ -2,28 +2,29 @@ import { HALF, halfOf, WHOLE } from '../aliases/packed-digest.ts';
 import type { TagTable } from '../aliases/table.ts';
 
 /**
- * A table as it is stored: a few long strings and typed arrays, which browsers write and read as they are. That halves the
- * room of lists of strings and numbers, and takes a fraction of their time (measured on 100,000 tags, November 2026).
+ * The stored form of a table: a few long strings and typed arrays, which browsers read and write as they are. That
+ * takes half the space of lists of strings and numbers, and a fraction of their time (measured on 100,000 tags,
+ * November 2026).
  */
 export interface PackedTable {
-  /** One a line; neither Docker Hub nor a registry gives names with a line feed. */
+  /** One a line; no tag has a line feed. */
   names: string;
   index: Int32Array;
   set: Int32Array;
-  /** Seconds since 1970: nobody asks for more. */
+  /** Seconds since 1970: precise enough for what is shown. */
   pushed: Uint32Array;
-  /** 32 signs each; or, where one of them is no sha256 digest, the list as it is. */
+  /** 32 characters each; or the list as it is, if one of them is not a sha256 digest. */
   digests: string | string[];
-  /** 16 signs each: the first half of every image's digest; or, where one of them is no sha256 digest, the list as it is. */
+  /** 16 characters each: the first half of every image's digest; or the list as it is, if one is not a sha256 digest. */
   images: string | string[];
-  /** The images whose digests are kept whole, and what follows the half of each, 16 signs. */
+  /** The positions of images whose whole digest is stored, and the second half of each, 16 characters. */
   whole: Uint32Array;
   rests: string;
   platforms: string[];
-  /** Which platforms a set has: few combinations serve for all sets. */
+  /** The distinct combinations of platforms. `shape`: the position of each set's combination. */
   shapes: number[][];
   shape: Uint32Array;
-  /** The images of all sets behind each other, each set's in the order of its shape. */
+  /** The images of all sets, concatenated, each set's in the order of its shape. */
   held: Uint32Array;
 }
 

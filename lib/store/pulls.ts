@@ -1,7 +1,7 @@
 import type { Pulls } from '../http/pulls.ts';
 import { fromSession, toSession } from './session.ts';
 
-/** What Docker Hub's registry last reported of pulls, and when (ms since 1970). */
+/** The pull limit that Docker Hub's registry last reported, and when (ms since 1970). */
 export interface PullsSeen extends Pulls {
   at: number;
 }

@@ -11,7 +11,7 @@ const change = mutex();
 /** Images that were looked up, newest first. */
 export const recentImages = async (): Promise<string[]> => (await recent.load()) ?? [];
 
-/** Remembers a look-up, except one of a private window. */
+/** Stores a look-up, unless it is one of a private window. */
 export async function addRecent(image: string, from: WindowKind): Promise<void> {
   if (from === 'private') return;
   await change(async () => {

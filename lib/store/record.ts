@@ -1,6 +1,4 @@
-/**
- * A stored value with the version of its format. What 0.1.0 stored has no version: it is the value itself, version 0.
- */
+/** A stored value with the version of its format. 0.1.0 stored values without a version: they are version 0. */
 export interface StoredRecord {
   version: number;
   value: unknown;
@@ -9,7 +7,7 @@ export interface StoredRecord {
 export type ReadRecord =
   | { state: 'none' }
   | { state: 'value'; version: number; value: unknown }
-  /** Written by a newer build: not read, not written over. Removed by a reset alone. */
+  /** Written by a newer build: neither read nor overwritten. Only a reset removes it. */
   | { state: 'newer' };
 
 /** Reads what is stored under a key. In: the stored value, and the newest version that this build knows. */

@@ -1,7 +1,10 @@
 import { cacheStore } from './cache-store.ts';
 import type { WindowKind } from './window-kind.ts';
 
-/** By canonical reference: the digest that a tag of any registry last pointed to. While its content is cached, a HEAD (no pull) is enough. */
+/**
+ * The digest that a tag of any registry last pointed to, by canonical reference. While its content is cached, a HEAD
+ * (no pull) is enough to look the tag up.
+ */
 const digests = cacheStore<string>('tag');
 
 export async function loadTagDigest(image: string, from: WindowKind): Promise<string | undefined> {

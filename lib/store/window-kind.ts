@@ -1,9 +1,9 @@
 /**
- * From which window somebody asks. What is looked at in a private one leaves no trace on this device: browsers' policies for
- * add-ons ask for that, and it is what a reader expects. Settings are settings wherever they are changed.
+ * The kind of window that a request comes from. A look-up in a private window leaves no trace on this device, as
+ * browsers' add-on policies require and users expect. Settings are the same in both kinds.
  */
 export type WindowKind = 'ordinary' | 'private';
 
-/** As a tab, a window or the sender of a message says it. */
+/** The kind of a window, of a tab's window, or of a message sender's. */
 export const windowKind = (at: { incognito?: boolean | undefined } | null | undefined): WindowKind =>
   at?.incognito ? 'private' : 'ordinary';

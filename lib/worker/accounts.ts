@@ -16,7 +16,7 @@ import { REGISTRY_OPTIONS } from './registry.ts';
 /** Timeout for checking credentials, in ms. */
 const SIGN_IN_TIMEOUT_MS = 20_000;
 
-/** All credentials, without their secrets: those leave the worker only for where they belong. */
+/** All credentials without their secrets, which leave the worker only in requests to their registry. */
 export async function shownAccounts(): Promise<AccountShown[]> {
   const shown = (await allCredentials()).map(
     async ({ registry, account, keep }): Promise<AccountShown> => ({
@@ -29,13 +29,13 @@ export async function shownAccounts(): Promise<AccountShown[]> {
   return (await Promise.all(shown)).sort((a, b) => (a.registry < b.registry ? -1 : 1));
 }
 
-/** Checks credentials with their registry if the request wants that, and keeps them unless they are refused. */
+/** Checks credentials with their registry if requested, and stores them unless they are refused. */
 export async function saveAccount(request: RequestOf<'account.save'>): Promise<SignInCheck> {
   const { keep, check, account, secret, isRefreshToken } = request;
   const registry = registryName(request.registry);
   if (!isDomain(registry)) throw new TagkinError({ kind: 'malformed' });
   const credentials: Credentials = { account, secret, ...(isRefreshToken && { isRefreshToken }) };
-  const result: SignInCheck = check ? await tryOut(registry, credentials) : { state: 'not-asked' };
+  const result: SignInCheck = check ? await checkCredentials(registry, credentials) : { state: 'not-asked' };
   if (result.state === 'refused') return result;
   await keepCredentials({ registry, keep, ...credentials });
   await forgetTokens(registry);
@@ -56,10 +56,10 @@ async function forgetTokens(registry: string): Promise<void> {
 }
 
 /**
- * Docker Hub's API gives the most precise answer, which holds for its registry too; any other registry is checked directly.
- * What a request failed with becomes a reason; a defect of our own is thrown.
+ * Checks credentials. Docker Hub's API gives the most precise answer, which holds for its registry too; any other
+ * registry is checked directly. A failed request becomes a reason; a defect of our own is thrown.
  */
-async function tryOut(registry: string, credentials: Credentials): Promise<SignInCheck> {
+async function checkCredentials(registry: string, credentials: Credentials): Promise<SignInCheck> {
   const signal = AbortSignal.timeout(SIGN_IN_TIMEOUT_MS);
   try {
     if (registry === DOCKER_HUB && !credentials.isRefreshToken) {

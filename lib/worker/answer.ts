@@ -19,8 +19,8 @@ export interface MessageSender {
 }
 
 /**
- * Handles a message. Null where it is not one of ours, or its sender may not send it. A request of the wrong shape is answered
- * with `malformed`, and whatever its handler throws with that failure: a defect as `internal`.
+ * Handles a message. Null if it is not one of ours, or its sender may not send it. A request of the wrong shape is
+ * answered with `malformed`, an error of the handler with its failure: a defect with `internal`.
  */
 export function answerMessage(
   message: unknown,
@@ -41,7 +41,7 @@ const isEnvelope = (message: unknown): message is Envelope =>
   typeof message.tagkin === 'string' &&
   Object.hasOwn(MESSAGES, message.tagkin);
 
-/** A page of Hub gets nothing about other registries. */
+/** Pages of Hub may not request anything about other registries. */
 const isAboutHub = (request: unknown): boolean =>
   typeof request === 'object' &&
   request !== null &&

@@ -2,14 +2,14 @@ import { PAGE_SIZE } from '../hub/api/page-size.ts';
 import type { CompletionProgress } from '../messages/listing-answers.ts';
 import type { Listing } from '../sources/listing.ts';
 
-/** Requests to Hub's API in a minute that are ours, and HEADs in a second (eight at once, about 200 ms each). */
+/** Our share of requests to Hub's API in a minute, and HEADs in a second (eight at once, about 200 ms each). */
 const PAGES_PER_MINUTE = 140;
 const HEADS_PER_SECOND = 40;
 
-/** Pages that a plan needs for each that plain paging would (measured on five official images: 1.05 to 1.10). */
+/** Planned pages for each page of plain paging (measured on five official images: 1.05 to 1.10). */
 const PLANNED_PAGE_RATIO = 1.1;
 
-/** How far the map of a repository has come that cannot be paged through; null where there is nothing to map. */
+/** Progress of the full crawl of a capped repository; null for any other. */
 export function completionProgress({
   cap,
   completion,

@@ -6,7 +6,7 @@ import type { RequestOf } from '../messages/messages.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { known } from './listings.ts';
 
-/** Some of the alias groups of what is known, in their order. */
+/** A range of the alias groups that match a filter, in display order. */
 export async function groupsOfListing(
   request: RequestOf<'listing.groups'>,
   from: WindowKind,
@@ -16,16 +16,16 @@ export async function groupsOfListing(
   const noiseFrom = found.findIndex((group) => group.noise);
   const split = noiseFrom < 0 ? found.length : noiseFrom;
   const [start, end] = request.noise ? [split, found.length] : [0, split];
-  const asked = found.slice(start, end).slice(request.from, request.from + request.count);
+  const range = found.slice(start, end).slice(request.from, request.from + request.count);
   return {
     known: table.names.length,
     found: split,
     noise: found.length - split,
-    groups: asked.map((group) => showGroup(table, group)),
+    groups: range.map((group) => showGroup(table, group)),
   };
 }
 
-/** Every alias group of what is known, as a file. */
+/** Every alias group of the known tags, as a file. */
 export async function exportListing(
   request: RequestOf<'listing.export'>,
   from: WindowKind,

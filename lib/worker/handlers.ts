@@ -21,7 +21,7 @@ type Handlers = {
 /** Timeout for interactive Hub requests, in ms. */
 const INTERACTIVE_TIMEOUT_MS = 15_000;
 
-/** What answers each message. One that fails throws a failure of the closed list. */
+/** The handler of each message. Handlers throw failures of the closed list. */
 export const HANDLERS: Handlers = {
   'listing.advance': advanceListing,
   'listing.look': lookAtListing,

@@ -4,12 +4,12 @@ import type { HttpContext } from '../http/context.ts';
 import * as pause from '../http/pause.ts';
 import { forgetRate } from '../store/rate.ts';
 
-/** How long one message may wait for a host that asks for a pause, in ms: the worker must have answered before 30 s. */
+/** How long one message may wait for hosts that request a pause, in ms: the worker must answer before 30 s. */
 const WAIT_BUDGET_MS = 10_000;
 
 /** The one HTTP context of the worker. All callers, for both kinds of windows, share its pauses. */
 export const http: HttpContext = {
-  // Read at each request, so that a replaced global counts. `send` calls it without `this`.
+  // Read at each request, so that a replaced global is used. `send` calls it without `this`.
   get fetch() {
     return globalThis.fetch;
   },

@@ -12,7 +12,7 @@ import { http } from './http.ts';
 /** The account that requests to Docker Hub's API are signed for. */
 export interface HubAccount {
   account: string;
-  /** By stored credentials, or by the reader's own session in this browser. */
+  /** By stored credentials, or by the user's own session in this browser. */
   by: 'credentials' | 'page';
 }
 
@@ -22,12 +22,12 @@ const SIGN_IN_TIMEOUT_MS = 10_000;
 const PAGE_TOKEN_MAX_AGE_MS = 10 * 60_000;
 
 /**
- * The account that requests are signed for now; null: none, they are anonymous. Credentials take precedence over the reader's
+ * The account that requests are signed for now; null: they are anonymous. Credentials take precedence over the user's
  * session in this browser, which is that of ordinary windows: private ones neither offer nor use it.
  */
 export async function hubAccount(from: WindowKind): Promise<HubAccount | null> {
-  const given = await usableCredentials();
-  if (given) return { account: given.account, by: 'credentials' };
+  const credentials = await usableCredentials();
+  if (credentials) return { account: credentials.account, by: 'credentials' };
   const page = await pageSession(from);
   return page && { account: page.account, by: 'page' };
 }
@@ -40,9 +40,9 @@ export async function hubRefusal(account: string): Promise<Refusal | null> {
 
 /** Credentials for Hub's API, unless Hub has refused them in this session. */
 async function usableCredentials(): Promise<KeptCredentials | undefined> {
-  const given = await credentialsOf(DOCKER_HUB);
-  if (!given || given.isRefreshToken || (await hubRefusal(given.account))) return undefined;
-  return given;
+  const credentials = await credentialsOf(DOCKER_HUB);
+  if (!credentials || credentials.isRefreshToken || (await hubRefusal(credentials.account))) return undefined;
+  return credentials;
 }
 
 async function pageSession(from: WindowKind): Promise<{ account: string; token: string } | null> {
@@ -59,12 +59,12 @@ export async function hubAuthorization(
   from: WindowKind,
   { renew }: { renew: boolean },
 ): Promise<string | undefined> {
-  const given = await usableCredentials();
-  if (given) {
+  const credentials = await usableCredentials();
+  if (credentials) {
     const { bearer } = await loadSignIn();
-    if (!renew && bearer?.account === given.account && bearer.until > Date.now())
+    if (!renew && bearer?.account === credentials.account && bearer.until > Date.now())
       return `Bearer ${bearer.token}`;
-    const signedIn = await signInOnce(given);
+    const signedIn = await signInOnce(credentials);
     return signedIn ? signedIn.authorization : hubAuthorization(from, { renew: false });
   }
   const page = await pageSession(from);
@@ -77,37 +77,39 @@ interface SignedIn {
   authorization: string | undefined;
 }
 
-function signInOnce(given: KeptCredentials): Promise<SignedIn | null> {
-  const name = JSON.stringify([given.account, given.secret]);
-  const begun = inFlight.get(name) ?? newBearer(given).finally(() => inFlight.delete(name));
-  inFlight.set(name, begun);
-  return begun;
+function signInOnce(credentials: KeptCredentials): Promise<SignedIn | null> {
+  const name = JSON.stringify([credentials.account, credentials.secret]);
+  const signingIn = inFlight.get(name) ?? newBearer(credentials).finally(() => inFlight.delete(name));
+  inFlight.set(name, signingIn);
+  return signingIn;
 }
 
 /** Null if the credentials changed while the request was in flight; its answer is stale. */
-async function newBearer(given: KeptCredentials): Promise<SignedIn | null> {
-  const { account, secret } = given;
-  const isStillGiven = async () => {
+async function newBearer(credentials: KeptCredentials): Promise<SignedIn | null> {
+  const { account, secret } = credentials;
+  const isUnchanged = async () => {
     const now = await credentialsOf(DOCKER_HUB);
     return now?.account === account && now.secret === secret;
   };
-  const answer = await signIn(http, given, AbortSignal.timeout(SIGN_IN_TIMEOUT_MS)).catch(async (error) => {
-    if (failureOf(error).kind === 'internal' || (await isStillGiven())) throw error;
-    return null;
-  });
+  const answer = await signIn(http, credentials, AbortSignal.timeout(SIGN_IN_TIMEOUT_MS)).catch(
+    async (error) => {
+      if (failureOf(error).kind === 'internal' || (await isUnchanged())) throw error;
+      return null;
+    },
+  );
   if (!answer) return null;
   const change = answer.ok
     ? { bearer: { account, ...answer.bearer } }
     : { refused: { account, reason: answer.reason }, bearer: undefined };
-  if (!(await changeSignIn(change, isStillGiven))) return null;
+  if (!(await changeSignIn(change, isUnchanged))) return null;
   return { authorization: answer.ok ? `Bearer ${answer.bearer.token}` : undefined };
 }
 
 const Claims = v.object({ exp: v.number() });
 
 /**
- * Takes the reader's own session from a page of Hub. Refuses it where the user has not switched that on, and from private
- * windows, whose sessions stay in them.
+ * Stores the user's own session as a page of Hub offers it. Refused unless the user has switched that on, and from
+ * private windows, whose sessions stay in them.
  */
 export async function takePageSession(
   offered: { account: string; token: string },
@@ -127,7 +129,7 @@ function endOf(token: string): number {
   return claims.success ? claims.output.exp * 1000 : Infinity;
 }
 
-/** The text of a base64 string; empty where it is none. */
+/** Decodes base64; empty for invalid text. */
 function base64Text(encoded: string): string {
   try {
     return atob(encoded);
@@ -136,12 +138,15 @@ function base64Text(encoded: string): string {
   }
 }
 
-/** Forgets every token, and `refused`, so that new credentials are tried. To be called after credentials were stored or removed. */
+/**
+ * Removes every token, and `refused`, so that new credentials are tried. Call it after storing or removing
+ * credentials.
+ */
 export async function signOutOfHub(): Promise<void> {
   await changeSignIn({ bearer: undefined, page: undefined, refused: undefined });
 }
 
-/** Forgets the reader's own session. */
+/** Removes the user's own session. */
 export async function forgetPageSession(): Promise<void> {
   await changeSignIn({ page: undefined });
 }

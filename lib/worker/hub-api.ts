@@ -12,7 +12,7 @@ const create = (from: WindowKind): HubApi =>
   createHubApi({
     http,
     onRate: saveRate,
-    authorization: (asked) => hubAuthorization(from, asked),
+    authorization: (options) => hubAuthorization(from, options),
     permitted: (host) => browser.permissions.contains({ origins: [matchPattern(host)] }),
   });
 
@@ -22,7 +22,7 @@ export const hubApi: Record<WindowKind, HubApi> = {
   private: create('private'),
 };
 
-/** How many requests to Hub's API may be sent now. Errors: `rate-limited` for none. */
+/** How many requests to Hub's API may be sent now. Errors: `rate-limited` if no request may. */
 export async function hubBudget(): Promise<number> {
   const rate = await loadRate();
   const allowed = budget(rate, Date.now());

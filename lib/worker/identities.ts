@@ -23,8 +23,8 @@ const change = mutex();
 async function accountsNow(from: WindowKind): Promise<Accounts> {
   const [all, hub] = await Promise.all([allCredentials(), hubAccount(from)]);
   const others = all.filter(({ registry }) => registry !== DOCKER_HUB);
-  const readers = others.map(({ registry, account }) => [registry, account]);
-  return Object.fromEntries(hub ? [...readers, [DOCKER_HUB, hub.account]] : readers);
+  const pairs = others.map(({ registry, account }) => [registry, account]);
+  return Object.fromEntries(hub ? [...pairs, [DOCKER_HUB, hub.account]] : pairs);
 }
 
 /** The account that reads a registry now; empty: anonymously. */
@@ -32,13 +32,16 @@ export const accountOf = async (registry: string, from: WindowKind): Promise<str
   new Map(Object.entries(await accountsNow(from))).get(registry) ?? '';
 
 /**
- * Drops what was cached of registries that are now read by another account: listings (they may hold private tags, or end where
- * the anonymous reader's end), and after a sign-out contents too, which may have needed that account. Runs before anything
- * cached is used; sends no request.
+ * Drops what was cached of registries that another account reads now: listings (they may have private tags, or end
+ * where those of an anonymous reader do), and after a sign-out contents too, which may have required that account.
+ * Runs before cached data is used; sends no request.
  */
 export const settleIdentities = (): Promise<void> => change(() => settle([]));
 
-/** By registry: how often it was signed in at since the worker started. Jobs that began before a sign-in are stale. */
+/**
+ * By registry: how often the user signed in there since the worker started. Jobs that began before a sign-in are
+ * stale.
+ */
 const generations = new Map<string, number>();
 
 /**
@@ -48,7 +51,10 @@ const generations = new Map<string, number>();
 export const generationOf = (registry: string): Promise<number> =>
   change(async () => generations.get(registry) ?? 0);
 
-/** Drops what was cached of a registry, and its tokens: a new sign-in may be shown more, even under the same name. */
+/**
+ * Drops what was cached of a registry, and its tokens: after a new sign-in the registry may show more, even under the
+ * same name.
+ */
 export const forgetRead = (registry: string): Promise<void> =>
   change(async () => {
     generations.set(registry, (generations.get(registry) ?? 0) + 1);
@@ -64,9 +70,9 @@ async function settle(renewed: string[]): Promise<void> {
   const affected = [...new Set([...renewed, ...others])];
   if (affected.length === 0) return;
   for (const registry of affected) await clearListings(registry);
-  const left = others.filter((registry) => before[registry] !== undefined);
-  for (const registry of left) await clearTagDigests(registry);
-  if (left.length > 0) await clearContents();
+  const signedOut = others.filter((registry) => before[registry] !== undefined);
+  for (const registry of signedOut) await clearTagDigests(registry);
+  if (signedOut.length > 0) await clearContents();
   await forgetTokens();
   await accounts.save(now);
   if (affected.includes(DOCKER_HUB)) {

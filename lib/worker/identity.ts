@@ -3,13 +3,13 @@ import type { ReadBy } from '../store/listings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { accountOf, generationOf } from './identities.ts';
 
-/** A repository by its registry; none: Docker Hub. */
+/** A repository, by default of Docker Hub. */
 export interface Named {
   registry?: string | undefined;
   repository: string;
 }
 
-/** Who looks, as jobs are told apart: whoever signs in anew under the same name is another. */
+/** Identity of the caller, for job de-duplication. Signing in again, even under the same name, makes a new identity. */
 export interface Identity extends ReadBy {
   generation: number;
 }
@@ -21,8 +21,8 @@ export const identityOf = async ({ registry = DOCKER_HUB }: Named, from: WindowK
 });
 
 /**
- * A name for what is done about a repository for somebody. Whoever has just signed in or out has nothing of a step that began
- * before, nor has an ordinary window of a private one's.
+ * Key of a job of one identity. After a sign-in or sign-out, a caller does not join a step that began before; nor
+ * does an ordinary window join that of a private one.
  */
 export const jobKey = (
   { registry = DOCKER_HUB, repository }: Named,

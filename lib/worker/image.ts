@@ -16,7 +16,7 @@ import { hubApi, hubBudget } from './hub-api.ts';
 import { accountOf } from './identities.ts';
 import { registries } from './registry.ts';
 
-/** A message's own limit, under the 30 s after which browsers end a worker. */
+/** Timeout of one message, in ms: browsers end a worker after 30 s. */
 const MESSAGE_TIMEOUT_MS = 25_000;
 
 function referenceOf(image: string): Reference {
@@ -25,7 +25,10 @@ function referenceOf(image: string): Reference {
   return withDefaultTag(parsed.value);
 }
 
-/** What a tag points to as its listing has it: where that is kept, a HEAD is enough, and another name of it costs no pull. */
+/**
+ * The digest of a tag, by its stored listing. If its content is cached, a HEAD is enough, so that an alias of a
+ * cached image costs no pull.
+ */
 async function listedDigest(
   { registry, repository, tag }: Reference,
   from: WindowKind,
@@ -38,8 +41,8 @@ async function listedDigest(
 }
 
 /**
- * An image of any registry: its digest and platforms, and the config of one platform where that is asked for. What was
- * fetched is kept by digest, so asking again, or further, repeats no request. Errors: the closed list.
+ * Inspects an image of any registry: its digest and platforms, and the config of one platform if requested. Content
+ * is cached by digest, so repeating or extending an inspection repeats no request. Errors: the closed list.
  */
 export async function inspectImage(
   request: RequestOf<'image.inspect'>,
@@ -95,7 +98,7 @@ function detailsOf({ manifest, schema1, config }: Inspected): ImageDetails | und
   return manifest && config && detailsOfConfig(manifest.manifest, manifest.digest, config.text);
 }
 
-/** What a tag points to now, by a HEAD: no pull. */
+/** The digest of a tag now, by a HEAD: no pull. */
 export async function headOfImage(
   { image }: RequestOf<'image.head'>,
   from: WindowKind,
@@ -106,7 +109,7 @@ export async function headOfImage(
   return { digest: head.digest };
 }
 
-/** A tag's config as Docker Hub's own steps tell it, for the platform asked for or else the first. */
+/** A tag's config by Docker Hub's build steps, for the requested platform or else the first. */
 export async function stepsOfTag(
   { repository, tag, platform }: RequestOf<'config.steps'>,
   from: WindowKind,

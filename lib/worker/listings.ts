@@ -27,28 +27,28 @@ import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
 /** Timeout of one step, in ms: browsers end a worker after 30 s. */
 const STEP_TIMEOUT_MS = 18_000;
 
-/** Steps in flight, so that many tabs on one repository share a job. The only state; it may be lost. */
+/** Steps in flight, so that all tabs with one repository share a job. The only state; it may be lost. */
 const inFlight = new Map<string, Promise<StepResult>>();
 
 /** One step of a repository's listing, stored before it is answered. */
 export async function advanceListing(
-  asked: RequestOf<'listing.advance'>,
+  message: RequestOf<'listing.advance'>,
   from: WindowKind,
 ): Promise<ListingAnswer> {
-  // clamp: if the clock was set back, a future visit would never count as done
-  const request = { ...asked, freshSince: Math.min(asked.freshSince, Date.now()) };
-  const looker = await identityOf(request, from);
-  const name = jobKey(request, looker);
+  // Clamp: if the clock was set back, a future visit would never count as done.
+  const request = { ...message, freshSince: Math.min(message.freshSince, Date.now()) };
+  const identity = await identityOf(request, from);
+  const name = jobKey(request, identity);
   let step = inFlight.get(name);
   if (!step) {
-    step = takeStep(request, looker).finally(() => inFlight.delete(name));
+    step = takeStep(request, identity).finally(() => inFlight.delete(name));
     inFlight.set(name, step);
   }
   const { listing, failure, resumeAt = null } = await step;
   return answer(listing, request, from, { failure: failure === null ? null : failureOf(failure), resumeAt });
 }
 
-/** What is known of a repository, without a request. */
+/** The stored listing of a repository, without a request. */
 export async function lookAtListing(
   request: RequestOf<'listing.look'>,
   from: WindowKind,
@@ -56,17 +56,17 @@ export async function lookAtListing(
   return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
 }
 
-/** Sets whether to map the whole repository, between two steps. */
+/** Starts or pauses the full crawl of a repository, between two steps. */
 export async function setCrawlMode(
   { repository, mode }: RequestOf<'listing.crawl-mode'>,
   from: WindowKind,
 ): Promise<null> {
-  const looker = await identityOf({ repository }, from);
-  const name = jobKey({ repository }, looker);
-  while (inFlight.has(name)) await inFlight.get(name)?.catch(() => {}); // its own callers get that step's error
-  const change = knownListing({ repository }, looker).then(async (listing): Promise<StepResult> => {
+  const identity = await identityOf({ repository }, from);
+  const name = jobKey({ repository }, identity);
+  while (inFlight.has(name)) await inFlight.get(name)?.catch(() => {}); // its own callers handle that step's error
+  const change = knownListing({ repository }, identity).then(async (listing): Promise<StepResult> => {
     const next = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
-    await saveListing(next, looker);
+    await saveListing(next, identity);
     return { listing: next, failure: null };
   });
   inFlight.set(name, change);
@@ -74,22 +74,25 @@ export async function setCrawlMode(
   return null;
 }
 
-/** What is known of a repository to the reader of such a window; an empty listing where that is nothing. */
+/** The stored listing of a repository for a kind of window; empty if nothing is known. */
 export const known = async (named: Named, from: WindowKind): Promise<Listing> =>
   knownListing(named, await identityOf(named, from));
 
-const knownListing = async ({ registry = DOCKER_HUB, repository }: Named, looker: ReadBy): Promise<Listing> =>
-  (await loadListing({ registry, repository }, looker)) ?? newListing(repository, registry);
+const knownListing = async (
+  { registry = DOCKER_HUB, repository }: Named,
+  identity: ReadBy,
+): Promise<Listing> =>
+  (await loadListing({ registry, repository }, identity)) ?? newListing(repository, registry);
 
-async function takeStep(request: RequestOf<'listing.advance'>, looker: Identity): Promise<StepResult> {
-  const { from } = looker;
-  const listing = await knownListing(request, looker);
+async function takeStep(request: RequestOf<'listing.advance'>, identity: Identity): Promise<StepResult> {
+  const { from } = identity;
+  const listing = await knownListing(request, identity);
   if (isDone(listing, request.freshSince, request.tags)) return { listing, failure: null };
   const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
-  // After a sign-in or sign-out meanwhile, what the other reader has read must not be found.
-  const isSame = async () => jobKey(listing, await identityOf(listing, from)) === jobKey(listing, looker);
+  // The account may have changed meanwhile: this step's result must not be stored for the new one.
+  const isSame = async () => jobKey(listing, await identityOf(listing, from)) === jobKey(listing, identity);
   if (!(await isSame())) return step;
-  await saveListing(step.listing, looker);
+  await saveListing(step.listing, identity);
   if (!(await isSame())) await dropListing(listing, from);
   return step;
 }
@@ -99,14 +102,14 @@ async function hubStep(
   { freshSince, tags }: RequestOf<'listing.advance'>,
   from: WindowKind,
 ): Promise<StepResult> {
-  let room: RequestBudget;
+  let requestBudget: RequestBudget;
   try {
-    room = await jobBudget();
+    requestBudget = await jobBudget();
   } catch (failure) {
     return { listing, failure };
   }
-  const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: aStep() };
-  const step = await advanceHub(listing, freshSince, { ...tools, ...room, visibleTags: tags });
+  const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: stepSignal() };
+  const step = await advanceHub(listing, freshSince, { ...tools, ...requestBudget, visibleTags: tags });
   const refused = step.failure === null ? null : failureOf(step.failure);
   if (refused?.kind === 'rate-limited' && refused.until)
     await saveRate({ remaining: 0, resetAt: refused.until });
@@ -126,10 +129,10 @@ const registryStep = (
     signedIn: registries[from].own,
     now: Date.now,
     visibleTags: tags,
-    signal: aStep(),
+    signal: stepSignal(),
   });
 
-const aStep = () => AbortSignal.timeout(STEP_TIMEOUT_MS);
+const stepSignal = () => AbortSignal.timeout(STEP_TIMEOUT_MS);
 
 async function answer(
   listing: Listing,

@@ -23,7 +23,7 @@ export async function arrangeMenus(): Promise<void> {
   });
 }
 
-/** The text that a click is about. The popup parses it, and reports text without an image. */
+/** The text of a click. The popup parses it, and reports text without an image. */
 export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: MenuClick): string {
   if (menuItemId === 'inspect-selection') return selectionText ?? '';
   if (menuItemId === 'inspect-link') return linkUrl ?? '';

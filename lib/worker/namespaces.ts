@@ -26,8 +26,8 @@ export async function pageOfNamespace(
 }
 
 /**
- * Namespaces where the reader may have repositories: one request a session, none for an anonymous reader. A signed-in reader has
- * at least the namespace of the account, also where Hub's list of the others (undocumented) cannot be read.
+ * Namespaces where the user may have repositories: one request a session, none if anonymous. A signed-in user has at
+ * least the namespace of the account, even if Hub's list of the others (undocumented) cannot be read.
  */
 export async function ownNamespaces(_: object, from: WindowKind): Promise<OwnNamespaces> {
   const account = (await hubAccount(from))?.account ?? null;
@@ -35,24 +35,25 @@ export async function ownNamespaces(_: object, from: WindowKind): Promise<OwnNam
   const kept = await keptNamespaces(account);
   if (kept) return { account, namespaces: kept, failure: null };
   const own = account.toLowerCase();
-  let told: string[];
+  let listed: string[];
   try {
     await hubBudget();
-    told = await hubApi[from].namespaces(AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
+    listed = await hubApi[from].namespaces(AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
   } catch (error) {
     const failure = failureOf(error);
     if (isTemporary(failure) || failure.kind === 'internal') return { account, namespaces: [own], failure };
     if (failure.kind !== 'permission-needed') await keepNamespaces({ account, namespaces: [own] });
     return { account, namespaces: [own], failure: null };
   }
-  const namespaces = [...new Set([own, ...told.map((name) => name.toLowerCase()).sort()])];
+  const namespaces = [...new Set([own, ...listed.map((name) => name.toLowerCase()).sort()])];
   await keepNamespaces({ account, namespaces });
   return { account, namespaces, failure: null };
 }
 
 /**
- * How many tags some repositories have: a request for each that was not counted lately, within our share of Hub's requests.
- * `lost` cannot be counted; what is neither counted nor lost is to be requested again, later where there is a failure.
+ * How many tags repositories have: one request for each without a recent count, within our share of Hub's requests.
+ * `lost` cannot be counted. Repositories that are neither counted nor lost are to be requested again, later if there
+ * is a failure.
  */
 export async function countTags(
   { repositories }: RequestOf<'hub.tag-counts'>,

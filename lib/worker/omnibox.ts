@@ -7,7 +7,7 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { addressFor, putPending } from './menus.ts';
 
-/** What the address bar shows for `img …`. */
+/** A suggestion in the address bar for `img …`. */
 export interface OmniboxSuggestion {
   content: string;
   description: string;
@@ -18,15 +18,15 @@ const SUGGEST_TIMEOUT_MS = 3000;
 const MAX_SUGGESTIONS = 6;
 
 /**
- * Suggestions for the text after the keyword: recent look-ups, then results of Docker Hub's search. None where the feature is
- * off; a search that fails adds none.
+ * Suggestions for the text after the keyword: recent look-ups, then results of Docker Hub's search. Empty if the
+ * feature is off; a search that fails adds none.
  */
 export async function suggestInOmnibox(typed: string, from: WindowKind): Promise<OmniboxSuggestion[]> {
   if (!(await loadSettings()).features.omnibox) return [];
   const text = typed.trim().toLowerCase();
-  const lately = (await recentImages()).filter((image) => image.includes(text));
+  const recent = (await recentImages()).filter((image) => image.includes(text));
   const found = /^[a-z0-9][a-z0-9._/-]+$/.test(text) ? await search(text, from) : [];
-  return [...new Set([...lately, ...found])].slice(0, MAX_SUGGESTIONS).map((image) => ({
+  return [...new Set([...recent, ...found])].slice(0, MAX_SUGGESTIONS).map((image) => ({
     content: image,
     description: escapeMarkup(image),
   }));
@@ -45,11 +45,12 @@ async function search(text: string, from: WindowKind): Promise<string[]> {
 }
 
 /** Chrome reads descriptions as XML. */
-const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeMarkup = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
- * Opens the look-up of what was entered, in the tab that the reader chose; from a private window in a new tab, since Chromium
- * shows no extension page in a private one.
+ * Opens the look-up of the entered text, in the tab that the user chose; from a private window in a new tab, since
+ * Chromium shows no extension page in a private one.
  */
 export async function openFromOmnibox(
   entered: string,

@@ -31,7 +31,7 @@ export async function shownSettings(): Promise<SettingsShown> {
   return { ...settings, approvals, hub };
 }
 
-/** Which features are on, and a number that changes when another account reads Docker Hub. */
+/** Which features are on, and a number that changes whenever the account for Docker Hub changes. */
 export async function shownFeatures(
   _: object,
   from: WindowKind,
@@ -68,7 +68,7 @@ export async function approve({ registry, to, allowed }: RequestOf<'approval.set
 
 export const exportSettings = async (): Promise<string> => writeSettings(await loadSettings());
 
-/** Takes settings from a file. Errors: `malformed`. */
+/** Imports settings from a file. Errors: `malformed`. */
 export async function importSettings({ text }: RequestOf<'settings.import'>): Promise<null> {
   const read = readSettings(text);
   if (!read.ok) throw new TagkinError({ kind: 'malformed' });
@@ -76,7 +76,7 @@ export async function importSettings({ text }: RequestOf<'settings.import'>): Pr
   return applied();
 }
 
-/** Applies changed settings to the menus, to the readers' identities, and to every open page. */
+/** Applies changed settings to the menus, to identities, and to every open page. */
 async function applied(): Promise<null> {
   const { features } = await loadSettings();
   if (!features.session) await forgetPageSession();
@@ -86,7 +86,7 @@ async function applied(): Promise<null> {
   return null;
 }
 
-/** What Docker Hub's limits leave, as of its last answers; no request. */
+/** What is left of Docker Hub's limits, by its last answers; no request. */
 export async function budgetLeft(): Promise<BudgetLeft> {
   const [rate, pulls] = await Promise.all([loadRate(), loadPulls()]);
   const now = Date.now();
@@ -100,12 +100,12 @@ export async function cacheSize(): Promise<CacheSize> {
   return { listings, contents, bytes };
 }
 
-/** What the disk holds for Tagkin, as the browser estimates; 0 where it does not. */
+/** Bytes that Tagkin stores on the disk, by the browser's estimate; 0 without one. */
 async function bytesKept(): Promise<number> {
   try {
     return (await navigator.storage.estimate()).usage ?? 0;
   } catch {
-    return 0; // the browser's own answer; there is nothing of ours in it
+    return 0; // an error of the browser, never a defect of ours
   }
 }
 

@@ -43,7 +43,7 @@ export interface ListingClient {
   fail(error: unknown): void;
 }
 
-/** How long a repository that was up to date earlier in this document is not checked again, in ms. */
+/** Time in ms during which a repository is not checked again in this document. */
 const STILL_FRESH_MS = 60_000;
 
 const freshSinceByName = new Map<string, number>();

@@ -23,7 +23,7 @@ const KINDS: Record<StatusClass, ErrorKind> = {
   unexpected: 'malformed',
 };
 
-/** Kinds for a server that uses a class of statuses differently. */
+/** Overrides for a server that uses a class of statuses differently. */
 export type StatusPolicy = Partial<Record<StatusClass, ErrorKind>>;
 
 function classOf(status: number): StatusClass {

@@ -10,7 +10,7 @@ export const MAX_PAUSE_MS = 3_600_000;
 /** Latest time that a `Date` can show, in ms since 1970. */
 const MAX_DATE_MS = 8.64e15;
 
-/** How long a 429 pauses its host where the header gives no usable time, in ms. */
+/** How long a 429 without a usable time in its header pauses the host, in ms. */
 export interface PausePolicy {
   /** For a 429 without a time. */
   unnamed: number;

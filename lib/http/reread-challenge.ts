@@ -10,9 +10,9 @@ const MAX_CHALLENGE = 16_384;
 
 /**
  * The `WWW-Authenticate` lines of a 401, joined by commas. Firefox's `fetch` hides them if there are two (measured,
- * Firefox ESR 153); XMLHttpRequest returns both, joined by a line feed. Null if there are none, and in Chrome, which
- * hides none and has no XMLHttpRequest in its worker. One of two requests that do not go through `send`; aborted
- * before the body.
+ * Firefox ESR 153); XMLHttpRequest returns both, joined by a line feed. Null without a challenge, and in Chrome,
+ * which hides none and has no XMLHttpRequest in its worker. One of two requests that do not go through `send`;
+ * aborted before the body.
  */
 export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<string | null> {
   if (typeof XMLHttpRequest === 'undefined') return Promise.resolve(null);

@@ -35,7 +35,7 @@ export type Route =
 
 const OTHER: Route = { page: 'other' };
 
-/** The page at an address of Docker Hub. `other`: not a repository's tags, overview or layers page. */
+/** The page of a URL of Docker Hub. `other`: not a repository's tags, overview or layers page. */
 export function readRoute(url: URL): Route {
   const found = readRepositoryPage(pathOf(url));
   if (!found || !isRepository(found.repository)) return OTHER;
@@ -113,7 +113,7 @@ interface RepositoryPage {
   digest: Digest | null;
 }
 
-/** The pages of one repository, by the parts of their path; names are not checked. */
+/** The page of a repository, by the parts of its path; names are not checked. */
 function readRepositoryPage([area, ...rest]: string[]): RepositoryPage | undefined {
   if (area === LAYERS) return readLayersPage(rest);
   const parts = area === OFFICIAL ? ['library', ...rest] : area === COMMUNITY ? rest : [];
@@ -124,7 +124,10 @@ function readRepositoryPage([area, ...rest]: string[]): RepositoryPage | undefin
   return { page, repository: `${namespace}/${name}`, tag: null, digest: null };
 }
 
-/** `<namespace>/<name>/<tag>[/images[/<digest>]]`; older links have one part more in front (`openjdk/library/openjdk/8`). */
+/**
+ * `<namespace>/<name>/<tag>[/images[/<digest>]]`; older links have one more part in front
+ * (`openjdk/library/openjdk/8`).
+ */
 function readLayersPage(parts: string[]): RepositoryPage | undefined {
   const end = parts[3] !== 'images' && parts[4] === 'images' ? 4 : 3;
   const [namespace, name, tag = null] = parts.slice(end - 3, end);

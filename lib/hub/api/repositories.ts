@@ -25,8 +25,8 @@ export type RepositoryOrdering = (typeof REPOSITORY_ORDERINGS)[number];
 
 /**
  * Hub's query values. They mean the opposite of what its documents state: `pull_count` starts with the most pulled
- * repository. (`library` has 181 repositories: the first 100 by `pull_count` and by `-pull_count` were all of them;
- * observed by others, September 2026. docker/hub-mcp reports the same of `last_updated`.)
+ * repository. (Of `library`'s 181 repositories, the first 100 by `pull_count` and the first 100 by `-pull_count`
+ * covered all; observed by others, September 2026. docker/hub-mcp reports the same of `last_updated`.)
  */
 export const REPOSITORY_ORDERING: Record<RepositoryOrdering, string> = {
   newest: 'last_updated',
@@ -42,7 +42,7 @@ export interface RepositoriesQuery {
   /** `grafana` */
   namespace: string;
   ordering: RepositoryOrdering;
-  /** Only repositories whose name contains this; all where it is empty. */
+  /** Only repositories whose name contains this; empty: all. */
   filter: string;
   /** from 1 */
   page: number;

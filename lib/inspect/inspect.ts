@@ -36,18 +36,18 @@ interface Raw {
 export type InspectedIndex = { index: ImageIndex; contents: IndexContents } & Raw;
 /** `platform`: as the index names it. If `artifact` is not an image, there is no config. */
 export type InspectedManifest = { manifest: Manifest; artifact: Artifact; platform?: Platform } & Raw;
-/** Docker's first schema, which has no config beside it. */
+/** Docker's schema 1, which has no separate config. */
 export type InspectedSchema1 = { schema1: Schema1 } & Raw;
 
 /** A part of the result, reported as soon as it is known, in this order. */
 export type InspectStep =
   | { step: 'digest'; digest: Digest; pulls?: Pulls }
   | ({ step: 'index' } & InspectedIndex)
-  /** No image of the index runs on the wanted platform. The end. */
+  /** No image of the index runs on the wanted platform. The last step. */
   | { step: 'no-platform' }
   | ({ step: 'manifest' } & InspectedManifest)
   | ({ step: 'schema1' } & InspectedSchema1)
-  /** The config as JSON, for `parseConfig`. The end. */
+  /** The config as JSON, for `parseConfig`. The last step. */
   | { step: 'config'; digest: Digest; text: string };
 
 /**
@@ -131,7 +131,7 @@ export async function inspect(
   return inspected;
 }
 
-/** The digest to start from, with its manifest if the lookup brought it. */
+/** The digest to start from, and its manifest if it was fetched to resolve the tag. */
 async function resolve(
   registry: Registry,
   { reference, known, isCurrent, signal }: Inspection,

@@ -14,8 +14,8 @@ export interface AccountShown {
 }
 
 /**
- * Why credentials are not accepted: a `Refusal`; `hosts` need the user's approval; `hosts` need the browser's
- * permission; no answer, or an untrusted certificate; anything else.
+ * Why credentials are not accepted. `approval`, `permission`: `hosts` need that of the user, or of the browser.
+ * `unreachable`: no answer, or an untrusted certificate.
  */
 export type CheckReason = Refusal | 'approval' | 'permission' | 'unreachable' | 'other';
 

@@ -15,7 +15,7 @@ export interface HistoryEntry {
 export interface BuildStep {
   /** `RUN`, `COPY`, …; empty for free text (kaniko, buildah, apko, bazel). */
   instruction: string;
-  /** The text after the instruction; all of it if there is none. */
+  /** The text after the instruction; the whole text without one. */
   text: string;
   /** Values of `--build-arg`. Anyone who pulls the image can read them. */
   buildArguments: EnvVariable[];

@@ -11,7 +11,7 @@ export interface Fetched {
   digest: Digest;
   document: Document;
   bytes: Uint8Array;
-  /** False for signed schema 1 alone: its digest leaves the signatures out, so the registry's claim counts. */
+  /** False for signed schema 1 only: its digest excludes the signatures, so the registry's claim counts. */
   isVerified: boolean;
   /** No request was sent. */
   isCached: boolean;

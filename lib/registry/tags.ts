@@ -27,7 +27,7 @@ const MAX_PAGES = 2000;
 /** Largest page, in bytes. */
 const LIMIT = 8 * 1024 * 1024;
 
-/** Docker Hub returns all names at once without a page size; other registries need one. */
+/** Docker Hub returns all names at once without a page size; other registries page more reliably with one. */
 const firstQuery = (registry: string): string =>
   registryName(registry) === DOCKER_HUB ? '' : `n=${PAGE_SIZE}`;
 

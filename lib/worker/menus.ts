@@ -67,7 +67,7 @@ export const addressFor = (text: string, from: WindowKind): string =>
 export const putPending = (text: string, from: WindowKind): Promise<void> =>
   toSession({ [PENDING[from]]: text });
 
-/** Takes the stored text; null if there is none. */
+/** Returns and removes the stored text; null if it is missing. */
 export async function takePending(from: WindowKind): Promise<string | null> {
   const key = PENDING[from];
   const text = await fromSession<unknown>(key);

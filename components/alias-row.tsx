@@ -11,15 +11,15 @@ interface AliasRowProps {
   tags: string[];
   version: RealVersion | null;
   linkTo: (tag: string) => string;
-  /** How many are shown until the reader asks for more. */
+  /** Tags shown while the row is folded. */
   shown: number;
-  /** What can be done, at the end of the row. */
+  /** Buttons and notes at the end of the row. */
   actions?: ComponentChildren;
-  /** What is said where there is no alias. */
+  /** Drawn in place of the tags if there are none. */
   children: ComponentChildren;
 }
 
-/** One statement and the tags that it holds for, the real version first; the rest folds into `+5`. */
+/** A label and the tags that it applies to, the real version first; tags beyond `shown` fold into `+5`. */
 export function AliasRow({
   label,
   level,

@@ -3,15 +3,15 @@ import { t } from '../lib/i18n.ts';
 
 interface ChipProps {
   tag: string;
-  /** Where the tag is shown on Hub. */
+  /** Link to the tag: its page on Hub, or its look-up in the popup. */
   href: string;
   level: 'index' | 'platform';
   platform?: string | undefined;
-  /** Given where this alias is the one that states the real version. */
+  /** Set on the alias that states the real version. */
   version?: RealVersion | undefined;
 }
 
-/** One alias. Tag names are text, whatever is in them. */
+/** One alias as a link. Tag names come from outside and are drawn as text only. */
 export const Chip = ({ tag, href, level, platform, version }: ChipProps) => (
   <a
     class={version ? 'chip version' : 'chip'}

@@ -1,6 +1,6 @@
 import { t } from '../lib/i18n.ts';
 
-/** Opens and closes the config of a tag. */
+/** Toggles the config panel of a tag. */
 export const ConfigButton = ({ tag, open, toggle }: { tag: string; open: boolean; toggle: () => void }) => (
   <button
     type="button"

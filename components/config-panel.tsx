@@ -8,21 +8,21 @@ import { HistoryList } from './history-list.tsx';
 import { PullsLeft } from './pulls-left.tsx';
 
 export interface ConfigSource {
-  /** As Docker Hub's steps tell it: no pull. */
+  /** Derived from the build steps in Docker Hub's API. Costs no pull. */
   steps: () => Promise<ImageDetails>;
-  /** The config itself: one pull at the most. */
+  /** The config blob itself. Costs at most one pull. */
   exact: (digest: string) => Promise<ImageDetails>;
 }
 
-/** What is in the image of one tag, opened by the reader: first without a pull, exactly on request. */
+/** The config of one tag's image: derived from build steps at first, exact on request. */
 export function ConfigPanel({ source }: { source: ConfigSource }) {
   const [details, setDetails] = useState<ImageDetails | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const load = async (ask: () => Promise<ImageDetails>) => {
+  const load = async (read: () => Promise<ImageDetails>) => {
     setBusy(true);
     setFailure(null);
-    await ask().then(setDetails, (error) => setFailure(failureOf(error)));
+    await read().then(setDetails, (error) => setFailure(failureOf(error)));
     setBusy(false);
   };
   useEffect(() => void load(source.steps), []);

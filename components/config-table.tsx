@@ -4,7 +4,7 @@ import type { ImageDetails } from '../lib/inspect/image-answer.ts';
 import { ConfigValue } from './config-value.tsx';
 import { LongCode } from './long-code.tsx';
 
-/** An image at a glance: a row for each field of its config (`FIELDS`), then size, layers, platform and digest. */
+/** A row for each field of the config (`FIELDS`), then size, layers, platform and digest. */
 export function ConfigTable({ details }: { details: ImageDetails }) {
   const { rows, digest, platform, size, layers } = details;
   return (

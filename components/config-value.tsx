@@ -5,7 +5,7 @@ import type { Label } from '../lib/oci/values/labels.ts';
 import { healthcheckInWords } from './healthcheck-words.ts';
 import { LongCode } from './long-code.tsx';
 
-/** The value of a config field, drawn in the way that its row names. */
+/** The value of a config field, drawn as `row.as` specifies. */
 export function ConfigValue({ row }: { row: ConfigRow }): VNode | string {
   if (row.value === null || (Array.isArray(row.value) && row.value.length === 0))
     return row.as === 'time' ? t('notRecorded') : <span class="note">{t('none')}</span>;

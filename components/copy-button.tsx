@@ -1,7 +1,7 @@
 import { t } from '../lib/i18n.ts';
 import { useCopy } from './use-copy.ts';
 
-/** A digest in its short form; a click copies the whole. */
+/** A shortened digest; a click copies the full one. */
 export function CopyButton({ text }: { text: string }) {
   const { copied, refused, copy, reset } = useCopy();
   return (

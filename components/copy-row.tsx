@@ -4,9 +4,9 @@ import type { Artifact } from '../lib/oci/artifact.ts';
 import { formatReference, type Reference } from '../lib/oci/reference.ts';
 import { useCopy } from './use-copy.ts';
 
-type Form = 'pull' | 'pinned' | 'from' | 'image';
+type CopyFormat = 'pull' | 'pinned' | 'from' | 'image';
 
-const NAMES: Record<Form, MessageKey> = {
+const NAMES: Record<CopyFormat, MessageKey> = {
   pull: 'copyPull',
   pinned: 'copyPinned',
   from: 'copyFrom',
@@ -14,7 +14,7 @@ const NAMES: Record<Form, MessageKey> = {
 };
 
 /** The text that each button copies. Pinned forms keep the tag, so the version stays readable. */
-export function copyForms(reference: Reference, digest: string): Record<Form, string> {
+export function copyForms(reference: Reference, digest: string): Record<CopyFormat, string> {
   const pinned = `${formatReference({ registry: reference.registry, repository: reference.repository, ...(reference.tag && { tag: reference.tag }) })}@${digest}`;
   return {
     pull: `docker pull ${formatReference(reference)}`,
@@ -27,7 +27,7 @@ export function copyForms(reference: Reference, digest: string): Record<Form, st
 interface CopyRowProps {
   reference: Reference;
   digest: string;
-  /** Set where it is no image: only the pinned reference is offered then, since nothing can run it. */
+  /** Set if the manifest is not an image: it cannot be run, so only the pinned reference is offered. */
   artifact?: Artifact | undefined;
 }
 
@@ -35,7 +35,7 @@ interface CopyRowProps {
 export function CopyRow({ reference, digest, artifact }: CopyRowProps) {
   const { copied, refused, copy } = useCopy();
   const forms = copyForms(reference, digest);
-  const shown = (Object.keys(NAMES) as Form[]).filter((form) => !artifact || form === 'pinned');
+  const shown = (Object.keys(NAMES) as CopyFormat[]).filter((form) => !artifact || form === 'pinned');
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -2,8 +2,8 @@ import { plural, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 
 /**
- * How many tags and images, and how much of the repository that is. What stands behind the figures is drawn anew when these
- * change, so that nothing moves.
+ * Tag and image counts, and how much of the repository is listed. The elements after the counts are keyed by them: they are
+ * replaced instead of moved, which would count as layout shift.
  */
 export function Coverage({ progress }: { progress: Progress | null }) {
   if (!progress || progress.total === 0) {

@@ -9,7 +9,7 @@ interface DigestTagsProps {
   linkTo: (tag: string) => string;
 }
 
-/** Which tags a digest has: as their index, or as the image of one of their platforms. */
+/** The tags that point to a digest: as their index, or as the manifest of one of their platforms. */
 export function DigestTags({ tags, progress, linkTo }: DigestTagsProps) {
   const none = progress?.complete
     ? t('digestNoTag')

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../lib/i18n.ts';
 
-/** The same facts beside the page, where no place was found in it. */
+/** A docked panel with the same content, for pages without a known insertion point. */
 export const Dock = ({ close, children }: { close: () => void; children: ComponentChildren }) => (
   <section aria-label={t('dockTitle')}>
     <div class="bar">

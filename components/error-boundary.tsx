@@ -5,11 +5,11 @@ import { FailureNote } from './failure-note.tsx';
 
 interface ErrorBoundaryProps {
   children: ComponentChildren;
-  /** Called when one of them throws. */
+  /** Called when a child throws. */
   onError?: () => void;
 }
 
-/** Draws its children; where one of them throws, the failure in their place. A new `key` tries again. */
+/** Draws its children; if one throws, draws the failure instead. A new `key` retries. */
 export function ErrorBoundary({ children, onError }: ErrorBoundaryProps) {
   const [error] = useErrorBoundary(onError);
   return error === undefined ? children : <FailureNote failure={failureOf(error)} />;

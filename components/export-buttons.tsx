@@ -9,11 +9,11 @@ const FORMATS: Record<ExportFormat, MessageKey> = {
 };
 
 interface ExportButtonsProps {
-  /** Of the file, without its ending. */
+  /** File name without extension. */
   name: string;
-  /** The content of the file. */
+  /** Returns the file's content. */
   write: (format: ExportFormat) => Promise<string>;
-  /** Runs an export, and shows its failure. */
+  /** Runs the export and shows its failure. */
   attempt: Attempt;
 }
 

@@ -35,11 +35,11 @@ function sentence({ kind, until, status, isStorage }: Failure, where: string): s
 
 interface FailureNoteProps {
   failure: Failure;
-  /** Which host failed; Docker Hub unless named. */
+  /** The host that failed. Default: Docker Hub. */
   where?: string | undefined;
 }
 
-/** A failure, shown once where it matters; what is known stays around it. A defect of ours comes with a report to copy. */
+/** A failure as one sentence with the next step. A defect of ours (`internal`) adds a report to copy. */
 export const FailureNote = ({ failure, where = t('dockerHub') }: FailureNoteProps) => (
   <>
     <p class="alert" role="alert" data-error={failure.kind}>
@@ -49,7 +49,7 @@ export const FailureNote = ({ failure, where = t('dockerHub') }: FailureNoteProp
   </>
 );
 
-/** Copies a report, or shows it where the browser refuses to copy. */
+/** Copies a defect report, or shows it if the browser refuses to copy. */
 function Report({ failure }: { failure: Failure }) {
   const { copied, refused, copy } = useCopy();
   const report = reportOf(failure, navigator.userAgent);

@@ -8,10 +8,10 @@ import { CopyButton } from './copy-button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Pager } from './pager.tsx';
 
-/** Groups drawn at once; the pager moves through the rest. */
-export const A_WINDOW = 50;
+/** Groups drawn at once; the pager reaches the others. */
+export const GROUPS_PER_PAGE = 50;
 
-/** Which of the groups to show. */
+/** Which groups to show. `noise`: only groups whose tags are all hashes or signatures. */
 export interface GroupsQuery {
   filter: string;
   noise: boolean;
@@ -21,12 +21,12 @@ export interface GroupsQuery {
 
 export interface GroupListProps {
   load: (query: GroupsQuery) => Promise<GroupsAnswer>;
-  /** Changes when more is known; the groups are then loaded again. */
+  /** Changes when the listing grows; the groups are then loaded again. */
   revision: string;
   linkTo: (tag: string) => string;
 }
 
-/** Every alias group, newest version first, with a filter; groups of hashes and signatures only are folded away. */
+/** All alias groups, newest version first, with a filter. Groups that have only hash or signature tags are hidden by default. */
 export function GroupList({ load, revision, linkTo }: GroupListProps) {
   const [filter, setFilter] = useState('');
   const [showNoise, setShowNoise] = useState(false);
@@ -41,7 +41,7 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
       setAnswer(found);
       setFailure(null);
     };
-    load({ filter, noise: showNoise, from, count: A_WINDOW }).then(
+    load({ filter, noise: showNoise, from, count: GROUPS_PER_PAGE }).then(
       show,
       (error) => over || setFailure(failureOf(error)),
     );
@@ -50,7 +50,7 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
     };
   }, [filter, showNoise, from, revision]);
 
-  const look = (change: () => void) => {
+  const restartWith = (change: () => void) => {
     setFrom(0);
     change();
   };
@@ -65,7 +65,7 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
             value={filter}
             onInput={(event) => {
               const { value } = event.currentTarget;
-              look(() => setFilter(value));
+              restartWith(() => setFilter(value));
             }}
           />
         </label>
@@ -77,12 +77,12 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
             type="button"
             data-action="noise"
             aria-pressed={showNoise}
-            onClick={() => look(() => setShowNoise(!showNoise))}
+            onClick={() => restartWith(() => setShowNoise(!showNoise))}
           >
             {plural('noise', answer.noise)}
           </button>
         )}
-        <Pager from={from} count={A_WINDOW} total={total} go={setFrom} />
+        <Pager from={from} count={GROUPS_PER_PAGE} total={total} go={setFrom} />
       </div>
       {failure && <FailureNote failure={failure} />}
       {answer && answer.groups.length > 0 && (

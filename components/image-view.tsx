@@ -22,7 +22,7 @@ import { TagAliasesView } from './tag-aliases.tsx';
 
 export interface ImageViewProps {
   reference: Reference;
-  /** Values that the pasted text gave to variables. */
+  /** Values of variables in the reference, taken from the pasted text. */
   assumed: Variable[];
   answer: ImageAnswer | null;
   progress: Progress | null;
@@ -30,25 +30,25 @@ export interface ImageViewProps {
   ofDigest: TagsOfDigest | null;
   failure: Failure | null;
   busy: boolean;
-  /** Chosen here; the reader's usual one where it is null. */
+  /** The platform chosen on this page; null means the preferred one. */
   platform: string | null;
   choosePlatform: (platform: string) => void;
   linkTo: (tag: string) => string;
-  /** Looks another tag up in this same page. */
+  /** Looks up another tag on this page. */
   follow: (tag: string) => void;
-  /** Called in a click that makes the browser open another tag's link in a tab or window of its own. */
+  /** Called within a click by which the browser opens another tag in a new tab or window. */
   followElsewhere: (tag: string) => void;
-  /** Where credentials for the registry are taken. */
+  /** URL of the sign-in form for the registry. */
   signIn: string;
-  /** Asks for hosts; called in the click. */
+  /** Requests permission for hosts. Must be called within the click. */
   allow: (hosts: string[]) => void;
-  /** Lets the registry's sign-in go to these places. */
+  /** Approves sending the registry's credentials to these hosts. */
   approve: (hosts: string[]) => void;
-  /** What else tells the config, where the limit of pulls is reached. */
+  /** Other source of the config, offered once the pull limit is reached. */
   config?: ConfigSource | undefined;
 }
 
-/** One image of any registry: what is known of it, as it becomes known. */
+/** One image of any registry. Each part is drawn as soon as it is known. */
 export function ImageView(props: ImageViewProps) {
   const { reference, assumed, answer, progress, aliases, ofDigest, failure, busy, linkTo, allow, config } =
     props;
@@ -76,7 +76,7 @@ export function ImageView(props: ImageViewProps) {
           <p class="facts">
             <CopyButton text={answer.digest} />
             <span class="note" data-kind={answer.artifact?.kind ?? answer.kind}>
-              {whatItIs(answer)}
+              {kindText(answer)}
             </span>
             {answer.pulls && <PullsLeft pulls={answer.pulls} />}
           </p>
@@ -90,7 +90,7 @@ export function ImageView(props: ImageViewProps) {
         </>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only spares the links inside a page load */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus; this only saves a page load */}
       <div onClick={(event) => followLink(event, props)} onAuxClick={(event) => followLink(event, props)}>
         {(answer || progress) && tag !== undefined && digest === undefined && (
           <TagAliasesView
@@ -98,7 +98,7 @@ export function ImageView(props: ImageViewProps) {
             aliases={aliases}
             progress={progress}
             linkTo={linkTo}
-            tellsPlatforms={registry === DOCKER_HUB || (progress?.platforms.length ?? 0) > 0}
+            hasPlatforms={registry === DOCKER_HUB || (progress?.platforms.length ?? 0) > 0}
           />
         )}
         {answer && ofDigest && <DigestTags tags={ofDigest} progress={progress} linkTo={linkTo} />}
@@ -130,12 +130,12 @@ export function ImageView(props: ImageViewProps) {
   );
 }
 
-function whatItIs({ artifact, kind, platforms }: ImageAnswer): string {
+function kindText({ artifact, kind, platforms }: ImageAnswer): string {
   if (artifact) return artifact.name;
   return kind === 'index' ? plural('platforms', platforms.length) : t('onePlatform');
 }
 
-/** A plain click on an alias looks it up here; with a key, or with the middle button, it opens as links do. */
+/** A plain click on an alias looks it up here. With a modifier key or the middle button it opens like any link. */
 function followLink(
   event: MouseEvent,
   { follow, followElsewhere }: Pick<ImageViewProps, 'follow' | 'followElsewhere'>,

@@ -7,7 +7,7 @@ import { FailureNote } from './failure-note.tsx';
 import { sentenceFor } from './nothing-found.tsx';
 import { PermissionAsk } from './permission-ask.tsx';
 
-/** What was found out about one of the images. */
+/** The result for one image. */
 export type Row = { digest: string; failure?: never } | { failure: Failure; digest?: never };
 
 interface ImagesTableProps {
@@ -18,7 +18,7 @@ interface ImagesTableProps {
   allow: (hosts: string[]) => void;
 }
 
-/** A row for each image of a pasted file, with where it stands there. */
+/** A row for each image of a pasted file, with its position in the file. */
 export function ImagesTable({ found, rows, lookUp, allow }: ImagesTableProps) {
   return (
     <table>

@@ -12,17 +12,17 @@ import { useAttempt } from './use-attempt.ts';
 
 export interface ListingPanelProps {
   progress: Progress | null;
-  /** Loads some of the alias groups; only called while they are shown. */
+  /** Loads one page of alias groups. Only called while they are shown. */
   loadGroups: GroupListProps['load'];
-  /** The content of a file with all of them. */
+  /** Returns an export file with all groups. */
   write: (format: ExportFormat) => Promise<string>;
   choosePlatform: (platform: string) => Promise<unknown>;
-  /** Starts or pauses mapping a repository that cannot be paged through. */
+  /** Starts or pauses mapping a repository whose tag pages are capped. */
   setCrawlMode: (mode: 'all' | 'paused') => Promise<unknown>;
   linkTo: (tag: string) => string;
 }
 
-/** Above a tag list: coverage, the platform, the switch to alias groups, export, and what failed. */
+/** The panel above a tag list: coverage, platform, switch to alias groups, export, failure. */
 export function ListingPanel({
   progress,
   loadGroups,

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n.ts';
 
-/** Characters shown unasked. */
-const MOST = 600;
+/** Characters shown while the text is folded. */
+const MAX_FOLDED_CHARACTERS = 600;
 
-/** Text as it stands in an image; what is very long is folded, so that what follows can be found. */
+/** Text of an image, verbatim. Very long text is folded, so that what follows it stays in reach. */
 export function LongCode({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
-  if (text.length <= MOST) return <code>{text}</code>;
+  if (text.length <= MAX_FOLDED_CHARACTERS) return <code>{text}</code>;
   return (
     <>
-      <code>{open ? text : `${text.slice(0, MOST)}…`}</code>{' '}
+      <code>{open ? text : `${text.slice(0, MAX_FOLDED_CHARACTERS)}…`}</code>{' '}
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t('less') : t('showCharacters', text.length)}
       </button>

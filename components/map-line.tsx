@@ -6,7 +6,7 @@ interface MapLineProps {
   setCrawlMode: (mode: 'all' | 'paused') => void;
 }
 
-/** Where a repository cannot be paged through to the end: the offer to map all of it, with its cost, and how far that is. */
+/** For a repository whose tag pages are capped: offers to map all of it, with the cost, and shows the progress. */
 export function MapLine({ progress, setCrawlMode }: MapLineProps) {
   const { completion, total, complete, resumeAt } = progress;
   if (!completion || complete) return null;

@@ -1,12 +1,12 @@
 interface NameListProps {
   title: string;
   names: string[];
-  /** Which list it is: `data-recent` or `data-mine` names each entry. */
+  /** Sets the attribute that carries each name: `data-recent` or `data-mine`. */
   kind: 'recent' | 'mine';
   lookUp: (text: string) => void;
 }
 
-/** Names to look up with one click. */
+/** A list of names; a click looks one up. */
 export const NameList = ({ title, names, kind, lookUp }: NameListProps) => (
   <section>
     <h2>{title}</h2>

@@ -7,8 +7,14 @@ const ORDERS: Record<RepositoryOrder, MessageKey> = {
   name: 'orderName',
 };
 
-/** What is to be seen of a namespace: a part of the names, and the order. */
-export const NamespaceBar = ({ wanted, want }: { wanted: Wanted; want: (wanted: Wanted) => void }) => (
+/** Filter and order of a namespace's repositories. */
+export const NamespaceBar = ({
+  wanted,
+  onChange,
+}: {
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+}) => (
   <div class="bar">
     <label>
       {t('filterNames')}
@@ -17,7 +23,7 @@ export const NamespaceBar = ({ wanted, want }: { wanted: Wanted; want: (wanted: 
         value={wanted.filter}
         maxLength={100}
         spellcheck={false}
-        onInput={(event) => want({ ...wanted, filter: event.currentTarget.value.trim().toLowerCase() })}
+        onInput={(event) => onChange({ ...wanted, filter: event.currentTarget.value.trim().toLowerCase() })}
       />
     </label>
     <label>
@@ -25,7 +31,7 @@ export const NamespaceBar = ({ wanted, want }: { wanted: Wanted; want: (wanted: 
       <select
         data-action="order"
         value={wanted.order}
-        onChange={(event) => want({ ...wanted, order: event.currentTarget.value as RepositoryOrder })}
+        onChange={(event) => onChange({ ...wanted, order: event.currentTarget.value as RepositoryOrder })}
       >
         {Object.entries(ORDERS).map(([order, key]) => (
           <option key={order} value={order}>

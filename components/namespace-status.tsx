@@ -1,13 +1,13 @@
 import { plural, t } from '../lib/i18n.ts';
 
 interface NamespaceStatusProps {
-  /** Repositories that are known, of those that Docker Hub counts; null where it has not said. */
+  /** Repositories known, and how many Docker Hub counts; null before its first answer. */
   known: number;
   total: number | null;
   busy: boolean;
 }
 
-/** How much of what a person wants to see of a namespace is known. */
+/** How many of the matching repositories of a namespace are known. */
 export const NamespaceStatus = ({ known, total, busy }: NamespaceStatusProps) => (
   <p class="note" role="status" data-known={known} data-total={total ?? undefined}>
     {total === null

@@ -2,7 +2,7 @@ import { type MessageKey, t } from '../lib/i18n.ts';
 import type { ReferenceReason } from '../lib/oci/reference.ts';
 import type { Found, Pasted } from '../lib/paste/pasted.ts';
 
-/** Why a text is no reference, for the reasons that a person can do something about. */
+/** Messages for those parse errors of a reference that the user can fix. */
 const REASONS: Partial<Record<ReferenceReason, MessageKey>> = {
   'too-long': 'notReferenceLong',
   'upper-case': 'notReferenceCase',
@@ -12,7 +12,7 @@ const REASONS: Partial<Record<ReferenceReason, MessageKey>> = {
   registry: 'notReferenceRegistry',
 };
 
-/** A sentence with a next step for a text in which there is no image. */
+/** Explains why a text names no image, with a next step. */
 export function sentenceFor(found: Found | null, problem: Pasted['problem']): string {
   if (problem?.reason === 'too-large') return t('pastedTooLarge');
   if (found?.kind === 'digest') return t('pastedDigest');

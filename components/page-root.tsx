@@ -5,8 +5,8 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 /**
- * The root of a page of ours. Below what it draws it shows what nothing else did: the last error of an event handler, and the
- * last rejection that was not handled.
+ * The root of an extension page. Below its children it shows the last error that nothing else caught: one of an event handler,
+ * or an unhandled rejection.
  */
 export function PageRoot({ children }: { children: ComponentChildren }) {
   const [failure, setFailure] = useState<Failure | null>(null);

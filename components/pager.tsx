@@ -2,13 +2,13 @@ import { t } from '../lib/i18n.ts';
 
 interface PagerProps {
   from: number;
-  /** As many as are seen at once. */
+  /** Entries per page. */
   count: number;
   total: number;
   go: (from: number) => void;
 }
 
-/** Moves a window over a long list. */
+/** Pages through a long list. `from` is the index of the first entry shown. */
 export function Pager({ from, count, total, go }: PagerProps) {
   if (total <= count) return null;
   const last = Math.min(total, from + count);

@@ -1,6 +1,6 @@
 import { t } from '../lib/i18n.ts';
 
-/** Says which hosts a registry needs, and asks for them in the click. */
+/** Names the hosts that a registry needs; `allow` is called within the click and requests them. */
 export const PermissionAsk = ({ hosts, allow }: { hosts: string[]; allow: (hosts: string[]) => void }) => (
   <div role="alert" data-error="permission-needed">
     <p class="alert">{t('permissionNeeded', hosts.join(', '))}</p>

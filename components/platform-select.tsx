@@ -1,7 +1,7 @@
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 
-/** The platform that "same image" speaks of; remembered. */
+/** Selects the platform on which images are compared. The choice is saved. */
 export function PlatformSelect({
   progress,
   choose,

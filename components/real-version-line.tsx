@@ -10,7 +10,7 @@ interface RealVersionLineProps {
   repository: string;
 }
 
-/** What version an image really is, and who says so: an alias, else a label, else a variable. */
+/** An image's real version and its source: an alias, else a label, else an environment variable. */
 export function RealVersionLine({ tag, aliases, summary, repository }: RealVersionLineProps) {
   const alias = aliases?.version;
   if (alias && tag !== undefined)

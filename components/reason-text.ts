@@ -2,11 +2,11 @@ import { t } from '../lib/i18n.ts';
 import type { CheckReason } from '../lib/messages/options-answers.ts';
 import { DOCKER_HUB } from '../lib/oci/reference.ts';
 
-/** A registry as people call it. */
+/** Display name of a registry. */
 export const registryTitle = (registry: string): string =>
   registry === DOCKER_HUB ? t('dockerHub') : registry;
 
-/** Why credentials were not taken, and what to do. */
+/** Why credentials were refused, and what to do. */
 export function reasonText(reason: CheckReason, registry: string, hosts: string[] = []): string {
   const where = registryTitle(registry);
   const [host = ''] = hosts;

@@ -3,12 +3,12 @@ import { formatDay, plural, t } from '../lib/i18n.ts';
 
 interface RepositoryListProps {
   repositories: ListedRepository[];
-  /** How many tags some of them have, by name. */
+  /** Tag counts by repository, as far as they are known. */
   tagCounts: ReadonlyMap<string, number>;
   lookUp: (text: string) => void;
 }
 
-/** Repositories to choose from, each with what its namespace's list says of it. */
+/** Repositories to choose from, each with its facts from Docker Hub. */
 export const RepositoryList = ({ repositories, tagCounts, lookUp }: RepositoryListProps) => (
   <ul class="lines repositories">
     {repositories.map((each) => {
@@ -34,6 +34,6 @@ function factsOf({ isPrivate, pullCount, updatedAt }: ListedRepository, tags: nu
   const facts = isPrivate ? [t('privateRepository')] : [];
   facts.push(plural('pulls', pullCount));
   if (updatedAt > 0) facts.push(t('updatedOn', formatDay(updatedAt)));
-  if (tags !== undefined) facts.push(plural('tags', tags)); // last: it comes later, and moves nothing
+  if (tags !== undefined) facts.push(plural('tags', tags)); // last: it arrives later, and must not move the others
   return facts;
 }

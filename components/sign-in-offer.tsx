@@ -7,13 +7,13 @@ import { reasonText, registryTitle } from './reason-text.ts';
 interface SignInOfferProps {
   failure: Failure;
   registry: string;
-  /** Where the options take credentials for it. */
+  /** URL of the sign-in form for the registry. */
   signIn: string;
-  /** Lets the registry's sign-in go to these places, and tries again. */
+  /** Approves sending the registry's credentials to these hosts, and retries. */
   approve: (hosts: string[]) => void;
 }
 
-/** Where something may be private: who wants the sign-in that there is, or else the way to sign in. */
+/** For an image that may be private: offers to approve the hosts that need the stored credentials, or else to sign in. */
 export function SignInOffer({ failure, registry, signIn, approve }: SignInOfferProps) {
   const { hosts = [] } = failure;
   if (hosts.length > 0)

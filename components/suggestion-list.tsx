@@ -1,7 +1,7 @@
 import { t } from '../lib/i18n.ts';
 
 export interface Suggestion {
-  /** What is looked up. */
+  /** The text to look up. */
   text: string;
   note: string;
 }
@@ -12,7 +12,7 @@ interface SuggestionListProps {
   choose: (text: string) => void;
 }
 
-/** What the typed text may become. The box keeps the focus, so a choice is made before it would lose it. */
+/** Suggestions for the typed text. Chosen on mousedown: a click would come after the box has lost the focus. */
 export function SuggestionList({ suggestions, chosen, choose }: SuggestionListProps) {
   return (
     <div

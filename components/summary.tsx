@@ -1,7 +1,7 @@
 import { t } from '../lib/i18n.ts';
 import { stateOf, type TagAliasesProps, TagAliasesView } from './tag-aliases.tsx';
 
-/** What a tag really is: its version, by whose word, and its aliases. */
+/** A tag's real version, the alias that states it, and the other aliases. */
 export function Summary(props: TagAliasesProps) {
   const { tag, aliases, progress } = props;
   const version = aliases?.version;

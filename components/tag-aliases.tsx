@@ -16,17 +16,17 @@ export interface TagAliasesProps {
   linkTo: (tag: string) => string;
   /** Aliases shown before “+n” is pressed. */
   shown?: number;
-  /** Whether to show a failure here, because there is no panel that does. */
+  /** Whether to show failures here: set where no listing panel shows them. */
   ownFailure?: boolean;
   /** Whether the listing has platforms; without them their row is left out. */
-  tellsPlatforms?: boolean;
+  hasPlatforms?: boolean;
   /** Loads the image's config; no button without it. */
   config?: ConfigSource | undefined;
   /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
 }
 
-/** How complete what is shown is: the `data-state` of a host. */
+/** How complete the shown data is; the `data-state` of a host. */
 export type State = 'loading' | 'partial' | 'complete' | 'error';
 
 export function stateOf(progress: Progress | null): State {
@@ -38,7 +38,7 @@ export function stateOf(progress: Progress | null): State {
 }
 
 /**
- * The sentence for a tag without aliases: never more than the coverage allows.
+ * The text for a tag without aliases. Claims no more than the coverage supports.
  *
  * @param unseen known tags whose images are unknown
  */
@@ -60,7 +60,7 @@ const Moved = ({ move: { was, until } }: { move: Move }) => (
   </span>
 );
 
-/** A tag's aliases: two labelled statements, a row each. */
+/** A tag's aliases in two labelled rows: same index, and same image on one platform. */
 export function TagAliasesView({
   tag,
   aliases,
@@ -68,7 +68,7 @@ export function TagAliasesView({
   linkTo,
   shown = 6,
   ownFailure,
-  tellsPlatforms = true,
+  hasPlatforms = true,
   config,
   moved,
 }: TagAliasesProps) {
@@ -89,7 +89,7 @@ export function TagAliasesView({
       >
         {aliases?.known && !aliases.indexKnown ? t('noDigest') : absence(aliases, progress)}
       </AliasRow>
-      {tellsPlatforms && (
+      {hasPlatforms && (
         <AliasRow
           {...row}
           label={t('samePlatform', platform ?? progress?.platform ?? '')}

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
 
-/** Resolves to what `work` did, or to undefined where it failed. Never rejects. */
+/** Resolves to the result of `work`, or to undefined if it failed. Never rejects. */
 export type Attempt = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
 /**
- * Runs what a control does, and keeps its failure to be shown beside the control. `work` starts at once, within the click; a
- * new attempt clears the failure of the last one.
+ * Runs the action of a control and keeps its failure, to be shown beside the control. `work` starts synchronously, within the
+ * click. A new attempt clears the previous failure.
  */
 export function useAttempt(): [failure: Failure | null, attempt: Attempt] {
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -9,7 +9,7 @@ export interface Copying {
   reset: () => void;
 }
 
-/** Copies text to the clipboard, and remembers whether the browser allowed that. */
+/** Copies text to the clipboard and keeps the outcome. */
 export function useCopy(): Copying {
   const [copied, setCopied] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);

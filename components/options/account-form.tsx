@@ -13,20 +13,20 @@ interface Account {
 }
 
 interface AccountFormProps {
-  /** Filled in already, where a private image was met. */
+  /** Prefilled name, from the link of a private image; else empty. */
   registry: string;
-  /** Whether anything can be kept on this device. */
+  /** Whether credentials can be stored on this device. */
   canKeep: boolean;
   check: SignInCheck | null;
   busy: boolean;
-  /** Each resolves to whether the credentials were taken; called in the click. */
+  /** Each resolves to whether the credentials were accepted. Must be called within the click. */
   save: (account: Account) => Promise<boolean>;
   saveUnchecked: (account: Account) => Promise<boolean>;
   approve: (hosts: string[], account: Account) => Promise<boolean>;
   allow: (hosts: string[], account: Account) => Promise<boolean>;
 }
 
-/** Gives credentials for one registry. What was taken is forgotten here at once. */
+/** A form for the credentials of one registry. Clears the secret as soon as it is accepted. */
 export function AccountForm(props: AccountFormProps) {
   const [typed, setTyped] = useState(props.registry);
   const [account, setAccount] = useState('');
@@ -38,11 +38,11 @@ export function AccountForm(props: AccountFormProps) {
   }, []);
 
   const registry = registryOfKey(typed.trim()) ?? '';
-  const given: Account = { registry, account: account.trim(), secret, keep };
-  const isWhole = isDomain(registry) && given.account !== '' && secret !== '';
-  const done = (taken: Promise<boolean>) =>
-    void taken.then((wasTaken) => {
-      if (wasTaken) setSecret('');
+  const entered: Account = { registry, account: account.trim(), secret, keep };
+  const isFilledIn = isDomain(registry) && entered.account !== '' && secret !== '';
+  const clearOnSuccess = (accepted: Promise<boolean>) =>
+    void accepted.then((isAccepted) => {
+      if (isAccepted) setSecret('');
     });
 
   return (
@@ -50,7 +50,7 @@ export function AccountForm(props: AccountFormProps) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isWhole && !props.busy) done(props.save(given));
+        if (isFilledIn && !props.busy) clearOnSuccess(props.save(entered));
       }}
     >
       <div class="fields">
@@ -102,16 +102,16 @@ export function AccountForm(props: AccountFormProps) {
         ))}
       </fieldset>
       <p class="line">
-        <button type="submit" class="strong" disabled={!isWhole || props.busy} data-action="sign-in">
+        <button type="submit" class="strong" disabled={!isFilledIn || props.busy} data-action="sign-in">
           {t(props.busy ? 'checking' : 'signIn')}
         </button>
       </p>
       <CheckNote
         check={props.check}
         registry={registry}
-        approve={(hosts) => done(props.approve(hosts, given))}
-        allow={(hosts) => done(props.allow(hosts, given))}
-        saveUnchecked={() => done(props.saveUnchecked(given))}
+        approve={(hosts) => clearOnSuccess(props.approve(hosts, entered))}
+        allow={(hosts) => clearOnSuccess(props.allow(hosts, entered))}
+        saveUnchecked={() => clearOnSuccess(props.saveUnchecked(entered))}
       />
     </form>
   );

@@ -9,11 +9,11 @@ interface AccountListProps {
   accounts: AccountShown[] | null;
   hub: SettingsShown['hub'];
   remove: (registry: string) => void;
-  /** Approves GitHub's API for the token of ghcr.io, called in the click; null if there is nothing to offer. */
+  /** Approves GitHub's API for the token of ghcr.io. Must be called within the click; null if there is nothing to offer. */
   approvePackages: (() => void) | null;
 }
 
-/** The accounts by registry, without secrets; each is removed by one click. */
+/** The stored accounts by registry, without secrets, each with a button to remove it. */
 export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountListProps) => (
   <>
     {hub?.by === 'page' && <p>{t('accountPage', hub.account)}</p>}

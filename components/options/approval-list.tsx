@@ -2,12 +2,12 @@ import { t } from '../../lib/i18n.ts';
 import type { Approval } from '../../lib/secrets/where.ts';
 
 interface ApprovalListProps {
-  /** Null until the worker has said. */
+  /** Null while loading. */
   approvals: Approval[] | null;
   remove: (approval: Approval) => void;
 }
 
-/** Which registry's secrets may go to which other place. */
+/** Which other hosts may receive a registry's credentials. */
 export const ApprovalList = ({ approvals, remove }: ApprovalListProps) => (
   <>
     {approvals?.length === 0 && <p class="note">{t('approvalsNone')}</p>}

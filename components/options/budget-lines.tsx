@@ -2,7 +2,7 @@ import { formatTime, plural, t } from '../../lib/i18n.ts';
 import type { BudgetLeft } from '../../lib/messages/options-answers.ts';
 import { PullsLeft } from '../pulls-left.tsx';
 
-/** What Docker Hub last said is left of its limits. */
+/** What is left of Docker Hub's rate limits, as of its last answer. */
 export const BudgetLines = ({ budget, refresh }: { budget: BudgetLeft | null; refresh: () => void }) => (
   <>
     <p data-requests={budget?.requests?.left}>

@@ -5,14 +5,14 @@ import { reasonText, registryTitle } from '../reason-text.ts';
 interface CheckNoteProps {
   check: SignInCheck | null;
   registry: string;
-  /** Lets the registry's sign-in go to these places, and tries again. */
+  /** Approves sending the registry's credentials to these hosts, and retries. */
   approve: (hosts: string[]) => void;
-  /** Asks the browser for these hosts, and tries again; called in the click. */
+  /** Requests permission for these hosts, and retries. Must be called within the click. */
   allow: (hosts: string[]) => void;
   saveUnchecked: () => void;
 }
 
-/** What became of a sign-in, and what can be done where it was refused. */
+/** The result of checking a sign-in; if it was refused, with the next step. */
 export function CheckNote({ check, registry, approve, allow, saveUnchecked }: CheckNoteProps) {
   if (!check) return null;
   if (check.state !== 'refused')

@@ -5,11 +5,11 @@ import { reasonText, registryTitle } from '../reason-text.ts';
 
 interface DockerConfigViewProps {
   read: ReturnType<typeof readDockerConfig>;
-  /** What became of each registry's sign-in, where that was tried. */
+  /** Results by registry, for the sign-ins that were tried. */
   checks: Record<string, SignInCheck | 'busy'>;
-  /** Whether anything can be kept on this device. */
+  /** Whether credentials can be stored on this device. */
   canKeep: boolean;
-  /** Takes every sign-in; called in the click. */
+  /** Adds every sign-in. Must be called within the click. */
   add: (keep: 'session' | 'device') => void;
 }
 
@@ -21,7 +21,7 @@ const SKIPPED = {
   unreadable: 'skippedUnreadable',
 } as const satisfies Record<SkippedLogin['reason'], string>;
 
-/** What a pasted Docker configuration holds: never a secret of it. */
+/** The sign-ins of a pasted Docker config file. Never draws a secret. */
 export function DockerConfigView({ read, checks, canKeep, add }: DockerConfigViewProps) {
   if (!read.ok)
     return (

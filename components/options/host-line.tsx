@@ -6,11 +6,11 @@ interface HostLineProps {
   id: string;
   label: string;
   action: string;
-  /** Called in the click, with the name of a registry. */
+  /** Called within the click, with the name of a registry. */
   use: (registry: string) => void;
 }
 
-/** A registry's name, and what is to be done with it. */
+/** An input for a registry's name, with a button that uses it. */
 export function HostLine({ id, label, action, use }: HostLineProps) {
   const [typed, setTyped] = useState('');
   const registry = registryOfKey(typed.trim()) ?? '';

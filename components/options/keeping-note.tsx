@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 
-/** That this browser lets nothing be kept on this device, and how long things last then. */
+/** Warns that this browser stores nothing on this device, and how long settings and sign-ins last. */
 export const KeepingNote = () => (
   <p class="alert" role="alert" data-keeps="nothing">
     {t('keepsNothing')}

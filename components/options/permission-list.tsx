@@ -1,19 +1,19 @@
 import { t } from '../../lib/i18n.ts';
 
 interface PermissionListProps {
-  /** Match patterns that were given beyond Docker's hosts. */
+  /** Match patterns that were granted beyond Docker's hosts. */
   given: string[];
-  /** Those of Docker's hosts that were taken away. */
+  /** Match patterns of Docker's hosts that were withdrawn. */
   missing: string[];
-  /** Asks for them; called in the click. */
+  /** Requests them. Must be called within the click. */
   allow: (origins: string[]) => void;
   withdraw: (origin: string) => void;
 }
 
-/** `https://quay.io/*` → `quay.io`; plain http says so. */
+/** `https://quay.io/*` → `quay.io`; plain http keeps its scheme. */
 const hostOf = (origin: string): string => origin.replace(/^https:\/\//, '').replace(/\/\*$/, '');
 
-/** The hosts that the browser lets Tagkin reach, each with a button that takes it back. */
+/** The granted host permissions, each with a button to withdraw it. */
 export const PermissionList = ({ given, missing, allow, withdraw }: PermissionListProps) => (
   <>
     {missing.length > 0 && (

@@ -6,7 +6,7 @@ interface PlainHttpListProps {
   remove: (registry: string) => void;
 }
 
-/** The registries that are reached by plain http because the person said so. */
+/** The registries that the user has set to plain http. */
 export const PlainHttpList = ({ schemes, remove }: PlainHttpListProps) => (
   <ul class="list">
     {Object.keys(schemes).map((registry) => (

@@ -7,10 +7,10 @@ interface SwitchProps {
   /** What names it in the DOM: `data-feature` or `data-setting`, and its id. */
   mark: { 'data-feature': string } | { 'data-setting': string };
   title: string;
-  /** What it does, in a sentence. */
+  /** What the feature does, in one sentence. */
   about: string;
   on: boolean;
-  /** Resolves to whether it is on then. Rejects where the worker failed. */
+  /** Resolves to the saved state. Rejects if the worker failed. */
   set: (on: boolean) => Promise<boolean>;
 }
 

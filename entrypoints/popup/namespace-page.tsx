@@ -58,7 +58,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       <h1 ref={top}>{namespace}/</h1>
       <NamespaceBar
         wanted={wanted}
-        want={(next) => {
+        onChange={(next) => {
           setFrom(0);
           setWanted(next);
         }}

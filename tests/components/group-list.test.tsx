@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { A_WINDOW, GroupList } from '../../components/group-list.tsx';
+import { GROUPS_PER_PAGE, GroupList } from '../../components/group-list.tsx';
 import type { ShownGroup } from '../../lib/aliases/sorted-groups.ts';
 import { draw, settle } from './draw.ts';
 import { HOSTILE, linkTo } from './facts.ts';
@@ -35,7 +35,7 @@ test('a filter asks anew, from the first', async () => {
   const groups = groupsOf(120);
   const drawn = await show(groups.load);
   expect(drawn.one('[role="status"]').textContent).toBe('120 images found');
-  expect(drawn.all('[data-group]')).toHaveLength(A_WINDOW);
+  expect(drawn.all('[data-group]')).toHaveLength(GROUPS_PER_PAGE);
   await drawn.type('input', 'g11');
   await settle();
   expect(drawn.all('[data-alias]').map((chip) => chip.dataset.alias)).toEqual([
@@ -43,7 +43,7 @@ test('a filter asks anew, from the first', async () => {
     ...Array.from({ length: 10 }, (_, at) => `g11${at}`),
   ]);
   expect(drawn.one('[role="status"]').textContent).toBe('11 images found');
-  expect(groups.asked.at(-1)).toEqual({ filter: 'g11', noise: false, from: 0, count: A_WINDOW });
+  expect(groups.asked.at(-1)).toEqual({ filter: 'g11', noise: false, from: 0, count: GROUPS_PER_PAGE });
   await drawn.type('input', 'nothing');
   await settle();
   expect(drawn.all('.groups')).toEqual([]);

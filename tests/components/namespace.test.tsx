@@ -62,7 +62,7 @@ test('that is not asking does not say that it is', async () => {
 
 test('a filter is taken in lower case, as all names are, and the order beside it', async () => {
   const want = vi.fn();
-  const drawn = await draw(<NamespaceBar wanted={{ order: 'pulls', filter: '' }} want={want} />);
+  const drawn = await draw(<NamespaceBar wanted={{ order: 'pulls', filter: '' }} onChange={want} />);
   await drawn.type('input', ' Web');
   await drawn.type('select', 'name');
   expect(want.mock.calls).toEqual([[{ order: 'pulls', filter: 'web' }], [{ order: 'name', filter: '' }]]);

@@ -15,13 +15,13 @@ const firefox = {
   },
 };
 /**
- * Nothing but our own scripts and styles. It must not be the default: Firefox's upgrades http to https, and would thereby shut
- * out plain-http registries (measured, Firefox ESR 153).
+ * Allows only our own scripts and styles. Set explicitly, because Firefox's default upgrades http to https, which breaks
+ * plain-http registries (measured, Firefox ESR 153).
  */
 const EXTENSION_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'";
 
-/** Content scripts get small files of their own in the place of two libraries. */
+/** Replacements for two libraries in content scripts, for size. */
 const inContentScript = (file: string) =>
   fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
 
@@ -34,7 +34,7 @@ export default defineConfig({
   outDir: '.output',
   vite: ({ mode }) => ({
     build: { sourcemap: mode === 'development' ? 'inline' : false },
-    // What a report of a defect names (components/report.ts).
+    // For defect reports (components/report.ts).
     define: { TAGKIN_VERSION: JSON.stringify(version), TAGKIN_BUGS: JSON.stringify(bugs?.url ?? '') },
   }),
   manifest: ({ browser }) => ({

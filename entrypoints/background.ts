@@ -6,7 +6,7 @@ import { answerMessage } from '../lib/worker/answer.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 
-/** The worker may end at any moment and is started by its events, so every listener is registered at once. */
+/** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -30,9 +30,9 @@ export default defineBackground(() => {
   );
 });
 
-/** Menus and the address bar have no place to show a failure: `failureOf` logs what is a defect. */
+/** Menus and the address bar cannot show a failure; `failureOf` logs defects. */
 const logged = (work: Promise<unknown>): void => void work.catch(failureOf);
 
-/** The address bar's events carry no window: it is the focused one. Without one (all are closed) it counts as ordinary. */
+/** Kind of the focused window, because the address bar's events carry none. Ordinary if all windows are closed. */
 const focusedWindow = async (): Promise<WindowKind> =>
   windowKind(await browser.windows.getLastFocused().catch(() => null));

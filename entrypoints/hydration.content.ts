@@ -5,8 +5,8 @@ import { REPOSITORY_PAGES } from '../lib/hub/urls.ts';
 
 /**
  * Signals to the content script that React has hydrated the page. Hub's pages are rendered on its server; an element inserted
- * before hydration makes React discard and render the whole page again (its error 418). React's progress can be seen in the
- * page's own world only.
+ * before hydration makes React discard and render the whole page again (its error 418). React's progress is visible only
+ * in the page's own world.
  */
 export default defineContentScript({
   matches: REPOSITORY_PAGES,

@@ -2,7 +2,7 @@ import type { ConfigSource } from '../../components/config-panel.tsx';
 import type { ListingClient } from '../../lib/client/listing-client.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** How a tag's block asks what is in its image, for the platform that the block speaks of. */
+/** Reads the config of a tag's image from the worker, for the platform that the tag's block shows. */
 export function configSource(repository: string, tag: string, client: ListingClient): ConfigSource {
   const platform = () => client.tags.get(tag)?.platform ?? client.progress?.platform ?? '';
   return {

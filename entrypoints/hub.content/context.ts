@@ -4,8 +4,8 @@ import { isOrphan } from '../../lib/messages/send.ts';
 const STARTED = 'tagkin:started';
 
 /**
- * Stands in for WXT's ContentScriptContext (wxt.config.ts), whose timers and location watcher no feature uses; it saves about
- * 1 kB gzip in every page of Docker Hub. Tells when the extension was updated or removed under a running script.
+ * Stands in for WXT's ContentScriptContext (wxt.config.ts), whose timers and location watcher no feature uses; saves about 1 kB
+ * gzip on every page of Docker Hub. Detects that the extension was updated or removed while the script was running.
  */
 export class ContentScriptContext {
   readonly #gone = new AbortController();

@@ -5,23 +5,23 @@ import type { Feature } from './feature.ts';
 import { createHost, hostsIn } from './host.tsx';
 import { drawListing } from './listing.tsx';
 
-/** How long, in ms, a page may take to offer a place for our hosts before Hub counts as changed. */
+/** How long to wait for an insertion point on the page, in ms, before the dock takes over. */
 const PLACEMENT_TIMEOUT_MS = 4000;
 
-/** Where a page offers no place that we know: the same facts in a docked panel. */
+/** A docked panel with the same content, for pages without a known insertion point. */
 export const dock: Feature = {
   id: 'dock',
   init(visit) {
     const { route, client, signal, onChange } = visit;
     const tag = tagOf(route);
     const host = createHost('tagkin-dock');
-    let patient = true;
+    let isWaiting = true;
     let closed = false;
     const isPlaced = () => hostsIn(document).some((each) => each !== host.element);
     const settle = () => {
       const { known = 0, failure } = client.progress ?? {};
       const hasNews = known > 0 || failure?.kind === 'internal';
-      if (patient || closed || isPlaced() || !hasNews) return host.element.remove();
+      if (isWaiting || closed || isPlaced() || !hasNews) return host.element.remove();
       if (tag !== null) client.setVisibleTags([tag]);
       host.put({ parent: document.body, before: null });
     };
@@ -45,7 +45,7 @@ export const dock: Feature = {
     onChange(settle);
     client.subscribe(settle, signal);
     const timer = setTimeout(() => {
-      patient = false;
+      isWaiting = false;
       settle();
     }, PLACEMENT_TIMEOUT_MS);
     signal.addEventListener('abort', () => {

@@ -5,5 +5,5 @@ import { listing } from './listing.tsx';
 import { summary } from './summary.tsx';
 import { tagAliases } from './tag-aliases.tsx';
 
-/** Everything that Tagkin does on Hub's pages. */
+/** All features on Hub's pages. */
 export const FEATURES: Feature[] = [tagAliases, listing, summary, layersAliases, dock];

@@ -6,12 +6,12 @@ import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import { HOST_NAMES, type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
 import hosts from './hosts.css?inline';
 
-/** Something that Tagkin adds to a page: an element of its own with an open shadow root, so that neither styles the other. */
+/** An element that Tagkin adds to a page. An open shadow root keeps the page's styles and ours apart. */
 export interface Host {
   element: HTMLElement;
-  /** Inserts it at its place; does nothing where it is there already. */
+  /** Inserts the element there; does nothing if it is there already. */
   put(place: InsertionPoint): void;
-  /** Draws into the shadow root. What drawing throws is shown there as a failure. */
+  /** Draws into the shadow root. An error while drawing is shown there as a failure. */
   draw(content: ComponentChild, state: State): void;
   remove(): void;
 }
@@ -49,7 +49,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   };
 }
 
-/** The height of a host before it is drawn: what the style sheets reserved for it. */
+/** The minimum height of a host: the space that the style sheets reserve before it is inserted. */
 function spaceOf(name: HostName): string {
   const feature = PAGE_FEATURES.find(({ host }) => host === name);
   if (!feature || !('space' in feature)) return '';
@@ -67,7 +67,7 @@ function followTheme(element: HTMLElement): void {
 /** Every host on a page, of this content script or an earlier one. */
 export const hostsIn = (document: Document): Element[] => [...document.querySelectorAll(HOST_NAMES.join())];
 
-/** Takes away what an earlier content script left: after an extension's update its hosts are dead. */
+/** Removes the hosts of an earlier content script: after an update of the extension they no longer work. */
 export function sweepHosts(document: Document): void {
   for (const left of hostsIn(document)) left.remove();
 }

@@ -8,7 +8,7 @@ import { runFeatures } from './run-features.ts';
 import { loadSwitches } from './switches.ts';
 import { watchVisits } from './visits.ts';
 
-/** On every page of Hub: client-side navigation can lead to a repository from anywhere. */
+/** Runs on every page of Hub: client-side navigation can lead to a repository from any of them. */
 export default defineContentScript({
   matches: HUB_PAGES,
   runAt: 'document_idle',
@@ -20,14 +20,14 @@ export default defineContentScript({
     if (isGone()) return;
     sweepHosts(document);
     for (const event of ['click', 'change', 'input'])
-      document.addEventListener(event, keepFromOrphans(isGone), { capture: true, signal: gone.signal });
+      document.addEventListener(event, stopOrphanedEvents(isGone), { capture: true, signal: gone.signal });
     await offerSession(switches, gone.signal).catch(failureOf); // without a session the page is read anonymously
     watchVisits(gone.signal, isGone, (page) => runFeatures(page, switches));
   },
 });
 
-/** Stops events on our hosts once the extension has been replaced: the handlers behind them are dead. */
-const keepFromOrphans = (isGone: () => boolean) => (event: Event) => {
+/** Stops events on our hosts once the extension has been replaced: their handlers no longer work. */
+const stopOrphanedEvents = (isGone: () => boolean) => (event: Event) => {
   const isOurs = event.target instanceof Element && event.target.localName.startsWith('tagkin-');
   if (isOurs && isGone()) event.stopImmediatePropagation();
 };

@@ -3,7 +3,7 @@ import { findLayersPlace } from '../../lib/hub/page/anchors.ts';
 import type { Feature } from './feature.ts';
 import { showOneTag } from './one-tag.tsx';
 
-/** On a layers page: the aliases of its tag, and of the image of its platform. */
+/** On layers pages: the aliases of the page's tag, and of its platform's image. */
 export const layersAliases: Feature = {
   id: 'layers',
   init(visit) {

@@ -8,7 +8,7 @@ import type { Host } from './host.tsx';
 import { createHost } from './host.tsx';
 import type { Visit } from './visits.ts';
 
-/** Above the list of a tags page: coverage, alias groups, export. */
+/** Above the list on tags pages: coverage, alias groups, export. */
 export const listing: Feature = {
   id: 'listing',
   init(visit) {
@@ -23,15 +23,15 @@ export const listing: Feature = {
   },
 };
 
-/** Keeps a host showing the listing of a visit's repository; `around` wraps the panel. */
+/** Draws the listing of a visit's repository into a host, again after each change. `wrap` puts the panel into another element. */
 export function drawListing(
   { route: { repository }, client, signal }: Visit,
   host: Host,
-  around: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
+  wrap: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
 ): void {
   const draw = () =>
     host.draw(
-      around(
+      wrap(
         <ListingPanel
           progress={client.progress}
           loadGroups={(query) =>

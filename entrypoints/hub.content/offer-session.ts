@@ -2,30 +2,30 @@ import { askPageSession } from '../../lib/http/page-session.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Switches } from './switches.ts';
 
-/** The worker uses an offered session for ten minutes; while the page is visible it is offered this often, in ms. */
+/** Interval between offers while the page is visible, in ms. The worker uses an offered session for ten minutes. */
 const OFFER_INTERVAL_MS = 4 * 60_000;
 
 /**
- * Gives the reader's own session on Hub to the worker while that is switched on. Resolves after the first offer, or when there
- * is none to make.
+ * Offers the reader's own session on Hub to the worker while that feature is on. Resolves after the first offer, or at once if
+ * there is no session to offer.
  */
 export async function offerSession(switches: Switches, signal: AbortSignal): Promise<void> {
-  let offered = 0;
-  let asking: Promise<void> | null = null;
+  let offeredAt = 0;
+  let inFlight: Promise<void> | null = null;
   const ask = async () => {
     const session = await askPageSession();
     if (!session || signal.aborted || !switches.now.features.session) return;
-    // A failed offer shows nowhere: it is made again in four minutes, and Hub is read anonymously until then.
+    // A failed offer is not shown: it is repeated in four minutes, and Hub is read anonymously until then.
     const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));
-    if (accepted) offered = Date.now();
+    if (accepted) offeredAt = Date.now();
   };
   const offer = async () => {
-    if (!switches.now.features.session) offered = 0;
-    else if (!document.hidden && Date.now() - offered >= OFFER_INTERVAL_MS) {
-      asking ??= ask().finally(() => {
-        asking = null;
+    if (!switches.now.features.session) offeredAt = 0;
+    else if (!document.hidden && Date.now() - offeredAt >= OFFER_INTERVAL_MS) {
+      inFlight ??= ask().finally(() => {
+        inFlight = null;
       });
-      await asking;
+      await inFlight;
     }
   };
   const timer = setInterval(() => void offer(), OFFER_INTERVAL_MS);

@@ -7,7 +7,7 @@ import { configSource } from './config-source.ts';
 import { createHost } from './host.tsx';
 import type { Visit } from './visits.ts';
 
-/** What pages about one tag have in common: one host that shows that tag's aliases, wherever the page now wants it. */
+/** Shared by pages about one tag: one host with that tag's aliases, moved whenever its insertion point changes. */
 export function showOneTag(
   { route: { repository }, client, features, signal, onChange }: Visit,
   name: HostName,

@@ -1,9 +1,9 @@
-/** Longest slice of drawing, in ms: far below the 50 ms at which a task counts as long. */
+/** Time limit of one drawing task, in ms: far below 50 ms, where a task counts as long. */
 const SLICE_MS = 8;
 
 /**
- * Draws many things in slices, so that no task is long. What is queued again before it was drawn is drawn once, by its newest
- * `draw`. One that throws is given to `fail`, and the others are drawn.
+ * Splits the drawing of many things into short tasks. A key that is queued again before it was drawn is drawn once, by its latest
+ * `draw`. The error of a `draw` goes to `fail`, and the others are still drawn.
  */
 export function createRenderQueue<Key>(
   signal: AbortSignal,

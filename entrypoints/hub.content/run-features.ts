@@ -6,8 +6,8 @@ import type { Switches } from './switches.ts';
 import type { Page, Visit } from './visits.ts';
 
 /**
- * Runs each feature while it is on. One that is switched off takes its hosts along; one that is switched on starts at once. The
- * dock stands in for others, so it is on only where one of them is.
+ * Runs each feature while it is on. Switching a feature off removes its hosts; switching it on starts it at once. The dock is the
+ * fallback of the others, so it runs only if another feature of the page is on.
  */
 export function runFeatures(page: Page, switches: Switches): void {
   let round: ReturnType<typeof startRound> | undefined;
@@ -27,7 +27,7 @@ export function runFeatures(page: Page, switches: Switches): void {
   switches.onChange(settle, page.signal);
 }
 
-/** While the reader's account and the shared switches stay the same: all features of a round share one client. */
+/** A round lasts while the reader's account and the shared switches stay the same. Its features share one listing client. */
 function startRound(page: Page, kind: string, features: Features) {
   const over = new AbortController();
   const ends = AbortSignal.any([page.signal, over.signal]);
@@ -48,7 +48,7 @@ function startRound(page: Page, kind: string, features: Features) {
     running.set(feature, off);
     attempt(() => feature.init(visit));
   };
-  /** A feature that throws stops no other, and shows as the listing's failure. */
+  /** An error in a feature does not stop the others; it is shown as the listing's failure. */
   const attempt = (work: () => void) => {
     try {
       work();

@@ -3,7 +3,7 @@ import { findTagSummary } from '../../lib/hub/page/anchors.ts';
 import type { Feature } from './feature.ts';
 import { showOneTag } from './one-tag.tsx';
 
-/** On an overview page: what `latest`, or the tag that the page shows, really is. */
+/** On overview pages: real version and aliases of the tag that the page shows, by default `latest`. */
 export const summary: Feature = {
   id: 'summary',
   init(visit) {

@@ -6,7 +6,7 @@ import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.tsx';
 import { createRenderQueue } from './render-queue.ts';
 
-/** In every block of a tags page: which other tags are this image. */
+/** In every tag block of tags pages: the aliases of its tag. */
 export const tagAliases: Feature = {
   id: 'aliases',
   init({ route: { repository }, client, features, signal, onChange }) {

@@ -7,32 +7,32 @@ import { watchPage } from './page-watch.ts';
 export interface Page {
   route: Exclude<Route, { page: 'other' }>;
   subject: Subject;
-  /** Ends with the visit, and with it every listener, observer and host. */
+  /** Aborted at the end of the visit; every listener, observer and host ends with it. */
   signal: AbortSignal;
-  /** Calls now, and whenever the page has changed, before it is painted. */
+  /** Calls `place` now, and after each change to the page, before the browser paints. */
   onChange(place: () => void): void;
 }
 
-/** The same for one feature, for as long as that is on. */
+/** A page as one feature sees it, for as long as the feature is on. */
 export interface Visit extends Omit<Page, 'subject'> {
   client: ListingClient;
-  /** What is on of that which features share. */
+  /** All switches, because features share some: `config` and `moves`. */
   features: Features;
 }
 
-/** What makes it another visit: filter, order and page number of a tag list do not. */
+/** Key of a visit. Filter, order and page number of a tag list do not start another one. */
 const identity = (route: Route): string =>
   JSON.stringify(route.page === 'tags' ? [route.page, route.repository] : route);
 
-/** On a layers page, the image that it shows decides the platform. */
+/** On a layers page, the digest of the image shown determines the platform. */
 function subjectOf(route: Page['route']): Subject {
   const digest = route.page === 'layers' ? route.digest : null;
   return { repository: route.repository, ...(digest !== null && { digest }) };
 }
 
 /**
- * Starts a visit for every page that concerns us, and ends it when the reader goes on, with or without a page load. `isGone`
- * is asked before anything is done, because nobody tells a script that its extension has been replaced.
+ * Starts a visit for every repository page, and ends it when the reader leaves, with or without a page load. Checks `isGone`
+ * every time: a content script gets no event when its extension is replaced.
  */
 export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (page: Page) => void): void {
   let current = '';
@@ -55,14 +55,14 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
   };
 
   look();
-  // The Navigation API tells of the page's own pushState, which a content script cannot see otherwise (Firefox has it since 147).
+  // The Navigation API reports the page's own pushState, which a content script cannot see otherwise (Firefox has it since 147).
   const navigation = 'navigation' in window ? window.navigation : null;
   if (navigation) navigation.addEventListener('currententrychange', look, { signal });
   else onEveryChange(signal, look);
   window.addEventListener('popstate', look, { signal });
 }
 
-/** Without the Navigation API: a client-side navigation always changes the document. */
+/** Fallback without the Navigation API: a client-side navigation always changes the document. */
 function onEveryChange(signal: AbortSignal, look: () => void): void {
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });

@@ -16,8 +16,8 @@ import { useAnswer } from './use-answer.ts';
 
 type Account = Omit<RequestOf<'account.save'>, 'check'>;
 
-/** `options.html#registry=ghcr.io`: where a private image was met. */
-const wantedRegistry = (): string =>
+/** The registry to prefill, from the sign-in link of a private image: `options.html#registry=ghcr.io`. */
+const prefilledRegistry = (): string =>
   (new URLSearchParams(location.hash.slice(1)).get('registry') ?? '').slice(0, 255);
 
 /** Stored credentials, and a form for new ones. `canKeep`: whether they can be stored on this device. */
@@ -30,7 +30,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
   const [busy, setBusy] = useState(false);
   const approvePackages = usePackagesOffer(settings?.approvals);
 
-  /** Resolves to whether they were taken; where the worker failed they were not, and the failure is shown. */
+  /** Resolves to whether the credentials were accepted. If the worker failed they were not, and the failure is shown. */
   const save = async (account: Account, options: { check: boolean; asked?: Promise<unknown> }) => {
     setBusy(true);
     setCheck(null);
@@ -65,7 +65,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
       <ErasedNote erased={erased} />
       <h3>{t('accountAdd')}</h3>
       <AccountForm
-        registry={wantedRegistry()}
+        registry={prefilledRegistry()}
         canKeep={canKeep}
         check={check}
         busy={busy}

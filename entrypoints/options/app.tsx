@@ -8,7 +8,7 @@ import { FeaturesSection } from './features-section.tsx';
 import { RegistriesSection } from './registries-section.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** All options. A section that throws shows that in its place. */
+/** All options. A section that throws is replaced by its failure. */
 export function App() {
   const [keeping, , failure] = useAnswer('keeping.look', {});
   const canKeep = keeping?.device ?? true;

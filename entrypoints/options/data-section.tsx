@@ -12,7 +12,7 @@ import { SettingSwitches } from './setting-switches.tsx';
 import { SettingsFile } from './settings-file.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** Common platforms; the chosen one is added. */
+/** Common platforms. The chosen one is added to them. */
 const PLATFORMS = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/386', 'windows/amd64'];
 
 /** The platform, Docker Hub's limits, the cache, the settings file, and the reset. */
@@ -21,17 +21,17 @@ export function DataSection() {
   const [budget, reloadBudget, noBudget] = useAnswer('budget.look', {});
   const [cache, reloadCache, noCache] = useAnswer('cache.look', {});
   const [refused, attempt] = useAttempt();
-  const [sure, setSure] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const [erased, setErased] = useState<Erased | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked ?? settings?.platform ?? 'linux/amd64';
   useEffect(() => setPicked(null), [settings?.platform]);
 
   const reset = async () => {
-    setSure(false);
+    setConfirming(false);
     const { origins = [] } = await browser.permissions.getAll();
     const given = origins.filter(isOther);
-    // The browser refuses what an administrator's policy grants: that stays, and is listed above.
+    // The browser refuses to remove what an administrator's policy grants: that stays, and is listed above.
     if (given.length > 0) await browser.permissions.remove({ origins: given }).catch(() => false);
     setErased(null);
     setErased(await send('settings.reset', {}));
@@ -95,17 +95,17 @@ export function DataSection() {
       <h3>{t('resetTitle')}</h3>
       <p class="note">{t('resetWhat')}</p>
       <p class="line">
-        {sure ? (
+        {isConfirming ? (
           <>
             <button type="button" class="strong" data-action="reset-sure" onClick={() => attempt(reset)}>
               {t('resetSure')}
             </button>
-            <button type="button" onClick={() => setSure(false)}>
+            <button type="button" onClick={() => setConfirming(false)}>
               {t('cancel')}
             </button>
           </>
         ) : (
-          <button type="button" data-action="reset" onClick={() => setSure(true)}>
+          <button type="button" data-action="reset" onClick={() => setConfirming(true)}>
             {t('reset')}
           </button>
         )}

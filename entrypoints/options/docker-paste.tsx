@@ -15,7 +15,7 @@ interface DockerPasteProps {
   added: () => void;
 }
 
-/** Adds sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is cleared once they are being added. */
+/** Adds sign-ins from a pasted `~/.docker/config.json`. The text stays in this page, and is cleared as soon as they are added. */
 export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
   const [text, setText] = useState('');
   const [failure, attempt] = useAttempt();
@@ -25,20 +25,20 @@ export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
   const addAll = async (keep: 'session' | 'device') => {
     if (!read?.ok) return;
     const { logins } = read.value;
-    const asked = askForRegistries(
+    const permitted = askForRegistries(
       logins.map(({ registry }) => registry),
       schemes,
     );
     setChecks(Object.fromEntries(logins.map(({ registry }) => [registry, 'busy'])));
     setText('');
-    await asked;
+    await permitted;
     await attempt(async () => {
       for (const login of logins) {
         const check = await send('account.save', { ...login, keep, check: true });
         setChecks((before) => ({ ...before, [login.registry]: check }));
       }
     });
-    // Those that a failure left unchecked.
+    // Drops what a failure left unchecked.
     setChecks((before) => Object.fromEntries(Object.entries(before).filter(([, check]) => check !== 'busy')));
     added();
   };

@@ -7,14 +7,15 @@ import { askForOrigins, usePermitted } from './permission.ts';
 const [ORIGIN = ''] = matchPatterns([GITHUB_API]);
 
 /**
- * Lets ghcr.io's tags be read from GitHub's packages API: asks for the browser's permission, and approves sending the token
- * there. Null where both are given, or not known yet. To be called within a click; rejects where the worker failed.
+ * Returns a function that enables reading ghcr.io's tags from GitHub's packages API: it requests the host permission and approves
+ * sending the token there. It must be called within a click, and rejects if the worker failed. Null if both are granted, or not
+ * known yet.
  */
 export function usePackagesOffer(approvals: Approval[] | undefined): (() => Promise<unknown>) | null {
   const isPermitted = usePermitted(ORIGIN);
   if (!approvals || isPermitted === null) return null;
   if (isPermitted && isApproved(approvals, GHCR, GITHUB_API)) return null;
-  // The permission first: browsers accept that request only within a click. Without it there is nothing to approve.
+  // The permission first: browsers accept that request only within a click. If it is refused, nothing is approved.
   return async () =>
     (await askForOrigins([ORIGIN])) &&
     send('approval.set', { registry: GHCR, to: GITHUB_API, allowed: true });

@@ -6,13 +6,13 @@ import { DOCKER_ORIGINS } from '../../lib/permissions/permissions.ts';
 import type { Schemes } from '../../lib/settings/settings.ts';
 
 /**
- * Asks for hosts. To be called within a click, before anything is awaited. Resolves to whether all are permitted: a question that
- * the browser will not ask counts as refused, and the list of permissions shows that it was not granted.
+ * Requests host permissions. Must be called within a click, before anything is awaited. Resolves to whether all are granted. A
+ * request that the browser rejects counts as refused; the list of permissions shows that it was not granted.
  */
 export const askForOrigins = (origins: string[]): Promise<boolean> =>
   browser.permissions.request({ origins }).catch(() => false);
 
-/** Asks for the hosts that reading from registries takes; within a click, as above. */
+/** Requests permission for the hosts that reading from these registries needs. Must be called within a click, as above. */
 export const askForRegistries = (registries: string[], schemes: Schemes = {}): Promise<boolean> =>
   askForOrigins(
     matchPatterns(
@@ -21,15 +21,15 @@ export const askForRegistries = (registries: string[], schemes: Schemes = {}): P
     ),
   );
 
-/** Gives a permission back. False where the browser keeps it, as one that a policy grants: it stays in the list then. */
+/** Removes a permission. False if the browser keeps it, such as one granted by policy: it then stays in the list. */
 export const withdraw = (origin: string): Promise<boolean> =>
   browser.permissions.remove({ origins: [origin] }).catch(() => false);
 
-/** Neither one of Docker's hosts nor of the pages there that content scripts match, which Chrome lists too. */
+/** Whether a match pattern is outside Docker's hosts. Chrome also lists the patterns of content scripts, which are inside. */
 export const isOther = (origin: string): boolean =>
   !DOCKER_ORIGINS.some((own) => origin.startsWith(own.slice(0, -1)));
 
-/** The permissions given beyond Docker's hosts, and those of Docker's that are missing. Follows every change. */
+/** The permissions granted beyond Docker's hosts, and those of Docker's that are missing. Follows every change. */
 export function usePermissions(): { given: string[]; missing: string[] } {
   const [origins, setOrigins] = useState<string[] | null>(null);
   useEffect(
@@ -57,7 +57,7 @@ export function usePermitted(origin: string): boolean | null {
   return isPermitted;
 }
 
-/** Calls `look` now and whenever permissions change; returns a function that stops that. */
+/** Calls `look` now and whenever permissions change. Returns a function that stops it. */
 function onPermissions(look: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   look();

@@ -11,7 +11,7 @@ import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** Permissions and schemes of registries, and which other hosts may receive their credentials. */
+/** Host permissions and schemes of registries, and which other hosts may receive their credentials. */
 export function RegistriesSection() {
   const { given, missing } = usePermissions();
   const [settings, , noSettings] = useAnswer('settings.look', {});

@@ -5,14 +5,14 @@ import { failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** Saves settings to a file and loads them from one: nothing secret, and nothing about where secrets may go. */
+/** Saves settings to a file and loads them from one. The file has no credentials and no approvals. */
 export function SettingsFile() {
-  const [said, setSaid] = useState<'settingsTaken' | 'settingsNone' | null>(null);
+  const [outcome, setOutcome] = useState<'settingsTaken' | 'settingsNone' | null>(null);
   const [failure, attempt] = useAttempt();
   const input = useRef<HTMLInputElement>(null);
 
   const save = async () => {
-    setSaid(null);
+    setOutcome(null);
     const url = URL.createObjectURL(
       new Blob([await send('settings.export', {})], { type: 'application/json' }),
     );
@@ -22,19 +22,19 @@ export function SettingsFile() {
     link.click();
     URL.revokeObjectURL(url);
   };
-  const take = async (file: File | undefined) => {
+  const load = async (file: File | undefined) => {
     if (!file) return;
-    setSaid(null);
+    setOutcome(null);
     const text = await file.slice(0, 100_000).text();
     if (input.current) input.current.value = '';
-    const isTaken = await send('settings.import', { text }).then(
+    const isLoaded = await send('settings.import', { text }).then(
       () => true,
       (error) => {
         if (failureOf(error).kind !== 'malformed') throw error;
         return false;
       },
     );
-    setSaid(isTaken ? 'settingsTaken' : 'settingsNone');
+    setOutcome(isLoaded ? 'settingsTaken' : 'settingsNone');
   };
 
   return (
@@ -54,15 +54,15 @@ export function SettingsFile() {
             accept="application/json,.json"
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
-              attempt(() => take(file));
+              attempt(() => load(file));
             }}
           />
         </label>
       </p>
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
-      {said && (
-        <p class={said === 'settingsTaken' ? 'good' : 'alert'} role="status" data-import={said}>
-          {t(said)}
+      {outcome && (
+        <p class={outcome === 'settingsTaken' ? 'good' : 'alert'} role="status" data-import={outcome}>
+          {t(outcome)}
         </p>
       )}
     </>

@@ -5,8 +5,8 @@ import type { AnswerOf, MessageName, RequestOf } from '../../lib/messages/messag
 import { send } from '../../lib/messages/send.ts';
 
 /**
- * What the worker answers; read again by `reload`, and whenever settings change anywhere. The answer is null before the first
- * one, and stays where a later request fails; `failure` is that of the last request.
+ * The worker's answer to a message. Requested again by `reload`, and whenever settings change on any page. The answer is null
+ * until the first one arrives, and stays if a later request fails; `failure` is that of the last request.
  */
 export function useAnswer<Name extends MessageName>(
   name: Name,
@@ -14,8 +14,8 @@ export function useAnswer<Name extends MessageName>(
 ): [answer: AnswerOf<Name> | null, reload: () => void, failure: Failure | null] {
   const [answer, setAnswer] = useState<AnswerOf<Name> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [asked, setAsked] = useState(0);
-  const reload = () => setAsked((count) => count + 1);
+  const [round, setRound] = useState(0);
+  const reload = () => setRound((count) => count + 1);
   useEffect(() => {
     const over = new AbortController();
     onSettingsChanged(reload, over.signal);
@@ -23,15 +23,15 @@ export function useAnswer<Name extends MessageName>(
   }, []);
   useEffect(() => {
     let over = false;
-    const show = (news: AnswerOf<Name>) => {
+    const show = (next: AnswerOf<Name>) => {
       if (over) return;
-      setAnswer(news);
+      setAnswer(next);
       setFailure(null);
     };
     send(name, request).then(show, (error) => over || setFailure(failureOf(error)));
     return () => {
       over = true;
     };
-  }, [asked]);
+  }, [round]);
   return [answer, reload, failure];
 }

@@ -31,11 +31,11 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
   const approvePackages = usePackagesOffer(settings?.approvals);
 
   /** Resolves to whether the credentials were accepted. If the worker failed they were not, and the failure is shown. */
-  const save = async (account: Account, options: { check: boolean; asked?: Promise<unknown> }) => {
+  const save = async (account: Account, options: { check: boolean; after?: Promise<unknown> }) => {
     setBusy(true);
     setCheck(null);
     const checked = await attempt(async () => {
-      await options.asked;
+      await options.after;
       return send('account.save', { ...account, check: options.check });
     });
     setBusy(false);
@@ -70,17 +70,17 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
         check={check}
         busy={busy}
         save={(account) =>
-          save(account, { check: true, asked: askForRegistries([account.registry], schemes) })
+          save(account, { check: true, after: askForRegistries([account.registry], schemes) })
         }
         saveUnchecked={(account) => save(account, { check: false })}
         allow={(hosts, account) =>
-          save(account, { check: true, asked: askForOrigins(matchPatterns(hosts, schemes)) })
+          save(account, { check: true, after: askForOrigins(matchPatterns(hosts, schemes)) })
         }
         approve={(hosts, account) => {
           const approvals = hosts.map((to) =>
             send('approval.set', { registry: account.registry, to, allowed: true }),
           );
-          return save(account, { check: true, asked: Promise.all(approvals) });
+          return save(account, { check: true, after: Promise.all(approvals) });
         }}
       />
       <DockerPaste schemes={schemes} canKeep={canKeep} added={reload} />

@@ -10,32 +10,32 @@ import { SeveralPage } from './several-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { type View, viewOf } from './view.ts';
 
-/** Longest text, in characters, that goes into the address and so survives a reload. */
-const LONGEST_QUERY = 4000;
+/** Longest text, in characters, that is put into the address, where it survives a reload. */
+const MAX_QUERY = 4000;
 
 interface AppProps {
-  /** The text to look up at once. */
-  asked: string;
-  /** The text stays out of the address, which a history may keep. */
+  /** The text to look up when the popup opens. */
+  initialText: string;
+  /** Keeps the text out of the address, which the browser's history may record. */
   leavesNoTrace: boolean;
 }
 
-/** The popup: a box for a reference, and below it what that names. */
-export function App({ asked, leavesNoTrace }: AppProps) {
-  const [text, setText] = useState(asked);
+/** The popup: the look-up box, and below it the page for its text. */
+export function App({ initialText, leavesNoTrace }: AppProps) {
+  const [text, setText] = useState(initialText);
   const [attempt, setAttempt] = useState(0);
   const view = viewOf(text);
 
   useEffect(() => {
     if (leavesNoTrace) return history.replaceState(null, '', `${location.pathname}?private`);
-    const isShort = text !== '' && text.length <= LONGEST_QUERY;
+    const isShort = text !== '' && text.length <= MAX_QUERY;
     const query = isShort ? `?${new URLSearchParams({ image: text })}` : '';
     history.replaceState(null, '', location.pathname + query);
   }, [text]);
 
   const lookUp = (wanted: string) => {
     const next = viewOf(wanted);
-    // Within the click, before anything is awaited: otherwise the browser refuses to ask.
+    // Within the click, before anything is awaited: otherwise the browser rejects the permission request.
     if (next.kind === 'image') askForRegistry(next.image.reference.registry, wanted);
     setText(wanted);
     setAttempt((count) => count + 1);

@@ -18,7 +18,7 @@ interface ImagePageProps {
   leavesNoTrace: boolean;
 }
 
-/** The look-up of one image. */
+/** Looks up one image and shows it. */
 export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const [attempt, setAttempt] = useState(0);
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
@@ -30,10 +30,10 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   useSettingsChange(() => setAttempt((count) => count + 1));
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
-  const looked = platform ?? client?.progress?.platform ?? 'linux/amd64';
+  const shownPlatform = platform ?? client?.progress?.platform ?? 'linux/amd64';
   const config: ConfigSource = {
-    steps: () => send('config.steps', { repository, tag: tag ?? '', platform: looked }),
-    exact: (digest) => send('config.exact', { repository, digest, platform: looked }),
+    steps: () => send('config.steps', { repository, tag: tag ?? '', platform: shownPlatform }),
+    exact: (digest) => send('config.exact', { repository, digest, platform: shownPlatform }),
   };
   return (
     <ImageView

@@ -4,28 +4,28 @@ import { t } from '../../lib/i18n.ts';
 import { MAX_PASTED } from '../../lib/paste/limits.ts';
 import { suggest } from './suggest.ts';
 
-/** How long the reader must pause in typing before Hub is asked, in ms. */
-const PAUSE = 250;
+/** Pause in typing after which Hub is queried, in ms. */
+const TYPING_PAUSE_MS = 250;
 
-/** Lines of a pasted file that the box grows to. */
-const MOST_LINES = 6;
+/** Lines that the box grows to for a pasted file. */
+const MAX_LINES = 6;
 
-/** The box, with what was looked up lately and what Hub's search finds below it. Keyboard alone is enough. */
+/** The look-up box, with recent look-ups and results of Hub's search below it. Usable with the keyboard alone. */
 export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(-1);
   const box = useRef<HTMLTextAreaElement>(null);
-  /** What was last looked up, by this box or beside it. */
-  const asked = useRef(text);
-  /** Ends what the last typed sign began: a pause, a search. */
+  /** The text last looked up, by this box or by another part of the popup. */
+  const lastLookUp = useRef(text);
+  /** Aborts the pause and the search that the last keystroke started. */
   const typing = useRef(new AbortController());
 
   useEffect(() => {
     box.current?.focus();
     box.current?.scrollTo(0, 0);
-    if (asked.current === text) return; // asked for here: by now there may be something newer in the box
-    asked.current = text;
+    if (lastLookUp.current === text) return; // looked up by this box, which may hold newer text by now
+    lastLookUp.current = text;
     setTyped(text);
     close();
   }, [text]);
@@ -42,23 +42,23 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
     typing.current = new AbortController();
     const { signal } = typing.current;
     const show = (found: Suggestion[]) => !signal.aborted && setSuggestions(found);
-    const timer = setTimeout(() => void suggest(next, show), PAUSE);
+    const timer = setTimeout(() => void suggest(next, show), TYPING_PAUSE_MS);
     signal.addEventListener('abort', () => clearTimeout(timer));
   };
   const go = (wanted = box.current?.value ?? '') => {
-    asked.current = wanted;
+    lastLookUp.current = wanted;
     setTyped(wanted);
     close();
     lookUp(wanted);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const open = suggestions.length > 0;
-    if (event.isComposing) return; // Enter only chooses what the input method offers
+    if (event.isComposing) return; // Enter only confirms what the input method composes
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       go(suggestions[chosen]?.text);
     } else if (event.key === 'Escape' && (open || typed !== '')) {
-      event.preventDefault(); // first it closes the list, then it empties the box, then it is the browser's
+      event.preventDefault(); // first closes the list, then empties the box, then is left to the browser
       close();
       if (!open) setTyped('');
     } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -100,4 +100,4 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
   );
 }
 
-const linesOf = (text: string): number => text.slice(0, 10_000).split('\n', MOST_LINES).length;
+const linesOf = (text: string): number => text.slice(0, 10_000).split('\n', MAX_LINES).length;

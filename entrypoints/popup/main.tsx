@@ -7,18 +7,18 @@ import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
 import { isIncognito } from './private-window.ts';
 
-/** Draws the popup with what its address names (a tab, a link), or what the context menu that opened it stored. */
+/** Draws the popup for the image in its address (in a tab, from a link), else for the text that the context menu stored. */
 async function start(): Promise<void> {
   const leavesNoTrace = await isIncognito();
   if (leavesNoTrace) sendAsIncognito();
   const named = new URLSearchParams(location.search).get('image');
   // Without a worker the popup opens empty; the first look-up shows why.
-  const asked = named ?? (await send('pending.take', {}).catch(() => null)) ?? '';
+  const initialText = named ?? (await send('pending.take', {}).catch(() => null)) ?? '';
   const root = document.getElementById('app');
   if (root)
     render(
       <PageRoot>
-        <App asked={asked} leavesNoTrace={leavesNoTrace} />
+        <App initialText={initialText} leavesNoTrace={leavesNoTrace} />
       </PageRoot>,
       root,
     );

@@ -15,8 +15,8 @@ import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 import { useTagCounts } from './use-tag-counts.ts';
 
-/** Repositories seen at once. */
-const A_WINDOW = 25;
+/** Repositories shown at once. */
+const REPOSITORIES_PER_PAGE = 25;
 
 interface NamespacePageProps {
   registry: string;
@@ -25,7 +25,7 @@ interface NamespacePageProps {
   leavesNoTrace: boolean;
 }
 
-/** The repositories of a namespace on Docker Hub; no other registry lists them to everybody. */
+/** The repositories of a namespace on Docker Hub. Other registries do not list theirs publicly. */
 export const NamespacePage = ({ registry, ...props }: NamespacePageProps) =>
   registry === DOCKER_HUB ? (
     <HubNamespace {...props} />
@@ -42,16 +42,16 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
   useSettingsChange(again);
   usePermissionChange([DOCKER_HUB], again);
 
-  const mine = useOwnNamespaces(attempt);
+  const own = useOwnNamespaces(attempt);
   const { reach, failure, busy, more } = useNamespace(namespace, wanted, attempt);
   const all = shownOf(reach, wanted);
   const first = from < all.length ? from : 0;
-  const shown = all.slice(first, first + A_WINDOW);
-  const isOwn = mine?.namespaces.includes(namespace) === true;
+  const shown = all.slice(first, first + REPOSITORIES_PER_PAGE);
+  const isOwn = own?.namespaces.includes(namespace) === true;
   const tagCounts = useTagCounts(isOwn ? shown : [], attempt);
   const total = isAllKnown(reach, wanted) ? all.length : totalOf(reach, wanted.filter);
-  const canAsk = nextQuery(namespace, reach, wanted) !== null;
-  const isKeptBack = reach.refused !== null && total !== null && all.length < total && !canAsk;
+  const hasMore = nextQuery(namespace, reach, wanted) !== null;
+  const isKeptBack = reach.refused !== null && total !== null && all.length < total && !hasMore;
 
   return (
     <section data-namespace={namespace} aria-busy={busy}>
@@ -67,7 +67,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       <RepositoryList repositories={shown} tagCounts={tagCounts} lookUp={lookUp} />
       <Pager
         from={first}
-        count={A_WINDOW}
+        count={REPOSITORIES_PER_PAGE}
         total={all.length}
         go={(next) => {
           setFrom(next);
@@ -79,8 +79,8 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       ) : (
         failure && <FailureNote failure={failure} />
       )}
-      {canAsk && (total !== null || failure) && (
-        // it stays while it works: who pressed it with the keyboard is not to be thrown elsewhere
+      {hasMore && (total !== null || failure) && (
+        // stays while busy: removing it would drop the keyboard focus
         <button type="button" data-action="more" aria-disabled={busy} onClick={() => busy || more()}>
           {t(failure && !busy ? 'askAgain' : 'showMore')}
         </button>

@@ -7,26 +7,26 @@ import { formatReference } from '../../lib/oci/reference.ts';
 import type { Found } from '../../lib/paste/pasted.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 
-/** So many are looked up unasked, so many at once: a HEAD each, no pull. */
-const UNASKED = 30;
-const AT_ONCE = 4;
+/** Images looked up without a click, and how many at once. Each costs a HEAD, no pull. */
+const MAX_IMAGES = 30;
+const CONCURRENCY = 4;
 
 interface SeveralPageProps {
-  /** That was pasted. */
+  /** The pasted text. */
   text: string;
   found: Found[];
   lookUp: (text: string) => void;
 }
 
-/** Several images at once, each with what it points to now. */
+/** A table of several images, each with the digest that it points to now. */
 export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const [rows, setRows] = useState<Map<number, Row>>(new Map());
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
-    const queue = new PQueue({ concurrency: AT_ONCE });
+    const queue = new PQueue({ concurrency: CONCURRENCY });
     let over = false;
-    found.slice(0, UNASKED).forEach((one, at) => {
+    found.slice(0, MAX_IMAGES).forEach((one, at) => {
       if (one.kind !== 'image' || rows.get(at)?.digest) return;
       void queue.add(async () => {
         if (over) return;

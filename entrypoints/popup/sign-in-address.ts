@@ -1,6 +1,6 @@
 /**
- * Where the options take credentials for a registry: of which one is in the address, unless that is to leave no trace; a history
- * may keep it, and Chromium opens it in an ordinary window.
+ * The address of the sign-in form in the options. It names the registry unless it must leave no trace: Chromium opens it in an
+ * ordinary window, whose history may record it.
  */
 export const signInAddress = (registry: string, leavesNoTrace: boolean): string =>
   leavesNoTrace ? 'options.html' : `options.html#${new URLSearchParams({ registry })}`;

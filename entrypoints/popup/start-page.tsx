@@ -12,15 +12,15 @@ interface StartPageProps {
   leavesNoTrace: boolean;
 }
 
-/** What the box is for, recent look-ups, and the reader's own namespaces. */
+/** The start page: a hint, recent look-ups, and the reader's own namespaces. */
 export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const [recent, setRecent] = useState<string[]>([]);
   const [failure, attemptRecent] = useAttempt();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => void attemptRecent(async () => setRecent(await send('recent.list', {}))), []);
   useSettingsChange(() => setAttempt((count) => count + 1));
-  const mine = useOwnNamespaces(attempt);
-  const own = mine?.namespaces.map((namespace) => `${namespace}/`) ?? [];
+  const own = useOwnNamespaces(attempt);
+  const ownNames = own?.namespaces.map((namespace) => `${namespace}/`) ?? [];
   return (
     <>
       <p class="note">{t('popupStart')}</p>
@@ -32,11 +32,13 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
       {recent.length > 0 && (
         <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
       )}
-      {own.length > 0 && <NameList title={t('mineTitle')} names={own} kind="mine" lookUp={lookUp} />}
+      {ownNames.length > 0 && (
+        <NameList title={t('mineTitle')} names={ownNames} kind="mine" lookUp={lookUp} />
+      )}
       {failure ? (
         <FailureNote failure={failure} where={t('extensionName')} />
       ) : (
-        mine?.failure && <FailureNote failure={mine.failure} />
+        own?.failure && <FailureNote failure={own.failure} />
       )}
     </>
   );

@@ -11,23 +11,23 @@ const isSearchable = (text: string): boolean =>
   SEARCHABLE.test(text) && !(text.includes('/') && looksLikeDomain(text.slice(0, text.indexOf('/'))));
 
 /**
- * Gives suggestions for the typed text: recent look-ups at once, results of Hub's search when it answers. Suggestions are a help
- * only, so a request that fails adds none and shows nothing; the worker logs defects.
+ * Passes suggestions for the typed text to `show`: recent look-ups first, then also the results of Hub's search. A request that
+ * fails adds none and is not shown; the worker logs defects.
  */
-export async function suggest(typed: string, tell: (suggestions: Suggestion[]) => void): Promise<void> {
+export async function suggest(typed: string, show: (suggestions: Suggestion[]) => void): Promise<void> {
   const text = typed.trim().toLowerCase();
   const recent = await send('recent.list', {}).catch(() => []);
-  const lately = recent
+  const recentMatches = recent
     .filter((image) => text !== '' && image.toLowerCase().includes(text))
     .slice(0, 4)
     .map((image) => ({ text: image, note: '' }));
-  tell(lately);
+  show(recentMatches);
   if (!isSearchable(text)) return;
   const found = await send('hub.search', { text }).catch(() => []);
-  const known = new Set(lately.map((one) => one.text));
+  const known = new Set(recentMatches.map((one) => one.text));
   const searched = found.map(({ repository, description, pullCount }) => ({
     text: repository.replace(/^library\//, ''),
     note: description || plural('pulls', pullCount),
   }));
-  tell([...lately, ...searched.filter((one) => !known.has(one.text))]);
+  show([...recentMatches, ...searched.filter((one) => !known.has(one.text))]);
 }

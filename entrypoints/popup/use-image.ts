@@ -10,21 +10,21 @@ import { untilAnswered } from './until-answered.ts';
 export interface ImageState {
   answer: ImageAnswer | null;
   failure: Failure | null;
-  /** The listing of its repository; null until the image is known to be there. */
+  /** The listing of its repository; null until the image is known to exist. */
   client: ListingClient | null;
   busy: boolean;
 }
 
 /** Failures after which there are no tags to list either. */
-const IS_NOT_THERE = ['not-found', 'unauthorized', 'permission-needed', 'unsupported', 'internal'];
+const WITHOUT_LISTING = ['not-found', 'unauthorized', 'permission-needed', 'unsupported', 'internal'];
 
 /**
- * Looks an image up, and returns each part as it becomes known: digest and platforms, then the config of one platform, and
+ * Looks up an image, and returns each part as soon as it is known: digest and platforms, then the config of one platform, and
  * beside them the aliases, tag by tag.
  *
  * @param reference with a tag or a digest
- * @param platform the platform key wanted; the reader's usual one where it is null
- * @param attempt a new number asks again, after a permission was given or taken away
+ * @param platform key of the platform to inspect; null means the preferred one
+ * @param attempt a new number looks up again, after a permission was granted or withdrawn
  */
 export function useImage(reference: Reference, platform: string | null, attempt: number): ImageState {
   const [answer, setAnswer] = useState<ImageAnswer | null>(null);
@@ -33,7 +33,7 @@ export function useImage(reference: Reference, platform: string | null, attempt:
   const [busy, setBusy] = useState(true);
   const [, redraw] = useState(0);
   const image = formatReference(reference, 'canonical');
-  const tell = (next: Failure | null) => {
+  const showFailure = (next: Failure | null) => {
     setFailure(next);
     setBusy(next === null);
   };
@@ -52,15 +52,15 @@ export function useImage(reference: Reference, platform: string | null, attempt:
     };
     const ask = () => send('image.inspect', { image, until: 'platforms' });
     const onFailure = (failed: Failure | null) => {
-      tell(failed);
+      showFailure(failed);
       // Docker Hub's tags come from another host, which may still answer.
-      if (failed && registry === DOCKER_HUB && !IS_NOT_THERE.includes(failed.kind)) follow();
+      if (failed && registry === DOCKER_HUB && !WITHOUT_LISTING.includes(failed.kind)) follow();
     };
     void untilAnswered(ask, onFailure, over.signal).then((seen) => {
       if (!seen) return;
       setAnswer((before) => (before?.digest === seen.digest ? { ...before, ...seen } : seen));
       follow();
-      // Not worth a failure beside the answer: at worst it is missing among the suggestions.
+      // A failure is not shown: at worst the image is missing from the suggestions.
       void send('recent.add', { image: formatReference(reference) }).catch(() => {});
     });
     return () => over.abort();
@@ -72,7 +72,7 @@ export function useImage(reference: Reference, platform: string | null, attempt:
     if (digest === undefined || wanted === undefined) return;
     const over = new AbortController();
     const ask = () => send('image.inspect', { image, digest, platform: wanted, until: 'config' });
-    void untilAnswered(ask, tell, over.signal).then((seen) => {
+    void untilAnswered(ask, showFailure, over.signal).then((seen) => {
       if (!seen) return;
       setAnswer((before) => ({ ...seen, ...(before?.pulls && !seen.pulls && { pulls: before.pulls }) }));
       setBusy(false);

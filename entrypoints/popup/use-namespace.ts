@@ -12,22 +12,22 @@ import {
 import { send } from '../../lib/messages/send.ts';
 import { untilAnswered } from './until-answered.ts';
 
-/** How long the reader must pause in typing a filter before Hub is asked, in ms. */
-const PAUSE = 250;
+/** Pause in typing a filter after which Hub is queried, in ms. */
+const TYPING_PAUSE_MS = 250;
 
 export interface NamespaceState {
   reach: Reach;
   failure: Failure | null;
   busy: boolean;
-  /** Asks for more of what is wanted. */
+  /** Loads more of what is wanted. */
   more: () => void;
 }
 
 /**
- * The repositories of a namespace of Docker Hub, as far as they are wanted: one request where it has no more than 100, and one
- * more for each order or filter where it has. The rest is asked for by `more`.
+ * The repositories of a namespace on Docker Hub in the wanted order and filter: one request if it has at most 100, otherwise one
+ * for each order or filter. `more` loads the rest.
  *
- * @param attempt a new number begins anew, when somebody else has signed in
+ * @param attempt a new number starts over, after another account has signed in
  */
 export function useNamespace(namespace: string, wanted: Wanted, attempt: number): NamespaceState {
   const [reach, setReach] = useState(nothingKnown);
@@ -40,7 +40,7 @@ export function useNamespace(namespace: string, wanted: Wanted, attempt: number)
     known.current = next;
     setReach(next);
   };
-  /** Begins the list that is wanted; once that is begun, asks until something new comes or nothing is left to ask. */
+  /** Loads the first page of the wanted list. If it has one, loads more until a new repository arrives or none are left. */
   const ask = async (signal: AbortSignal) => {
     setBusy(true);
     const begins = !isBegun(known.current, wanted);
@@ -71,10 +71,10 @@ export function useNamespace(namespace: string, wanted: Wanted, attempt: number)
     setBusy(false);
     if (!isBegun(known.current, wanted) && nextQuery(namespace, known.current, wanted)) {
       setBusy(true);
-      const typed = wanted.filter === '' ? Promise.resolve() : wait(Date.now() + PAUSE, signal);
+      const typed = wanted.filter === '' ? Promise.resolve() : wait(Date.now() + TYPING_PAUSE_MS, signal);
       void typed.then(() => (signal.aborted ? undefined : ask(signal)));
     }
-    return () => asking.current.abort(); // what `more` has begun since, too
+    return () => asking.current.abort(); // also what `more` has started since
   }, [namespace, wanted.order, wanted.filter, attempt]);
 
   return { reach, failure, busy, more: () => void ask(restart()) };

@@ -5,10 +5,10 @@ import { send } from '../../lib/messages/send.ts';
 
 /** The namespaces of the account signed in at Docker Hub; null until that is known. */
 export function useOwnNamespaces(attempt: number): OwnNamespaces | null {
-  const [told, setTold] = useState<{ attempt: number; mine: OwnNamespaces } | null>(null);
+  const [held, setHeld] = useState<{ attempt: number; own: OwnNamespaces } | null>(null);
   useEffect(() => {
     let over = false;
-    const show = (mine: OwnNamespaces) => over || setTold({ attempt, mine });
+    const show = (own: OwnNamespaces) => over || setHeld({ attempt, own });
     send('hub.mine', {}).then(show, (error) =>
       show({ account: null, namespaces: [], failure: failureOf(error) }),
     );
@@ -17,5 +17,5 @@ export function useOwnNamespaces(attempt: number): OwnNamespaces | null {
     };
   }, [attempt]);
   // another account may have signed in: its namespaces are unknown until the answer
-  return told?.attempt === attempt ? told.mine : null;
+  return held?.attempt === attempt ? held.own : null;
 }

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 
-/** Calls when somebody has signed in or out, approved something, or changed a setting, wherever that is done. */
-export function useSettingsChange(tell: () => void): void {
+/** Calls `onChange` after a sign-in, sign-out, approval or changed setting on any page. */
+export function useSettingsChange(onChange: () => void): void {
   useEffect(() => {
     const over = new AbortController();
-    onSettingsChanged(tell, over.signal);
+    onSettingsChanged(onChange, over.signal);
     return () => over.abort();
   }, []);
 }

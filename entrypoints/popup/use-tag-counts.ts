@@ -3,16 +3,16 @@ import { wait, whenVisible } from '../../lib/client/waiting.ts';
 import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
 import { send } from '../../lib/messages/send.ts';
 
-/** Repositories counted at once, each by a request. */
-const AT_ONCE = 5;
-/** After this many answers in a row without a count, counting stops. */
-const TRIES = 5;
+/** Repositories in one message. The worker sends a request for each. */
+const BATCH_SIZE = 5;
+/** Counting stops after this many answers in a row without a count. */
+const MAX_FAILED_BATCHES = 5;
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /**
- * How many tags repositories have, as it becomes known, while the page is visible. Docker Hub's lists do not include it, so it
- * costs a request each; what cannot be counted is left out.
+ * Tag counts of repositories, loaded while the page is visible. Docker Hub's lists do not include them, so each costs a request;
+ * one that cannot be read is left out.
  *
  * @param attempt a new number starts over, after another account has signed in
  */
@@ -28,11 +28,11 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
 
     async function count(signal: AbortSignal): Promise<void> {
       const missing = asked.filter(({ repository }) => !counts.has(repository));
-      for (let failed = 0; missing.length > 0 && failed < TRIES; ) {
+      for (let failed = 0; missing.length > 0 && failed < MAX_FAILED_BATCHES; ) {
         await whenVisible(signal);
         if (signal.aborted) return;
-        const next = missing.splice(0, AT_ONCE);
-        // Counts are extra: without a worker they stay out, and the list itself shows why.
+        const next = missing.splice(0, BATCH_SIZE);
+        // Counts are optional: without a worker they are missing, and the list itself shows the failure.
         const answer = await send('hub.tag-counts', { repositories: next }).catch(() => null);
         if (!answer || signal.aborted) return;
         const known = Object.entries(answer.counts);
@@ -44,7 +44,7 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
           ...next.filter(({ repository: name }) => !(name in answer.counts || answer.lost.includes(name))),
         );
         failed = known.length > 0 ? 0 : failed + 1;
-        if (answer.failure?.kind === 'internal') return; // logged in the worker; the counts stay out
+        if (answer.failure?.kind === 'internal') return; // a defect, logged in the worker: do not retry
         if (answer.failure) await wait(answer.failure.until ?? Date.now() + 2000 * 2 ** failed, signal);
       }
     }

@@ -7,10 +7,10 @@ export type View =
   | { kind: 'image'; image: FoundImage }
   | { kind: 'namespace'; registry: string; namespace: string }
   | { kind: 'several'; found: Found[] }
-  /** There is no image in it, and why. */
+  /** The text names no image. `found` and `problem` explain why. */
   | { kind: 'nothing'; found: Found | null; problem: Pasted['problem'] };
 
-/** One image is looked up at once; several become a table; what is none gets a sentence. */
+/** One image is looked up; several become a table; a text without one gets an explanation. */
 export function viewOf(text: string): View {
   const { found, problem } = readPasted(text);
   if (problem?.reason === 'empty') return { kind: 'start' };

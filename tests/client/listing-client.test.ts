@@ -32,7 +32,7 @@ function workerSays(before: Partial<Progress>, until: number): void {
 
 const times = (name: string) => asked.filter((each) => each === name).length;
 
-test('while a job waits, a worker whose end would lose what is known is asked something', async () => {
+test('while a job waits, an ephemeral worker is kept awake', async () => {
   workerSays({ done: false, resumeAt: NOW + 70_000, isEphemeral: true }, NOW + 70_000);
   listingClient({ repository: 'library/one' }, gone.signal);
   await vi.advanceTimersByTimeAsync(69_000);
@@ -43,7 +43,7 @@ test('while a job waits, a worker whose end would lose what is known is asked so
   expect(asked).toHaveLength(5);
 });
 
-test('where the disk keeps it, the worker may rest', async () => {
+test('a listing on disk does not keep the worker awake', async () => {
   workerSays({ done: false, resumeAt: NOW + 70_000 }, NOW + 70_000);
   listingClient({ repository: 'library/two' }, gone.signal);
   await vi.advanceTimersByTimeAsync(69_000);
@@ -52,7 +52,7 @@ test('where the disk keeps it, the worker may rest', async () => {
   expect(asked).toEqual(['listing.advance', 'listing.advance']);
 });
 
-test('nobody asks once nobody looks', async () => {
+test('sends nothing once the page is hidden', async () => {
   workerSays({ done: false, resumeAt: NOW + 70_000, isEphemeral: true }, NOW + 70_000);
   listingClient({ repository: 'library/three' }, gone.signal);
   await vi.advanceTimersByTimeAsync(1000);
@@ -70,7 +70,7 @@ test('the network coming back ends the wait at once', async () => {
   expect(asked).toEqual(['listing.advance', 'listing.advance']);
 });
 
-test('where all is known, a worker whose end would lose it is asked too, for as long as somebody looks', async () => {
+test('a complete listing keeps an ephemeral worker awake while the page is visible', async () => {
   workerSays({ isEphemeral: true, done: true }, Number.POSITIVE_INFINITY);
   const hidden = vi.spyOn(document, 'hidden', 'get');
   listingClient({ repository: 'library/five' }, gone.signal);
@@ -121,7 +121,7 @@ async function completeFeed(repository: string) {
   return feed;
 }
 
-test('what is asked of all that is known is asked again once the listing is back', async () => {
+test('a query on the whole listing is repeated once the listing is restored', async () => {
   const worker = forgetfulWorker();
   const feed = await completeFeed('library/six');
   const ask = vi.fn(async () => ({ known: worker.known }));
@@ -136,7 +136,7 @@ test('what is asked of all that is known is asked again once the listing is back
   expect(feed.progress).toMatchObject({ known: 30, complete: false, failure: { kind: 'not-found' } });
 });
 
-test('a worker that has lost what is shown does not take it away, and reads it again', async () => {
+test('a worker that has lost the listing does not clear the page, and reads it again', async () => {
   const worker = forgetfulWorker();
   const feed = await completeFeed('library/seven');
   const seen: [number | undefined, boolean | undefined, number | undefined][] = [];
@@ -162,7 +162,7 @@ test('a worker that has lost what is shown does not take it away, and reads it a
   expect(feed.progress).toMatchObject({ known: 30, complete: true });
 });
 
-test('where the listing has become shorter, that is shown', async () => {
+test('a listing that became shorter is shown as such', async () => {
   forgetfulWorker();
   const feed = await completeFeed('library/eight');
   workerSays({ known: 20, total: 20, isEphemeral: true }, Number.POSITIVE_INFINITY);
@@ -211,7 +211,7 @@ describe('a defect of our own', () => {
     expect(client.progress?.failure?.kind).toBe('internal');
   });
 
-  test('is tried again where the reader starts something', async () => {
+  test('is retried when the reader starts something', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     twoSteps();
     const client = listingClient({ repository: 'library/broken-once' }, gone.signal);
@@ -269,7 +269,7 @@ describe('a worker that cannot be reached', () => {
     expect(log).not.toHaveBeenCalled();
   });
 
-  test('a request that is no data is our defect, and is sent once', async () => {
+  test('a request that cannot be cloned is our defect, and is sent once', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const sent = vi
       .spyOn(browser.runtime, 'sendMessage')
@@ -283,7 +283,7 @@ describe('a worker that cannot be reached', () => {
     });
   });
 
-  test('after an update of the extension nothing is shown, and nothing asked again', async () => {
+  test('after an update of the extension nothing is shown or retried', async () => {
     const sent = vi
       .spyOn(browser.runtime, 'sendMessage')
       .mockRejectedValue(new Error('Extension context invalidated.'));

@@ -21,7 +21,7 @@ test.each([-1000, 0, 5000, 3_600_000, 3_000_000_000])('a wait of %d ms lasts tha
   expect(waited.isOver).toBe(true);
 });
 
-test('what a page waits for ends when the network comes back, or when nobody waits', async () => {
+test('a wait ends when the network comes back, or when it is aborted', async () => {
   const stop = new AbortController();
   const until = Date.now() + 3_000_000_000;
   const online = watch(wait(until, new AbortController().signal));

@@ -36,7 +36,7 @@ afterEach(() => void vi.restoreAllMocks());
 const refuseCopying = () => void copied.mockRejectedValue(new DOMException('', 'NotAllowedError'));
 
 describe('a defect', () => {
-  test('comes with a report: its name and frames, not its message', async () => {
+  test('has a report with its name and frames, not its message', async () => {
     const drawn = await draw(<FailureNote failure={DEFECT} />);
     expect(drawn.one('[role="alert"]').dataset.error).toBe('internal');
     await drawn.click('[data-action="copy-report"]');
@@ -46,7 +46,7 @@ describe('a defect', () => {
     expect(drawn.all('pre')).toEqual([]);
   });
 
-  test('shows the report where the browser refuses to copy it', async () => {
+  test('shows the report if the browser refuses to copy it', async () => {
     refuseCopying();
     const drawn = await draw(<FailureNote failure={DEFECT} />);
     await drawn.click('[data-action="copy-report"]');
@@ -63,7 +63,7 @@ describe('a defect', () => {
     throw new TypeError(`cannot draw ${SECRET}`);
   };
 
-  test('in drawing is shown in the place of what threw; what is beside it stays', async () => {
+  test('while drawing is shown in place of what threw; its neighbours stay', async () => {
     const drawn = await draw(
       <main>
         <ErrorBoundary>
@@ -80,7 +80,7 @@ describe('a defect', () => {
     expect(log).toHaveBeenCalledTimes(1);
   });
 
-  test('in a host on a page is shown there, whatever is drawn next', async () => {
+  test('in a host on a page is shown there, and stays', async () => {
     const host = createHost('tagkin-listing');
     document.body.append(host.element);
     host.draw(<p>well</p>, 'partial');
@@ -98,7 +98,7 @@ describe('a defect', () => {
     host.remove();
   });
 
-  test('in an event handler of a page of ours is shown below', async () => {
+  test('in an event handler of an extension page is shown below it', async () => {
     const drawn = await draw(
       <PageRoot>
         <p>page</p>
@@ -117,7 +117,7 @@ describe('a defect', () => {
 describe('a clipboard that the browser refuses', () => {
   beforeEach(refuseCopying);
 
-  test('says so on the button of a digest, until the focus leaves it', async () => {
+  test('is shown on the button of a digest, until it loses the focus', async () => {
     const drawn = await draw(<CopyButton text={`sha256:${'0'.repeat(64)}`} />);
     await drawn.click('button');
     await settle();
@@ -127,7 +127,7 @@ describe('a clipboard that the browser refuses', () => {
     expect(drawn.text()).toMatch(/^sha256:0/);
   });
 
-  test('says so on the one button that was pressed', async () => {
+  test('is shown only on the button that was pressed', async () => {
     const reference = { registry: 'docker.io', repository: 'library/nginx', tag: 'latest' };
     const drawn = await draw(<CopyRow reference={reference} digest={`sha256:${'0'.repeat(64)}`} />);
     await drawn.click('[data-copy="from"]');
@@ -170,7 +170,7 @@ describe('a control whose promise rejects shows it', () => {
     expect(third.root.innerHTML).not.toContain(SECRET);
   });
 
-  test('the groups, until they can be loaded', async () => {
+  test('the groups, until they are loaded', async () => {
     const groups = groupsOf(2);
     let load: typeof groups.load = gone;
     const list = (revision: string) => (

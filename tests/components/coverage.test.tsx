@@ -38,12 +38,12 @@ test.each([
   expect(bars).toEqual(progress.complete ? [] : [[String(progress.known), String(progress.total)]]);
 });
 
-test('an empty repository, and one that nothing is known of', async () => {
+test('an empty repository, and one that is not read yet', async () => {
   expect((await show(progressOf({ known: 0, total: 0, images: 0 }))).text()).toBe('all known');
   expect((await show(null)).text()).toBe('looking…');
 });
 
-test('never that all is known, as long as it is not', async () => {
+test('never claims that all is known before it is', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), fc.nat(), fc.boolean(), fc.boolean(), async (known, total, done, capped) => {
       const drawn = await show(
@@ -55,7 +55,7 @@ test('never that all is known, as long as it is not', async () => {
   );
 });
 
-test('nothing is called under way where a failure says that it is not', async () => {
+test('shows no progress text beside a failure', async () => {
   const failure = { kind: 'not-found' as const };
   const none = progressOf({ known: 0, total: 0, done: false, complete: false, failure });
   expect((await show(none)).text()).toBe('');

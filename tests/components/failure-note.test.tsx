@@ -22,7 +22,7 @@ const KINDS: Record<ErrorKind, Failure> = {
 };
 
 describe.each(Object.values(KINDS))('$kind', (failure) => {
-  test('is one sentence or two, told as an alert, with its kind', async () => {
+  test('is an alert of one or two sentences, with its kind', async () => {
     const drawn = await draw(<FailureNote failure={failure} />);
     const note = drawn.one('[role="alert"]');
     expect(note.dataset.error).toBe(failure.kind);
@@ -30,7 +30,7 @@ describe.each(Object.values(KINDS))('$kind', (failure) => {
     expect(note.textContent).not.toMatch(/undefined|null|NaN|\$/);
   });
 
-  test('is like no other', async () => {
+  test('has a text of its own', async () => {
     const said = await Promise.all(
       Object.values(KINDS).map(async (each) => (await draw(<FailureNote failure={each} />)).text()),
     );
@@ -38,12 +38,12 @@ describe.each(Object.values(KINDS))('$kind', (failure) => {
   });
 });
 
-test('a pause says until when', async () => {
+test('a pause shows until when', async () => {
   const drawn = await draw(<FailureNote failure={KINDS['rate-limited']} />);
   expect(drawn.text()).toContain(formatTime(UNTIL));
 });
 
-test('a fault says its status', async () => {
+test('a fault shows its status', async () => {
   const drawn = await draw(<FailureNote failure={{ kind: 'network', status: 503 }} />);
   expect(drawn.text()).toContain('503');
 });

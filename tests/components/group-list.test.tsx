@@ -14,7 +14,7 @@ async function show(load: ReturnType<typeof groupsOf>['load']) {
 const showThese = (groups: ShownGroup[]) =>
   show(async () => ({ known: groups.length, found: groups.length, noise: 0, groups }));
 
-test('each image with its tags, its version, its digest and its last push', async () => {
+test('shows each image with its tags, version, digest and last push', async () => {
   const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' as const };
   const drawn = await showThese([
     groupOf(['1.31.4', 'latest'], { version }),
@@ -31,7 +31,7 @@ test('each image with its tags, its version, its digest and its last push', asyn
   expect(second?.textContent).toBe('olddigest not recorded');
 });
 
-test('a filter asks anew, from the first', async () => {
+test('a filter loads again, from the first group', async () => {
   const groups = groupsOf(120);
   const drawn = await show(groups.load);
   expect(drawn.one('[role="status"]').textContent).toBe('120 images found');
@@ -50,7 +50,7 @@ test('a filter asks anew, from the first', async () => {
   expect(drawn.one('[role="status"]').textContent).toBe('0 images found');
 });
 
-test('an answer that comes late does not take the place of a newer one', async () => {
+test('a late answer does not replace a newer one', async () => {
   const waiting: (() => void)[] = [];
   const drawn = await draw(
     <GroupList
@@ -70,7 +70,7 @@ test('an answer that comes late does not take the place of a newer one', async (
   expect(drawn.one('[data-alias]').textContent).toBe('for ab');
 });
 
-test('what says nothing to a person is folded away behind a button', async () => {
+test('groups of only hashes and signatures are behind a button', async () => {
   const drawn = await show(groupsOf(2, 3).load);
   const button = drawn.one('[data-action="noise"]');
   expect(button.textContent).toMatch(/^3 .*hashes/);

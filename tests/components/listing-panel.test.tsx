@@ -31,7 +31,7 @@ test('coverage, platform, groups and export, each with a name', async () => {
   expect(drawn.all('[data-export]').map((button) => button.dataset.export)).toEqual(['json', 'csv', 'text']);
 });
 
-test('groups are asked for when they are to be seen, and again when more is known', async () => {
+test('groups are loaded when they are shown, and again when more is known', async () => {
   const groups = groupsOf(3);
   const drawn = await draw(panel(progressOf({ known: 10, complete: false }), { loadGroups: groups.load }));
   await settle();
@@ -47,7 +47,7 @@ test('groups are asked for when they are to be seen, and again when more is know
   expect(drawn.all('[data-group]')).toEqual([]);
 });
 
-test('a failure is told beside what is known', async () => {
+test('a failure is shown beside what is known', async () => {
   const failure = { kind: 'network' as const };
   const drawn = await draw(panel(progressOf({ known: 10, complete: false, done: false, failure })));
   expect(drawn.one('[role="alert"]').dataset.error).toBe('network');
@@ -82,7 +82,7 @@ test('an export is saved under the name of the repository', async () => {
   click.mockRestore();
 });
 
-test('the whole map is offered with its cost, can be paused, and gone on with', async () => {
+test('the whole map is offered with its cost, can be paused, and resumed', async () => {
   const setCrawlMode = vi.fn(async () => undefined);
   const completion = { mode: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
   const capped = { known: 1000, total: 15606, complete: false, capped: true };

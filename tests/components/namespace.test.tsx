@@ -21,7 +21,7 @@ describe('a repository in a list', () => {
     [{}, 1, '1,234 pulls · updated Nov 3, 2026 · 1 tag'],
     [{}, 0, '1,234 pulls · updated Nov 3, 2026 · 0 tags'],
     [{ isPrivate: true, updatedAt: 0, pullCount: 1 }, undefined, 'private · 1 pull'],
-  ])('%j with %s tags says %s', async (given, tags, facts) => {
+  ])('%j with %s tags reads %s', async (given, tags, facts) => {
     const tagCounts = new Map(tags === undefined ? [] : [[app.repository, tags]]);
     const list = (
       <RepositoryList repositories={[{ ...app, ...given }]} tagCounts={tagCounts} lookUp={() => {}} />
@@ -56,11 +56,11 @@ test.each([
   ]);
 });
 
-test('that is not asking does not say that it is', async () => {
+test('is empty before the first answer unless it is loading', async () => {
   expect((await draw(<NamespaceStatus known={0} total={null} busy={false} />)).text()).toBe('');
 });
 
-test('a filter is taken in lower case, as all names are, and the order beside it', async () => {
+test('the filter is lowercased, as names are; the order is separate', async () => {
   const want = vi.fn();
   const drawn = await draw(<NamespaceBar wanted={{ order: 'pulls', filter: '' }} onChange={want} />);
   await drawn.type('input', ' Web');

@@ -27,7 +27,7 @@ const form = (check: SignInCheck | null = null, registry = '', canKeep = true) =
 };
 
 describe('the form for signing in', () => {
-  test('takes nothing that is not whole, and calls Docker Hub by its one name', async () => {
+  test('needs every field, and calls Docker Hub by its one name', async () => {
     const { calls, drawn } = form();
     const page = await drawn;
     const button = page.one('[data-action="sign-in"]') as HTMLButtonElement;
@@ -41,7 +41,7 @@ describe('the form for signing in', () => {
     expect(calls.save).toHaveBeenCalledWith(given);
   });
 
-  test('promises nothing that this device does not keep', async () => {
+  test('offers only the session where this device stores nothing', async () => {
     const chosen = async (canKeep: boolean) => {
       const page = await form(null, '', canKeep).drawn;
       const radios = page.all('[name="keep"]') as HTMLInputElement[];
@@ -58,7 +58,7 @@ describe('the form for signing in', () => {
   });
 
   test.each(['evil.test/docker.io', 'docker.io@evil.test', 'a b', ''])(
-    'takes no registry called %j',
+    'rejects a registry called %j',
     async (name) => {
       const { drawn } = form();
       const page = await drawn;
@@ -69,7 +69,7 @@ describe('the form for signing in', () => {
     },
   );
 
-  test('keeps nothing of a secret that was taken, and keeps it for the session unless told', async () => {
+  test('clears the secret once it is accepted, and keeps it for the session by default', async () => {
     const { drawn } = form(null, 'ghcr.io');
     const page = await drawn;
     await page.type('#account', 'me');
@@ -80,7 +80,7 @@ describe('the form for signing in', () => {
     expect((page.one('input[value="session"]') as HTMLInputElement).checked).toBe(true);
   });
 
-  test('names the host that waits for approval, and approves that alone', async () => {
+  test('names the host that needs approval, and approves only that', async () => {
     const waits = { state: 'refused', reason: 'approval', hosts: ['auth.test'] } as const;
     const { calls, drawn } = form({ ...waits, hosts: [...waits.hosts] }, 'r.test');
     const page = await drawn;
@@ -103,16 +103,13 @@ describe('the form for signing in', () => {
     expect(page.all('[role="alert"] button').map((button) => button.dataset.action)).toEqual([action]);
   });
 
-  test.each(['wrong', 'locked', 'two-factor'] as const)(
-    '%s offers nothing but to try again',
-    async (reason) => {
-      const { drawn } = form({ state: 'refused', reason }, 'docker.io');
-      expect((await drawn).all('[role="alert"] button')).toEqual([]);
-    },
-  );
+  test.each(['wrong', 'locked', 'two-factor'] as const)('%s offers only to try again', async (reason) => {
+    const { drawn } = form({ state: 'refused', reason }, 'docker.io');
+    expect((await drawn).all('[role="alert"] button')).toEqual([]);
+  });
 });
 
-test('every reason has a sentence of its own, for Docker Hub and for others', () => {
+test('every reason has a text of its own, for Docker Hub and for others', () => {
   const reasons: CheckReason[] = [
     'wrong',
     'locked',
@@ -151,7 +148,7 @@ test('a pasted configuration is shown without its secrets', async () => {
   expect(short.all('[data-action]').map((button) => button.dataset.action)).toEqual(['add-session']);
 });
 
-test('accounts are shown with what became of them, and removed in one click', async () => {
+test('accounts are shown with their state, and removed in one click', async () => {
   const remove = vi.fn();
   const accounts = [
     { registry: 'docker.io', account: 'reader', keep: 'device', refused: 'wrong' },
@@ -166,12 +163,12 @@ test('accounts are shown with what became of them, and removed in one click', as
   expect(remove).toHaveBeenCalledWith('ghcr.io');
 });
 
-describe('what the token of ghcr.io could do besides', () => {
+describe('GitHub’s packages API for the token of ghcr.io', () => {
   const of = (registry: string) => ({ registry, account: 'me', keep: 'session', refused: null }) as const;
   const list = (registries: string[], approve: (() => void) | null) =>
     draw(<AccountList accounts={registries.map(of)} hub={null} remove={vi.fn()} approvePackages={approve} />);
 
-  test('is offered beside that account alone, with where the token goes', async () => {
+  test('is offered beside that account only, with the host that gets the token', async () => {
     const approve = vi.fn();
     const page = await list(['docker.io', 'ghcr.io', 'ghcr.io.example.com', 'lscr.io'], approve);
     expect(page.all('[data-offer]')).toHaveLength(1);
@@ -183,13 +180,13 @@ describe('what the token of ghcr.io could do besides', () => {
     expect(approve).toHaveBeenCalledTimes(1);
   });
 
-  test('is not offered where it does already, nor without such an account', async () => {
+  test('is not offered if it is approved, nor without such an account', async () => {
     expect((await list(['ghcr.io'], null)).all('[data-offer]')).toEqual([]);
     expect((await list(['docker.io'], vi.fn())).all('[data-offer]')).toEqual([]);
   });
 });
 
-test('a host is used as it is called, and nothing that is no host', async () => {
+test('a host is used by its registry name; anything else is rejected', async () => {
   const use = vi.fn();
   const page = await draw(<HostLine id="x" label="l" action="a" use={use} />);
   await page.type('#x', 'https://R.test:5000/v2/');
@@ -197,7 +194,7 @@ test('a host is used as it is called, and nothing that is no host', async () => 
   expect(use).toHaveBeenCalledWith('r.test:5000');
 });
 
-test('permissions are called by their hosts; those of Docker that are missing are asked for at once', async () => {
+test('permissions are listed by host; missing ones of Docker have a button', async () => {
   const [allow, withdraw] = [vi.fn(), vi.fn()];
   const given = ['https://quay.io/*', 'http://localhost/*'];
   const missing = ['https://hub.docker.com/*'];
@@ -212,10 +209,10 @@ test('permissions are called by their hosts; those of Docker that are missing ar
   expect(withdraw).toHaveBeenCalledWith('https://quay.io/*');
 });
 
-describe('where something may be private', () => {
+describe('an image that may be private', () => {
   const signIn = signInAddress('r.test:5000', false);
 
-  test('signing in is offered, at the options of that registry', async () => {
+  test('offers signing in, at the options for that registry', async () => {
     const page = await draw(
       <SignInOffer
         failure={{ kind: 'unauthorized' }}
@@ -230,7 +227,7 @@ describe('where something may be private', () => {
     expect(page.one('[role="alert"]').dataset.error).toBe('unauthorized');
   });
 
-  test('who waits for the sign-in that there is, is named', async () => {
+  test('names the host that needs the stored sign-in', async () => {
     const approve = vi.fn();
     const failure = { kind: 'unauthorized', hosts: ['auth.test'] } as const;
     const page = await draw(
@@ -247,7 +244,7 @@ describe('where something may be private', () => {
   });
 });
 
-test('a switch stays where it was put while the worker is told, and goes back where that fails', async () => {
+test('a switch stays as clicked while the worker saves, and goes back if that fails', async () => {
   let fail: (reason: Error) => void = () => undefined;
   const set = vi.fn(
     () =>
@@ -285,7 +282,7 @@ test.each([
   [null, ''],
   [{ gone: true }, ''],
   [{ gone: false }, 'This device did not let Tagkin erase that'],
-])('what was to be erased is spoken of only where the device holds it still: %j', async (erased, said) => {
+])('a warning is shown only if the device still holds what was to be erased: %j', async (erased, said) => {
   const { root } = await draw(<ErasedNote erased={erased} />);
   expect(root.textContent?.startsWith(said) && root.textContent.length > 0).toBe(said !== '');
 });

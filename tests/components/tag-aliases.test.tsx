@@ -13,7 +13,7 @@ const show = (aliases: TagAliases | null, progress: Progress | null, more: objec
 
 const partial = progressOf({ known: 100, total: 950, done: false, complete: false });
 
-describe('how far it can be relied on', () => {
+describe('the state of a listing', () => {
   test.each([
     ['nothing has come yet', null, 'loading'],
     ['nothing is known yet', progressOf({ known: 0, total: 0, done: false, complete: false }), 'loading'],
@@ -35,7 +35,7 @@ describe('how far it can be relied on', () => {
   ])('%s', (_, progress, state) => expect(stateOf(progress)).toBe(state));
 });
 
-describe('what is said of a tag without alias', () => {
+describe('the text for a tag without aliases', () => {
   const unknown = aliasesOf({ known: false, multiPlatform: false, indexKnown: false, platform: null });
   test.each([
     ['nothing has come yet', null, null, ['looking…', 'looking…']],
@@ -78,7 +78,7 @@ describe('what is said of a tag without alias', () => {
     expect(drawn.all('[data-alias]')).toEqual([]);
   });
 
-  test('never that there is no other tag, as long as one may be unknown', async () => {
+  test('never claims that there is no other tag while one may be unknown', async () => {
     const progress = fc.record({
       known: fc.nat({ max: 2000 }),
       total: fc.nat({ max: 2000 }),
@@ -98,22 +98,22 @@ describe('what is said of a tag without alias', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.option(progress), fc.option(aliases), async (some, tag) => {
-        const told = some && progressOf({ ...some, complete: false });
-        const drawn = await show(tag && aliasesOf(tag), told);
+        const listing = some && progressOf({ ...some, complete: false });
+        const drawn = await show(tag && aliasesOf(tag), listing);
         expect(drawn.text()).not.toMatch(/no other tag|not in Docker Hub's list|all known/);
       }),
     );
   });
 });
 
-describe('two statements', () => {
+describe('two rows', () => {
   const golang = aliasesOf({
     sameIndex: ['1', '1.26', '1.26.1'],
     samePlatform: ['bookworm', '1.26.1-bookworm'],
     version: { version: '1.26.1', tag: '1.26.1', source: 'alias' },
   });
 
-  test('each names what it says, and its aliases carry it', async () => {
+  test('each has a label, and its aliases carry the level', async () => {
     const drawn = await show(golang, progressOf());
     expect(drawn.all('.label').map((label) => label.textContent)).toEqual([
       'Same index',
@@ -134,13 +134,13 @@ describe('two statements', () => {
     expect(drawn.all('.label')[0]?.textContent).toBe('Same image');
   });
 
-  test('what is known is shown before all is, and stays when it cannot go on', async () => {
+  test('known aliases are shown before the listing is complete, and stay after a failure', async () => {
     const stuck: Progress = { ...partial, failure: { kind: 'network' } };
     const drawn = await show(golang, stuck, { ownFailure: true });
     expect(drawn.all('[data-alias]')).toHaveLength(5);
   });
 
-  test('only where nothing is known does a failure take its place, and only if it is told nowhere else', async () => {
+  test('a failure is shown only if nothing is known, and no panel shows it', async () => {
     const nothing = progressOf({ known: 0, complete: false, done: false, failure: { kind: 'unauthorized' } });
     expect((await show(null, nothing, { ownFailure: true })).one('[role="alert"]').dataset.error).toBe(
       'unauthorized',
@@ -165,7 +165,7 @@ describe('many aliases', () => {
   const many = aliasesOf({ sameIndex: Array.from({ length: 9 }, (_, at) => `v${at}`) });
   const visible = (all: HTMLElement[]) => all.filter((item) => !item.hidden).length;
 
-  test('fold, and unfold with a button that says what it does', async () => {
+  test('fold, and unfold by a labelled button', async () => {
     const drawn = await show(many, progressOf());
     expect(visible(drawn.all('.chips li'))).toBe(6);
     const button = drawn.one('button');

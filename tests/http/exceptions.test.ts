@@ -8,7 +8,7 @@ describe('the session of a page', () => {
   const answered = (body: BodyInit) => askPageSession(async () => new Response(body));
   const PROFILE = { token: 'jwt', profile: { username: 'me' } };
 
-  test('is asked for by the page’s own fetch', async () => {
+  test('is requested by the page’s own fetch', async () => {
     const fetch = vi.fn(async () => Response.json(PROFILE));
     vi.stubGlobal('fetch', fetch);
     expect(await askPageSession()).toEqual({ account: 'me', token: 'jwt' });
@@ -24,11 +24,11 @@ describe('the session of a page', () => {
     [{ ...PROFILE, profile: null }],
     ['jwt'],
     [null],
-  ])('is none in another shape: %#', async (body) => {
+  ])('is null for another shape: %#', async (body) => {
     expect(await answered(JSON.stringify(body))).toBeNull();
   });
 
-  test('is none in a body without end, which is left', async () => {
+  test('is null for an endless body, which is cancelled', async () => {
     const cancelled = vi.fn();
     const chunk = new TextEncoder().encode(' '.repeat(30_000));
     const endless = new ReadableStream({ pull: (out) => out.enqueue(chunk), cancel: cancelled });
@@ -86,12 +86,12 @@ describe('a challenge that fetch hides', () => {
     ]);
   });
 
-  test.each([null, new Error('unreachable'), 'x'.repeat(20_000)])('is none: %#', async (challenge) => {
+  test.each([null, new Error('unreachable'), 'x'.repeat(20_000)])('is null: %#', async (challenge) => {
     stub(challenge);
     expect(await read()).toBeNull();
   });
 
-  test('is none where there is no such request', async () => {
+  test('is null without XMLHttpRequest', async () => {
     vi.stubGlobal('XMLHttpRequest', undefined);
     expect(await read()).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/http/clock.ts';
 import type { Fetch, HttpContext } from '../../lib/http/context.ts';
 
-/** A clock that only sleeping moves, and timeouts that fire when told. */
+/** A clock that only sleeping moves, and timeouts that the test fires. */
 export class FakeClock implements Clock {
   time = Date.UTC(2026, 0, 1);
   readonly slept: number[] = [];

@@ -38,7 +38,7 @@ const from = (response: Response, url: string): Response =>
 const limited = (header: string, status = 429) =>
   new Response('', { status, headers: { 'retry-after': header } });
 
-test('every request goes without cookies, caches and referrer, whatever is asked for', async () => {
+test('every request is sent without cookies, cache and referrer, whatever the options', async () => {
   const { sent, ask } = setUp(() => new Response('{}'));
   await ask();
   await ask({ credentials: 'include', cache: 'default', referrerPolicy: 'unsafe-url' } as object);
@@ -152,14 +152,14 @@ describe('a body', () => {
     expect(await failure(large)).toEqual({ kind: 'too-large', host: 'r.test' });
   });
 
-  test('of an error that is too large is none', async () => {
+  test('of an error is dropped if it is too large', async () => {
     const { ask } = setUp(() => new Response('x'.repeat(70_000), { status: 404 }));
     expect(await ask()).toMatchObject({ status: 404, bytes: new Uint8Array() });
   });
 });
 
 describe('a host that asks for a pause', () => {
-  test('gets it from every caller, whatever they ask for and however', async () => {
+  test('is left alone by every caller, for any path and method', async () => {
     const { http, ask, retry, sent, clock } = setUp(() => limited('90'));
     const until = clock.now() + 90_000;
     expect(await ask({ url: 'https://quay.io/api/v1/repository/a/b/tag/' })).toMatchObject({
@@ -180,7 +180,7 @@ describe('a host that asks for a pause', () => {
     expect(sent).toHaveLength(4);
   });
 
-  test('of 3000000 seconds gets an hour, told apart from what it asked for', async () => {
+  test('of 3000000 seconds gets an hour; the requested time is kept', async () => {
     const { retry, ask, sent, clock } = setUp(() => limited('3000000'));
     const now = clock.now();
     const pause = { until: now + HOUR, askedUntil: now + 3_000_000_000 };
@@ -193,7 +193,7 @@ describe('a host that asks for a pause', () => {
     expect([sent.length, clock.slept]).toEqual([2, []]);
   });
 
-  test('is asked again at once where the user wants it', async () => {
+  test('is requested at once if the user insists', async () => {
     const { http, ask, sent } = setUp(() => limited('90'));
     await ask();
     resumeHost(http, 'other.test');
@@ -222,7 +222,7 @@ describe('a host that asks for a pause', () => {
     expect(http.paused.size).toBe(0);
   });
 
-  test('without a time is paused only where the caller says so', async () => {
+  test('without a time is paused only if the caller opts in', async () => {
     const { http, ask, clock } = setUp(() => new Response('', { status: 429 }));
     await ask();
     expect(http.paused.size).toBe(0);

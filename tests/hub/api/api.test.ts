@@ -185,7 +185,7 @@ describe('what is answered', () => {
     expect(page).toMatchObject({ records: [{ name: 'naïve-日本' }] });
   });
 
-  test('what is left of the minute is told after every answer, refusals too', async () => {
+  test('what is left of the minute is reported after every answer, refusals too', async () => {
     let left = 180;
     const { failure, rates } = apiOf(() => {
       left--;

@@ -17,7 +17,7 @@ describe('what is left', () => {
     ['140', 'soon', null],
     ['', '', null],
     ['Infinity', '1', null],
-  ])('%s until %s', (remaining, reset, told) => expect(rate(remaining, reset)).toEqual(told));
+  ])('%s until %s', (remaining, reset, expected) => expect(rate(remaining, reset)).toEqual(expected));
 
   test('an answer without both headers says nothing', () => {
     expect(readRate(new Headers())).toBeNull();
@@ -56,5 +56,5 @@ describe('answers to requests side by side', () => {
     ['the refusal, not what was sent before it', left(0, 2), left(44, 60), left(0, 2)],
     ['whatever is said after the window', left(0, -1), left(179, 59), left(179, 59)],
     ['whatever is said after nonsense', left(0, 1e9), left(179, 60), left(179, 60)],
-  ])('%s counts', (_, known, told, kept) => expect(withAnswer(known, told, NOW)).toEqual(kept));
+  ])('%s counts', (_, known, answer, kept) => expect(withAnswer(known, answer, NOW)).toEqual(kept));
 });

@@ -35,14 +35,14 @@ const ROW = {
 const PAGE = { count: 1, next: null, previous: null, results: [ROW] };
 
 describe("a namespace's repositories", () => {
-  test('are asked for in Hub’s words, whose signs are the opposite of its documents’', async () => {
+  test('are requested with Hub’s ordering, whose sign is the opposite of its documentation', async () => {
     const { asked, page } = apiOf(PAGE);
     for (const ordering of REPOSITORY_ORDERINGS) await page({ ordering });
     const words = asked.map((path) => new URLSearchParams(path.split('?')[1]).get('ordering'));
     expect(words).toEqual(['last_updated', '-last_updated', 'pull_count', '-pull_count', '-name', 'name']);
   });
 
-  test('by page and by part of a name, whatever is in it', async () => {
+  test('by page and by part of a name, escaped', async () => {
     const { asked, page } = apiOf(PAGE);
     await page({ namespace: 'a?b/../c', filter: 'x&y=1', page: 3 });
     expect(asked).toEqual([
@@ -57,10 +57,10 @@ describe("a namespace's repositories", () => {
       { last_updated: null, pull_count: null, is_private: null },
       { updatedAt: 0, pullCount: 0, isPrivate: false },
     ],
-    ['with a date that is none', { last_updated: 'soon' }, { updatedAt: 0 }],
+    ['with an invalid date', { last_updated: 'soon' }, { updatedAt: 0 }],
     ['from before 1970', { last_updated: '0001-01-01T00:00:00Z' }, { updatedAt: 0 }],
     ['without a description', { description: null }, { description: '' }],
-  ])('%s', async (_, given, told) => {
+  ])('%s', async (_, given, expected) => {
     const { page } = apiOf({ ...PAGE, results: [{ ...ROW, ...given }] });
     expect(await page()).toEqual({
       kind: 'repositories',
@@ -73,7 +73,7 @@ describe("a namespace's repositories", () => {
           pullCount: 12,
           isPrivate: true,
           updatedAt: Date.parse('2026-10-03T00:41:40.772Z'),
-          ...told,
+          ...expected,
         },
       ],
     });
@@ -107,13 +107,10 @@ test('the reader’s namespaces, and the count of a repository’s tags', async 
   expect(tags.asked).toEqual(['/v2/namespaces/library/repositories/nginx/tags?page_size=1']);
 });
 
-test.each([{}, { namespaces: 'reader' }, { namespaces: [7] }])(
-  'namespaces that are none: %j',
-  async (body) => {
-    await expect(apiOf(body).api.namespaces(signal)).rejects.toThrow('malformed');
-  },
-);
+test.each([{}, { namespaces: 'reader' }, { namespaces: [7] }])('invalid namespaces: %j', async (body) => {
+  await expect(apiOf(body).api.namespaces(signal)).rejects.toThrow('malformed');
+});
 
-test.each([{}, { count: '7' }, { count: -1 }, { count: 1.5 }])('a count that is none: %j', async (body) => {
+test.each([{}, { count: '7' }, { count: -1 }, { count: 1.5 }])('an invalid count: %j', async (body) => {
   await expect(apiOf(body).api.countTags('a/b', signal)).rejects.toThrow('malformed');
 });

@@ -29,7 +29,7 @@ function api(statuses: number[], passes: (string | undefined)[], permitted = tru
 }
 
 describe('a request to Hub’s API', () => {
-  test('is signed where somebody is signed in, and only there', async () => {
+  test('is signed with an account, and anonymous without', async () => {
     const signed = api([200], ['Bearer x']);
     await signed.tags();
     expect(signed.sent).toEqual(['Bearer x']);
@@ -38,7 +38,7 @@ describe('a request to Hub’s API', () => {
     expect(anonymous.sent).toEqual([null]);
   });
 
-  test('that is refused is sent once more with a renewed pass, and no further', async () => {
+  test('that is refused is sent once more with a renewed bearer, and no further', async () => {
     const renewed = api([401, 200], ['Bearer old', 'Bearer new']);
     expect(await renewed.tags()).toMatchObject({ kind: 'tags' });
     expect(renewed.sent).toEqual(['Bearer old', 'Bearer new']);
@@ -52,13 +52,13 @@ describe('a request to Hub’s API', () => {
     expect(dropped.sent).toEqual(['Bearer x', null]);
   });
 
-  test('of nobody is never sent again', async () => {
+  test('without an account is never sent again', async () => {
     const anonymous = api([401], [undefined, 'Bearer x']);
     expect(await anonymous.tags()).toMatchObject({ kind: 'unauthorized' });
     expect(anonymous.renewals).toEqual([false]);
   });
 
-  test('that the browser does not let through says which host to allow', async () => {
+  test('that lacks the host permission names the host to allow', async () => {
     expect(await api([], [undefined], false).tags()).toEqual({
       kind: 'permission-needed',
       host: 'hub.docker.com',
@@ -77,7 +77,7 @@ describe('the session of a page', () => {
       return new Response(body, { status });
     });
 
-  test('is asked with cookies, and follows nobody', async () => {
+  test('is requested with cookies, and follows no redirect', async () => {
     const session = await say('{"token":"jwt","profile":{"username":"me"}}');
     expect(session).toEqual({ account: 'me', token: 'jwt' });
     expect(asked.at(-1)).toMatchObject({ credentials: 'include', redirect: 'error', cache: 'no-store' });
@@ -89,7 +89,7 @@ describe('the session of a page', () => {
     ['null', 200],
     ['{"token":"jwt"}', 200],
     ['', 204],
-  ])('is none: %s %i', async (body, status) => {
+  ])('is null: %s %i', async (body, status) => {
     expect(await say(status === 204 ? (null as never) : body, status)).toBeNull();
   });
 });

@@ -59,7 +59,7 @@ const read = (raw: unknown): TagRecord => toRecord(v.parse(TagSchema, raw));
 const platforms = (...images: object[]) =>
   read(tag({ images: images.map((one) => image(one)) })).images.map((one) => one.platform);
 
-describe('what Hub tells of a tag', () => {
+describe('a tag in Hub’s API', () => {
   test('an index with attestations: its digest, its platforms, its push', () => {
     expect(read(tag())).toEqual({
       name: '1.31',
@@ -72,7 +72,7 @@ describe('what Hub tells of a tag', () => {
   test.each([
     ['no digest, an index', without('digest'), undefined],
     ['a digest of null, an index', tag({ digest: null }), undefined],
-    ['a digest that is none', tag({ digest: 'sha256:short' }), undefined],
+    ['an invalid digest', tag({ digest: 'sha256:short' }), undefined],
     [
       'no digest, one image that is no index',
       without('digest', { media_type: CONFIG, images: [image()] }),
@@ -174,7 +174,7 @@ describe('a page', () => {
     page([tag()], { next: 'https://hub.docker.com/v2/x?page=2\u0026page_size=100' }),
     { count: 0, results: [] },
     page([tag({ media_type: 7, images: [{ os: 4, digest: A }] })]),
-  ])('is one: %#', (raw) => expect(accepts(raw)).toBe(true));
+  ])('is accepted: %#', (raw) => expect(accepts(raw)).toBe(true));
 
   test.each([
     null,
@@ -192,14 +192,14 @@ describe('a page', () => {
     page([tag()], { count: 1e15 }),
     page([tag()], { count: '1' }),
     { message: 'object not found', errinfo: {} },
-  ])('is none: %#', (raw) => expect(accepts(raw)).toBe(false));
+  ])('is rejected: %#', (raw) => expect(accepts(raw)).toBe(false));
 
   test('a tag whose name cannot be one does not take the others with it', () => {
     const named = [tag({ name: '' }), tag({ name: 'x'.repeat(300) }), tag({ name: '__proto__' })];
     expect(v.parse(TagsPageSchema, page(named)).results.map((one) => one.name)).toEqual(['__proto__']);
   });
 
-  test('whatever it holds, it is understood or refused, and what is understood is plain', () => {
+  test('any content is accepted or refused, and what is accepted is plain', () => {
     const hostile = fc.oneof(
       fc.jsonValue(),
       fc.constantFrom(A, '', null, 'sha256:x', '<img src=x onerror=alert(1)>'),
@@ -252,10 +252,10 @@ describe.skipIf(!hasShared)('captured answers', () => {
     const page = v.parse(TagsPageSchema, raw);
     expect(page.results).toHaveLength(raw.results?.length ?? -1);
     page.results.map(toRecord).forEach((record, at) => {
-      const told = raw.results?.[at];
-      if (told?.digest) expect(record.digest).toBe(told.digest);
+      const source = raw.results?.[at];
+      if (source?.digest) expect(record.digest).toBe(source.digest);
       expect(record.pushedAt).toBeGreaterThan(Date.parse('2013-01-01'));
-      const shown = told?.images.filter((one) => one.os !== 'unknown' && one.digest) ?? [];
+      const shown = source?.images.filter((one) => one.os !== 'unknown' && one.digest) ?? [];
       expect(record.images.map((one) => one.digest)).toEqual(shown.map((one) => one.digest));
       for (const { platform } of record.images) expect(platform).toMatch(/^[a-z0-9/.@]+$/);
     });

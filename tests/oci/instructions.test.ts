@@ -19,7 +19,7 @@ const summary = (...lines: string[]) =>
   );
 
 describe('instructions', () => {
-  it('tell most of a config', () => {
+  it('give most of a config', () => {
     expect(
       summary(
         '+ADD file:1 in / ',
@@ -118,7 +118,7 @@ describe.skipIf(!hasShared)('collected images', () => {
       const parsed = isPlainObject(json) && isPlainObject(json.imageConfig) && readConfig(json.imageConfig);
       if (parsed === false || !parsed.ok) continue;
       const { summary: exact, history } = parsed.value;
-      const told = summaryOfInstructions(
+      const derived = summaryOfInstructions(
         history.map(({ createdBy, empty }) => ({
           digest: empty ? null : 'x',
           size: 0,
@@ -126,9 +126,9 @@ describe.skipIf(!hasShared)('collected images', () => {
         })),
         exact.platform,
       );
-      if (told.cmd.length === 0) continue;
-      expect(told.command, file).toEqual(exact.command);
-      if (told.env.length > 0) expect(exact.env, file).toEqual(expect.arrayContaining(told.env));
+      if (derived.cmd.length === 0) continue;
+      expect(derived.command, file).toEqual(exact.command);
+      if (derived.env.length > 0) expect(exact.env, file).toEqual(expect.arrayContaining(derived.env));
       compared += 1;
     }
     expect(compared).toBeGreaterThan(10);

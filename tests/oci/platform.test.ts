@@ -28,7 +28,7 @@ describe('a platform has one spelling', () => {
     [{ os: 'macos', architecture: 'arm64' }, 'darwin/arm64'],
   ])('%o is %s', (raw, text) => expect(formatPlatform(normalizePlatform(raw))).toBe(text));
 
-  test('Windows images of one architecture are told apart by their system version', () => {
+  test('Windows images of one architecture differ by OS version', () => {
     const windows = normalizePlatform({ os: 'windows', architecture: 'amd64', osVersion: '10.0.20348.2113' });
     expect(platformKey(windows)).toBe('windows/amd64@10.0.20348.2113');
     expect(formatPlatform(windows)).toBe('windows/amd64');

@@ -27,7 +27,7 @@ export interface Quirks {
   blobOrigin?: string;
   /** Everything is redirected there, and signs in by itself. */
   movedTo?: string;
-  /** Hosts that the browser lets through; all unless told. */
+  /** Hosts with permission; default: all. */
   reachable?: (host: string) => boolean;
   paging?: 'all' | 'link' | 'absolute' | 'foreign' | 'artifactory' | 'last' | 'opaque' | 'stuck' | 'circle';
   pageSize?: number;

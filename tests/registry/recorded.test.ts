@@ -80,11 +80,11 @@ describe.skipIf(!hasShared)('the answers of a real registry', () => {
     ? (JSON.parse(sharedText('exchanges/distribution-2.8.2.json')) as { exchanges: Recorded[] })
     : { exchanges: [] };
 
-  it.each(exchanges.map((exchange) => [exchange.note ?? '', exchange] as const))('%s', (_, exchange) => {
-    const answer = answerOf(httpAnswer(exchange));
-    const named = exchange.headers.find(([name]) => name.toLowerCase() === 'docker-content-digest')?.[1];
+  it.each(exchanges.map((recorded) => [recorded.note ?? '', recorded] as const))('%s', (_, recorded) => {
+    const answer = answerOf(httpAnswer(recorded));
+    const named = recorded.headers.find(([name]) => name.toLowerCase() === 'docker-content-digest')?.[1];
     expect(answer.digest).toBe(named);
-    if (exchange.status >= 400)
-      expect(kindOf(exchange)).toMatch(/^(not-found|unauthorized|network|unsupported)$/);
+    if (recorded.status >= 400)
+      expect(kindOf(recorded)).toMatch(/^(not-found|unauthorized|network|unsupported)$/);
   });
 });

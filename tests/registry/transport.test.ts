@@ -29,7 +29,7 @@ describe('signing in', () => {
     expect(fake.requests.at(-1)?.headers.get('authorization')).toMatch(/^Bearer /);
   });
 
-  it('remembers the way beyond the life of the background', async () => {
+  it('remembers the auth scheme beyond the life of the worker', async () => {
     const { fake, registry, session } = await withImage({});
     await registry.head(at(fake));
     const woken = client(fake, {
@@ -39,7 +39,7 @@ describe('signing in', () => {
     expect(fake.log).toHaveLength(4);
   });
 
-  it('works without a place to keep anything', async () => {
+  it('works without a cache', async () => {
     const broken = async () => Promise.reject(new Error('site data is blocked'));
     const { fake, registry } = await withImage({}, { tokens: { get: broken, put: broken } });
     await registry.head(at(fake));
@@ -135,8 +135,8 @@ describe('signing in', () => {
     await registry.head(at(fake));
     await registry.head(at(fake));
     expect(fake.log).toHaveLength(3);
-    const { registry: nobody } = client(fake);
-    expect(await failure(nobody.head(at(fake)))).toMatchObject({ kind: 'unauthorized' });
+    const { registry: anonymous } = client(fake);
+    expect(await failure(anonymous.head(at(fake)))).toMatchObject({ kind: 'unauthorized' });
     const wrong = client(fake, { credentials: async () => ({ ...me, secret: 'old' }) });
     expect(await failure(wrong.registry.head(at(fake)))).toMatchObject({ kind: 'unauthorized' });
   });
@@ -153,7 +153,7 @@ describe('signing in', () => {
     expect(fake.log).toHaveLength(1);
   });
 
-  it('signs in, as nobody, where it was led to', async () => {
+  it('signs in anonymously where it is redirected to', async () => {
     const target = new FakeRegistry({ host: 'ghcr.io' });
     await target.image('v1');
     const { fake, registry } = await withImage(
@@ -174,7 +174,7 @@ describe('signing in', () => {
 });
 
 describe('a request', () => {
-  it('sends no cookie, asks no cache, and says where it is from to nobody', async () => {
+  it('is sent without cookies, cache and referrer', async () => {
     const { fake, registry } = await withImage({});
     await registry.manifestOfTag(at(fake));
     for (const { init } of fake.requests)
@@ -203,7 +203,7 @@ describe('a request', () => {
     expect(await failed).toEqual({ kind: 'network', status: 408, host: HOST });
   });
 
-  it('ends with the reason of whoever aborts it', async () => {
+  it('ends with the reason of the abort', async () => {
     const { fake, registry } = await withImage({});
     const stop = new AbortController();
     stop.abort('enough');
@@ -233,13 +233,13 @@ describe('an overloaded registry', () => {
     },
   });
 
-  it('is asked again after growing waits', async () => {
+  it('is retried after growing waits', async () => {
     const { fake, registry, clock } = await withImage(answers([502], [503], [500], [504]));
     await registry.manifestOfTag(at(fake));
     expect(clock.slept).toEqual([500, 1000, 2000, 4000]);
   });
 
-  it('is given up after five tries', async () => {
+  it('is given up after five attempts', async () => {
     const { fake, registry } = await withImage({ auth: 'none', fault: () => json({}, 503) });
     expect(await failure(registry.manifestOfTag(at(fake)))).toEqual({
       kind: 'network',
@@ -254,13 +254,13 @@ describe('an overloaded registry', () => {
     ['Thu, 01 Jan 2026 00:00:20 GMT', 20_000],
     ['nonsense', 500],
     ['0', 500],
-  ])('is waited for as Retry-After: %s says', async (header, wait) => {
+  ])('is retried after Retry-After: %s', async (header, wait) => {
     const { fake, registry, clock } = await withImage(answers([429, { 'retry-after': header }]));
     await registry.manifestOfTag(at(fake));
     expect(clock.slept).toEqual([wait]);
   });
 
-  it('is left alone until then by everybody, where it asks for too much patience', async () => {
+  it('is left alone by every caller if Retry-After is too long to wait', async () => {
     const { fake, registry, clock } = await withImage(answers([429, { 'retry-after': '90' }]));
     const until = clock.now() + 90_000;
     const limited = { kind: 'rate-limited', until, status: 429, host: HOST };
@@ -272,7 +272,7 @@ describe('an overloaded registry', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('is not asked again where no pulls are left', async () => {
+  it('is not retried if no pulls are left', async () => {
     const body = { errors: [{ code: 'TOOMANYREQUESTS', message: 'You have reached your pull rate limit.' }] };
     const { fake, registry } = await withImage({ auth: 'none', fault: () => json(body, 429) });
     expect(await failure(registry.manifestOfTag(at(fake)))).toMatchObject({ kind: 'rate-limited' });
@@ -302,7 +302,7 @@ describe('permissions', () => {
     });
   });
 
-  it('are told apart from a broken network by what is known of the registry', async () => {
+  it('are distinguished from a network failure by the known registry', async () => {
     const storage = 'https://pkg-containers.githubusercontent.com';
     const quirks: Quirks = { host: 'ghcr.io', blobOrigin: storage, reachable: (host) => host === 'ghcr.io' };
     const fake = new FakeRegistry(quirks);

@@ -43,7 +43,7 @@ describe('a realm', () => {
     expect(resolveRealm(realm, new URL(registry))?.href).toBe(expected);
   });
 
-  it('is never plain http, nor a near address of somebody else, for a registry that is neither', () => {
+  it('is never plain http, nor in a private network, for a registry that is not', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()),

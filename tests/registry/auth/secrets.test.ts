@@ -89,7 +89,7 @@ describe('a secret', () => {
     expect([...hostsThatGot(fake, /./)].filter((host) => host !== HOST)).toEqual([]);
   });
 
-  it('never follows a redirect, nor goes to whoever is met there', async () => {
+  it('never follows a redirect, nor goes to a realm named there', async () => {
     const { fake, registry } = await signedIn(
       { auth: 'none', movedTo: 'https://evil.test' },
       { approved: async () => true },

@@ -42,13 +42,13 @@ describe('an API at the registry itself', () => {
     ['access-token', me, 'Bearer hunter2-password'],
     ['access-token', { ...me, secret: 'ü' }, null],
     ['access-token', { ...me, isRefreshToken: true }, null],
-  ] as const)('is asked by %s with what is given: %#', async (signing, credentials, header) => {
+  ] as const)('is signed by %s with the given credentials: %#', async (signing, credentials, header) => {
     const { registry, ask } = setUp(credentials);
     expect(await ask(signing, own)).toBe(header);
     expect(await registry.maySign(where, signing, own)).toBe(header !== null);
   });
 
-  test('is asked without cookies, and where it leads is not followed, whatever is asked for', async () => {
+  test('is requested without cookies, and its redirects are not followed, whatever the options', async () => {
     const { fake, ask } = setUp(me);
     await ask('basic', own, { credentials: 'include', redirect: 'follow', headers: { Accept: 'x' } });
     const [seen] = fake.requests;
@@ -56,12 +56,12 @@ describe('an API at the registry itself', () => {
     expect(seen?.headers.get('accept')).toBe('x');
   });
 
-  test('gets what it is sent in place of a header of ours from nobody else', async () => {
+  test('gets our authorization header, not one that the caller passes', async () => {
     const { ask } = setUp(me);
     expect(await ask('basic', own, { headers: { authorization: 'Bearer other' } })).toBe(BASIC);
   });
 
-  test('by plain http gets it only as approved', async () => {
+  test('by plain http gets credentials only if approved', async () => {
     const url = new URL(`http://${HOST}/api/tags`);
     const http = { schemeOf: () => 'http' as const };
     expect(await setUp(me, http).ask('basic', url)).toBeNull();
@@ -69,7 +69,7 @@ describe('an API at the registry itself', () => {
     expect(await setUp(me, { ...http, approved }).ask('basic', url)).toBe(BASIC);
   });
 
-  test('that is reached by https gets nothing by plain http, however approved', async () => {
+  test('that is reached by https gets nothing by plain http, even if approved', async () => {
     const { fake, registry } = setUp(me, { approved: async () => true });
     const refused = registry.signed(where, 'basic', new URL(`http://${HOST}/api`), asked);
     expect(await failure(refused)).toMatchObject({ kind: 'unauthorized' });

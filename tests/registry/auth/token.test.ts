@@ -26,7 +26,7 @@ function setUp(tokenAnswer?: () => Response) {
 }
 
 describe('a token', () => {
-  it('is asked for with everything as given', () => {
+  it('is requested with every parameter as given', () => {
     expect(tokenUrl(need)).toBe(
       'https://auth.test/token?audience=images&service=Docker%20registry&scope=repository%3Aa%2Fb%3Apull',
     );
@@ -83,14 +83,14 @@ describe('a token', () => {
     expect(fake.requests).toHaveLength(6);
   });
 
-  it('is asked for once when many want it at once', async () => {
+  it('is requested once for concurrent callers', async () => {
     const { fake, tokens } = setUp();
     const all = await Promise.all(Array.from({ length: 8 }, () => tokens.get(need, {})));
     expect(new Set(all.map(({ token }) => token)).size).toBe(1);
     expect(fake.requests).toHaveLength(1);
   });
 
-  it('keeps others waiting when the first one leaves', async () => {
+  it('is still fetched for the others if the first caller aborts', async () => {
     const { tokens } = setUp();
     const leaving = new AbortController();
     const first = tokens.get(need, { signal: leaving.signal });
@@ -100,14 +100,14 @@ describe('a token', () => {
     expect((await second).isNew).toBe(true);
   });
 
-  it('is fetched anew where what was kept is no token, or cannot be read', async () => {
+  it('is fetched again if the kept one is invalid, or cannot be read', async () => {
     const { fake, kept, tokens } = setUp();
     kept.set(tokenKey(need, undefined), { token: 7 });
     expect((await tokens.get(need, {})).isNew).toBe(true);
     expect(fake.requests).toHaveLength(1);
   });
 
-  it('has a key that no other need has', () => {
+  it('has a key of its own for each account and scope', () => {
     const text = fc.string();
     const needs = fc.record({ registry: text, realm: text, service: text, scopes: fc.array(text) });
     fc.assert(
@@ -133,7 +133,7 @@ describe('a token', () => {
     expect(await failure(requestToken(http, need, undefined))).toEqual({ kind, status, host: 'auth.test' });
   });
 
-  it('is not taken from a body without end, nor from where credentials were led away', async () => {
+  it('is not read from an endless body, nor after a redirect', async () => {
     const large = setUp(() => new Response(`{"token":"${'x'.repeat(70_000)}"}`));
     expect(await failure(requestToken(large.http, need, undefined))).toMatchObject({ kind: 'too-large' });
     const led = setUp();
@@ -146,13 +146,13 @@ describe('a token', () => {
     expect(led.fake.requests[1]?.headers.has('authorization')).toBe(false);
   });
 
-  it('is asked for with any name and password', () => {
+  it('is requested with any name and password', () => {
     expect(basic({ account: 'AWS', secret: 'pä:ß' })).toBe(
       `Basic ${Buffer.from('AWS:pä:ß').toString('base64')}`,
     );
   });
 
-  it('is asked for by POST with a refresh token, which follows no redirect and stands in no address', async () => {
+  it('is requested by POST with a refresh token, which is in no URL and follows no redirect', async () => {
     const { fake, http } = setUp(() => json({ access_token: 'x', expires_in: 300 }));
     const mine = { account: 'me', secret: 'refresh-me', isRefreshToken: true };
     expect((await requestToken(http, need, mine)).token).toBe('x');

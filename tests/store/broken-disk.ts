@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 
 /** Disks as they break: each stands in for `indexedDB`. */
 export const BROKEN: Record<string, () => unknown> = {
-  'there is none': () => undefined,
+  'indexedDB is missing': () => undefined,
   'opening is forbidden': () => ({
     open() {
       throw new DOMException('denied', 'SecurityError');
@@ -23,7 +23,7 @@ export const BROKEN: Record<string, () => unknown> = {
 /** A disk that from now on lets what it holds be read, and nothing else. */
 export const readOnly = (disk: IDBFactory): IDBFactory => refusing(['put', 'delete'], 'UnknownError', disk);
 
-/** A working database whose stores refuse some operations, wherever it is opened anew. */
+/** A working database whose stores refuse some operations, each time it is opened. */
 function refusing(
   operations: ('put' | 'get' | 'delete')[],
   name: string,

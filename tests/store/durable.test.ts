@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BROKEN, readOnly } from './broken-disk.ts';
 
-/** The stores as the next worker of the same browser finds them; or as the first of a browser that was opened anew. */
+/** The stores as the next worker of the same browser finds them; or as the first worker of a new browser session. */
 async function start(from: 'same browser' | 'new browser') {
   const session = (await import('../../lib/browser.ts')).browser.storage.session;
   const kept = from === 'same browser' ? await session.get(null) : {};

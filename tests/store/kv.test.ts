@@ -36,7 +36,7 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
     expect(await read('a')).toBeUndefined();
   });
 
-  test('it is used again when it has been mended', async () => {
+  test('it is used again once it works', async () => {
     const { read, write } = await fresh();
     await write('a', 1);
     expect(await read('b')).toBeUndefined();
@@ -47,13 +47,13 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   });
 });
 
-test('what is no data is kept in memory, and is a defect of ours', async () => {
+test('a value that cannot be cloned is kept in memory, and is our defect', async () => {
   const { read, write } = await fresh();
   await expect(write('a', () => 1)).rejects.toMatchObject({ name: 'DataCloneError' });
   expect(await read('a')).toBeTypeOf('function');
 });
 
-test('a database that is deleted is let go at once, and begun anew', async () => {
+test('a deleted database is closed at once, and opened again', async () => {
   const { read, write } = await fresh();
   await write('a', 1);
   const deleting = indexedDB.deleteDatabase('tagkin');

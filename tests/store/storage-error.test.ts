@@ -56,7 +56,7 @@ describe('a value that is no data is our defect', () => {
 describe.each(Object.entries(BROKEN))('where %s, it is not', (_, disk) => {
   beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
 
-  test('the disk tells so', async () => {
+  test('on the disk', async () => {
     const { toDisk, fromDisk, failureOf } = await fresh();
     const error = await thrownBy(toDisk('a', 1).then(() => fromDisk('a')));
     expect(failureOf(error)).toEqual({ kind: 'unsupported', isStorage: true });

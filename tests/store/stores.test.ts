@@ -6,42 +6,44 @@ import { loadListing, saveListing } from '../../lib/store/listings.ts';
 import { addRecent, recentImages } from '../../lib/store/recent.ts';
 import { changeSettings, loadSettings } from '../../lib/store/settings.ts';
 
-const NOBODY = { account: '', from: 'ordinary' } as const;
+const ANONYMOUS = { account: '', from: 'ordinary' } as const;
 
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => void vi.unstubAllGlobals());
 
 test('a listing comes back as it was, and each registry has its own', async () => {
   const listing = { ...newListing('library/nginx'), total: 7, checkedAt: 5 };
-  await saveListing(listing, NOBODY);
-  await saveListing(newListing('library/nginx', 'ghcr.io'), NOBODY);
-  expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, NOBODY)).toEqual(listing);
-  expect((await loadListing({ registry: 'ghcr.io', repository: 'library/nginx' }, NOBODY))?.checkedAt).toBe(
-    0,
+  await saveListing(listing, ANONYMOUS);
+  await saveListing(newListing('library/nginx', 'ghcr.io'), ANONYMOUS);
+  expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, ANONYMOUS)).toEqual(
+    listing,
   );
-  expect(await loadListing({ registry: 'docker.io', repository: 'library/redis' }, NOBODY)).toBeNull();
+  expect(
+    (await loadListing({ registry: 'ghcr.io', repository: 'library/nginx' }, ANONYMOUS))?.checkedAt,
+  ).toBe(0);
+  expect(await loadListing({ registry: 'docker.io', repository: 'library/redis' }, ANONYMOUS)).toBeNull();
 });
 
 test.each([undefined, null, 7, {}, { form: 0, listing: {} }, { form: '1', listing: {} }, { listing: {} }])(
-  'a listing of another form is as good as none: %j',
+  'a listing of another version is a cache miss: %j',
   async (kept) => {
     await write('listing:docker.io/library/nginx', kept);
-    expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, NOBODY)).toBeNull();
+    expect(await loadListing({ registry: 'docker.io', repository: 'library/nginx' }, ANONYMOUS)).toBeNull();
   },
 );
 
-test('settings that were never chosen have their usual value', async () => {
+test('settings that were never chosen have their default', async () => {
   expect(await loadSettings()).toMatchObject({ platform: 'linux/amd64' });
   await changeSettings({ platform: 'linux/s390x' });
   expect(await loadSettings()).toMatchObject({ platform: 'linux/s390x' });
 });
 
-test('what was looked up lately: newest first, each once, twelve of them', async () => {
+test('recent look-ups: newest first, each once, at most twelve', async () => {
   for (const image of 'abcdefghijklmnopa') await addRecent(image, 'ordinary');
   expect(await recentImages()).toEqual([...'aponmlkjihgf']);
 });
 
-test('a listing is nobody’s but that of who has read it', async () => {
+test('a listing is visible only to the account that read it', async () => {
   const listing = newListing('bigcorp/secret');
   await saveListing(listing, { account: 'reader', from: 'ordinary' });
   expect(
@@ -53,8 +55,8 @@ test('a listing is nobody’s but that of who has read it', async () => {
   expect(
     await loadListing(
       { registry: 'docker.io', repository: 'bigcorp/secret' },
-      { account: 'somebody', from: 'ordinary' },
+      { account: 'other', from: 'ordinary' },
     ),
   ).toBeNull();
-  expect(await loadListing({ registry: 'docker.io', repository: 'bigcorp/secret' }, NOBODY)).toBeNull();
+  expect(await loadListing({ registry: 'docker.io', repository: 'bigcorp/secret' }, ANONYMOUS)).toBeNull();
 });

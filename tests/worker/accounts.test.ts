@@ -58,7 +58,7 @@ describe('signing in at Docker Hub', () => {
     expect(await worker.ask('account.list', {})).toEqual([]);
   });
 
-  test('with a better token under the same name has everything read anew', async () => {
+  test('with a better token under the same name reads everything again', async () => {
     await worker.ask('account.save', mine);
     await list();
     network.secrets.set(READER, 'better');
@@ -68,7 +68,7 @@ describe('signing in at Docker Hub', () => {
     expect((await list()).progress).toMatchObject({ known: 2, failure: null });
   });
 
-  test('renews a bearer that is no longer taken, once', async () => {
+  test('renews a bearer that is no longer accepted, once', async () => {
     await worker.ask('account.save', mine);
     await list();
     const bearer = network.sent.at(-1)?.authorization?.replace('Bearer ', '') ?? '';
@@ -93,8 +93,8 @@ describe('signing in at Docker Hub', () => {
   });
 });
 
-describe('what was read as somebody', () => {
-  test('is dropped when they sign out', async () => {
+describe('what was read with an account', () => {
+  test('is dropped after signing out', async () => {
     await worker.ask('account.save', mine);
     await list();
     await worker.ask('account.remove', { registry: 'docker.io' });
@@ -128,7 +128,7 @@ describe('what was read as somebody', () => {
   });
 });
 
-test('a step that began before somebody signed in is neither theirs nor kept', async () => {
+test('a step that began before a sign-in is not given to that account, nor kept', async () => {
   const nginx = { repository: 'library/nginx', tags: ['t0'], freshSince: Date.now() };
   const { fetch } = network;
   let answer: () => void = () => undefined;
@@ -177,7 +177,7 @@ describe('a sign-in at Docker Hub that is answered late', () => {
   const other = { ...mine, account: 'other', secret: 'others-own' };
   const signInsOf = (text: string) => network.sent.filter(({ body }) => body.includes(text)).length;
 
-  test("lets nobody else in: another's requests are signed as theirs", async () => {
+  test('signs no request of another account', async () => {
     await worker.ask('account.save', { ...mine, check: false });
     network.secrets.set(other.account, other.secret);
     const late = await holdBack(PAT, () => list());
@@ -194,7 +194,7 @@ describe('a sign-in at Docker Hub that is answered late', () => {
     expect(signInsOf(other.secret)).toBe(1);
   });
 
-  test('and refused, says nothing of the better secret that was given meanwhile', async () => {
+  test('and refused, does not mark the better secret that was saved meanwhile', async () => {
     await worker.ask('account.save', { ...mine, secret: 'old', check: false });
     const late = await holdBack('"old"', () => list());
     expect(await worker.ask('account.save', mine)).toEqual({ state: 'accepted' });
@@ -204,8 +204,8 @@ describe('a sign-in at Docker Hub that is answered late', () => {
   });
 });
 
-describe('signing in anew under the same name', () => {
-  test.each(['docker.io', 'r.test'])('at %s is told to every open page', async (registry) => {
+describe('signing in again under the same name', () => {
+  test.each(['docker.io', 'r.test'])('at %s notifies every open page', async (registry) => {
     const { onSettingsChanged } = await import('../../lib/client/settings-changed.ts');
     const given = { ...mine, registry, check: false };
     await worker.ask('account.save', given);
@@ -261,7 +261,7 @@ describe('signing in at a registry', () => {
     expect(secretsTo(network)).toEqual(new Set(['r.test']));
   });
 
-  test('that lets everybody in proves nothing, and is kept', async () => {
+  test('that needs no credentials cannot check them, and they are kept', async () => {
     add({ auth: 'none' });
     expect(await worker.ask('account.save', { ...given, check: true })).toEqual({ state: 'not-asked' });
     expect(await worker.ask('account.list', {})).toHaveLength(1);
@@ -294,7 +294,7 @@ describe('signing in at a registry', () => {
     expect(await save()).toEqual({ state: 'accepted' });
   });
 
-  test('by plain http where the person says so, and only there', async () => {
+  test('by plain http if the user chose it, and only there', async () => {
     add({ scheme: 'http', auth: 'none' });
     await worker.ask('scheme.set', { registry: 'r.test', scheme: 'http' });
     await worker.ask('account.save', { ...given, check: true });
@@ -304,13 +304,13 @@ describe('signing in at a registry', () => {
     expect(network.sent.at(-1)?.url.protocol).toBe('https:');
   });
 
-  test('that nobody answers for says so', async () => {
+  test('that does not answer is reported as unreachable', async () => {
     const said = await worker.ask('account.save', { ...given, registry: 'gone.test', check: true });
     expect(said).toEqual({ state: 'refused', reason: 'unreachable' });
   });
 });
 
-describe('a sign-in that a disk holds which no longer lets go of it', () => {
+describe('a sign-in on a disk that can no longer be written', () => {
   const kept = { account: 'me', secret: 's', keep: 'device', check: false } as const;
   const accounts = async () => (await worker.ask('account.list', {})).map(({ registry }) => registry);
   beforeEach(async () => {
@@ -320,7 +320,7 @@ describe('a sign-in that a disk holds which no longer lets go of it', () => {
     worker = await nextWorker();
   });
 
-  test('is removed until the browser closes, and that is said', async () => {
+  test('is removed until the browser closes, and reports that', async () => {
     expect(await worker.ask('account.remove', { registry: 'a.test' })).toEqual({ gone: false });
     expect(await accounts()).toEqual(['b.test']);
     expect(await worker.ask('account.remove', { registry: 'b.test' })).toEqual({ gone: false });
@@ -339,7 +339,7 @@ describe('a sign-in that a disk holds which no longer lets go of it', () => {
   );
 });
 
-test('a sign-in that is removed, or reset, is gone from this device, and that is said', async () => {
+test('a sign-in that is removed, or reset, is gone from this device, and reports that', async () => {
   const kept = { ...mine, registry: 'r.test', keep: 'device', check: false } as const;
   await worker.ask('account.save', kept);
   expect(await worker.ask('account.remove', { registry: 'r.test' })).toEqual({ gone: true });

@@ -16,7 +16,7 @@ afterEach(() => void vi.unstubAllGlobals());
 const listing = { repository: 'library/nginx', freshSince: 1, tags: ['t0'] };
 const MALFORMED = { ok: false, error: { kind: 'malformed' } };
 
-describe('messages that are none of ours are left to others', () => {
+describe('messages that are not ours are left to other listeners', () => {
   test.each([
     undefined,
     null,
@@ -61,7 +61,7 @@ describe('requests of the wrong shape do nothing', () => {
     expect(hub.asked).toHaveLength(0);
   });
 
-  test('whatever comes, there is an answer or none, and never an error', async () => {
+  test('any message has an answer or none, and never throws', async () => {
     const names = fc.constantFrom(
       ...Object.keys(MESSAGES).filter((name) => !/^(image|config|hub)/.test(name)),
     );
@@ -80,7 +80,7 @@ describe('requests of the wrong shape do nothing', () => {
   });
 });
 
-describe('who may ask what', () => {
+describe('who may send what', () => {
   const forPages = Object.entries(MESSAGES).flatMap(([name, { sender }]) =>
     sender === 'page' ? [name] : [],
   );
@@ -88,7 +88,7 @@ describe('who may ask what', () => {
     sender === 'extension' ? [name] : [],
   );
 
-  test('a page may learn and do only what Docker Hub itself tells, and choose a platform', () => {
+  test('a page may read only what Docker Hub shows it, and choose a platform', () => {
     expect(forPages.sort()).toEqual([
       'config.exact',
       'config.steps',
@@ -107,7 +107,7 @@ describe('who may ask what', () => {
     expect(worker.tell({ tagkin: name, request: {} }, 'page')).toBeNull();
   });
 
-  test('a page is told nothing of other registries', async () => {
+  test('a page gets nothing of other registries', async () => {
     const request = { ...listing, registry: 'ghcr.io' };
     expect(worker.tell({ tagkin: 'listing.look', request }, 'page')).toBeNull();
     expect(worker.tell({ tagkin: 'listing.groups', request }, 'page')).toBeNull();

@@ -28,7 +28,7 @@ async function follow(worker: Worker, repository: string, tags: string[] = []): 
 }
 
 describe('a listing', () => {
-  test('grows step by step to the whole, and tells of the tags that were asked about', async () => {
+  test('grows step by step to the whole, and has the aliases of the visible tags', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(950) }));
     const worker = await startWorker();
     const first = await worker.ask('listing.advance', request('library/nginx', ['t0', 't900']));
@@ -49,7 +49,7 @@ describe('a listing', () => {
     expect(hub.asked).toHaveLength(10);
   });
 
-  test('is there for the next worker, which asks once whether it still holds', async () => {
+  test('is there for the next worker, which checks it once', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(950) }));
     await follow(await startWorker(), 'library/nginx');
     hub.asked.splice(0);
@@ -63,7 +63,7 @@ describe('a listing', () => {
     expect((await worker.ask('listing.look', request('library/nginx'))).progress.known).toBe(950);
   });
 
-  test('a worker that dies in every step hands on what it had', async () => {
+  test('a worker that dies in every step keeps what it had', async () => {
     newWorld(fakeHub({ 'library/nginx': tagsNamed(950) }));
     const asked = request('library/nginx');
     let answer: ListingAnswer | undefined;
@@ -72,7 +72,7 @@ describe('a listing', () => {
     expect(answer?.progress).toMatchObject({ known: 950, complete: true });
   });
 
-  test('one job, however many ask', async () => {
+  test('one job for any number of callers', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(450), 'library/redis': tagsNamed(150) }));
     const worker = await startWorker();
     const tabs = [1, 2, 3, 4, 5].map(() => follow(worker, 'library/nginx', ['t0']));
@@ -81,22 +81,22 @@ describe('a listing', () => {
     expect(hub.asked).toHaveLength(5 + 2);
   });
 
-  test('groups are told of what is known, without a request', async () => {
+  test('groups come from what is known, without a request', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     const worker = await startWorker();
     const request = { repository: 'library/nginx', filter: '', noise: false, from: 0, count: 100 };
     expect(await worker.ask('listing.groups', request)).toEqual({ known: 0, found: 0, noise: 0, groups: [] });
     await follow(worker, 'library/nginx');
     hub.asked.splice(0);
-    const told = await worker.ask('listing.groups', request);
-    expect(told.groups.map(({ tags }) => tags)).toEqual([
+    const first = await worker.ask('listing.groups', request);
+    expect(first.groups.map(({ tags }) => tags)).toEqual([
       ['t0', 't1'],
       ['t2', 't3'],
     ]);
     const second = await worker.ask('listing.groups', { ...request, from: 1, count: 1 });
-    expect([second.found, second.groups]).toEqual([2, told.groups.slice(1)]);
+    expect([second.found, second.groups]).toEqual([2, first.groups.slice(1)]);
     const filtered = await worker.ask('listing.groups', { ...request, filter: 't3' });
-    expect(filtered).toEqual({ known: 4, found: 1, noise: 0, groups: told.groups.slice(1) });
+    expect(filtered).toEqual({ known: 4, found: 1, noise: 0, groups: first.groups.slice(1) });
     const file = await worker.ask('listing.export', { repository: 'library/nginx', format: 'text' });
     expect(file).toEqual({ known: 4, file: 't0\nt1\nt2\nt3\n' });
     expect(hub.asked).toHaveLength(0);
@@ -109,7 +109,7 @@ describe('a listing', () => {
     expect(answer.progress.platform).toBe('linux/arm64');
   });
 
-  test('a clock that was set back does not make it ask without end', async () => {
+  test('a clock that was set back does not cause endless requests', async () => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     const worker = await startWorker();
     const asked = request('library/nginx');
@@ -187,7 +187,7 @@ describe('failures', () => {
     ['a fault', () => new Response('', { status: 503 }), { kind: 'network', status: 503 }],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), { kind: 'network' }],
     ['nonsense', () => new Response('<html>'), { kind: 'malformed' }],
-  ])('%s: said with what is known, and tried anew', async (_, instead, failure) => {
+  ])('%s: reported with what is known, and retried', async (_, instead, failure) => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     hub.instead.push(instead);
     const worker = await startWorker();

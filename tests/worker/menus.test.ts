@@ -11,14 +11,14 @@ async function parts() {
 }
 const click = { menuItemId: 'inspect-selection', selectionText: 'nginx', editable: false, modifiers: [] };
 
-test('a tab in the place of the popup: its address says what is wanted', async () => {
+test('a tab instead of the popup has the text in its address', async () => {
   const { create, menus } = await parts();
   await menus.openForClick(click, 'ordinary');
   expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?image=nginx' });
   expect(await menus.takePending('ordinary')).toBeNull();
 });
 
-test('for a private window it does not, and the tab is told it once', async () => {
+test('for a private window it does not, and the tab gets the text once', async () => {
   const { create, menus } = await parts();
   await menus.openForClick(click, 'private');
   expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?private' });

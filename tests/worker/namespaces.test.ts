@@ -25,11 +25,11 @@ describe('the reader’s own namespaces', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('are those that Hub tells whoever is signed in, once a session', async () => {
+  test('are those of the account signed in at Hub, read once a session', async () => {
     await signIn();
-    const told = { account: READER, namespaces: ['reader', 'bigcorp'], failure: null };
-    expect(await worker.ask('hub.mine', {})).toEqual(told);
-    expect(await worker.ask('hub.mine', {})).toEqual(told);
+    const answer = { account: READER, namespaces: ['reader', 'bigcorp'], failure: null };
+    expect(await worker.ask('hub.mine', {})).toEqual(answer);
+    expect(await worker.ask('hub.mine', {})).toEqual(answer);
     expect(asked().filter((path) => path.endsWith('/namespaces/'))).toHaveLength(1);
   });
 
@@ -58,10 +58,10 @@ describe('the reader’s own namespaces', () => {
       again += 1;
       return json({}, status);
     });
-    const { failure: told, ...mine } = await worker.ask('hub.mine', {});
-    expect(mine).toEqual({ account: READER, namespaces: ['reader'] });
-    if (failure) expect(told).toMatchObject(failure);
-    else expect(told).toBeNull();
+    const { failure: reported, ...own } = await worker.ask('hub.mine', {});
+    expect(own).toEqual({ account: READER, namespaces: ['reader'] });
+    if (failure) expect(reported).toMatchObject(failure);
+    else expect(reported).toBeNull();
     const once = again;
     await worker.ask('hub.mine', {});
     if (failure?.kind !== 'rate-limited') expect(again > once).toBe(failure !== null);
@@ -93,7 +93,7 @@ describe('tags are counted', () => {
     now.mockRestore();
   });
 
-  test('as far as they can be: what cannot is told from what may be, and the others stay', async () => {
+  test('as far as possible: permanent failures are marked, the others are kept', async () => {
     const away = { repository: 'a/broken', updatedAt: 1 };
     const { fetch } = network;
     vi.stubGlobal('fetch', (input: string, init?: RequestInit) =>
@@ -107,7 +107,7 @@ describe('tags are counted', () => {
     });
   });
 
-  test('and no longer told to whoever signs in next', async () => {
+  test('and are not given to the next account', async () => {
     await signIn();
     await worker.ask('hub.tag-counts', { repositories: [secret] });
     await worker.ask('account.remove', { registry: 'docker.io' });
@@ -115,7 +115,7 @@ describe('tags are counted', () => {
     expect(answer).toMatchObject({ counts: {}, lost: ['bigcorp/secret'] });
   });
 
-  test('nor what was still being counted when the other signed out', async () => {
+  test('nor are counts in flight when the other signed out', async () => {
     await signIn();
     const { fetch } = network;
     let answerNow: () => void = () => undefined;

@@ -3,7 +3,7 @@ import { newWorld, startWorker, type Worker } from './worker.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const HOUR = 3_600_000;
-const LONG = '3000000'; // 34 days, in seconds: more than setTimeout takes
+const RETRY_AFTER_SECONDS = '3000000'; // 34 days, in seconds: more than setTimeout takes
 
 let worker: Worker;
 let asked: string[];
@@ -12,7 +12,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   newWorld();
   asked = [];
-  answer = () => new Response('', { status: 429, headers: { 'retry-after': LONG } });
+  answer = () => new Response('', { status: 429, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(new URL(url).host + new URL(url).pathname);
     return answer();
@@ -54,7 +54,7 @@ describe('a 429', () => {
     expect(asked.length).toBeGreaterThan(1);
   });
 
-  test('of hub.docker.com pauses all that is asked of it, signing in too', async () => {
+  test('of hub.docker.com pauses every request to it, signing in too', async () => {
     expect((await advance('docker.io', 'library/nginx')).progress.failure).toMatchObject(limited);
     const search = worker.ask('hub.search', { text: 'nginx' }, 'private');
     expect(await failureOf(search)).toMatchObject({ kind: 'rate-limited', until: NOW + HOUR });

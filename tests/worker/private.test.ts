@@ -49,19 +49,19 @@ describe('in a private window', () => {
     expect((await (await nextWorker()).ask('listing.look', request(), 'private')).progress.known).toBe(0);
   });
 
-  test('groups and a file tell of how many tags they are: of none where the worker has ended', async () => {
+  test('groups and exports state how many tags they cover: none after the worker has ended', async () => {
     await follow('private');
     const { repository } = request();
     const query = { repository, filter: 't7', noise: false, from: 0, count: 10 };
-    const told = async (by: Worker) => [
+    const totals = async (by: Worker) => [
       (await by.ask('listing.groups', query, 'private')).known,
       (await by.ask('listing.export', { repository, format: 'text' }, 'private')).known,
     ];
-    expect(await told(worker)).toEqual([250, 250]);
-    expect(await told(await nextWorker())).toEqual([0, 0]);
+    expect(await totals(worker)).toEqual([250, 250]);
+    expect(await totals(await nextWorker())).toEqual([0, 0]);
   });
 
-  test('what an ordinary one has left is read, and left as it was', async () => {
+  test('what an ordinary one stored is read, and not changed', async () => {
     expect(await follow('ordinary')).toMatchObject({ known: 250, isEphemeral: false });
     const before = await onDisk();
     expect(before).toEqual(['listing:docker.io/library/nginx', 'listings']);
@@ -86,7 +86,7 @@ describe('in a private window', () => {
     expect(await onDisk()).toEqual(['listing:docker.io/library/nginx', 'listings']);
   });
 
-  test('a page cannot say of itself where it is; a page of our own can', async () => {
+  test('a content script cannot choose its window kind; an extension page can', async () => {
     const { repository } = request();
     const message = { tagkin: 'listing.advance', request: { ...request(), repository }, private: true };
     await worker.tell(message, 'extension', 'ordinary');
@@ -133,7 +133,7 @@ describe('in a private window', () => {
     expect(sent).toContain('Bearer token');
   });
 
-  test('settings are settings', async () => {
+  test('settings are shared with ordinary windows', async () => {
     await worker.ask('platform.choose', { platform: 'linux/arm64' }, 'private');
     await worker.ask('feature.set', { id: 'dock', on: false }, 'private');
     const { platform, features } = await (await startWorker()).ask('settings.look', {});
@@ -144,7 +144,7 @@ describe('in a private window', () => {
 describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
 
-  test('settings, approvals, sign-ins and look-ups outlive the worker, and it is said how long', async () => {
+  test('settings, approvals, sign-ins and look-ups outlive the worker, and report for how long', async () => {
     expect(await worker.ask('keeping.look', {})).toEqual({ device: false });
     await worker.ask('feature.set', { id: 'dock', on: false });
     await worker.ask('approval.set', { registry: 'r.test', to: 'auth.test', allowed: true });
@@ -163,12 +163,12 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
     expect((await worker.ask('settings.look', {})).features.dock).toBe(true);
   });
 
-  test('a listing says that it ends with the worker', async () => {
+  test('a listing is marked ephemeral', async () => {
     expect(await follow('ordinary')).toMatchObject({ known: 250, isEphemeral: true });
   });
 });
 
-test('where the storage that rings the bell is broken, settings are changed all the same', async () => {
+test('settings change even if the storage for notifications is broken', async () => {
   const { browser } = await import('../../lib/browser.ts');
   const { onSettingsChanged } = await import('../../lib/client/settings-changed.ts');
   vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('An unexpected error occurred'));

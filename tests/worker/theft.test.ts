@@ -82,7 +82,7 @@ describe('a content script that was taken over', () => {
     expect(await worker.ask('account.list', {})).toEqual(accounts);
   });
 
-  test('cannot turn a request for Docker Hub into one for somebody else', async () => {
+  test('cannot turn a request for Docker Hub into one for another host', async () => {
     const repositories = [
       'r.test/app',
       'evil.test:5000/app',
@@ -115,7 +115,7 @@ describe('a content script that was taken over', () => {
 });
 
 test.each(names.filter((name) => !FORGETS.test(name)))(
-  'not even our own pages are told a secret by %s',
+  'not even our own pages get a secret by %s',
   async (name) => {
     expectNothing(await worker.tell({ tagkin: name, request: everything }, 'extension'));
     expectNothing(await worker.tell({ tagkin: name, request: {} }, 'extension'));
@@ -221,10 +221,10 @@ describe('a token of ghcr.io', () => {
       if ((await worker.ask('listing.advance', request)).progress.done) break;
   };
   const toldTo = () => {
-    const told = network.sent.filter(({ url, authorization, body }) =>
+    const got = network.sent.filter(({ url, authorization, body }) =>
       SHAPES.some((shape) => `${url} ${authorization} ${body}`.includes(shape)),
     );
-    return [...new Set(told.map(({ url }) => url.host))].sort();
+    return [...new Set(got.map(({ url }) => url.host))].sort();
   };
   const toGitHub = () => network.sent.filter(({ url }) => url.host === GITHUB).length;
 
@@ -258,7 +258,7 @@ describe('a token of ghcr.io', () => {
     expect(toldTo()).toEqual([GITHUB, 'ghcr.io']);
   });
 
-  test('is not sent there for a page that asks for it, nor approved by one', async () => {
+  test('is not sent there for a content script, nor approved by one', async () => {
     for (const name of names) {
       const request = { ...everything, ...pair, repository: 'team/app', image: 'ghcr.io/team/app:v1' };
       await worker.tell({ tagkin: name, request }, 'page');
@@ -325,7 +325,7 @@ describe('the reader’s own session', () => {
     expect(await hub()).toBeNull();
   });
 
-  test('is believed no longer than it says of itself', async () => {
+  test('is used no longer than its own expiry', async () => {
     const until = (seconds: number) => `h.${btoa(JSON.stringify({ exp: Date.now() / 1000 + seconds }))}.s`;
     await worker.ask('session.offer', { account: READER, token: until(-1) });
     expect((await worker.ask('settings.look', {})).hub).toBeNull();
@@ -366,7 +366,7 @@ describe('a settings file', () => {
   });
 
   test.each(['', '{}', '[]', 'null', '{"form":"tagkin-settings-1","platform":7}', '{"form":"other"}'])(
-    '%j is none',
+    '%j is rejected',
     async (text) => {
       await expect(worker.ask('settings.import', { text })).rejects.toThrow();
     },

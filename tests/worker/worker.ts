@@ -7,7 +7,7 @@ import { type FakeHub, fakeHub } from './fake-hub.ts';
 
 /** A worker that has just started, with nothing in its memory. */
 export interface Worker {
-  /** Any message at all; null where it is none of the worker's. */
+  /** Any message at all; null if the worker does not handle it. */
   tell(message: unknown, kind?: MessageSender['kind'], from?: WindowKind): Promise<Reply<MessageName>> | null;
   /** A message as our own code sends it. Throws where the answer is a failure. */
   ask<Name extends MessageName>(

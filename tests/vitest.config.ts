@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
-    testTimeout: 60_000, // against what never ends: how long a machine takes is nobody's failure
+    testTimeout: 60_000, // only against a test that never ends: a slow machine is not a failure
     alias: {
       'webextension-polyfill': fileURLToPath(new URL('./fakes/webextension-polyfill.ts', import.meta.url)),
     },

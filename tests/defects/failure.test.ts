@@ -39,7 +39,7 @@ onClick@https://hub.docker.com/r/${SECRET}:10:20
 `,
 );
 
-describe('what is thrown, and the failure that it is', () => {
+describe('failureOf', () => {
   const foreign: [string, unknown, Failure][] = [
     ['a time limit', new DOMException('', 'TimeoutError'), { kind: 'network', status: 408 }],
     ['an abort', new DOMException('', 'AbortError'), { kind: 'network', status: 408 }],
@@ -64,7 +64,7 @@ describe('what is thrown, and the failure that it is', () => {
     ['a RangeError', new RangeError(SECRET), 'RangeError'],
     ['a value that is no data', new DOMException(SECRET, 'DataCloneError'), 'DataCloneError'],
     ['an error of a library', Object.assign(new Error(SECRET), { name: 'ValiError' }), 'ValiError'],
-    ['a name that is none', Object.assign(new Error(SECRET), { name: SECRET }), 'Error'],
+    ['an error with a forged name', Object.assign(new Error(SECRET), { name: SECRET }), 'Error'],
     ['a text', SECRET, 'string'],
     ['nothing', undefined, 'undefined'],
     ['null', null, 'object'],
@@ -104,7 +104,7 @@ describe('where a defect was thrown', () => {
     });
   });
 
-  test('a message that looks like a frame is none', async () => {
+  test('a message that looks like a frame is not one', async () => {
     const { failureOf } = await fresh();
     const message = `no\n    at ${SECRET} (chrome-extension://a/b.js:1:2)\n    at bigcorp (chrome-extension://a/b.js:1:2)`;
     const error = Object.assign(new Error(message), {
@@ -115,7 +115,7 @@ describe('where a defect was thrown', () => {
 });
 
 describe('the log', () => {
-  test('has each defect once, whoever meets it, and never its message', async () => {
+  test('has each defect once, wherever it is caught, and never its message', async () => {
     const { failureOf } = await fresh();
     for (let at = 0; at < 5; at++) failureOf(CHROMIUM);
     failureOf(FIREFOX);
@@ -159,7 +159,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('holds nothing else, whatever the failure carries', () => {
+  test('has nothing else, whatever the failure carries', () => {
     const frames = [
       SECRET,
       `https://hub.docker.com/r/x?name=y:1:2`,

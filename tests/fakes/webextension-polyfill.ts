@@ -57,7 +57,7 @@ const browser = {
     id: 'tagkin@test',
     getURL: (path: string) => `chrome-extension://tagkin/${path}`,
     getManifest: () => ({ version: '0.0.0' }),
-    sendMessage: (_message: unknown): Promise<unknown> => Promise.reject(new Error('nobody listens')),
+    sendMessage: (_message: unknown): Promise<unknown> => Promise.reject(new Error('no listener')),
   },
   i18n: { getMessage, getUILanguage: () => 'en' },
   storage: {

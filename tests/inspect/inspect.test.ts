@@ -27,7 +27,7 @@ async function hub() {
 const names = (steps: InspectStep[]) => steps.map(({ step }) => step);
 
 describe('an image', () => {
-  it('is told step by step: digest, index, manifest, config', async () => {
+  it('is reported step by step: digest, index, manifest, config', async () => {
     const { look, image } = await hub();
     const steps = await look({ platform: arm });
     expect(steps).toMatchObject([
@@ -83,7 +83,7 @@ describe('an image', () => {
     ]);
   });
 
-  it('that has moved since it was last seen is fetched anew, by digest', async () => {
+  it('that has moved since it was last seen is fetched again, by digest', async () => {
     const { look, fake, image } = await hub();
     await look();
     const next = await fake.image('latest', ['linux/amd64'], 'newer');
@@ -95,13 +95,13 @@ describe('an image', () => {
     ]);
   });
 
-  it('is latest where nothing else is said', async () => {
+  it('is latest by default', async () => {
     const { look, image } = await hub();
     const { registry, repository } = reference;
     expect((await look({ reference: { registry, repository } }))[0]).toMatchObject({ digest: image.index });
   });
 
-  it('keeps what was told before something failed', async () => {
+  it('keeps what was reported before a failure', async () => {
     const { registry, fake, image } = await hub();
     fake.blobs.delete(image.configs[0] ?? '');
     const steps: InspectStep[] = [];
@@ -109,13 +109,13 @@ describe('an image', () => {
     expect(names(steps)).toEqual(['digest', 'index', 'manifest']);
   });
 
-  it('for a platform that it does not have says so', async () => {
+  it('for a missing platform has no image', async () => {
     const { look } = await hub();
     const steps = await look({ platform: { os: 'windows', architecture: 'amd64' } });
     expect(names(steps)).toEqual(['digest', 'index', 'no-platform']);
   });
 
-  it('without an index is told without one', async () => {
+  it('without an index is reported without one', async () => {
     const { look, fake } = await hub();
     const config = await fake.blob({ os: 'linux' });
     await fake.manifest(

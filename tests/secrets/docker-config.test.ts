@@ -77,11 +77,11 @@ describe('a Docker configuration', () => {
     ['null', 'no-config'],
     ['{"detachKeys":"ctrl-e"}', 'no-config'],
     ['{"auths":7}', 'no-config'],
-  ])('that is none says why', (pasted, reason) => {
+  ])('that is invalid gives the reason', (pasted, reason) => {
     expect(readDockerConfig(pasted)).toMatchObject({ ok: false, error: { reason } });
   });
 
-  it('never throws, and never says a secret where it is not one', () => {
+  it('never throws, and never leaks a secret elsewhere', () => {
     fc.assert(
       fc.property(fc.json(), (pasted) => {
         readDockerConfig(pasted);

@@ -28,7 +28,7 @@ describeBrowser('aliases in tag blocks', (world) => {
     }
   });
 
-  test('latest says which version it is, by whose word, and that first', async () => {
+  test('latest shows its version first, with the source', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     const first = await inShadow(page, 'tagkin-aliases[data-tag="latest"]', (root) => {
@@ -38,14 +38,14 @@ describeBrowser('aliases in tag blocks', (world) => {
     expect(first).toEqual({ alias: '1.31.4', level: 'index', version: '1.31.4', versionSource: 'alias' });
   });
 
-  test('a tag that stands alone says so', async () => {
+  test('a tag without aliases is marked as such', async () => {
     const page = await world.open('/_/nginx/tags?page=2');
     const blocks = await settled(page);
     expect(blocks.get('1.29.0')?.levels).toEqual([]);
     await says(page, 'tagkin-aliases[data-tag="1.29.0"]', 'no other tag');
   });
 
-  test('golang latest: the same index, and the same image on linux/amd64, told apart', async () => {
+  test('golang latest: same index and same image on linux/amd64 are separate rows', async () => {
     const page = await world.open('/_/golang/tags');
     const blocks = await settled(page);
     const { shared, bookworm } = GOLANG_GROUPS;
@@ -60,7 +60,7 @@ describeBrowser('aliases in tag blocks', (world) => {
     expect(blocks.get('alpine')?.levels).toEqual([{ level: 'index', aliases: ['1.26.1-alpine'] }]);
   });
 
-  test('a chosen platform changes the second statement, and is remembered', async () => {
+  test('a chosen platform changes the second row, and is saved', async () => {
     const page = await world.open('/_/golang/tags');
     await settled(page);
     const windows = 'windows/amd64@10.0.26100.7171';
@@ -77,13 +77,13 @@ describeBrowser('aliases in tag blocks', (world) => {
     );
     const row = `tagkin-aliases[data-tag="latest"]`;
     await waitForShadow(page, row, `[data-platform="${windows}"]`);
-    const told = aliasesAt((await aliasesOn(page)).get('latest'), windows);
-    expect(told).toEqual(GOLANG_GROUPS.windowsservercore?.toSorted());
+    const chosen = aliasesAt((await aliasesOn(page)).get('latest'), windows);
+    expect(chosen).toEqual(GOLANG_GROUPS.windowsservercore?.toSorted());
 
     await page.reload();
-    expect(aliasesAt((await settled(page)).get('latest'), windows)).toEqual(told);
+    expect(aliasesAt((await settled(page)).get('latest'), windows)).toEqual(chosen);
     const other = await world.open('/_/golang/tags');
-    expect(aliasesAt((await settled(other)).get('latest'), windows)).toEqual(told);
+    expect(aliasesAt((await settled(other)).get('latest'), windows)).toEqual(chosen);
     expect(await inShadow(other, 'tagkin-listing', (root) => root.querySelector('select')?.value)).toBe(
       windows,
     );

@@ -67,7 +67,7 @@ describeBrowser('places on Hub’s pages', (world) => {
     expect(await find(gone, layer, 'library/nginx')).toEqual({ ...nothing, layers: false });
   });
 
-  test('pages that offer no place are told apart from those that do', async () => {
+  test('pages without an insertion point are recognized', async () => {
     world.hub.page.variant = 'unknown';
     for (const path of ['/_/nginx/tags', '/_/nginx'])
       expect(await find(path, 'test ids', 'library/nginx')).toMatchObject({ tags: [], summary: null });

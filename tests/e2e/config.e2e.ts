@@ -58,7 +58,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     return { ...fields, env: env.replace(/^PATH=.*\n/, '') };
   }
 
-  test('in a tag block: first as Hub’s steps tell it, without a pull, and said so', async () => {
+  test('in a tag block: first from Hub’s build steps, without a pull, and marked so', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     const asked = world.hub.log.length;
@@ -76,7 +76,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     ).toBe('Config');
   });
 
-  test('exactly when it is asked for: one pull, and what is left; for good', async () => {
+  test('exact on request: one pull, with what is left; cached for good', async () => {
     const digest = imageOf('library/nginx', 'latest');
     const open = async () => {
       const page = await world.open('/_/nginx/tags');
@@ -125,7 +125,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     expect(await height()).toBe(before);
   });
 
-  test('the platform that is chosen above the list is the one that is told', async () => {
+  test('the config is for the platform chosen above the list', async () => {
     const page = await world.open('/_/golang/tags');
     await settled(page);
     await clickInShadow(page, LATEST, '[data-action="config"]');
@@ -139,7 +139,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     await panelSays(page, LATEST, { fields: { platform: 'windows/amd64@10.0.26100.7171' }, errors: [] });
   });
 
-  test('a failure is said in its place, and the rest of the block stays', async () => {
+  test('a failure is shown in its place, and the rest of the block stays', async () => {
     world.hub.addFault({ match: { path: /\/images$/ }, kind: 'shape', times: 1 });
     const page = await world.open('/_/nginx/tags');
     const levels = (await settled(page)).get('latest')?.levels;
@@ -151,7 +151,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     await panelSays(page, LATEST, { busy: false, errors: [], fields: { user: 'root' } });
   });
 
-  test('no pull is left: says so, and what the steps tell stays', async () => {
+  test('no pull is left: shown, and the derived config stays', async () => {
     world.hub.pulls.limit = 0;
     const page = await world.open('/_/nginx/tags');
     await settled(page);
@@ -178,7 +178,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
   });
 
-  test('a tag without an image says so', async () => {
+  test('a tag without an image shows a failure', async () => {
     const page = await world.open('/r/odd/answers/tags');
     await settled(page);
     const chart = 'tagkin-aliases[data-tag="model"]';

@@ -22,12 +22,12 @@ describeBrowser(
     const signed = (): LoggedRequest[] =>
       world.hub.log.filter(({ headers, method }) => headers.authorization !== undefined || method === 'POST');
     const hostsSignedTo = () => [...new Set(signed().map(({ host }) => host))].sort();
-    /** Where tokens went that name the reader: those of an anonymous visitor name nobody. */
-    const hostsToldTheReader = () => {
+    /** Hosts that got a token with the reader's name; anonymous tokens have none. */
+    const hostsWithReaderToken = () => {
       const subject = (token = '') =>
         JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}').sub;
-      const told = signed().filter(({ headers }) => subject(headers.authorization) === 'reader');
-      return [...new Set(told.map(({ host }) => host))];
+      const host = signed().filter(({ headers }) => subject(headers.authorization) === 'reader');
+      return [...new Set(host.map(({ host }) => host))];
     };
     const removeAccount = async (options: Page) => {
       await options.bringToFront();
@@ -36,7 +36,7 @@ describeBrowser(
     };
 
     describe('a token for Docker Hub', () => {
-      test('opens a private repository: the popup offers signing in, and goes on by itself', async () => {
+      test('opens a private repository: the popup offers signing in, and continues by itself', async () => {
         const popup = await openPopup(world, 'bigcorp/secret');
         await says(popup, { state: 'error', errors: ['unauthorized'] });
         const link = await popup.$eval('[data-action="sign-in"]', (each) => (each as HTMLAnchorElement).href);
@@ -82,7 +82,7 @@ describeBrowser(
         repair();
       });
 
-      test('lasts until the worker is gone and back, and is kept on this device where that is said', async () => {
+      test('outlives the worker, and is kept on this device if chosen', async () => {
         const options = await openOptions(world);
         await signIn(options, { registry: 'docker.io', keep: 'device' });
         await world.driven.killWorker();
@@ -109,7 +109,7 @@ describeBrowser(
     describe('the reader’s own session', () => {
       const asked = () => world.hub.log.filter(({ path }) => path === '/auth/profile');
 
-      test('is used only where it is switched on, and for hub.docker.com alone', async () => {
+      test('is used only if switched on, and for hub.docker.com alone', async () => {
         const first = await world.open('/_/nginx');
         await first.evaluate(() => {
           // biome-ignore lint/suspicious/noDocumentCookie: the box's session is a plain cookie
@@ -125,7 +125,7 @@ describeBrowser(
         expect(await coverageOf(page, 'all')).toBe(BIG);
         expect(asked().length).toBeGreaterThan(0);
         expect(asked().every(({ headers }) => headers.cookie?.includes('hub_session'))).toBe(true);
-        expect(hostsToldTheReader()).toEqual(['hub.docker.com']);
+        expect(hostsWithReaderToken()).toEqual(['hub.docker.com']);
         const api = world.hub.log.filter(({ path }) => path.startsWith('/v2/'));
         expect(api.filter(({ headers }) => headers.cookie !== undefined)).toEqual([]);
 
@@ -135,7 +135,7 @@ describeBrowser(
         expect(await coverageOf(page, 'capped')).toBe(BIG);
       });
 
-      test('is not had by a page that rings every bell that it can reach', async () => {
+      test('is not available to a page that dispatches every event that it can', async () => {
         const page = await world.open('/r/bigcorp/big/tags');
         expect(await coverageOf(page, 'capped')).toBe(BIG);
         await page.evaluate(() => {
@@ -159,7 +159,7 @@ describeBrowser(
       });
     });
 
-    describe('a secret does not follow whoever wants it', () => {
+    describe('a secret is not sent to a thief', () => {
       const thief = 'tokens.example.test';
       const stolen = () =>
         world.hub.log.filter(({ host, headers }) => host === thief && headers.authorization !== undefined);
@@ -203,7 +203,7 @@ describeBrowser(
         await says(popup, { errors: ['unauthorized'] });
         expect(world.hub.count({ host })).toBeGreaterThan(0);
         // the popup's first page asks Hub for the reader's own namespaces
-        expect(hostsToldTheReader().filter((told) => told !== 'hub.docker.com')).toEqual([]);
+        expect(hostsWithReaderToken().filter((host) => host !== 'hub.docker.com')).toEqual([]);
         expect(signed().filter(({ headers: sent }) => sent.authorization?.startsWith('Basic'))).toEqual([]);
         repair();
         await options.bringToFront();

@@ -48,10 +48,10 @@ describeBrowser('what goes wrong', (world) => {
     });
   const alertGone = (page: Page, host: string) =>
     inShadow(page, host, (root) => root.querySelector('[role="alert"]') === null);
-  /** The browser tells pages that the network is back, so nobody waits for the next try. */
+  /** Fires the event for a restored network, so that the page retries at once. */
   const online = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
-  test.each(passing)('%s is said in place, and got over by itself', async (_, fault, kind, words) => {
+  test.each(passing)('%s is shown in place, and recovers by itself', async (_, fault, kind, words) => {
     const mend = breakHub({ match: toTags, ...fault });
     const page = await world.open('/_/nginx/tags');
     const alert = await alertIn(page, 'tagkin-listing');
@@ -66,7 +66,7 @@ describeBrowser('what goes wrong', (world) => {
     expect(sent.length).toBe(fault.kind === 'reset' ? 1 : 2);
   });
 
-  test.each(lasting)('%s is said in place, once, and asked no more', async (_, fault, kind, words) => {
+  test.each(lasting)('%s is shown in place, once, and not retried', async (_, fault, kind, words) => {
     breakHub({ match: toTags, ...fault });
     const page = await world.open('/_/nginx/tags');
     const alert = await alertIn(page, 'tagkin-listing');
@@ -80,7 +80,7 @@ describeBrowser('what goes wrong', (world) => {
     expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(1);
   });
 
-  test('status 429: says until when, asks nothing before, and goes on by itself', async () => {
+  test('status 429: shows until when, sends nothing before, and continues by itself', async () => {
     breakHub({
       match: toTags,
       times: 1,
@@ -114,7 +114,7 @@ describeBrowser('what goes wrong', (world) => {
     expect(asked).toBeLessThanOrEqual(5);
   });
 
-  test('what is known stays where the rest cannot be had', async () => {
+  test('what is known stays if the rest fails', async () => {
     const mend = breakHub({ match: toLaterTags, kind: 'status', status: 500 });
     const page = await world.open('/r/bigcorp/thousand/tags');
     expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('network');
@@ -130,7 +130,7 @@ describeBrowser('what goes wrong', (world) => {
     expect(first).toHaveLength(1);
   });
 
-  test('a Hub that never answers is given up for the moment, and what is known stays', async () => {
+  test('a Hub that does not answer times out, and what is known stays', async () => {
     const mend = breakHub({ match: toLaterTags, kind: 'hang' });
     const page = await world.open('/r/bigcorp/thousand/tags');
     expect(aliasesAt((await settled(page, 'partial')).get('build-499'), 'index')).toEqual(['0.499.0']);
@@ -156,7 +156,7 @@ describeBrowser('what goes wrong', (world) => {
     await settled(page);
   });
 
-  test('where no listing stands beside it, the host itself says what is wrong', async () => {
+  test('without a listing panel, the host itself shows the failure', async () => {
     const mend = breakHub({ match: toTags, kind: 'status', status: 502 });
     const overview = await world.open('/_/nginx');
     expect(await alertIn(overview, 'tagkin-summary')).toMatchObject({ kind: 'network' });

@@ -26,11 +26,11 @@ describeBrowser('the token of ghcr.io', (world) => {
   const isOffered = (page: Page) => page.$('[data-offer="packages"]').then((offer) => offer !== null);
   /** Where the secret went, in whatever form. */
   const toldTo = () => {
-    const told = world.hub.log.filter(({ headers }) => {
+    const signed = world.hub.log.filter(({ headers }) => {
       const sent = headers.authorization ?? '';
       return sent.includes(SECRET) || sent.includes(BASIC);
     });
-    return [...new Set(told.map(({ host }) => host))].sort();
+    return [...new Set(signed.map(({ host }) => host))].sort();
   };
   const lookUpAnew = async () => {
     world.hub.clearLog();

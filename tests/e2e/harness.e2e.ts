@@ -35,7 +35,7 @@ describeBrowser('harness', (world) => {
     expect(page.url()).toBe(await world.driven.extensionUrl('manifest.json'));
   });
 
-  test('the extension can be loaded anew', async () => {
+  test('the extension can be reloaded', async () => {
     const before = await world.driven.background(startedAt);
     await world.driven.reloadExtension();
     expect(await world.driven.background(startedAt)).toBeGreaterThan(before);

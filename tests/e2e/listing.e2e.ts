@@ -22,7 +22,7 @@ function groupsInBox({ hub }: World): Map<string, string[]> {
 describeBrowser('the listing above the tags', (world) => {
   startFresh(world);
 
-  test('says how many tags and images there are, and that all are known', async () => {
+  test('shows how many tags and images there are, and that all are known', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     const text = await waitForShadow(page, 'tagkin-listing', '[data-known="34"][data-total="34"]');
@@ -69,7 +69,7 @@ describeBrowser('the listing above the tags', (world) => {
     await groupsOn(page, (shown) => shown.length === 8);
   });
 
-  test('groups of mere signatures are folded away', async () => {
+  test('groups of only signatures are hidden', async () => {
     const page = await world.open('/r/odd/answers/tags');
     await settled(page);
     await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
@@ -117,7 +117,7 @@ describeBrowser('the listing above the tags', (world) => {
     expect(pagesAsked(world.hub, 'bigcorp/thousand').toSorted(ascending)).toEqual(upTo(10));
   });
 
-  test('of 1,200 tags a stranger sees 1,000, and is told so', async () => {
+  test('of 1,200 tags an anonymous reader sees 1,000, and the panel states that', async () => {
     // the names come from the registry: without them the kin of what is on the screen is not looked for
     const repair = world.hub.addFault({ match: { path: '/v2/bigcorp/big/tags/list' }, kind: 'hang' });
     const page = await world.open('/r/bigcorp/big/tags');
@@ -173,7 +173,7 @@ describeBrowser('the listing above the tags', (world) => {
     expect(pagesAsked(world.hub, path)).toEqual([1, 2]);
   });
 
-  test('a deleted tag is gone after one walk', async () => {
+  test('a deleted tag is gone after one crawl', async () => {
     const path = 'library/tiny';
     await settled(await world.open('/_/tiny/tags'));
     world.hub.clearLog();
@@ -188,7 +188,7 @@ describeBrowser('the listing above the tags', (world) => {
     expect(pagesAsked(world.hub, path)).toEqual([1]);
   });
 
-  test('two windows that ask at once cost one job', async () => {
+  test('two windows at once cost one job', async () => {
     world.hub.latency = 300;
     const { browser } = world.driven;
     const pages = await Promise.all([

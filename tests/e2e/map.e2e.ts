@@ -10,7 +10,7 @@ import { pagesAsked, tagRequests, toApi } from './support/requests.ts';
 const BIG = 'bigcorp/big';
 const SIZE = 3000;
 
-/** What plain paging would cost somebody who is signed in. */
+/** Requests of plain paging when signed in. */
 const PAGES = SIZE / 100;
 
 /** As many as the worker asks for before it stores what it knows. */
@@ -18,7 +18,7 @@ const PAGES_A_STEP = 12;
 
 declare global {
   interface Window {
-    /** How many tags were known, each time that the panel told another number. */
+    /** The numbers of known tags that the panel has shown, in order. */
     known?: number[];
   }
 }
@@ -54,7 +54,7 @@ function deleteDatabase(): Promise<void> {
     const deleting = indexedDB.deleteDatabase('tagkin');
     deleting.onsuccess = () => resolve();
     deleting.onerror = () => reject(deleting.error);
-    deleting.onblocked = () => reject(new Error('somebody holds on to the database'));
+    deleting.onblocked = () => reject(new Error('the database is still open elsewhere'));
   });
 }
 
@@ -88,13 +88,13 @@ describeBrowser(
     const slowly = (milliseconds: number) => {
       world.hub.latency = ({ path }) => (path.startsWith('/v2/') ? milliseconds : 0);
     };
-    /** No page that was answered was asked for again; the newest may be, by who comes anew. */
+    /** No answered page was requested again, except the newest, by a new visit. */
     const isAskedOnce = () => {
       const all = answered(world.hub, BIG).filter((words) => !words.includes('page=1&ordering=last_updated'));
       expect(all.filter((one, at) => all.indexOf(one) !== at)).toEqual([]);
     };
 
-    test('unasked: at most 20 requests, for the tags on the screen and their kin', async () => {
+    test('unasked: at most 20 requests, for the tags on the screen and similar ones', async () => {
       const { hub } = world;
       const page = await open('/r/bigcorp/big/tags?name=36.5');
       const blocks = await settled(page, 'partial');
@@ -134,7 +134,7 @@ describeBrowser(
       expect(text).not.toMatch(/no other tag/i);
     });
 
-    test('when asked for: the cost before, every group after, at little more than a request a page', async () => {
+    test('on request: the cost before, every group after, at little more than a request per page', async () => {
       const { hub } = world;
       const page = await open();
       const offer = await waitForShadow(page, 'tagkin-listing', '.map');
@@ -156,7 +156,7 @@ describeBrowser(
       expect(hub.pulls.used).toBe(0);
     });
 
-    test('it says how long it takes, pauses, and goes on', async () => {
+    test('it shows how long it takes, pauses, and resumes', async () => {
       slowly(150);
       const page = await openMapping(1400);
       await says(page, 'tagkin-listing', 'left');
@@ -177,7 +177,7 @@ describeBrowser(
       expect(world.hub.count(toApi)).toBeLessThanOrEqual(1.25 * PAGES + 1);
     });
 
-    test('a tab that is closed stops it; opened again it goes on where it stopped', async () => {
+    test('closing the tab stops it; opened again it continues where it stopped', async () => {
       slowly(100);
       const page = await openMapping(1500);
       await page.close();
@@ -193,7 +193,7 @@ describeBrowser(
       expect(world.hub.count(toApi)).toBeGreaterThan(before);
     });
 
-    test('a worker that is killed ten times finishes all the same', async () => {
+    test('a worker that is killed ten times still finishes', async () => {
       const { hub, driven } = world;
       slowly(100);
       const page = await openMapping(1);
@@ -201,7 +201,7 @@ describeBrowser(
         const asked = hub.log.length;
         return vi.waitFor(
           async () => {
-            // a third death in one step is told, and waited upon; that the network is back ends the wait
+            // a third death in one step is shown, and a wait follows; a restored network ends the wait
             await page.evaluate(() => window.dispatchEvent(new Event('online')));
             expect(hub.log.length).toBeGreaterThanOrEqual(asked + more);
           },
@@ -220,7 +220,7 @@ describeBrowser(
       expect(wasted).toBeLessThanOrEqual(10 * PAGES_A_STEP);
     });
 
-    test('a database that is deleted half-way costs the way, and not the wish', async () => {
+    test('deleting the database half-way loses the progress, not the crawl mode', async () => {
       slowly(60);
       const page = await openMapping(1700);
       await world.driven.background(deleteDatabase);
@@ -231,7 +231,7 @@ describeBrowser(
       expect(world.hub.count(toApi)).toBeLessThanOrEqual(2 * 1.25 * PAGES);
     });
 
-    test('forty requests a minute stay with the reader; it says when it goes on, and does', async () => {
+    test('forty requests a minute stay with the reader; it shows when it continues, and does', async () => {
       const { hub } = world;
       Object.assign(hub.rate, { limit: 58, windowMs: 6000 });
       const page = await open();
@@ -249,7 +249,7 @@ describeBrowser(
       isAskedOnce();
     });
 
-    test('status 429: it says until when, asks nothing before, and goes on by itself', async () => {
+    test('status 429: it shows until when, sends nothing before, and continues by itself', async () => {
       const { hub } = world;
       const page = await open();
       const isFiltered = ({ path, query }: { path: string; query: URLSearchParams }) =>

@@ -7,7 +7,7 @@ import { axeFindings } from './support/axe.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';
 import { openPopup, says, startFreshPopup } from './support/popup.ts';
 
-/** Repositories of `acme`, of which an anonymous reader is shown 100 a list. */
+/** Repositories of `acme`. An anonymous reader sees 100 per list. */
 const MANY = 245;
 
 /** `acme/app-000` … : the higher the number, the older; pulls in another order. */
@@ -64,7 +64,7 @@ describeBrowser('namespaces', (world) => {
   });
 
   describe('that are too large for an anonymous reader', () => {
-    test('say how much is known, reach the other ends, and offer signing in at the end', async () => {
+    test('show how much is known, reach the other end, and offer signing in at the end', async () => {
       const page = await openPopup(world, 'acme/');
       // the private one is not among them, nor in their number
       const newest = [
@@ -95,7 +95,7 @@ describeBrowser('namespaces', (world) => {
       expect(isKeptBack).toBe(coverage?.[0] !== coverage?.[1]);
     });
 
-    test('are sorted by asking for the other end of the list, and filtered by asking for a part of the name', async () => {
+    test('are sorted by loading the other end of the list, and filtered by Hub’s name filter', async () => {
       const page = await openPopup(world, 'acme/');
       await says(page, { coverage: [100, MANY - 1] });
       await order(page, 'pulls');
@@ -146,7 +146,7 @@ describeBrowser('namespaces', (world) => {
     );
     expect(counted()).toBe(25);
 
-    // a namespace of somebody else's is not counted; signing out takes away what was private
+    // another account's namespace is not counted; signing out removes what was private
     await options.bringToFront();
     await click(options, '[data-action="remove"]');
     await accountsAre(options, []);
@@ -160,7 +160,7 @@ describeBrowser('namespaces', (world) => {
     expect(await page.$('[data-mine]')).toBeNull();
   });
 
-  test('that cannot be had say why, and go on by themselves', async () => {
+  test('that fail to load show why, and continue by themselves', async () => {
     const match = { path: '/v2/namespaces/acme/repositories' };
     world.hub.addFault({ match, kind: 'status', status: 503, times: 1 });
     const page = await openPopup(world, 'acme/');

@@ -74,7 +74,7 @@ describeBrowser('a page that changes', (world) => {
     return (await settled(page)).get(tag);
   }
 
-  test('nothing is left behind where Tagkin has nothing to say', async () => {
+  test('no host is left on pages that Tagkin does not cover', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     for (const path of ['/search?q=nginx', '/u/bigcorp', '/', '/_/nginx/nothing']) {
@@ -115,7 +115,7 @@ describeBrowser('a page that changes', (world) => {
     },
   );
 
-  test('what Hub draws anew or throws away is back before it is painted', async () => {
+  test('what Hub re-renders or removes is back before it is painted', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     expect(await hostsAtNextPaint(page, 'rerender')).toBe(26);
@@ -124,7 +124,7 @@ describeBrowser('a page that changes', (world) => {
     await expectOneHostABlock(page);
   });
 
-  test('hosts live on while Hub draws everything anew again and again', async () => {
+  test('hosts survive while Hub re-renders everything repeatedly', async () => {
     world.hub.page.rerenderEveryMs = 20;
     const page = await world.open('/_/nginx/tags');
     await settled(page);
@@ -137,7 +137,7 @@ describeBrowser('a page that changes', (world) => {
     expect(await page.evaluate(() => document.querySelectorAll('tagkin-aliases[data-kept]').length)).toBe(25);
   });
 
-  test.each(['/_/nginx/tags', '/_/nginx'])('%s is not touched before React has it', async (path) => {
+  test.each(['/_/nginx/tags', '/_/nginx'])('%s is not changed before React has hydrated it', async (path) => {
     world.hub.page.hydrateAfterMs = 1500;
     const page = await world.open(path);
     const early = await page.evaluate(
@@ -168,7 +168,7 @@ describeBrowser('a page that changes', (world) => {
     await isRight(page, tagsOf('library/nginx').slice(0, 25));
   });
 
-  test('after the extension is loaded anew, the old content script is silent', async () => {
+  test('after the extension is reloaded, the old content script is inactive', async () => {
     const page = await world.open('/_/nginx/tags');
     const errors: unknown[] = [];
     page.on('pageerror', (error) => errors.push(error));
@@ -194,7 +194,7 @@ describeBrowser('a page that changes', (world) => {
     expect(errors).toEqual([]);
   });
 
-  test('a worker that dies in mid-listing costs nothing that it had finished', async () => {
+  test('a worker that dies while listing loses no finished step', async () => {
     const { hub } = world;
     const path = 'bigcorp/big';
     hub.cap = null;

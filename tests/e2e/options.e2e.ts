@@ -59,7 +59,7 @@ describeBrowser('options', (world) => {
       expect(reached).toContain(wanted);
   });
 
-  test('a feature that is switched off takes its hosts off open pages at once, and back', async () => {
+  test('switching a feature off removes its hosts from open pages at once; on, they return', async () => {
     const tags = await world.open('/_/nginx/tags');
     await settled(tags);
     const overview = await world.open('/_/nginx');
@@ -96,7 +96,7 @@ describeBrowser('options', (world) => {
     expect(world.hub.count(toApi)).toBe(0);
   });
 
-  test('the config button goes and comes', async () => {
+  test('the config button can be switched off and on', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     const button = 'tagkin-aliases';
@@ -112,7 +112,7 @@ describeBrowser('options', (world) => {
     await waitForShadow(page, button, '[data-field="cmd"]');
   });
 
-  test('the context menu goes and comes', async () => {
+  test('the context menu can be switched off and on', async () => {
     const isThere = () =>
       world.driven.background(async () => {
         const { chrome } = globalThis as unknown as { chrome: Api };
@@ -128,7 +128,7 @@ describeBrowser('options', (world) => {
     await eventually(isThere).toBe(true);
   });
 
-  test('the preferred platform is what is shown next', async () => {
+  test('the preferred platform is shown next', async () => {
     const options = await openOptions(world);
     await options.select('#platform', 'linux/arm64');
     await eventually(() => options.$eval('#platform', (box) => (box as HTMLSelectElement).value)).toBe(
@@ -137,7 +137,7 @@ describeBrowser('options', (world) => {
     expect((await lookedUp(await openPopup(world, 'nginx'))).platform).toBe('linux/arm64');
   });
 
-  test('what Docker Hub leaves and what is kept is told, and can be cleared', async () => {
+  test('what is left of Hub’s limits and the size of the cache are shown; the cache can be cleared', async () => {
     await lookedUp(await openPopup(world, 'nginx'));
     const page = await openOptions(world);
     await page.waitForSelector('[data-listings="1"]');
@@ -148,7 +148,7 @@ describeBrowser('options', (world) => {
     await page.waitForSelector('[data-listings="0"][data-contents="0"]');
   });
 
-  test('settings go to a file and come from one', async () => {
+  test('settings are saved to a file and loaded from one', async () => {
     const page = await openOptions(world);
     await setFeature(page, 'dock', false);
     const read = await saveDownloads(world.driven);

@@ -50,8 +50,8 @@ describeBrowser('Hub’s pages', (world) => {
 
       const windows = 'windows/amd64@10.0.20348.4405';
       const other = await world.open(layersPathOf(world, 'library/golang', 'latest', windows));
-      const told = aliasesAt((await settled(other)).get('latest'), windows);
-      expect(told).toEqual(GOLANG_GROUPS.windowsservercore?.toSorted());
+      const found = aliasesAt((await settled(other)).get('latest'), windows);
+      expect(found).toEqual(GOLANG_GROUPS.windowsservercore?.toSorted());
     });
   }
 
@@ -79,7 +79,7 @@ describeBrowser('Hub’s pages', (world) => {
     },
   );
 
-  test('what does not exist gets no host', async () => {
+  test('a missing page gets no host', async () => {
     const gone = layersPathOf(world, 'library/golang', 'latest', 'linux/amd64').replace('latest', 'nope');
     const left = [];
     for (const path of ['/_/nothing', '/_/nothing/tags', '/r/bigcorp/secret/tags', gone])
@@ -125,7 +125,7 @@ describeBrowser('Hub’s pages', (world) => {
   });
 
   test.each(['/_/nginx/tags', '/_/nginx'])(
-    'where %s offers no known place, a docked panel says the same, and can be closed',
+    'where %s has no known insertion point, a docked panel shows the same, and can be closed',
     async (path) => {
       world.hub.page.variant = 'unknown';
       const page = await world.open(path);

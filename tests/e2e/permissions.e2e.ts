@@ -66,7 +66,7 @@ describeBrowser(
       expect(matches.filter((match) => !match.startsWith('https://hub.docker.com/'))).toEqual([]);
     });
 
-    test('a registry that is not permitted is not asked anything: says so, and how to allow it', async () => {
+    test('a registry without permission gets no request: shows that, and how to allow it', async () => {
       const page = await openPopup(world, IMAGE);
       const { sentences } = await says(page, { state: 'error', errors: ['permission-needed'] });
       expect(sentences[0]).toContain(HOST);
@@ -81,7 +81,7 @@ describeBrowser(
       expect(world.hub.log.filter(({ unexpected }) => unexpected)).toEqual([]);
     });
 
-    test('refused: says so, offers it again, and works on for the others', async () => {
+    test('refused: shows that, offers it again, and still works for the others', async () => {
       const page = await openPopup(world);
       await page.waitForSelector('#image');
       await answer(page, false);
@@ -94,7 +94,7 @@ describeBrowser(
       expect((await lookedUp(page)).errors).toEqual([]);
     });
 
-    test.skipIf(missing)('asked for in the click that needs it: the answer follows by itself', async () => {
+    test.skipIf(missing)('requested in the click that needs it: the answer follows by itself', async () => {
       await world.driven.consent(ORIGIN);
       const page = await openPopup(world);
       await page.waitForSelector('#image');
@@ -110,25 +110,28 @@ describeBrowser(
       expect(await page.$eval('.rows', (rows) => rows.textContent)).not.toContain('linux');
     });
 
-    test.skipIf(missing)('given later, it goes on where it stopped; withdrawn, it says so', async () => {
-      await world.driven.consent(ORIGIN);
-      const page = await openPopup(world, IMAGE);
-      await says(page, { errors: ['permission-needed'] });
-      await page.click('[data-action="allow"]');
-      const given = await lookedUp(page);
-      expect(given).toMatchObject({ version: '1.2.3 by alias', errors: [] });
+    test.skipIf(missing)(
+      'granted later, it continues where it stopped; withdrawn, it shows that',
+      async () => {
+        await world.driven.consent(ORIGIN);
+        const page = await openPopup(world, IMAGE);
+        await says(page, { errors: ['permission-needed'] });
+        await page.click('[data-action="allow"]');
+        const given = await lookedUp(page);
+        expect(given).toMatchObject({ version: '1.2.3 by alias', errors: [] });
 
-      await take(ORIGIN);
-      const taken = await says(page, { errors: ['permission-needed'] });
-      expect(taken).toMatchObject({ digest: given.digest, aliases: given.aliases, fields: given.fields });
-      world.hub.clearLog();
-      await lookUp(page, IMAGE.replace(':1', ':list'));
-      await says(page, { heading: IMAGE.replace(':1', ':list') });
-      await lookUp(page, 'nginx');
-      expect((await lookedUp(page)).errors).toEqual([]);
-    });
+        await take(ORIGIN);
+        const taken = await says(page, { errors: ['permission-needed'] });
+        expect(taken).toMatchObject({ digest: given.digest, aliases: given.aliases, fields: given.fields });
+        world.hub.clearLog();
+        await lookUp(page, IMAGE.replace(':1', ':list'));
+        await says(page, { heading: IMAGE.replace(':1', ':list') });
+        await lookUp(page, 'nginx');
+        expect((await lookedUp(page)).errors).toEqual([]);
+      },
+    );
 
-    test('where the question closes the popup, what was wanted is there when it is opened again', async () => {
+    test('if the prompt closes the popup, the next one shows the same image', async () => {
       const page = await openPopup(world);
       await page.waitForSelector('#image');
       await answer(page, null);
@@ -140,7 +143,7 @@ describeBrowser(
       await says(await openPopup(world), { box: '', heading: 'Tagkin' });
     });
 
-    test.skipIf(missing)('rows of a table go on when their registry is allowed', async () => {
+    test.skipIf(missing)('rows of a table continue when their registry is allowed', async () => {
       await world.driven.consent(ORIGIN);
       const page = await openPopup(world, `FROM ${IMAGE}\nFROM ${HOST}/team/app:list\nFROM nginx\n`);
       await says(page, { errors: ['permission-needed', 'permission-needed'] });
@@ -170,7 +173,7 @@ describeBrowser(
       const heads = world.hub.count({ host: QUIRKS, method: 'HEAD' });
       expect(heads).toBeGreaterThanOrEqual(100);
       expect(heads).toBeLessThanOrEqual(148);
-      // The names were not asked for anew: one page of them, and whether there is another.
+      // The names were not requested again: one page of them, and one check for another.
       expect(world.hub.count({ host: QUIRKS, path: /tags\/list$/ })).toBe(2);
       // The tags of the image that is looked at come first.
       const names = world.hub.log

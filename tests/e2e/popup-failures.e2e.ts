@@ -71,7 +71,7 @@ describeBrowser('popup: failures', (world) => {
 
   test.each([
     ['nginx:nope', 'not-found'],
-    ['nobody/nothing', 'unauthorized'],
+    ['unknown/nothing', 'unauthorized'],
     ['bigcorp/secret', 'unauthorized'],
   ])('%s: %s', async (image, kind) => {
     const at = await openPopup(world, image);
@@ -92,7 +92,7 @@ describeBrowser('popup: failures', (world) => {
     expect([errors, fields.user]).toEqual([[], 'root']);
   });
 
-  test('no pull is left: the aliases, and the config as Hub’s steps tell it', async () => {
+  test('no pull is left: the aliases, and the config from Hub’s build steps', async () => {
     world.hub.pulls.limit = 0;
     const at = await openPopup(world, 'nginx');
     const said = await says(at, {
@@ -104,14 +104,14 @@ describeBrowser('popup: failures', (world) => {
     expect(said.sentences[0]).toContain('limit');
     expect(said.aliases.index).toContain('1.31.4');
     expect(world.hub.pulls.used).toBe(0);
-    // Nobody asks again and again for what is not to be had for hours.
+    // A limit that lasts for hours is not retried.
     const asked = world.hub.count({ host: REGISTRY });
     await lookUp(at, 'nginx');
     await says(at, { errors: ['rate-limited'] });
     expect(world.hub.count({ host: REGISTRY })).toBe(asked + 1);
   });
 
-  test('a registry that asks for a long pause is left alone, and the time is told', async () => {
+  test('a registry that asks for a long pause is left alone, and the time is shown', async () => {
     const headers = { 'retry-after': '3600' };
     const busy = broken({ match: manifest, kind: 'status', status: 429, headers });
     const at = await openPopup(world, 'nginx');
@@ -125,14 +125,14 @@ describeBrowser('popup: failures', (world) => {
     await world.driven.killWorker(); // which alone remembers the pause
   });
 
-  test('a fault that passes is not seen', async () => {
+  test('a temporary fault is not shown', async () => {
     broken({ match: manifest, kind: 'status', status: 503, times: 1 });
     const at = await openPopup(world, 'nginx');
     expect((await lookedUp(at)).errors).toEqual([]);
     expect(world.hub.count({ ...manifest, method: 'GET' })).toBe(2);
   });
 
-  test('offline: says so, and goes on by itself', async () => {
+  test('offline: shown, and continues by itself', async () => {
     const back = broken({ match: ({ host }) => host !== '', kind: 'reset' });
     const at = await openPopup(world, 'nginx');
     const { sentences } = await says(at, { state: 'error', errors: ['network'] });
@@ -141,7 +141,7 @@ describeBrowser('popup: failures', (world) => {
     expect((await lookedUp(at)).errors).toEqual([]);
   });
 
-  test('what is known stays where the rest does not come', async () => {
+  test('what is known stays if the rest fails', async () => {
     const at = await openPopup(world, 'nginx');
     const before = await lookedUp(at);
     broken({ match: platformManifest, kind: 'body', body: page, times: 1 });
@@ -152,7 +152,7 @@ describeBrowser('popup: failures', (world) => {
     await says(at, { errors: [], fields: { platform: 'linux/riscv64' } });
   });
 
-  test('Hub’s list of tags fails: the image is told all the same, and the aliases come later', async () => {
+  test('Hub’s list of tags fails: the image is still shown, and the aliases come later', async () => {
     const list = { host: 'hub.docker.com', path: /\/tags$/ };
     const mended = broken({ match: list, kind: 'status', status: 500 });
     const at = await openPopup(world, 'nginx');

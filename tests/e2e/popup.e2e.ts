@@ -25,7 +25,7 @@ describeBrowser(
       tagOf(repository, name).images.find((each) => each.architecture === architecture && !each.attestation)
         ?.digest ?? '';
 
-    test('an image in the address is looked up at once: everything that the box knows of it', async () => {
+    test('an image in the address is looked up at once: everything the box has about it', async () => {
       const page = await openPopup(world, 'nginx');
       const said = await lookedUp(page);
       expect(said).toMatchObject({
@@ -44,7 +44,7 @@ describeBrowser(
       expect(said.fields).toMatchObject(fieldsOf(imageOf('library/nginx', 'latest', 'amd64')));
     });
 
-    test('it costs 5 requests and 2 pulls, which it tells; less with what is kept', async () => {
+    test('it costs 5 requests and 2 pulls, which it shows; less from the cache', async () => {
       const page = await openPopup(world, 'nginx');
       expect((await lookedUp(page)).pulls).toBe(98);
       expect(registryRequests(world.hub)).toEqual([
@@ -77,7 +77,7 @@ describeBrowser(
       expect(world.hub.pulls.used).toBe(4);
     });
 
-    test('each answer is shown when it comes, whatever else is still to come', async () => {
+    test('each answer is shown when it arrives, without waiting for the others', async () => {
       const config = world.hub.addFault({ match: { host: STORAGE }, kind: 'hang' });
       const page = await openPopup(world, 'nginx');
       await says(page, { state: 'loading', coverage: [34, 34], version: '1.31.4 by alias', fields: {} });
@@ -143,7 +143,7 @@ describeBrowser(
       await says(page, { fields: { platform: windows, user: 'ContainerAdministrator' } });
     });
 
-    test('what is copied names the image in the form that is asked for', async () => {
+    test('a copy button copies the image in its format', async () => {
       const page = await openPopup(world, 'nginx:1.31');
       const { digest } = await lookedUp(page);
       await page.evaluate(() => {
@@ -170,7 +170,7 @@ describeBrowser(
       expect(await page.$eval('[data-copy="pinned"]', (button) => button.textContent)).toBe('Copied');
     });
 
-    test('a digest: its tags, or of which tags it is a part', async () => {
+    test('a digest: its tags, or the tags whose index has it', async () => {
       const { digest } = tagOf('library/nginx', 'latest');
       const page = await openPopup(world, `nginx@${digest}`);
       const said = await lookedUp(page);
@@ -194,7 +194,7 @@ describeBrowser(
       expect(said.fields.healthcheck).toContain('4 failures');
     });
 
-    test.skipIf(missing)('without an alias that says it, a label says the version', async () => {
+    test.skipIf(missing)('without a versioned alias, a label gives the version', async () => {
       const page = await openPopup(world, 'real/app:single');
       expect((await lookedUp(page)).version).toBe('1.2.3 by label');
     });
@@ -236,7 +236,7 @@ describeBrowser(
       expect(await page.evaluate(overflow)).toBe(false);
     });
 
-    test('nothing else is asked for, and nobody is told who asks', async () => {
+    test('no other request is sent, and none carries cookies or an origin', async () => {
       await world.driven.browser.setCookie(
         ...['registry-1.docker.io', 'auth.docker.io', 'hub.docker.com', STORAGE].map((domain) => ({
           name: 'session',

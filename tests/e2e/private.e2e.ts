@@ -111,7 +111,7 @@ describeBrowser(
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 
-    test('the way to sign in does not tell at which registry', async () => {
+    test('the sign-in link does not name the registry', async () => {
       const page = await openPrivately('/_/golang/tags');
       await settled(page);
       await page.bringToFront();
@@ -147,7 +147,7 @@ describeBrowser(
       return found as Page;
     }
 
-    test('where the browser opens no popup, a tab does, whose address does not tell what it shows', async () => {
+    test('without a popup a tab opens, and its address does not name the image', async () => {
       const page = await openPrivately('/_/golang/tags');
       const setPopup = (popup: string) =>
         world.driven.background((path) => {
@@ -163,7 +163,7 @@ describeBrowser(
       expect(await tracesOnDevice(world)).toEqual([]);
     });
 
-    test('its links do not tell where they lead, and lead there in a tab of their own', async () => {
+    test('its links do not name the image, and open it in a new tab', async () => {
       const page = await world.openExtension('popup.html?private');
       await lookUp(page, 'nginx:1.31');
       await lookedUp(page);
@@ -174,7 +174,7 @@ describeBrowser(
       const said = async () => {
         const pages = await world.driven.browser.pages();
         const headings = pages.map((each) => shown(each).catch(() => null));
-        return (await Promise.all(headings)).map((told, at) => [pages[at]?.url(), told?.heading]);
+        return (await Promise.all(headings)).map((shown, at) => [pages[at]?.url(), shown?.heading]);
       };
       await expect
         .poll(said, { timeout: 20_000, interval: 100 })

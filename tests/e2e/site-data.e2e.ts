@@ -56,7 +56,7 @@ const kept = (page: Page) =>
 
 /** Where this device keeps nothing. */
 function nothingIsPromised(world: World): void {
-  test('the options say so, and a sign-in claims nothing else', async () => {
+  test('the options show a warning, and offer a sign-in for the session only', async () => {
     expect(await keptOnDevice(world)).toBeNull();
     const options = await openOptions(world);
     expect(await (await options.waitForSelector(SENTENCE))?.evaluate((note) => note.textContent)).toContain(
@@ -107,7 +107,7 @@ describeBrowser(
 
     nothingIsPromised(world);
 
-    test('a second look costs little for as long as the worker lives, and nobody asks in circles', async () => {
+    test('a second visit costs little while the worker lives, and no request repeats endlessly', async () => {
       const page = await world.open('/_/nginx/tags');
       await settled(page);
       const first = world.hub.count(toApi);

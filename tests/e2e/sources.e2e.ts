@@ -11,7 +11,7 @@ const ALIASES = ['1.19', '1.19.0-full', 'release-19', 'v1.19.0'];
 interface Kind {
   title: string;
   host: string;
-  /** Where it is told in bulk, if not there. */
+  /** Host of its bulk API, if it is another. */
   side?: string;
   /** What tells its tags in bulk, and how often it is asked for all of them. */
   bulk: RegExp;
@@ -61,7 +61,7 @@ const KINDS: Kind[] = [
     heads: 0,
   },
   {
-    title: 'GHCR, whose API nobody has approved: tags/list and HEAD',
+    title: 'GHCR without an approval for its API: tags/list and HEAD',
     host: 'ghcr.io',
     bulk: /^\/v2\/bigcorp\/hundred\/tags\/list$/,
     requests: 2,
@@ -105,7 +105,7 @@ describeBrowser('sources', (world) => {
   );
 
   const fallingBack = KINDS.filter((kind) => kind.heads === 0);
-  test.each(fallingBack)('$title: nothing is lost where its API answers otherwise', async (kind) => {
+  test.each(fallingBack)('$title: falls back if its API fails', async (kind) => {
     const names = world.hub.repositories.get(REPOSITORY)?.tags.map(({ name }) => name);
     const body = kind.plain ? JSON.stringify({ tags: names }) : '<!doctype html><title>Sign in</title>';
     world.hub.addFault({
@@ -122,7 +122,7 @@ describeBrowser('sources', (world) => {
   test.each([
     ['harbor.example.test', 'reader', /^\/api\/v2\.0\/projects\/bigcorp\/repositories\/secret\/artifacts$/],
     ['quay.io', '$oauthtoken', /^\/api\/v1\/repository\/bigcorp\/secret\/tag\/$/],
-  ])('a private repository of %s is told by its API to whoever is signed in', async (host, account, bulk) => {
+  ])('a private repository of %s is read from its API when signed in', async (host, account, bulk) => {
     await world.driven.consent(...hostsOf(host).map((each) => `https://${each}/*`));
     const options = await openOptions(world);
     expect(await signIn(options, { registry: host, account })).toBe('accepted');

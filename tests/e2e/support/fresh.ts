@@ -35,7 +35,7 @@ export function startFresh(world: World): void {
   });
 }
 
-/** Runs in the background: what Hub said is left of this minute is kept in memory, and Hub begins anew. */
+/** Runs in the background: forgets the rate that Hub last reported, because the fake Hub's is reset too. */
 async function forgetRate(): Promise<void> {
   const { chrome } = globalThis as unknown as { chrome: Api };
   await chrome.storage.session.remove('hub-rate');

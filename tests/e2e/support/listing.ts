@@ -9,7 +9,7 @@ export interface GroupOnPage {
   version: string | null;
 }
 
-/** Waits until the groups that are drawn are as wanted (each asks anew, so an answer may come late), and returns them. */
+/** Waits until the drawn groups are as expected (each change loads again, so an answer may be late), and returns them. */
 export async function groupsOn(
   page: Page,
   wanted: (groups: GroupOnPage[]) => boolean,

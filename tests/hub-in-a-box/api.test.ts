@@ -79,7 +79,7 @@ test('pages have 10 tags unless asked, never more than 100, and links both ways'
   expect((await list(`${BIG}?page_size=1000`)).results).toHaveLength(100);
 });
 
-test('a page past the end, or none at all, is not found', async () => {
+test('a page past the end, or an invalid one, is not found', async () => {
   for (const page of ['5', '0', '-1', 'x']) {
     expect((await api(`${NGINX}?page_size=10&page=${page}`)).status).toBe(404);
   }
@@ -111,7 +111,7 @@ test('anonymous paging ends at offset 1,000, filtered or not, while next points 
   expect((await list('namespaces/bigcorp/repositories/thousand/tags?page=10&page_size=100')).next).toBeNull();
 });
 
-test('who signs in pages on, and sees private repositories', async () => {
+test('a signed-in reader pages further, and sees private repositories', async () => {
   const body = JSON.stringify(hub.account);
   const answer = await ask(hub, 'https://hub.docker.com/v2/auth/token', { method: 'POST', body });
   const { access_token } = jsonOf(answer) as { access_token: string };
@@ -127,7 +127,7 @@ test('who signs in pages on, and sees private repositories', async () => {
   ).toBe(401);
 });
 
-test('the session of who is signed in at the pages has a token, which the API takes', async () => {
+test('the session of a signed-in page has a token, which the API accepts', async () => {
   const profile = (headers: Record<string, string>) =>
     ask(hub, 'https://hub.docker.com/auth/profile', { headers });
   expect((await profile({})).status).toBe(401);
@@ -140,7 +140,7 @@ test('the session of who is signed in at the pages has a token, which the API ta
   expect((await api('repositories/bigcorp/secret/tags', headers)).status).toBe(200);
 });
 
-test('the rate limit counts every answer and says when to come back', async () => {
+test('the rate limit counts every answer and states its reset', async () => {
   hub.rate.limit = 3;
   const statuses: number[] = [];
   for (const path of [NGINX, 'repositories/no/such', NGINX, NGINX]) statuses.push((await api(path)).status);

@@ -36,7 +36,7 @@ test('an answer can break off half-way, or not begin', async () => {
   expect((await ask(hub, TAGS)).status).toBe(200);
 });
 
-test('an answer can stay away', async () => {
+test('an answer can be withheld', async () => {
   fault('hang');
   hub.clearLog();
   const asked = ask(hub, TAGS);
@@ -46,7 +46,7 @@ test('an answer can stay away', async () => {
   expect(hub.log.find(({ path }) => path.endsWith('/tags'))?.endedAt).toBeUndefined();
 });
 
-test('a fault that was removed hits nobody', async () => {
+test('a removed fault has no effect', async () => {
   fault('status');
   removals.splice(0).map((remove) => remove());
   expect((await ask(hub, TAGS)).status).toBe(200);
@@ -82,14 +82,14 @@ test('the pages are on the same port', async () => {
   expect(page.headers['content-type']).toContain('text/html');
 });
 
-test('packs what is worth packing for who takes it', async () => {
+test('compresses large answers if the client accepts it', async () => {
   const plain = await ask(hub, TAGS);
   const packed = await ask(hub, TAGS, { headers: { 'accept-encoding': 'gzip' } });
   expect(packed.headers['content-encoding']).toBe('gzip');
   expect(packed.body.length).toBeLessThan(plain.body.length / 2);
 });
 
-test('the proxy leads any host to the box, and strangers are logged as unexpected', async () => {
+test('the proxy sends any host to the box, and unknown hosts are logged as unexpected', async () => {
   hub.clearLog();
   const socket = connect(hub.proxyPort, '127.0.0.1');
   socket.write('CONNECT telemetry.example:443 HTTP/1.1\r\nHost: telemetry.example:443\r\n\r\n');

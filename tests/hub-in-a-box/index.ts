@@ -21,7 +21,7 @@ export type * from './model.ts';
 export type * from './types.ts';
 
 /**
- * Starts the Hub in a box: Docker Hub's pages, API, token server, registry and blob storage on one TLS port, told apart
+ * Starts the Hub in a box: Docker Hub's pages, API, token server, registry and blob storage on one TLS port, distinguished
  * by the `Host` header, and a CONNECT proxy that leads to it. Answers have the shapes, limits and oddities that Docker
  * Hub was seen to have in October 2026; every digest is true.
  */

@@ -64,12 +64,12 @@ export interface PageOptions {
   theme: 'light' | 'dark';
   /**
    * `bare`: no test ids at all, as if Hub had renamed everything. `unknown`: nor links to layers pages, nor commands, nor
-   * a heading on the layers page, as if Hub had been made anew.
+   * a heading on the layers page, as if Hub had been rewritten.
    */
   variant: 'testids' | 'bare' | 'unknown';
   /** How long after load React takes the page over. */
   hydrateAfterMs: number;
-  /** Draw everything anew this often; null: never. */
+  /** Interval at which everything is re-rendered; null: never. */
   rerenderEveryMs: number | null;
   pageSize: number;
 }

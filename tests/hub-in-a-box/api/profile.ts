@@ -10,7 +10,7 @@ const LASTS = 3600;
 
 /**
  * `/auth/profile`, which Hub's own pages ask for the token of their reader's session: that of the box's one account for its
- * cookie, 401 without. The shape is that of facts on Hub's API, section 2; what Hub says to who is not signed in was not seen.
+ * cookie, 401 without. The shape is that of facts on Hub's API, section 2; the answer without a sign-in was never captured.
  */
 export function profile({ request, hub, tokens }: Visit): Reply {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/);

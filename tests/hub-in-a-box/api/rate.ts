@@ -5,7 +5,7 @@ export interface Rate {
   limit: number;
   windowMs: number;
   reset(): void;
-  /** Counts a request, if there is room: the headers of its answer, and the 429 if there is none. */
+  /** Counts a request: returns the headers of its answer, and a 429 if the limit is reached. */
   take(key: string): { headers: Record<string, string>; refusal?: Reply };
 }
 

@@ -1,7 +1,7 @@
 import { images, repositoryOf, step, TWO, tagOf } from '../build.ts';
 import type { BoxRepository } from '../model.ts';
 
-/** Markup and links that must stay text wherever they are shown; whoever runs one sets `window.pwned`. */
+/** Markup and links that must stay text wherever they are shown; running one sets `window.pwned`. */
 export const IMG = '<img src=x onerror="window.pwned=1">';
 export const SCRIPT = '</script><script>window.pwned=1</script>';
 export const LINK = 'javascript:window.pwned=1';

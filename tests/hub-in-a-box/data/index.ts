@@ -13,7 +13,7 @@ function secret(): BoxRepository {
   return repositoryOf('bigcorp/secret', tags, { isPrivate: true });
 }
 
-/** All repositories of the box, made anew for each box that starts. */
+/** All repositories of the box, created for each box that starts. */
 export function repositories(bigSize: number): BoxRepository[] {
   return [nginx(), golang(), tiny(), big(bigSize), thousand(), hundred(), secret(), hostile(), odd()];
 }

@@ -1,7 +1,7 @@
 import { DOCKER, EIGHT, image, images, keep, OCI, repositoryOf, SCHEMA_1, sha256, tagOf } from '../build.ts';
 import type { BoxImage, BoxRepository, BoxTag } from '../model.ts';
 
-/** An entry for something that is no image, or of which little is known. */
+/** An entry that is not an image, or one with few known values. */
 function entry(digest: string | null, size: number, os = 'unknown', architecture = 'unknown'): BoxImage {
   return { os, architecture, variant: null, osVersion: null, digest, size };
 }

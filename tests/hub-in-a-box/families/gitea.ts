@@ -2,7 +2,7 @@ import type { Family } from './family.ts';
 
 const HOST = 'gitea.example.test';
 
-/** A Gitea or Forgejo: challenges everybody, with a scope of its own; its packages API tells no digests. */
+/** A Gitea or Forgejo: challenges every request, with a scope of its own; its packages API has no digests. */
 export const gitea: Family = {
   host: HOST,
   realm: `https://${HOST}/v2/token`,

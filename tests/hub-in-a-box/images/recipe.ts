@@ -24,7 +24,7 @@ export interface Recipe {
   steps?: Step[];
   /** Annotations of the manifest. */
   annotations?: Record<string, string>;
-  /** Makes the layer of a step; made up unless told: a digest that nothing has. */
+  /** Makes the layer of a step. Default: a fictitious layer, whose digest no content has. */
   layer?: (instruction: string, at: number) => TrueLayer;
   /** Further keys of the config document: `author`, `docker_version` … */
   document?: Record<string, unknown>;

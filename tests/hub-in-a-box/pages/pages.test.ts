@@ -113,7 +113,7 @@ describe('overview page', () => {
     expect(body).toContain('<dd>sha256:aaaaaaaa0…</dd>');
   });
 
-  it('without `latest` shows the newest tag, and an empty digest where there is none', () => {
+  it('without `latest` shows the newest tag, with an empty digest if unknown', () => {
     const tags = [tag('old', { pushedAt: '2020-01-01T00:00:00Z' }), tag('new', { digest: null })];
     const { body } = get('/r/a/b', repository('a/b', tags));
     expect(body).toContain('docker pull a/b:new');
@@ -161,7 +161,7 @@ describe('every page', () => {
   });
 
   it.each(['/v2/namespaces/library/repositories', '/api/search', '/assets/other.js'])(
-    '%s is none',
+    '%s is not a page',
     (path) => {
       expect(pages.handle(new URL(path, 'https://hub.docker.com'), nginx, OPTIONS)).toBeNull();
     },

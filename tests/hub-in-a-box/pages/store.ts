@@ -20,7 +20,7 @@ export interface Store {
   /** The state that the server drew, for hydration. */
   initial: HubState;
   get(): HubState;
-  /** Changes the state; an empty change draws everything anew. */
+  /** Changes the state; an empty change re-renders everything. */
   set(change: Partial<HubState>): void;
   subscribe(listener: () => void): () => void;
 }

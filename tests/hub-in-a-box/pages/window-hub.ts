@@ -11,7 +11,7 @@ export interface WindowHub {
   /** How often React has committed. */
   renders: number;
   keyBy: HubState['keyBy'];
-  /** Draws everything anew in place; done on return. */
+  /** Re-renders everything in place, synchronously. */
   rerender(): void;
   /** Throws all tag blocks away and makes new ones; done on return. */
   remount(): void;

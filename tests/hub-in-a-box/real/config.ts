@@ -19,7 +19,7 @@ export interface RealConfig {
   auth: RealAuth;
   /** Path of an htpasswd file. */
   htpasswd: string;
-  /** Where blobs are redirected to, as Docker Hub does; served by itself unless told. */
+  /** Where blobs are redirected to, as Docker Hub does; by default served by the registry itself. */
   redirect?: string | undefined;
 }
 

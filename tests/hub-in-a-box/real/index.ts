@@ -16,7 +16,7 @@ export interface RealHub {
   repository: string;
   /** The host of another registry, with the same content and more; its blobs are not redirected. */
   host: string;
-  /** On `host` alone: everybody may pull from it. */
+  /** On `host` only: anonymous clients may pull from it. */
   elsewhere: string;
   /** The digest that the registry gave to the schema 1 manifest, tag `schema1` of both. */
   schema1: string;

@@ -9,9 +9,9 @@ export interface Mount {
   host: string;
   /** Plain HTTP, on 127.0.0.1. */
   port: number;
-  /** Answers for these alone; all that the host is asked unless told. */
+  /** Answers for these paths only. Default: every path of the host. */
   under?: RegExp;
-  /** What the box's token server lets everybody pull from, beside the repositories of the box. */
+  /** Repositories with anonymous pull at the box's token server, besides those of the box. */
   repositories?: string[];
   /** A manifest GET that finds something is a pull. */
   countsPulls?: boolean;
@@ -20,7 +20,7 @@ export interface Mount {
 /** Never handed on: they are about one connection. */
 const HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
-/** The answer of the registry that is mounted where the request goes; undefined where there is none. */
+/** The answer of the registry mounted at the request’s host and path; undefined without one. */
 export function mounted(visit: Visit): Promise<Reply> | undefined {
   const { host, path } = visit.request;
   const mount = visit.hub.mounts.find((each) => each.host === host && (each.under?.test(path) ?? true));

@@ -15,7 +15,7 @@ export function findProgram(name: Program): string | undefined {
   return places.map((place) => join(place, name)).find((path) => existsSync(path));
 }
 
-/** Path of a program; throws a sentence that says what to install. */
+/** Path of a program. Throws an error that names what to install. */
 export function requireProgram(name: Program): string {
   const path = findProgram(name);
   if (!path) throw new Error(sentence([name]));
@@ -23,15 +23,15 @@ export function requireProgram(name: Program): string {
 }
 
 /**
- * Makes sure that the programs are there, as far as that can be done unasked. Returns a sentence that says what is missing,
- * for tests to be skipped with; undefined where nothing is.
+ * Installs missing programs if that needs no confirmation. Returns a sentence that names what is still missing, as the reason
+ * to skip a test; undefined if nothing is.
  */
 export function missingPrograms(): string | undefined {
   const missing = () => PROGRAMS.filter((name) => !findProgram(name));
   try {
     installPackages(missing());
   } catch {
-    // Said below: an installation that failed is as good as none.
+    // Reported below, as missing.
   }
   return missing().length > 0 ? sentence(missing()) : undefined;
 }

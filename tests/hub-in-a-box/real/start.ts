@@ -10,9 +10,9 @@ export interface RealOptions {
   /** `token`: those of the box, whose certificate (PEM) is given. */
   auth: 'none' | 'basic' | 'token';
   certificate?: string;
-  /** Directory of another registry's storage, to serve the same; an own one, removed at the end, unless told. */
+  /** Directory of another registry's storage, to serve the same. Default: a new one, removed at the end. */
   storage?: string;
-  /** Where blobs are redirected to; served by itself unless told. */
+  /** Where blobs are redirected to. Default: served by the registry itself. */
   redirect?: string;
 }
 
@@ -79,11 +79,11 @@ function portOf({ stderr }: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let log = '';
     stderr?.setEncoding('utf8').on('data', (text: string) => {
-      if (log === 'told') return;
+      if (log === 'reported') return;
       log += text;
       const port = /listening on 127\.0\.0\.1:(\d+)/.exec(log)?.[1];
       if (port === undefined) return;
-      log = 'told';
+      log = 'reported';
       resolve(Number(port));
     });
     stderr?.on('end', () => reject(new Error(`docker-registry did not start:\n${log}`)));

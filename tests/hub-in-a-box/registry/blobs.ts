@@ -20,7 +20,7 @@ export function blob(repository: BoxRepository, digest: string): Reply {
 }
 
 /**
- * Answers the storage host. It knows nobody: an `Authorization` header, which must not follow a redirect to another host,
+ * Answers the storage host. It accepts no credentials: an `Authorization` header, which must not follow a redirect to another host,
  * is refused as S3 refuses it, and so is an address without signature.
  */
 export function storage({ request }: Visit): Reply {

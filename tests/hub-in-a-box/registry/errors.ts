@@ -11,7 +11,7 @@ export function registryError(status: number, code: string, message: string, det
 
 /**
  * 401 with Docker Hub's challenge. `insufficient` says that a token came, but not for this repository: it is private, or
- * there is none (Hub does not tell the two apart).
+ * missing (Hub does not distinguish the two).
  */
 export function challenge(repository: string | null, insufficient: boolean): Reply {
   const detail = repository && [{ Type: 'repository', Class: '', Name: repository, Action: 'pull' }];

@@ -8,7 +8,7 @@ export const STORAGE = 'production.cloudflare.docker.com';
 
 /** Registries that are not Docker's; all under the name that RFC 2606 keeps free. */
 export const EXAMPLE = 'registry.example.test';
-/** The registry with switchable quirks, and where it keeps its blobs and (if told) its tokens. */
+/** The registry with switchable quirks, and where it keeps its blobs and (optionally) its tokens. */
 export const QUIRKS = 'quirks.example.test';
 export const QUIRKS_BLOBS = 'blobs.example.test';
 export const QUIRKS_TOKENS = 'tokens.example.test';

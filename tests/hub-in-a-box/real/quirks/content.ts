@@ -65,8 +65,8 @@ function content(digest: string, { hub, request }: Visit): Reply {
   if (!body || html === 'blobs') return text(200, '<!doctype html>', { 'content-type': 'text/html' });
   if (wrong === 'config') return { status: 200, headers, body: `${body} ` };
   if (!hugeConfig) return { status: 200, headers, body };
-  const told = hugeConfig === 'declared' && { 'content-length': String(GIGABYTE) };
-  return { status: 200, headers: { ...headers, ...told }, body: spaces(request) };
+  const declared = hugeConfig === 'declared' && { 'content-length': String(GIGABYTE) };
+  return { status: 200, headers: { ...headers, ...declared }, body: spaces(request) };
 }
 
 /** A gigabyte of nothing, which counts what of it has left. */

@@ -6,7 +6,7 @@ import { bearer } from '../../server/tokens.ts';
 import type { Visit } from '../../server/visit.ts';
 import type { Quirks } from './types.ts';
 
-/** The 401 for whoever has not signed in as the quirks say; undefined for who has. `repository` is null for `/v2/`. */
+/** The 401 for a request that is not signed in as the quirks require; undefined if it is. `repository` is null for `/v2/`. */
 export function refusal(visit: Visit, repository: string | null): Reply | undefined {
   if (isSignedIn(visit, repository)) return undefined;
   const { quirks } = visit.hub;

@@ -3,7 +3,7 @@
  * that wants tokens, serving the repositories of the box. Who does what: the table of registries in the shared facts.
  */
 export interface Quirks {
-  /** `bearer` unless told; `basic` is for the account of the box. */
+  /** Default: `bearer`; `basic` is for the account of the box. */
   auth?: 'bearer' | 'basic' | 'none';
   /** Basic offered in a second WWW-Authenticate line (Gitea). */
   twoLines?: boolean;
@@ -11,7 +11,7 @@ export interface Quirks {
   silent?: boolean;
   /** Parameters without quotes (gcr.io). */
   unquoted?: boolean;
-  /** `https://quirks.example.test/token` unless told; `tokens.example.test` has a token server too. */
+  /** Default: `https://quirks.example.test/token`; `tokens.example.test` has a token server too. */
   realm?: string;
   /** null: not given (nvcr.io). */
   service?: string | null;
@@ -35,9 +35,9 @@ export interface Quirks {
   /** Blobs are at `blobs.example.test`, which refuses credentials. */
   redirectsBlobs?: boolean;
 
-  /** Names in a page; 100 unless told. */
+  /** Names in a page. Default: 100. */
   pageSize?: number;
-  /** How the next page is named; `relative` unless told. `broken` lacks the first part of the path (Artifactory). */
+  /** How the next page is named. Default: `relative`. `broken` lacks the first part of the path (Artifactory). */
   link?: 'relative' | 'absolute' | 'foreign' | 'broken' | 'none' | 'same';
   /** `null` in the place of the list; or `null`, empty, repeated and digest names in it (Nexus). */
   tags?: 'null' | 'dirty';

@@ -15,7 +15,7 @@ export interface Client {
   registry: Registry;
   tokens: Map<string, unknown>;
   content: Map<Digest, Uint8Array>;
-  /** Milliseconds that it was told to wait. */
+  /** Waits requested, in ms. */
   waited: number[];
   /** Everything that there is to find out. */
   look(reference: string, more?: Partial<Inspection>): Promise<InspectStep[]>;

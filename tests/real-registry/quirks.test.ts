@@ -83,7 +83,7 @@ describe('a registry ends in the right answer', () => {
     expect(hosts()).toEqual(statuses.map((status) => `${HOST} ${status}`));
   });
 
-  test('whose two lines Firefox hides, by reading them another way', async () => {
+  test('whose two header lines Firefox hides, by reading them another way', async () => {
     hub.quirks = { twoLines: true };
     const reread = async (url: string, method: string) => {
       const { headers } = await nodeFetch(hub)(url, { method });
@@ -126,7 +126,11 @@ describe('a registry ends in the right answer', () => {
 
 describe('a registry ends in the right kind of failure', () => {
   test.each([
-    ['that wants Basic of somebody without', { auth: 'basic' }, { kind: 'unauthorized', status: 401 }],
+    [
+      'that requires Basic from an anonymous client',
+      { auth: 'basic' },
+      { kind: 'unauthorized', status: 401 },
+    ],
     ['whose token server shows a page', { html: 'token' }, { kind: 'malformed', host: HOST }],
     ['whose manifest is a page', { html: 'manifests' }, { kind: 'malformed', host: HOST }],
     ['whose blobs are pages', { html: 'blobs' }, { kind: 'digest-mismatch', host: HOST }],
@@ -151,7 +155,7 @@ describe('a registry ends in the right kind of failure', () => {
     expect(await failure(createClient(hub).look(NGINX))).toMatchObject(expected);
   });
 
-  test('that asks for more patience than there is', async () => {
+  test('whose Retry-After is too long to wait', async () => {
     hub.quirks = { fails: { times: 99, status: 429, retryAfter: '3600' } };
     const { look, waited } = createClient(hub);
     const { kind, until = 0 } = await failure(look(NGINX));
@@ -241,7 +245,7 @@ describe('tags', () => {
     },
   );
 
-  test('end where a Link leads nowhere new', async () => {
+  test('end if a Link leads to a page already read', async () => {
     hub.quirks = { link: 'same', pageSize: 10 };
     expect((await all()).flatMap(({ tags }) => tags)).toHaveLength(10);
   });

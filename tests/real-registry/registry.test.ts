@@ -89,7 +89,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'the real registry', () => {
     expect(hub.pulls.used).toBe(2);
   });
 
-  test('answers only after the faults that the box was told of', async () => {
+  test('answers after the faults that were set on the box', async () => {
     hub.addFault({
       match: { host: EXAMPLE, method: 'GET', path: /manifests/ },
       kind: 'status',
@@ -130,14 +130,14 @@ describe.skipIf(missing !== undefined)(missing ?? 'the real registry', () => {
     const REFERENCE = 'basic.example.test/real/app:single';
     const credentials = (secret: string) => async () => ({ account: 'reader', secret });
 
-    test('lets nobody in without, nor with a wrong one', async () => {
+    test('refuses a request without, or with a wrong one', async () => {
       for (const options of [{}, { credentials: credentials('wrong') }])
         await expect(createClient(hub, options).look(REFERENCE)).rejects.toMatchObject({
           failure: { kind: 'unauthorized', status: 401 },
         });
     });
 
-    test('lets in with the right one, as it does skopeo', async () => {
+    test('accepts the right one, as for skopeo', async () => {
       const { look, content } = createClient(hub, { credentials: credentials(hub.account.secret) });
       expect(await counted(() => look(REFERENCE))).toEqual([3, 0]);
       content.clear();

@@ -42,9 +42,9 @@ describe.skipIf(missing !== undefined)(missing ?? 'skopeo and we agree', () => {
   async function both(name: string, tag: string, on: string) {
     const [os = '', architecture = '', variant] = on.split('/');
     const platform = { os, architecture, ...(variant && { variant }) };
-    const told = ['--override-os', os, '--override-arch', architecture];
-    if (variant) told.push('--override-variant', variant);
-    const ask = (...args: string[]) => skopeo.inspect(`${name}:${tag}`, ...told, ...args);
+    const override = ['--override-os', os, '--override-arch', architecture];
+    if (variant) override.push('--override-variant', variant);
+    const ask = (...args: string[]) => skopeo.inspect(`${name}:${tag}`, ...override, ...args);
     const asked = [ask('--no-tags'), ask('--config'), ask('--raw'), ask('--config', '--raw')];
     const [theirs = '', config = '', raw = '', rawConfig = ''] = await Promise.all(asked);
     const steps = await createClient(hub).look(`${name}:${tag}`, { platform });

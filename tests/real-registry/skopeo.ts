@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { requireProgram } from '../hub-in-a-box/real/programs.ts';
 import type { Hub } from '../hub-in-a-box/types.ts';
 
-/** Runs skopeo, led to the box by its proxy and told to trust its certificate; resolves with what it writes. */
+/** Runs skopeo, through the proxy of the box and with its certificate trusted; resolves to the output. */
 export interface Skopeo {
   run(...args: string[]): Promise<string>;
   /** `skopeo inspect` of `docker://<reference>` for linux/amd64, unless the arguments say another platform. */
@@ -21,7 +21,7 @@ export function createSkopeo(hub: Hub): Skopeo {
   const certificate = join(directory, 'box.pem');
   writeFileSync(certificate, hub.certificate);
   const proxy = `http://127.0.0.1:${hub.proxyPort}`;
-  // Its own home, so that it finds nobody's credentials.
+  // A home of its own, so that it finds no credentials.
   const env = { PATH: process.env.PATH, HOME: directory, HTTPS_PROXY: proxy, SSL_CERT_FILE: certificate };
   const run = (...args: string[]) =>
     new Promise<string>((resolve, reject) => {

@@ -80,7 +80,7 @@ async function visit(hub: Hub, repository: string, advance: Advance, pages: numb
   }
 }
 
-/** The longest chain of requests of which each waited for the one before: it began when that had ended. */
+/** The length of the longest chain of requests in which each began after the previous one had ended. */
 function roundTrips(log: readonly LoggedRequest[]): number {
   const sorted = log.toSorted((a, b) => a.at - b.at);
   const chain = new Map<LoggedRequest, number>();

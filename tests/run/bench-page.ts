@@ -36,7 +36,7 @@ export async function benchPage(): Promise<string[]> {
     return [
       `${BLOCKS} tag blocks, from navigation until all is shown; medians of ${RUNS}, the worst shift`,
       ...columns([
-        ['', 'longest task', 'of which ours', 'layout shift'],
+        ['', 'longest task', 'in our code', 'layout shift'],
         row('without the extension', without),
         row('with it', withUs),
       ]),

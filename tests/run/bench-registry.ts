@@ -56,7 +56,7 @@ export async function benchRegistry(): Promise<string[]> {
   }
 }
 
-/** Runs once to warm up, then as often as is told; the counts are the same each time. */
+/** Runs once to warm up, then the given number of times; the counts are the same each time. */
 async function measure(
   hub: Hub,
   name: string,

@@ -5,12 +5,12 @@ import type { BrowserKind } from '../e2e/harness/find.ts';
 import { root } from './command.ts';
 import { readGroups, type TagBlock } from './read-groups.ts';
 
-const patience = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Waits for the aliases on a tags page, prints them as the page shows them, and takes a picture. */
 export async function showGroups(page: Page, kind: BrowserKind): Promise<void> {
-  await page.waitForFunction(isSettled, { timeout: patience, polling: 100 }).catch(() => {
-    throw new Error(`Tagkin showed nothing on ${page.url()} within ${patience / 1000} seconds.`);
+  await page.waitForFunction(isSettled, { timeout: TIMEOUT_MS, polling: 100 }).catch(() => {
+    throw new Error(`Tagkin showed nothing on ${page.url()} within ${TIMEOUT_MS / 1000} seconds.`);
   });
   for (const block of await page.evaluate(readGroups)) console.log(describe(block));
 

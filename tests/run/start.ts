@@ -8,7 +8,7 @@ import { startOptions } from './options.ts';
 import { showGroups } from './show-groups.ts';
 import { closed, hasDisplay } from './window.ts';
 
-/** `npm start`: the extension at work on a tags page, in a window where there is a display, in words where there is none. */
+/** `npm start`: opens the extension on a tags page, in a window if there is a display; otherwise prints what it shows. */
 const { browser: kind, live, page: path } = startOptions();
 
 async function start(): Promise<void> {

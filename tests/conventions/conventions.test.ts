@@ -36,7 +36,7 @@ describe('text stays text', () => {
   });
 });
 
-describe('types are told', () => {
+describe('types are stated', () => {
   test('no any', () => expect(found((node) => node.type === 'TSAnyKeyword')).toEqual([]));
   test('no !', () => expect(found((node) => node.type === 'TSNonNullExpression')).toEqual([]));
   test('only erasable TypeScript', () => {
@@ -46,7 +46,7 @@ describe('types are told', () => {
       ),
     ).toEqual([]);
   });
-  test('no word to the compiler to look away', () => {
+  test('no comment that silences the compiler', () => {
     expect(
       SOURCES.filter(({ text }) => /@ts-(?:ignore|expect-error|nocheck)/.test(text)).map(({ path }) => path),
     ).toEqual([]);
@@ -70,7 +70,7 @@ describe("Docker Hub's pages", () => {
     expect(outside).toEqual([]);
   });
 
-  test('who else looks for elements looks for our own', () => {
+  test('any other query is for elements of our own', () => {
     const queries = /^(?:querySelector(?:All)?|closest|matches|getElementsBy\w+)$/;
     const outside = found((node, path) => {
       if (node.type !== 'CallExpression' || !queries.test(calledName(node) ?? '')) return false;

@@ -29,7 +29,7 @@ describe('every request is sent without cookies', () => {
     expect(reread?.text).toMatch(/new Anonymous\(\{ mozAnon: true \}\)/);
   });
 
-  test('and `fetch` itself is handed over in one place', () => {
+  test('and `fetch` itself is passed in one place', () => {
     expect(pathsWith(fetchUses)).toEqual([PAGE_SESSION, TRANSPORT, CONTEXT]);
   });
 

@@ -54,7 +54,7 @@ describe('imports go one way', () => {
     ).toEqual(['lib/browser.ts', 'lib/failure.ts', 'lib/i18n.ts']);
   });
 
-  test('components fetch nothing: of what reaches the worker they know types alone', () => {
+  test('components send nothing: they import only types from what reaches the worker', () => {
     const forbidden = ['worker', 'store', 'sources', 'messages', 'client', 'http', 'registry'];
     expect(
       wrong(
@@ -85,20 +85,20 @@ describe('imports go one way', () => {
   });
 });
 
-describe('one door to the browser', () => {
-  test('only worker, store, client, permissions, entrypoints and two named files pass through it', () => {
+describe('lib/browser.ts is the only import of the browser’s API', () => {
+  test('only worker, store, client, permissions, entrypoints and two named files import it', () => {
     const may =
       /^(?:lib\/(?:worker|store|client|permissions)\/|entrypoints\/|lib\/i18n\.ts$|lib\/messages\/send\.ts$)/;
     const others = SOURCES.filter(({ path }) => !may.test(path));
     expect(wrong(others, (from) => from !== 'lib/browser.ts')).toEqual([]);
   });
 
-  test('behind it alone is the polyfill', () => {
+  test('only it imports the polyfill', () => {
     const others = SOURCES.filter(({ path }) => path !== 'lib/browser.ts');
     expect(wrong(others, (from) => from !== 'webextension-polyfill' && from !== 'wxt/browser')).toEqual([]);
   });
 
-  test('the global ones are not used', () => {
+  test('the globals are not used', () => {
     const globals = SOURCES.flatMap(({ path, nodes, imports }) => {
       const own = imports.some(({ from }) => from === 'lib/browser.ts') || path === 'lib/browser.ts';
       return nodes
@@ -111,7 +111,7 @@ describe('one door to the browser', () => {
   });
 });
 
-test('imports of our own carry their ending, so that Node runs the same files', () => {
+test('relative imports have a file extension, so that Node runs the same files', () => {
   const open = SOURCES.flatMap(({ path, imports }) =>
     imports
       .filter(({ from }) => isOwn(from) && !/\.(?:tsx?|json|css(?:\?\w+)?)$/.test(from))

@@ -51,7 +51,7 @@ test('every version is exact', () => {
   expect(loose).toEqual([]);
 });
 
-test('the lock file says what, and not from where', () => {
+test('the lock file names packages and versions, but no download URLs', () => {
   const { packages } = JSON.parse(textOf('package-lock.json')) as Locked;
   expect(Object.keys(packages).length).toBeGreaterThan(50);
   expect(Object.entries(packages).flatMap(([name, { resolved }]) => (resolved ? [name] : []))).toEqual([]);

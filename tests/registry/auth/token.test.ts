@@ -107,7 +107,7 @@ describe('a token', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  it('has a key of its own for each account and scope', () => {
+  it('has a key of its own for each registry, realm, service, scope and account', () => {
     const text = fc.string();
     const needs = fc.record({ registry: text, realm: text, service: text, scopes: fc.array(text) });
     fc.assert(

@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A worker that says the same until a time, and then that all is known. */
+/** A worker that gives the same answer until a time, then a complete listing. */
 function workerSays(before: Partial<Progress>, until: number): void {
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
     asked.push((message as Envelope).tagkin);

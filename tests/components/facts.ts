@@ -1,7 +1,7 @@
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 
-/** A listing that is wholly known, but for what a test says otherwise. */
+/** A complete listing, with the given overrides. */
 export const progressOf = (more: Partial<Progress> = {}): Progress => ({
   repository: 'library/nginx',
   known: 30,
@@ -20,7 +20,7 @@ export const progressOf = (more: Partial<Progress> = {}): Progress => ({
   ...more,
 });
 
-/** A tag of several platforms without any alias, but for what a test says otherwise. */
+/** A multi-platform tag without aliases, with the given overrides. */
 export const aliasesOf = (more: Partial<TagAliases> = {}): TagAliases => ({
   tag: 'latest',
   known: true,

@@ -11,7 +11,7 @@ export const groupOf = (tags: string[], more: Partial<ShownGroup> = {}): ShownGr
   ...more,
 });
 
-/** A worker that knows so many groups, `g0` first, and some of noise behind them; and what it was asked. */
+/** A worker with so many groups, `g0` first, then some of noise; `asked` has its queries. */
 export function groupsOf(found: number, noise = 0) {
   const asked: GroupsQuery[] = [];
   const groups = (of: string, count: number) =>

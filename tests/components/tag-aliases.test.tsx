@@ -72,9 +72,9 @@ describe('the text for a tag without aliases', () => {
       progressOf(),
       ['no other tag', 'No platform recorded'],
     ],
-  ])('%s', async (_, aliases, progress, said) => {
+  ])('%s', async (_, aliases, progress, text) => {
     const drawn = await show(aliases, progress);
-    expect(drawn.all('.note').map((note) => note.textContent)).toEqual(said);
+    expect(drawn.all('.note').map((note) => note.textContent)).toEqual(text);
     expect(drawn.all('[data-alias]')).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { fetchCalls, fetchUses, otherSenders } from './requests.ts';
 import { literal, type Node, nodesOf, SOURCES } from './sources.ts';
 
 const TRANSPORT = 'lib/http/send.ts';
-/** The exceptions: a page of Hub asks with its own cookies, and Firefox shows some headers to XMLHttpRequest alone. */
+/** The exceptions: the page-session request carries cookies, and Firefox shows some headers only to XMLHttpRequest. */
 const PAGE_SESSION = 'lib/http/page-session.ts';
 const REREAD_CHALLENGE = 'lib/http/reread-challenge.ts';
 /** Where the worker hands `fetch` to the transport. */
@@ -59,7 +59,7 @@ describe('every request is sent without cookies', () => {
   ])('is seen in %s', (text) => expect(otherSenders(nodesOf(text))).toHaveLength(1));
 });
 
-test('one request alone carries cookies: the page of Hub that asks whose session it is', () => {
+test('only one request carries cookies: the one for the session of a Hub page', () => {
   const carries = SOURCES.filter(({ nodes }) =>
     credentialsIn(nodes).some((value) => ['include', 'same-origin'].includes(value)),
   ).map(({ path }) => path);

@@ -61,7 +61,7 @@ describe('every key is used, and every key that is used is there', () => {
 });
 
 describe('every string gets the values that it has places for', () => {
-  /** A string for one thing need not say the number. */
+  /** The singular string may omit the number. */
   const fits = (key: string, takes: number, gets: number) =>
     takes === gets || (key.endsWith('One') && takes < gets);
   const mismatches = (name: string, keysOf: (text: string) => string[]) =>

@@ -98,7 +98,7 @@ describeBrowser('aliases in tag blocks', (world) => {
     expect(levels('v1-amd64')).toEqual([{ level: 'linux/amd64', aliases: ['v1'] }]);
     // arm64 and arm64/v8 are one platform
     expect(levels('v1-arm64')).toEqual([{ level: 'linux/arm64', aliases: ['v1'] }]);
-    // no index digest recorded: nothing is said about the index
+    // no index digest recorded: no claim about the index
     expect(levels('twin-a')).toEqual([{ level: 'linux/amd64', aliases: ['twin-b'] }]);
     expect(levels('twin-b')).toEqual([{ level: 'linux/amd64', aliases: ['twin-a'] }]);
     for (const alone of ['windows', 'eight', 'unknown-digest', 'no-images', 'schema1', 'null-dates'])

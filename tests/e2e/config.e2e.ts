@@ -17,7 +17,7 @@ interface Panel {
   steps: number;
 }
 
-/** Waits until the config panel in a host says this. */
+/** Waits until the config panel in a host shows this. */
 async function panelSays(page: Page, host: string, what: object): Promise<Panel> {
   const panel = () =>
     inShadow(page, host, (root) => {
@@ -52,7 +52,7 @@ describeBrowser('config on Hub’s pages', (world) => {
       ?.tags.find((tag) => tag.name === name)
       ?.images.find(({ architecture, os }) => os === 'linux' && architecture === 'amd64')?.digest ?? '';
 
-  /** What both the steps and the config itself tell: PATH is the base's, which no step says. */
+  /** Fields that the build steps and the config share, without PATH: it is the base's, so no step sets it. */
   function common(digest: string): Record<string, string> {
     const { created: _, env = '', ...fields } = fieldsOf(digest);
     return { ...fields, env: env.replace(/^PATH=.*\n/, '') };

@@ -13,7 +13,7 @@ const SIZE = 3000;
 /** Requests of plain paging when signed in. */
 const PAGES = SIZE / 100;
 
-/** As many as the worker asks for before it stores what it knows. */
+/** Requests that the worker sends before it stores a step. */
 const PAGES_A_STEP = 12;
 
 declare global {
@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-/** Keeps in the page every number of known tags that the panel tells. */
+/** Records in the page every number of known tags that the panel shows. */
 async function watchKnown(page: Page): Promise<void> {
   await inShadow(page, 'tagkin-listing', (root) => {
     const seen: number[] = [];

@@ -106,7 +106,7 @@ describeBrowser(
       expect(said.coverage).toEqual([15, 15]);
       expect(said.fields).toMatchObject({ user: '101:101', workdir: '/srv/app' });
       expect(said.pulls).toBe(null);
-      // The list there tells no platforms, so nothing is said of them.
+      // The list there has no platforms, so their row is missing.
       expect(await page.$eval('.rows', (rows) => rows.textContent)).not.toContain('linux');
     });
 

@@ -91,7 +91,7 @@ describeBrowser('popup: what people give it', (world) => {
     }
   });
 
-  test('a platform that is asked for in the text is the one that is shown', async () => {
+  test('a platform in the text is the one that is shown', async () => {
     const page = await openPopup(world, 'FROM --platform=linux/s390x nginx:1.31 AS web');
     const said = await lookedUp(page);
     expect(said).toMatchObject({ platform: 'linux/s390x', fields: { platform: 'linux/s390x' } });
@@ -189,7 +189,7 @@ describeBrowser('popup: what people give it', (world) => {
     await says(page, { heading: 'nginx:latest', box: 'nginx', suggestions: [] });
   });
 
-  test('Hub is not asked about a whole reference, about other registries, nor after Enter', async () => {
+  test('Hub is not searched for a full reference, for other registries, nor after Enter', async () => {
     const page = await openPopup(world);
     await says(page, { box: '' });
     for (const text of ['nginx:1.31', 'quay.io/coreos/dnsmasq', `nginx@${DIGEST}`, 'docker run nginx']) {
@@ -207,7 +207,7 @@ describeBrowser('popup: what people give it', (world) => {
     ).toEqual(['tiny']);
   });
 
-  test('a search that fails suggests nothing, and says nothing', async () => {
+  test('a search that fails adds no suggestion and shows no failure', async () => {
     const page = await openPopup(world, 'nginx:1.31');
     await lookedUp(page);
     const broken = world.hub.addFault({ match: { path: /\/search\// }, kind: 'status', status: 500 });

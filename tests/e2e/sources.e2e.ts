@@ -13,12 +13,12 @@ interface Kind {
   host: string;
   /** Host of its bulk API, if it is another. */
   side?: string;
-  /** What tells its tags in bulk, and how often it is asked for all of them. */
+  /** Path of its bulk API, and how many requests all tags take. */
   bulk: RegExp;
   requests: number;
   /** Tags looked up one by one. */
   heads: number;
-  /** What tells the digests is `tags/list` itself: otherwise, it tells names alone. */
+  /** Whether `tags/list` itself has the digests; otherwise it has only names. */
   plain?: true;
 }
 
@@ -84,7 +84,7 @@ describeBrowser('sources', (world) => {
     const looked = world.hub.log.filter((asked) => asked.host === host && asked.method === 'HEAD');
     return new Set(looked.map(({ path }) => path)).size;
   };
-  /** Looks an image up as a person does, who allows its registry when asked. */
+  /** Looks up an image as a user does, and grants the permission for its registry. */
   async function look(host: string): Promise<Shown> {
     await world.driven.consent(...hostsOf(host).map((each) => `https://${each}/*`));
     const page = await openPopup(world);

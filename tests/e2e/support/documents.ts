@@ -34,7 +34,7 @@ const words = (args: string[]): string =>
     : args.map((arg) => (/^[\w./:=-]+$/.test(arg) ? arg : JSON.stringify(arg))).join(' ');
 const lines = (all: string[]): string => (all.length === 0 ? 'none' : all.join('\n'));
 
-/** What the config table must say of a platform's image, read from the documents that the box serves. */
+/** The expected config table of a platform's image, from the documents that the box serves. */
 export function fieldsOf(digest: string): Record<string, string> {
   const manifest = v.parse(Manifest, documentFor(digest));
   const { config, created, ...on } = v.parse(Config, documentFor(manifest.config.digest));

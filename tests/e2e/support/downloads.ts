@@ -9,7 +9,7 @@ import type { Driven } from '../harness/index.ts';
 /**
  * Lets the browser save files, into a directory of the test's own; returns what reads one as soon as it is whole.
  *
- * @param page whose files they are, where it is in a private window: what is said of Chromium's other windows does not reach it
+ * @param page that saves the files, if it is in a private window: Chromium's download settings do not reach that otherwise
  */
 export async function saveDownloads(
   { kind, browser }: Driven,

@@ -22,7 +22,7 @@ export function hostsOn(page: Page): Promise<HostOnPage[]> {
   }, HOSTS);
 }
 
-/** Waits until Tagkin is on the page and every one of its hosts has this state; returns what the tag blocks then say. */
+/** Waits until Tagkin is on the page and every one of its hosts has this state; returns the content of the tag blocks. */
 export async function settled(page: Page, state = 'complete'): Promise<Map<string, TagBlock>> {
   await page.waitForFunction(
     (selector, wanted) => {
@@ -36,7 +36,7 @@ export async function settled(page: Page, state = 'complete'): Promise<Map<strin
   return aliasesOn(page);
 }
 
-/** What each tag block says, by tag. */
+/** The content of each tag block, by tag. */
 export async function aliasesOn(page: Page): Promise<Map<string, TagBlock>> {
   const blocks = await page.evaluate(readGroups);
   return new Map(blocks.map((block) => [block.tag, block]));

@@ -26,6 +26,6 @@ export const keptOnDevice = (world: World): Promise<string[] | null> =>
       }),
   );
 
-/** Those of them that tell what was looked at. */
+/** Those of them that reveal what was looked at. */
 export const tracesOnDevice = async (world: World): Promise<string[]> =>
   ((await keptOnDevice(world)) ?? []).filter((key) => /^(?:listing|content|tag:|recent)/.test(key));

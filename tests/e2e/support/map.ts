@@ -6,7 +6,7 @@ import { tagRequests } from './requests.ts';
 /** `HEAD` of one tag on the registry: no pull. */
 export const heads: RequestMatch = { host: 'registry-1.docker.io', method: 'HEAD', path: /\/manifests\// };
 
-/** What a request to Hub's listing asked for. */
+/** The query of a request to Hub's listing. */
 export const wordsOf = ({ query }: LoggedRequest): string => query.toString();
 
 /** Those requests for pages that were answered to the end. */
@@ -24,7 +24,7 @@ export async function isMapped(page: Page): Promise<void> {
   await waitForShadow(page, 'tagkin-listing[data-state="complete"]', '[data-known]');
 }
 
-/** Tags known and counted, as the panel tells them, once it tells so many known. */
+/** Known and total tags on the panel, once it shows so many known. */
 export const knownOn = (page: Page, least = 1): Promise<number[] | null> =>
   inShadow(
     page,

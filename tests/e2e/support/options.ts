@@ -43,7 +43,7 @@ export interface SignIn {
   keep?: 'session' | 'device';
 }
 
-/** Signs in by the form, and returns what the page says of it: `accepted`, or a reason. */
+/** Signs in by the form, and returns the result that the page shows: `accepted`, or a reason. */
 export async function signIn(page: Page, { registry, account, secret, keep }: SignIn): Promise<string> {
   await fill(page, '#registry', registry);
   await fill(page, '#account', account ?? 'reader');

@@ -5,7 +5,7 @@ import type { Hub } from '../../hub-in-a-box/index.ts';
 import type { World } from '../harness/index.ts';
 import { startFresh } from './fresh.ts';
 
-/** What the popup says, read from its attributes and texts. */
+/** The content of the popup, read from its attributes and texts. */
 export interface Shown {
   /** `loading`, `complete`, `error`; null where no image is shown. */
   state: string | null;
@@ -88,13 +88,13 @@ function read(): Shown {
 
 export const shown = (page: Page): Promise<Shown> => page.evaluate(read);
 
-/** Waits until the popup says this. */
+/** Waits until the popup shows this. */
 export async function says(page: Page, what: object): Promise<Shown> {
   await expect.poll(() => shown(page), { timeout: 20_000, interval: 100 }).toMatchObject(what);
   return shown(page);
 }
 
-/** Waits until the popup on the toolbar says this, and closes it. */
+/** Waits until the popup on the toolbar shows this, and closes it. */
 export async function toolbarSays(world: World, what: object): Promise<void> {
   await expect.poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
   await world.driven.inPopup(() => void setTimeout(() => window.close()));

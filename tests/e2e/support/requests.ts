@@ -3,7 +3,7 @@ import type { Hub, LoggedRequest, RequestMatch } from '../../hub-in-a-box/index.
 /** Every request to Hub's API. */
 export const toApi: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\// };
 
-/** The pages of a repository's tag listing that were asked for, in the order of asking. */
+/** The requested pages of a repository's tag listing, in order. */
 export function pagesAsked(hub: Hub, repository: string): number[] {
   return tagRequests(hub, repository).map(({ query }) => Number(query.get('page')));
 }

@@ -2,12 +2,12 @@ import type { Page } from 'puppeteer-core';
 
 declare global {
   interface Window {
-    /** Layout shifts since the document began, as Chromium tells them: what moved, and how much. */
+    /** Layout shifts since the document began, as Chromium reports them: what moved, and how much. */
     shifts?: { value: number; moved: string[] }[];
   }
 }
 
-/** Makes every document of a page keep its layout shifts; Chromium alone tells them. */
+/** Makes every document of a page record its layout shifts; only Chromium reports them. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     const shifts: Window['shifts'] = [];

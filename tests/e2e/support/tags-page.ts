@@ -33,7 +33,7 @@ export async function expectOneHostABlock(page: Page): Promise<void> {
   expect(beside).toBe(1);
 }
 
-/** Has Hub do something to its page, and tells how many hosts there are when the browser next paints. */
+/** Makes Hub change its page, and returns how many hosts there are at the next paint. */
 export function hostsAtNextPaint(page: Page, act: 'rerender' | 'remount'): Promise<number> {
   return page.evaluate(
     (name, selector) => {

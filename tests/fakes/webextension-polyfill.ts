@@ -1,7 +1,7 @@
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 
 /**
- * A browser as far as Tagkin's own code asks it for anything: English strings, storage for a session, every host permitted.
+ * The parts of a browser that Tagkin's code uses: English strings, storage for a session, every host permitted.
  * It stands in for `webextension-polyfill` in all tests outside of real browsers.
  */
 interface Message {

@@ -54,7 +54,7 @@ const broken = (chunks: string[]) =>
     }),
   );
 
-describe('what is asked', () => {
+describe('requests', () => {
   test.each([
     [{}, '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=last_updated'],
     [
@@ -87,7 +87,7 @@ describe('what is asked', () => {
   });
 });
 
-describe('what is answered', () => {
+describe('answers', () => {
   test('a page: its tags, how many there are, whether another follows', async () => {
     const next = 'https://hub.docker.com/v2/somewhere/else?page=2';
     expect(await apiOf(() => json({ ...PAGE, count: 250, next })).tags()).toEqual({
@@ -121,7 +121,7 @@ describe('what is answered', () => {
     expect(await apiOf(() => new Response('<html>sorry</html>', { status })).failure()).toEqual(failure);
   });
 
-  test('429 says until when, whatever its body', async () => {
+  test('429 has its end, whatever the body', async () => {
     const { failure } = apiOf(
       () => new Response('Too Many Requests (HAP429).', { status: 429, headers: { 'retry-after': '60' } }),
     );

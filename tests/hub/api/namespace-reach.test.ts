@@ -48,7 +48,7 @@ function hubOf(repositories: ListedRepository[], cap: number) {
 
 type Hub = ReturnType<typeof hubOf>;
 
-/** Asks for all that can be had; what was asked, in order. */
+/** Sends queries until none is left; returns them in order. */
 function exhaust(hub: Hub, wanted: Wanted, start: Reach = nothingKnown) {
   const asked: string[] = [];
   let reach = start;
@@ -63,7 +63,7 @@ function exhaust(hub: Hub, wanted: Wanted, start: Reach = nothingKnown) {
 const wantedIn = (order: RepositoryOrder, filter = ''): Wanted => ({ order, filter });
 const names = (repositories: ListedRepository[]) => repositories.map(({ repository }) => repository);
 
-describe('what is asked of a namespace', () => {
+describe('queries for a namespace', () => {
   test.each([
     ['none', 0, Infinity, ['newest 1']],
     ['a few', 5, Infinity, ['newest 1']],
@@ -88,13 +88,13 @@ describe('what is asked of a namespace', () => {
     expect(exhaust(hubOf(many(count), cap), wantedIn('updated')).asked).toEqual(asked);
   });
 
-  test('nothing more for another order or a filter, where all is known', () => {
+  test('none for another order or a filter if all is known', () => {
     const { reach } = exhaust(hubOf(many(100), 100), wantedIn('updated'));
     for (const wanted of [wantedIn('name'), wantedIn('pulls', '7'), wantedIn('updated', 'nothing')])
       expect(nextQuery('acme', reach, wanted)).toBeNull();
   });
 
-  test('a filter asks for its own list, and no more once that is whole', () => {
+  test('a filter has its own list, until that is complete', () => {
     const hub = hubOf(many(5000), 100);
     const first = withPage(
       nothingKnown,
@@ -119,7 +119,7 @@ describe('what is asked of a namespace', () => {
     expect([reach.known.size, totalOf(reach, ''), reach.refused]).toEqual([count, count + 1, null]);
   });
 
-  test('no list for ever that goes in circles', () => {
+  test('end if a list repeats itself', () => {
     const page = many(100);
     const circling: Hub = () => ({ kind: 'repositories', total: 250, repositories: page, more: true });
     const { asked } = exhaust(circling, wantedIn('updated'));
@@ -135,7 +135,7 @@ describe('what is asked of a namespace', () => {
   });
 });
 
-test('what was asked before is not changed by what comes', () => {
+test('a new page does not change the earlier state', () => {
   const query: RepositoriesQuery = { namespace: 'acme', ordering: 'newest', filter: '', page: 1 };
   const before = structuredClone(nothingKnown);
   withPage(nothingKnown, query, hubOf(many(3), 100)(query));

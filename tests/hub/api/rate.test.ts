@@ -19,7 +19,7 @@ describe('what is left', () => {
     ['Infinity', '1', null],
   ])('%s until %s', (remaining, reset, expected) => expect(rate(remaining, reset)).toEqual(expected));
 
-  test('an answer without both headers says nothing', () => {
+  test('an answer without both headers is ignored', () => {
     expect(readRate(new Headers())).toBeNull();
     expect(readRate(new Headers({ 'x-ratelimit-remaining': '4' }))).toBeNull();
     expect(readRate(new Headers({ 'x-ratelimit-reset': '4' }))).toBeNull();

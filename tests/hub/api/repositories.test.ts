@@ -6,7 +6,7 @@ import { httpContext } from '../../http/harness.ts';
 
 const signal = new AbortController().signal;
 
-/** An API that answers all with this, and the paths that it was asked for. */
+/** An API that answers every request with this, and the requested paths. */
 function apiOf(body: unknown, status = 200) {
   const asked: string[] = [];
   const api = createHubApi({

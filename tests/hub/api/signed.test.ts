@@ -7,8 +7,8 @@ import { httpContext } from '../../http/harness.ts';
 const PAGE = { count: 0, next: null, previous: null, results: [] };
 const signal = new AbortController().signal;
 
-/** An API that answers with these statuses, one after the other; what it was asked with. */
-function api(statuses: number[], passes: (string | undefined)[], permitted = true) {
+/** An API that answers with these statuses in turn; records the authorization of each request. */
+function api(statuses: number[], bearers: (string | undefined)[], permitted = true) {
   const sent: (string | null)[] = [];
   const renewals: boolean[] = [];
   const hub = createHubApi({
@@ -20,7 +20,7 @@ function api(statuses: number[], passes: (string | undefined)[], permitted = tru
     }),
     authorization: async ({ renew }) => {
       renewals.push(renew);
-      return passes[renew ? 1 : 0];
+      return bearers[renew ? 1 : 0];
     },
     permitted: async () => permitted,
   });

@@ -13,7 +13,7 @@ export { DOCKER, type Family, OCI, SCHEMA_1 } from './images/media-types.ts';
 export { EIGHT, platform, TWO } from './images/platform.ts';
 export { type Recipe, type Step, step, type TrueLayer } from './images/recipe.ts';
 
-/** What a tag may say for itself; everything else comes from its images. */
+/** What a tag may override; everything else comes from its images. */
 export type TagDetails = Partial<Omit<BoxTag, 'name' | 'images'>> & { family?: Family };
 
 /** The images of one build for several platforms. */

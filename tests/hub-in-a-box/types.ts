@@ -6,7 +6,7 @@ import type { Mount } from './real/mount.ts';
 import type { Quirks } from './real/quirks/types.ts';
 
 export interface HubOptions {
-  /** Tags of `bigcorp/big`; 1,200 if not said, up to 20,000. */
+  /** Tags of `bigcorp/big`; default 1,200, up to 20,000. */
   bigSize?: number;
   latencyMs?: number;
   /** First offset that anonymous paging refuses; 1,000 as observed since August 2026. */
@@ -15,7 +15,7 @@ export interface HubOptions {
   rateLimit?: number;
   /** Added to the repositories of `data/`. */
   repositories?: BoxRepository[];
-  /** TLS port; any free one if not said. */
+  /** TLS port; default: any free one. */
   port?: number;
   /** With the real registry behind it; throws a sentence where docker-registry is not installed. */
   real?: boolean;
@@ -52,7 +52,7 @@ export type RequestMatch =
  */
 export interface Fault {
   match: RequestMatch;
-  /** How many requests it hits; forever if not said. */
+  /** How many requests it hits; default: all. */
   times?: number;
   kind: 'status' | 'truncate' | 'shape' | 'hang' | 'reset' | 'body';
   status?: number;
@@ -98,7 +98,7 @@ export interface Hub extends Box {
   /** Adds or moves a tag; it becomes the newest, pushed now. */
   pushTag(repository: string, tag: BoxTag): void;
   deleteTag(repository: string, name: string): void;
-  /** The real registry, if it was asked for. */
+  /** The real registry, if it was requested. */
   real?: RealHub;
   mountRegistry(mount: Mount): void;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import { nginx } from './nginx.ts';
 import { odd } from './odd.ts';
 import { hundred, thousand, tiny } from './sizes.ts';
 
-/** `bigcorp/secret`: private, one tag; anonymous visitors can't tell that there is one. */
+/** `bigcorp/secret`: private, one tag; anonymous visitors cannot see that it exists. */
 function secret(): BoxRepository {
   const tags = [tagOf('latest', images('secret', ['linux/amd64']))];
   return repositoryOf('bigcorp/secret', tags, { isPrivate: true });

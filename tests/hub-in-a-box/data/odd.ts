@@ -32,7 +32,7 @@ function artifact(name: string, contentType: BoxTag['contentType'], configType: 
 export const SIGNATURE = `sha256-${'5'.repeat(64)}.sig`;
 
 /**
- * `odd/answers`: whatever the API may also say, one oddity a tag.
+ * `odd/answers`: odd answers of the API, one per tag.
  *
  * | tag                   | oddity                                                                            |
  * |-----------------------|-----------------------------------------------------------------------------------|

@@ -1,6 +1,6 @@
 import type { Family } from './family.ts';
 
-/** public.ecr.aws, whose scope names no repository until one is asked for; its gallery is another host. */
+/** public.ecr.aws, whose challenge for `/v2/` names no repository; its gallery is another host. */
 export const ecrPublic: Family = {
   host: 'public.ecr.aws',
   realm: 'https://public.ecr.aws/token/',

@@ -10,7 +10,7 @@ export interface StoredDocument {
   body: Buffer;
 }
 
-/** What an index or a manifest says about another document. */
+/** A descriptor: how an index or a manifest refers to another document. */
 export interface Descriptor {
   mediaType: string;
   digest: string;

@@ -11,7 +11,7 @@ const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
  * A platform's image with a true manifest and config: the digest is the manifest's own SHA-256, and the registry serves
  * both. The same seed, platform and recipe always make the same image.
  *
- * @param seed tells images apart that are otherwise alike
+ * @param seed makes otherwise equal images differ
  * @param on `linux/arm/v7`, `windows/amd64@10.0.20348.2113`
  */
 export function image(seed: string, on: string, recipe: Recipe = {}, family: Family = OCI): BoxImage {

@@ -15,7 +15,7 @@ export interface TrueLayer {
   diffId: string;
 }
 
-/** What a test says about an image; everything else is made up. */
+/** What a test specifies of an image; everything else is generated. */
 export interface Recipe {
   /** RFC 3339. */
   created?: string;

@@ -6,7 +6,7 @@ import { startNavigation } from './navigation.ts';
 import { createStore } from './store.ts';
 import { createWindowHub } from './window-hub.ts';
 
-/** What the browser runs: it takes the server's document over, as late as the options say. */
+/** The script in the browser: hydrates the server's document, after the delay of the options. */
 
 const boot = readBootData(document);
 const store = createStore(boot.state);

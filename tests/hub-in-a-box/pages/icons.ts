@@ -11,7 +11,7 @@ const PATHS = {
   'official-icon': 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m-4 9 3 3 5-6',
 } as const;
 
-/** An icon that says nothing to a screen reader. */
+/** An icon that is hidden from screen readers. */
 export function Icon({ name }: { name: keyof typeof PATHS }): ReactNode {
   const testId = useTestId();
   return h(

@@ -13,7 +13,7 @@ export interface PageAnswer {
 }
 
 export interface Pages {
-  /** Answers what a browser asks of Hub's pages: documents, their data (`*.data`) and assets. Null: not a page. */
+  /** Answers requests for Hub's pages: documents, their data (`*.data`) and assets. Null: not a page. */
   handle(url: URL, repositories: Map<string, BoxRepository>, options: PageOptions): PageAnswer | null;
 }
 

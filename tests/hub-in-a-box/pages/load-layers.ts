@@ -5,7 +5,7 @@ import type { LayersPage } from './page-data.ts';
 import { layersPath, repositoryPath, repositoryTitle } from './paths.ts';
 import { listedImages, platformText, sizeText } from './wording.ts';
 
-/** The steps as the API has them for this image, so that page and API tell the same. */
+/** The steps as the API has them for this image, so that page and API agree. */
 function stepsOf(tag: BoxTag, image: BoxImage): BoxLayer[] {
   return imagesJson(tag)[tag.images.indexOf(image)]?.layers ?? [];
 }

@@ -5,7 +5,7 @@ import type { OverviewPage, TagSummary } from './page-data.ts';
 import { repositoryPath, repositoryTitle } from './paths.ts';
 import { kindOf, sizeText, summaryCommand } from './wording.ts';
 
-/** The tag that the panel shows: the one asked for (`?tag=`), else `latest`, else the newest. */
+/** The tag that the panel shows: the requested one (`?tag=`), else `latest`, else the newest. */
 function chosenTag(tags: BoxTag[], asked: string | null): BoxTag | undefined {
   return tags.find((tag) => tag.name === asked) ?? tags.find((tag) => tag.name === 'latest') ?? tags[0];
 }

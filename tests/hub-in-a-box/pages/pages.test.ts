@@ -129,7 +129,7 @@ describe('layers page', () => {
     expect(body).toContain(`<dt>Manifest digest</dt><dd><code>${digest(1)}</code></dd>`);
   });
 
-  it('without steps says so', () => {
+  it('without steps shows a note', () => {
     const path = `/layers/a/b/1/images/${digest(1).replace(':', '-')}`;
     const { body } = get(path, repository('a/b', [tag('1', { layers: [] })]));
     expect(body).toContain('Layer details are not available for this image.');

@@ -43,7 +43,7 @@ export function createStore(initial: HubState): Store {
   };
 }
 
-/** The state of a page that has just been asked for. */
+/** The initial state of a page. */
 export function firstState(
   page: PageData,
   path: string,

@@ -21,7 +21,7 @@ export function tarOf(name: string, text: string): Buffer {
   return Buffer.concat([header, content, padding, Buffer.alloc(1024)]);
 }
 
-/** A layer with one file, packed as its media type says. */
+/** A layer with one file, compressed according to its media type. */
 export function layerOf(mediaType: string, seed: string): TrueLayer {
   const tar = tarOf('built', `${seed}\n`);
   const packed = mediaType.endsWith('zstd') ? zlib.zstdCompressSync(tar) : zlib.gzipSync(tar);

@@ -10,7 +10,7 @@ export function registryError(status: number, code: string, message: string, det
 }
 
 /**
- * 401 with Docker Hub's challenge. `insufficient` says that a token came, but not for this repository: it is private, or
+ * 401 with Docker Hub's challenge. `insufficient` means that a token came, but not for this repository: it is private, or
  * missing (Hub does not distinguish the two).
  */
 export function challenge(repository: string | null, insufficient: boolean): Reply {

@@ -34,7 +34,7 @@ export function counted(reply: Reply, { request, hub }: Visit): Reply {
   return limited(reply, hub.pulls);
 }
 
-/** The answer with the headers that say how many pulls are left. */
+/** The answer with the headers for the pulls left. */
 function limited(reply: Reply, { limit, used }: { limit: number; used: number }): Reply {
   const headers = {
     ...reply.headers,

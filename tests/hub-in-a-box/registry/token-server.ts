@@ -36,7 +36,7 @@ export function tokenServer(visit: Visit): Reply {
   return issueToken(visit);
 }
 
-/** A token for what is asked, as far as it may be given. */
+/** A token for the allowed part of the requested scope. */
 export function issueToken(visit: Visit): Reply {
   const { query } = visit.request;
   const sub = user(visit);

@@ -8,7 +8,7 @@ import type { Tokens } from './tokens.ts';
 import type { Handler } from './visit.ts';
 import { write, writeHalf } from './write.ts';
 
-/** What to do with each request: log it, wait as long as the latency says, then let a fault or the truth answer. */
+/** Handles a request: logs it, waits for the latency, then answers with a fault or the real answer. */
 export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: Handler) {
   /** Who leaves before the request is whole gets no answer. */
   return (request: IncomingMessage, response: ServerResponse): void => {

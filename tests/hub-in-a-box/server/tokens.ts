@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { Identity } from './certificate.ts';
 
-/** What a token says, beside its dates. */
+/** The claims of a token, besides its dates. */
 export interface Claims {
   aud: string;
   iss: string;

@@ -7,7 +7,7 @@ export interface Quirks {
   auth?: 'bearer' | 'basic' | 'none';
   /** Basic offered in a second WWW-Authenticate line (Gitea). */
   twoLines?: boolean;
-  /** The 401 of a resource says nothing; only that of `/v2/` does (gcr.io). */
+  /** The 401 of a resource has no challenge; only that of `/v2/` has one (gcr.io). */
   silent?: boolean;
   /** Parameters without quotes (gcr.io). */
   unquoted?: boolean;
@@ -26,11 +26,11 @@ export interface Quirks {
   html?: 'token' | 'tags' | 'manifests' | 'blobs';
 
   noDigestHeader?: boolean;
-  /** What is not what its digest says: the header of a manifest, its body, or a config. */
+  /** What does not match its digest: the header of a manifest, its body, or a config. */
   wrong?: 'header' | 'manifest' | 'config';
   /** Every tag is a document that is both index and image, or an index that claims to contain itself. */
   manifest?: 'both' | 'itself';
-  /** A gigabyte in the place of a config: with its length said, or not. */
+  /** A gigabyte instead of a config, with or without a Content-Length. */
   hugeConfig?: 'declared' | 'untold';
   /** Blobs are at `blobs.example.test`, which refuses credentials. */
   redirectsBlobs?: boolean;

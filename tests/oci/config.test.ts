@@ -359,7 +359,7 @@ describe.skipIf(!hasShared)('collected configs', () => {
     expect(refused).toEqual([]);
   });
 
-  it('say in their history what they say themselves', () => {
+  it('have a history that agrees with the config', () => {
     for (const { file, config } of configs) {
       const parsed = readConfig(config);
       if (!parsed.ok) continue;

@@ -121,7 +121,7 @@ describe('a schema 1 manifest', () => {
 });
 
 describe('a media type', () => {
-  it('is asked without its parameters', () => {
+  it('is compared without its parameters', () => {
     expect(isIndex(`${INDEX.toUpperCase()} ; charset=utf-8`)).toBe(true);
     expect(isIndex(MANIFEST)).toBe(false);
     expect(isIndex(null)).toBe(false);

@@ -112,7 +112,7 @@ describe('an attestation', () => {
   const layer = (predicateType: string) =>
     blob('application/vnd.in-toto+json', { 'in-toto.io/predicate-type': predicateType });
 
-  it('carries statements, named by what they say', () => {
+  it('has statements, named by their predicate', () => {
     const manifest = parsed<Manifest>({
       config: blob('application/vnd.oci.image.config.v1+json'),
       layers: [

@@ -111,7 +111,7 @@ describe.skipIf(!hasShared)('collected images', () => {
     expect(summaryOfInstructions(image.layers, LINUX).command).toEqual(command);
   });
 
-  it('say the same by their history as by their config, where that is complete', () => {
+  it('give the same from history as from config, if the history is complete', () => {
     let compared = 0;
     for (const file of sharedFiles('registry/trivy')) {
       const json = parseJson(sharedText(file));

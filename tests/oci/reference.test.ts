@@ -65,7 +65,7 @@ describe('a reference', () => {
     expect(parseNormalizedReference(text)).toEqual({ ok: false, error: { kind: 'malformed', reason } });
   });
 
-  it('means latest where it says nothing', () => {
+  it('defaults to latest', () => {
     expect(withDefaultTag({ registry: 'a.b', repository: 'c' }).tag).toBe('latest');
     expect(withDefaultTag({ registry: 'a.b', repository: 'c', digest: `sha256:${HEX}` }).tag).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { parseConfig, readConfig } from '../../lib/oci/config.ts';
 import { schema1Config } from '../../lib/oci/schema1.ts';
 import { find, summaryOf } from './client.ts';
 
-/** What `skopeo inspect` writes, as far as it says something about the image. */
+/** The output of `skopeo inspect`, reduced to what concerns the image. */
 export interface SkopeoInspect {
   Digest: string;
   Created: string;
@@ -47,7 +47,7 @@ const variables = (env: { name: string; value: string }[]): string[] =>
 const labelMap = (labels: { key: string; value: string }[]): Record<string, string> =>
   Object.fromEntries(labels.map(({ key, value }) => [key, value]));
 
-/** Both sides of `skopeo inspect`, in one shape: skopeo's answer, and what our steps say. */
+/** Both sides in one shape: the output of `skopeo inspect`, and our own steps. */
 export function inspected(steps: InspectStep[], skopeo: SkopeoInspect) {
   const { manifest } = find(steps, 'manifest');
   const summary = summaryOf(steps);

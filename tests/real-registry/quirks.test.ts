@@ -11,7 +11,7 @@ const NGINX = `${HOST}/library/nginx`;
 const ELSEWHERE = 'https://tokens.example.test/token';
 
 let hub: Hub;
-/** What the image is, asked of Docker Hub. */
+/** The image, as read from Docker Hub. */
 let digest: string;
 let config: string;
 beforeAll(async () => {

@@ -77,7 +77,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'the real registry', () => {
     expect(asked().slice(-3)).toEqual([`GET ${EXAMPLE} 401`, 'GET auth.docker.io 200', `GET ${EXAMPLE} 200`]);
   });
 
-  test('says how many pulls are left, and that none are', async () => {
+  test('reports how many pulls are left, down to none', async () => {
     hub.pulls.limit = 2;
     const { look, registry } = createClient(hub);
     expect(find(await look('real/app:1'), 'manifest').pulls).toMatchObject({ limit: 2, remaining: 0 });
@@ -149,7 +149,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'the real registry', () => {
     });
   });
 
-  test('without any sign-in is asked three times for an image of several platforms', async () => {
+  test('without any sign-in takes three requests for a multi-platform image', async () => {
     const open = await startRealRegistry({ auth: 'none', storage: hub.real?.storage ?? '' });
     hub.mountRegistry({ host: 'open.example.test', port: open.port });
     expect(await counted(() => createClient(hub).look('open.example.test/real/app:1'))).toEqual([3, 0]);

@@ -8,7 +8,7 @@ import type { Hub } from '../hub-in-a-box/types.ts';
 /** Runs skopeo, through the proxy of the box and with its certificate trusted; resolves to the output. */
 export interface Skopeo {
   run(...args: string[]): Promise<string>;
-  /** `skopeo inspect` of `docker://<reference>` for linux/amd64, unless the arguments say another platform. */
+  /** `skopeo inspect` of `docker://<reference>` for linux/amd64, unless the arguments override the platform. */
   inspect(reference: string, ...args: string[]): Promise<string>;
   close(): void;
 }

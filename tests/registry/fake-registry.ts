@@ -15,7 +15,7 @@ export interface Quirks {
   realm?: string;
   /** The challenge's text, where it is another than usual. */
   challenge?: (scope: string) => string | null;
-  /** What `/v2/` says. */
+  /** The answer of `/v2/`. */
   pingChallenge?: string;
   account?: { account: string; secret: string };
   /** Seconds; `null` leaves it out of the answer. */
@@ -58,7 +58,7 @@ export const json = (value: unknown, status = 200, headers: Record<string, strin
     headers: { 'content-type': 'application/json', ...headers },
   });
 
-/** A registry that lives in a `fetch`: it follows redirects as a browser does, and remembers what it was asked. */
+/** A registry that lives in a `fetch`: it follows redirects as a browser does, and logs every request. */
 export class FakeRegistry {
   readonly quirks: Quirks;
   readonly manifests = new Map<string, Stored>();

@@ -55,7 +55,7 @@ describe('a tag', () => {
 });
 
 describe('a manifest', () => {
-  it('is asked for once, and kept by its digest', async () => {
+  it('is fetched once, and cached by its digest', async () => {
     const { registry, image, fake } = await withImage();
     const first = await registry.manifest({ ...where, digest: image.index });
     expect(first).toMatchObject({
@@ -69,7 +69,7 @@ describe('a manifest', () => {
     expect(fake.log).toHaveLength(1);
   });
 
-  it('that is another than its digest says is refused, and not kept', async () => {
+  it('that does not match its digest is refused, and not cached', async () => {
     const { registry, fake, content, image } = await withImage();
     const other = fake.manifests.get(image.manifests[0] ?? '');
     if (other) fake.manifests.set(image.index, other);
@@ -119,7 +119,7 @@ describe('a manifest', () => {
     expect(await failure(registry.manifestOfTag({ ...where, tag: 'bad' }))).toEqual({ kind, host: HOST });
   });
 
-  it('larger than 4 MiB is not read to its end, whatever its length is said to be', async () => {
+  it('larger than 4 MiB is not read to its end, whatever its Content-Length', async () => {
     let chunks = 0;
     const endless = () =>
       new ReadableStream({
@@ -148,7 +148,7 @@ describe('a manifest', () => {
 });
 
 describe('a blob', () => {
-  it('is asked for with a short Accept, followed elsewhere without a token, hashed and kept', async () => {
+  it('is requested with a short Accept, redirected without a token, hashed and cached', async () => {
     const blobOrigin = 'https://storage.example.net';
     const { fake, registry, image, content } = await withImage({ auth: 'token', blobOrigin });
     const [digest = WRONG] = image.configs;
@@ -176,7 +176,7 @@ describe('a blob', () => {
     expect(content.has(WRONG)).toBe(false);
   });
 
-  it('that is said to be too large is not asked for', async () => {
+  it('whose descriptor is too large is not requested', async () => {
     const { fake, registry } = await withImage();
     const blob = registry.blob({ ...where, digest: WRONG }, { size: 1 << 30 });
     expect(await failure(blob)).toEqual({ kind: 'too-large', host: HOST });

@@ -37,14 +37,14 @@ it('none is an answer too', async () => {
   expect(fake.log).toHaveLength(1);
 });
 
-it.each([400, 404, 405])('where the API is answered by %d, the fallback tag says', async (status) => {
+it.each([400, 404, 405])('if the API answers %d, the fallback tag is read', async (status) => {
   const { registry, fake } = withReferrers(() => new Response('404 page not found', { status }));
   expect(await registry.referrers(where)).toEqual({ source: 'tag', isComplete: true, referrers: [] });
   await fake.manifest(index(entry('3')), OCI_INDEX, referrersTag(digest));
   expect(await registry.referrers(where)).toMatchObject({ source: 'tag', referrers: [entry('3')] });
 });
 
-it('a list without end is cut, and says so', async () => {
+it('an endless list is cut, and marked as such', async () => {
   let page = 0;
   const { registry } = withReferrers(() => {
     page += 1;

@@ -60,7 +60,7 @@ describe('a list of tags', () => {
     expect((await registry.tags(where, { query: 'n=5', pages: 5000 })).next).toBeUndefined();
   });
 
-  it('asks Docker Hub for all names at once', async () => {
+  it('gets all names of Docker Hub in one request', async () => {
     const { fake, registry } = withTags(numbered(3000), {
       host: 'registry-1.docker.io',
       realm: 'https://auth.docker.io/token',
@@ -69,7 +69,7 @@ describe('a list of tags', () => {
     expect(fake.requests.at(-1)?.url.search).toBe('');
   });
 
-  it('is asked for without a size where a size is refused', async () => {
+  it('is requested without a size if a size is refused', async () => {
     const { registry } = withTags(numbered(30), { refusesPageSize: true });
     expect(await listed(registry)).toEqual(numbered(30));
   });

@@ -46,7 +46,7 @@ describe('signing in', () => {
     await registry.manifestOfTag(at(fake));
   });
 
-  it('asks Docker Hub for the token at once', async () => {
+  it('requests the token of Docker Hub first', async () => {
     const { fake, registry } = await withImage({
       host: 'registry-1.docker.io',
       realm: 'https://auth.docker.io/token',
@@ -77,7 +77,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('asks /v2/ where the resource has no challenge, and not for the repository that is named there', async () => {
+  it('pings /v2/ if the resource has no challenge, and ignores the repository named there', async () => {
     const pingChallenge = `Bearer realm="https://${HOST}/token",scope="repository:user/image:pull"`;
     const { fake, registry } = await withImage({ challenge: () => null, pingChallenge });
     await registry.head(at(fake));
@@ -85,7 +85,7 @@ describe('signing in', () => {
     expect(fake.requests[2]?.url.search).toBe('?scope=repository%3Ateam%2Fapp%3Apull');
   });
 
-  it('asks once more with the wider scope, and for both', async () => {
+  it('requests a token once more with the wider scope, and for both', async () => {
     const { fake, registry } = await withImage({});
     const wider = `Bearer realm="https://${HOST}/token",service="${HOST}",scope="repository:team/app:metadata_read",error="insufficient_scope"`;
     fake.quirks.fault = (_, count) =>
@@ -320,7 +320,7 @@ describe('permissions', () => {
 });
 
 describe('what a registry has beside /v2/', () => {
-  it('is asked for at its own host alone, with the sign-in of the repository', async () => {
+  it('is requested at its own host only, with the sign-in of the repository', async () => {
     const { fake, registry } = await withImage({});
     await registry.head(at(fake));
     const path = '/gitlab/v1/repositories/team/app/tags/list/?n=1000';

@@ -79,7 +79,7 @@ describe('a challenge', () => {
     );
   });
 
-  it('says the same after it is written and read again', () => {
+  it('is unchanged after formatting and parsing', () => {
     const name = fc.stringMatching(/^[a-z]{1,8}$/);
     const challenge = fc.record({
       scheme: name,

@@ -62,7 +62,7 @@ describe('a secret', () => {
     expect(hostsThatGot(fake, /^Basic/)).toEqual(new Set());
   });
 
-  it('says which realm waits for approval where the anonymous token is not enough', async () => {
+  it('names the realm to approve if the anonymous token is not enough', async () => {
     const fake = new FakeRegistry({ realm: 'https://auth.elsewhere.net/token' });
     fake.quirks.fault = ({ url }) => {
       const challenge = `Bearer realm="https://auth.elsewhere.net/token",error="insufficient_scope"`;

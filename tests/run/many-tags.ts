@@ -11,7 +11,7 @@ const PLATFORMS = [
 
 const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
-/** So many tags as Hub's API tells them: an image of four platforms for every five of them, names as official images have. */
+/** So many tags as in Hub's API: one image of four platforms for every five of them, with names like those of official images. */
 export function manyTags(count: number): HubTag[] {
   return Array.from({ length: count }, (_, at) => {
     const build = Math.floor(at / 5);

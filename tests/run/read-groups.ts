@@ -1,4 +1,4 @@
-/** What the page says of one tag. */
+/** What the page shows for one tag. */
 export interface TagBlock {
   tag: string;
   state: string;

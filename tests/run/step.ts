@@ -11,7 +11,7 @@ export const add = (a: Counts, b: Counts): Counts => ({
   failed: a.failed + b.failed,
 });
 
-/** Runs a check; says in one line how it went, and all it said where it failed. */
+/** Runs a check; prints one line with the result, and its whole output if it failed. */
 export async function check(name: string, line: string[]): Promise<Counts> {
   const finished = await command(line);
   report(name, finished.ok ? 'ok' : 'FAILED', finished);

@@ -43,7 +43,7 @@ test('a decision is on this device, and in no other place', async () => {
 describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
   beforeEach(() => void vi.stubGlobal('indexedDB', disk()));
 
-  test('a decision outlives the worker, not the browser, and says so', async () => {
+  test('a decision outlives the worker, not the browser, and reports that', async () => {
     const { saveDurable, isDeviceWritable } = await start('same browser');
     expect(await isDeviceWritable()).toBe(false);
     expect(await saveDurable('recent', [1])).toBe(false);
@@ -110,7 +110,7 @@ describe('a sign-in that is to be kept on this device', () => {
   });
 
   test.each(Object.entries(BROKEN))(
-    'where %s: lasts until the browser closes, and says so',
+    'where %s: lasts until the browser closes, and reports that',
     async (_, disk) => {
       vi.stubGlobal('indexedDB', disk());
       await start('same browser');

@@ -150,7 +150,7 @@ test('a step that began before a sign-in is not given to that account, nor kept'
   expect(sent.filter(({ authorization }) => authorization?.startsWith('Bearer')).length).toBeGreaterThan(0);
 });
 
-/** Holds back the first answer whose request (address and body) holds a text, and waits until it was asked for; lets it go. */
+/** Delays the first answer whose request (URL or body) contains a text. Resolves once it was requested, to its release. */
 async function holdBack(text: string, ask: () => Promise<unknown>): Promise<() => Promise<unknown>> {
   let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {

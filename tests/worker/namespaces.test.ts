@@ -52,7 +52,7 @@ describe('the reader’s own namespaces', () => {
   ])('are at least the one of that name, where Hub answers %i', async (status, failure) => {
     await signIn();
     const { fetch } = network;
-    let again = -1; // asked for but once where that will not mend
+    let again = -1; // requested only once if the failure is permanent
     vi.stubGlobal('fetch', (input: string, init?: RequestInit) => {
       if (!String(input).endsWith('/namespaces/')) return fetch(input, init);
       again += 1;

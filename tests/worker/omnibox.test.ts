@@ -46,7 +46,7 @@ test('entering opens the look-up where it is wanted, and nothing where the featu
   expect(await omnibox.suggestInOmnibox('nginx', 'ordinary')).toEqual([]);
 });
 
-test('what is entered in a private window opens in a tab whose address does not tell it', async () => {
+test('what is entered in a private window opens in a tab whose address does not contain it', async () => {
   const { omnibox, browser } = await parts();
   const create = vi.fn();
   const update = vi.fn();

@@ -122,7 +122,7 @@ test.each(names.filter((name) => !FORGETS.test(name)))(
   },
 );
 
-test('secrets of Docker Hub go to Docker Hub, those of a registry to that registry, whatever is asked', async () => {
+test('credentials of Docker Hub go to Docker Hub, those of a registry to that registry, for any message', async () => {
   const image = fc.constantFrom(
     'evil.test/a:1',
     'docker.io.evil.test/a:1',
@@ -277,7 +277,7 @@ describe('a token of ghcr.io', () => {
     expect([toGitHub(), toldTo()]).toEqual([0, ['ghcr.io']]);
   });
 
-  test('is in no answer to our own pages, whatever GitHub says', async () => {
+  test('is in no answer to our own pages, whatever GitHub answers', async () => {
     await worker.ask('approval.set', { ...pair, allowed: true });
     github.quirks.fault = ({ headers }) => json({ message: headers.get('authorization') }, 403);
     await read();
@@ -335,7 +335,7 @@ describe('the reader’s own session', () => {
 });
 
 describe('a settings file', () => {
-  test('holds nothing secret, and nothing that says where secrets go', async () => {
+  test('has no credentials and no approvals', async () => {
     await worker.ask('approval.set', { registry: 'r.test', to: 'auth.elsewhere.net', allowed: true });
     await worker.ask('scheme.set', { registry: 'r.test', scheme: 'http' });
     const text = await worker.ask('settings.export', {});

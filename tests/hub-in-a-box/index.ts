@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { createRate } from './api/rate.ts';
 import { createBox } from './box.ts';
 import { deleteTag, pushTag } from './change.ts';
@@ -8,11 +5,10 @@ import { repositories } from './data/index.ts';
 import type { BoxRepository } from './model.ts';
 import { createPages } from './pages/index.ts';
 import { startReal } from './real/index.ts';
-import { createIdentity } from './server/certificate.ts';
 import { createFaults } from './server/faults.ts';
 import { createListener } from './server/listener.ts';
 import { matches } from './server/match.ts';
-import { startProxy } from './server/proxy.ts';
+import { openPorts } from './server/ports.ts';
 import { createRoute } from './server/route.ts';
 import { createTokens } from './server/tokens.ts';
 import type { Hub, HubOptions } from './types.ts';
@@ -26,23 +22,16 @@ export type * from './types.ts';
  * Hub was seen to have in October 2026; every digest is true.
  */
 export async function startHub(options: HubOptions = {}): Promise<Hub> {
-  const identity = await createIdentity();
+  const [pages, ports] = await Promise.all([createPages(), options.ports ?? openPorts(options.port)]);
+  const { identity } = ports;
   const tokens = createTokens(identity);
   const faults = createFaults();
   const rate = createRate(options.rateLimit ?? 180);
-  const server = createServer({ key: identity.key, cert: identity.certificate });
-  // Firefox sends a request again, unasked, where the connection it took for it was just being closed.
-  server.keepAliveTimeout = 0;
-  server.listen(options.port ?? 0, '127.0.0.1');
-  const [pages] = await Promise.all([createPages(), once(server, 'listening')]);
-  const port = (server.address() as AddressInfo).port;
-  const proxy = await startProxy(port, (request) => hub.log.push(request));
 
   const content = [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])];
   const hub: Hub = {
-    ...createBox(content, options.anonymousCap),
-    port,
-    proxyPort: proxy.port,
+    port: ports.port,
+    proxyPort: ports.proxyPort,
     certificate: identity.certificate,
     log: [],
     count: (match) => hub.log.filter((request) => matches(request, match)).length,
@@ -55,10 +44,8 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     deleteTag: (repository, name) => deleteTag(existing(repository), name),
     mountRegistry: (mount) => void hub.mounts.push(mount),
     async close() {
-      proxy.close();
-      const closed = once(server.close(), 'close');
-      server.closeAllConnections();
-      await Promise.all([closed, hub.real?.close()]);
+      ports.detach();
+      await Promise.all([hub.real?.close(), options.ports ? undefined : ports.close()]);
     },
   };
 
@@ -68,7 +55,9 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     return repository;
   }
 
-  server.on('request', createListener(hub, tokens, faults, createRoute(hub, pages, rate)));
+  ports.attach(createListener(hub, tokens, faults, createRoute(pages, rate)), (request) =>
+    hub.log.push(request),
+  );
   if (options.real) {
     try {
       hub.real = await startReal(hub, identity, tokens);

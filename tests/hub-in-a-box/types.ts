@@ -4,6 +4,7 @@ import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
 import type { RealHub } from './real/index.ts';
 import type { Mount } from './real/mount.ts';
 import type { Quirks } from './real/quirks/types.ts';
+import type { Ports } from './server/ports.ts';
 
 export interface HubOptions {
   /** Tags of `bigcorp/big`; default 1,200, up to 20,000. */
@@ -17,6 +18,8 @@ export interface HubOptions {
   repositories?: BoxRepository[];
   /** TLS port; default: any free one. */
   port?: number;
+  /** Ports to answer on, which stay open when the Hub is closed; its own if not said. */
+  ports?: Ports;
   /** With the real registry behind it; throws a sentence where docker-registry is not installed. */
   real?: boolean;
 }

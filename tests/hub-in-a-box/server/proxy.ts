@@ -8,6 +8,8 @@ import { isExpected } from './expected.ts';
 /** A running CONNECT proxy. */
 export interface Proxy {
   port: number;
+  /** Drops every tunnel that is open. */
+  closeTunnels(): void;
   close(): void;
 }
 
@@ -42,10 +44,15 @@ export async function startProxy(target: number, log: (request: LoggedRequest) =
     });
   }
 
+  function closeTunnels() {
+    for (const socket of open) socket.destroy();
+  }
+
   return {
     port: (server.address() as AddressInfo).port,
+    closeTunnels,
     close() {
-      for (const socket of open) socket.destroy();
+      closeTunnels();
       server.closeAllConnections();
       server.close();
     },

@@ -306,5 +306,5 @@ describeBrowser(
       });
     });
   },
-  { real: missing === undefined, bigSize: BIG },
+  { real: missing === undefined, bigSize: BIG, browser: 'own' },
 );

@@ -201,5 +201,5 @@ describeBrowser(
       expect(new Set(world.hub.log.map(({ host }) => host))).toEqual(new Set([QUIRKS]));
     });
   },
-  { real: missing === undefined },
+  { real: missing === undefined, browser: 'own' },
 );

@@ -1,17 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Each file has a browser of its own, and both browsers are driven at the same time: two files each where there is room. */
+/** A worker has one browser, and both kinds are driven at the same time: two of each where there is room. */
 const maxWorkers = availableParallelism() >= 4 ? 2 : 1;
 
 /** Drives the browser that `TAGKIN_BROWSER` names (`chromium` or `firefox`). */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.e2e.ts'],
-    environment: 'node',
+    environment: './tests/e2e/harness/environment.ts',
+    isolate: false, // the files of a worker share its browser: `harness/shared-browser.ts`
     maxWorkers,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    teardownTimeout: 60_000, // the browser closes then
     retry: 0,
   },
 });

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
-import type { Browser as Api } from 'webextension-polyfill';
 import {
   consent,
   dispatchClick,
@@ -10,6 +9,7 @@ import {
   popupOf,
 } from './chromium-tasks.ts';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
+import { emptyExtension } from './empty-extension.ts';
 import { requireBrowser } from './find.ts';
 import { makeProfile } from './profile.ts';
 
@@ -33,6 +33,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
   const id = await install();
   const extensionUrl = async (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
   const worker = () => findWorker(browser, id);
+  let hasConsented = false;
   let colorScheme: ColorScheme = options.colorScheme ?? 'light';
 
   async function newPage(): Promise<Page> {
@@ -41,15 +42,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     return page;
   }
 
-  /** A message that nobody listens to starts the worker all the same; any file of the extension can send it. */
+  /** By the DevTools protocol: a message from a page of the extension wakes it too, at five times the cost. */
   async function wakeWorker(): Promise<WebWorker> {
-    const page = await browser.newPage();
-    await page.goto(await extensionUrl('manifest.json'));
-    await page.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: Api };
-      await chrome.runtime.sendMessage('tagkin:wake').catch(() => undefined);
-    });
-    await page.close();
+    const [page] = await browser.defaultBrowserContext().pages();
+    const session = await (page ?? (await browser.newPage())).createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: await extensionUrl('') });
+    await session.detach();
     const woken = await browser.waitForTarget((target) => isWorker(target.type(), target.url(), id));
     return (await woken.worker()) ?? wakeWorker();
   }
@@ -58,6 +57,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     const awake = (await worker()?.worker()) ?? (await wakeWorker());
     return (await awake.evaluate(run as never, ...args)) as never;
   };
+
+  async function killWorker(): Promise<void> {
+    const target = worker();
+    if (!target) return;
+    const gone = new Promise<'gone'>((resolve) => {
+      browser.on('targetdestroyed', (each) => each === target && resolve('gone'));
+    });
+    // A worker that has only just started may not hear it, and would live on until it is idle.
+    do await (await target.worker())?.close().catch(() => undefined);
+    while ((await Promise.race([gone, setTimeout(200)])) !== 'gone');
+  }
 
   return {
     kind: 'chromium',
@@ -78,24 +88,30 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     inPopup: async (run, ...args) => (await popupOf(browser, id))?.evaluate(run as never, ...args) ?? null,
     inContentScript: (page, run, ...args) => inContentScript(page, 'Tagkin', run, args) as never,
     backgroundRuns: async () => worker() !== undefined,
-    async killWorker() {
-      const target = worker();
-      if (!target) return;
-      const gone = new Promise<'gone'>((resolve) => {
-        browser.on('targetdestroyed', (each) => each === target && resolve('gone'));
-      });
-      // A worker that has only just started may not hear it, and would live on until it is idle.
-      do await (await target.worker())?.close().catch(() => undefined);
-      while ((await Promise.race([gone, setTimeout(200)])) !== 'gone');
-    },
+    killWorker,
     clickMenu: (click, page) => background(dispatchClick, click, page.url()),
     async reloadExtension() {
       await install();
     },
-    consent: (...origins) => consent(browser, id, origins),
+    consent(...origins) {
+      hasConsented = true;
+      return consent(browser, id, origins);
+    },
     async setColorScheme(scheme) {
       colorScheme = scheme;
       for (const page of await browser.pages()) await paint(page, scheme);
+    },
+    async reset() {
+      if (hasConsented) throw new Error('what was granted once, Chromium grants again without a question');
+      const old = await browser.pages();
+      colorScheme = 'light';
+      await newPage();
+      await Promise.all(old.map((page) => page.close()));
+      await background(emptyExtension);
+      await killWorker();
+      const session = await browser.target().createCDPSession();
+      await session.send('Storage.clearCookies');
+      await session.detach();
     },
     async close() {
       await browser.close();

@@ -7,8 +7,9 @@ import { builtExtension } from './built.ts';
 import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';
 import { launch } from './launch.ts';
+import { discardSharedBrowser, takeSharedBrowser } from './shared-browser.ts';
 
-/** What the tests of one file share: a browser with a fresh profile and the extension, and a Hub of its own. */
+/** What the tests of one file share: a browser with the extension, as with a new profile, and a Hub of their own. */
 export interface World {
   readonly driven: Driven;
   readonly hub: Hub;
@@ -21,14 +22,19 @@ export interface World {
 /** The browser that `TAGKIN_BROWSER` names; Chromium if it names none. */
 export const browserKind: BrowserKind = process.env.TAGKIN_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-/** Declares the tests of a file; browser and Hub start before the first and end after the last. */
+export interface BrowserOptions extends HubOptions, Conditions {
+  /** `own`: a new browser, used by these tests alone. Always so under `Conditions`; other files share one, which is reset. */
+  browser?: 'own';
+}
+
+/** Declares the tests of a file. A Hub starts before the first and is closed after the last. */
 export function describeBrowser(
   name: string,
   tests: (world: World) => void,
-  options: HubOptions & Conditions = {},
+  options: BrowserOptions = {},
 ): void {
   describe(name, () => {
-    let started: { driven: Driven; hub: Hub } | undefined;
+    let started: Started | undefined;
     const running = () => {
       if (!started) throw new Error('browser and Hub run only inside tests and hooks');
       return started;
@@ -45,19 +51,52 @@ export function describeBrowser(
     };
 
     beforeAll(async () => {
-      const hub = await startHub(options);
-      const extension = builtExtension(browserKind);
-      started = { hub, driven: await launch(browserKind, { ...options, hub, extension }) };
+      started = isShared(options) ? await startShared(options) : await startOwn(options);
     });
+    let hasFailed = false;
     afterEach(async ({ task }) => {
-      if (task.result?.state === 'fail') await photograph(world.driven, task.name);
+      if (task.result?.state !== 'fail') return;
+      hasFailed = true;
+      await photograph(world.driven, task.name);
     });
-    afterAll(async () => {
-      await started?.driven.close();
-      await started?.hub.close();
-    });
+    afterAll(() => started?.end(hasFailed));
     tests(world);
   });
+}
+
+interface Started {
+  driven: Driven;
+  hub: Hub;
+  end(hasFailed: boolean): Promise<void>;
+}
+
+const isShared = ({ browser, siteData, disk, history, privateWindows }: BrowserOptions): boolean =>
+  [browser, siteData, disk, history, privateWindows].every((condition) => condition === undefined);
+
+async function startShared(options: BrowserOptions): Promise<Started> {
+  const { driven, ports } = await takeSharedBrowser(browserKind);
+  const hub = await startHub({ ...options, ports });
+  return {
+    driven,
+    hub,
+    async end(hasFailed) {
+      await hub.close();
+      if (hasFailed) await discardSharedBrowser(); // a test that stopped half-way may have left it in any state
+    },
+  };
+}
+
+async function startOwn(options: BrowserOptions): Promise<Started> {
+  const hub = await startHub(options);
+  const driven = await launch(browserKind, { ...options, hub, extension: builtExtension(browserKind) });
+  return {
+    driven,
+    hub,
+    async end() {
+      await driven.close();
+      await hub.close();
+    },
+  };
 }
 
 async function visit(driven: Driven, url: string): Promise<Page> {

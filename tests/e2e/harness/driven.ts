@@ -70,5 +70,10 @@ export interface Driven {
   consent(...origins: string[]): Promise<void>;
   /** For all pages, open ones and new ones. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
+  /**
+   * Undoes what tests have done: one blank tab, no cookies, light; the extension has stored nothing, has only the
+   * permissions of its installation, and its background does not run. Rejects where something cannot be undone.
+   */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Browser } from 'puppeteer-core';
 export interface Connection {
   send(method: string, params: Record<string, unknown>): Promise<{ result: unknown }>;
   on(event: string, listener: (info: Navigated) => void): void;
-  emit(event: string, info: Navigated): void;
+  emit(event: string, info: Navigated | Pick<Navigated, 'context'>): void;
 }
 
 /** What the `browsingContext` navigation events tell. */

@@ -4,16 +4,19 @@ import { type Connection, connectionOf, type Navigated } from './firefox-connect
 const isExtension = (url: unknown) => typeof url === 'string' && url.startsWith('moz-extension:');
 
 /**
- * Makes navigation to extension pages end. For them Firefox 153 reports that a navigation is committed, but never
- * `domContentLoaded` nor `load`; everything in puppeteer waits for these (`goto`, `reload`, even `url()`). So ask the
- * document itself, and report in Firefox's place.
+ * Reports what Firefox 153 does not report for extension pages. A navigation to one is reported as committed, but
+ * `domContentLoaded` and `load` never follow, and everything in puppeteer waits for these (`goto`, `reload`, even
+ * `url()`): ask the document itself. Nor is the end of their tab reported, so that `pages()` would list it for ever.
  */
 export function reportExtensionLoads(browser: Browser): void {
   const connection = connectionOf(browser);
   const send = connection.send.bind(connection);
-  connection.send = (method, params) => {
+  connection.send = async (method, params) => {
     const endless = method === 'browsingContext.navigate' && isExtension(params.url);
-    return send(method, endless ? { ...params, wait: 'none' } : params);
+    const answer = await send(method, endless ? { ...params, wait: 'none' } : params);
+    if (method === 'browsingContext.close')
+      connection.emit('browsingContext.contextDestroyed', { context: String(params.context) });
+    return answer;
   };
   connection.on('browsingContext.navigationCommitted', (info) => {
     if (isExtension(info.url)) void report(connection, info);

@@ -23,6 +23,7 @@ declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonM
 declare const Services: {
   wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
   prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
+  cookies: { removeAll(): void };
 };
 interface BrowserWindow {
   gBrowser: {
@@ -66,6 +67,12 @@ export async function reloadExtension(id: string): Promise<void> {
 /** Firefox can only be told to ask for nothing at all: what is requested later is granted, whichever host it is. */
 export function consentToAll(): void {
   Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false);
+}
+
+/** Removes what sites keep, and has Firefox ask for permissions again. The Hub in a box keeps nothing but cookies. */
+export function forgetSites(): void {
+  Services.cookies.removeAll();
+  Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', true);
 }
 
 export function setColorScheme(scheme: ColorScheme): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
+import { emptyExtension } from './empty-extension.ts';
 import { requireBrowser } from './find.ts';
 import { reportExtensionLoads } from './firefox-navigation.ts';
 import * as hidden from './firefox-private.ts';
@@ -69,6 +70,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
       // Pages of the extension stay in the list for a moment after they are closed.
       for (const page of await browser.pages())
         await page.waitForFunction(isPainted, { polling: 50 }, scheme).catch(() => undefined);
+    },
+    async reset() {
+      const [first, ...rest] = await browser.pages();
+      for (const page of rest) await page.close(); // never the last tab of the last window, which would end Firefox
+      await first?.goto('about:blank');
+      await evaluateIn('background', emptyExtension, []);
+      await asSystem(browser, system.killBackground, id);
+      await asSystem(browser, system.forgetSites);
+      await asSystem(browser, system.setColorScheme, 'light');
     },
     async close() {
       await browser.close();

@@ -7,6 +7,7 @@ import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, hostsOn, settled } from './support/hosts.ts';
 import { layersPathOf } from './support/layers.ts';
 import { tagRequests } from './support/requests.ts';
+import { shortenWaits } from './support/shorten-waits.ts';
 import { expectOneHostABlock } from './support/tags-page.ts';
 
 const toTags: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\/.*\/tags$/ };
@@ -31,8 +32,15 @@ const lasting: Case[] = [
 describeBrowser('what goes wrong', (world) => {
   startFresh(world);
   const mended: (() => void)[] = [];
-  afterEach(() => {
+  let isHurried = false;
+  const hurry = () => {
+    isHurried = true;
+    return shortenWaits(world);
+  };
+  afterEach(async () => {
     for (const mend of mended.splice(0)) mend();
+    if (isHurried) await world.driven.killWorker();
+    isHurried = false;
   });
   const breakHub = (fault: Fault) => {
     const mend = world.hub.addFault(fault);
@@ -114,7 +122,8 @@ describeBrowser('what goes wrong', (world) => {
     expect(asked).toBeLessThanOrEqual(5);
   });
 
-  test('what is known stays if the rest fails', async () => {
+  test('what is known stays where the rest cannot be had', async () => {
+    await hurry();
     const mend = breakHub({ match: toLaterTags, kind: 'status', status: 500 });
     const page = await world.open('/r/bigcorp/thousand/tags');
     expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('network');
@@ -130,7 +139,8 @@ describeBrowser('what goes wrong', (world) => {
     expect(first).toHaveLength(1);
   });
 
-  test('a Hub that does not answer times out, and what is known stays', async () => {
+  test('a Hub that never answers is given up for the moment, and what is known stays', async () => {
+    await hurry();
     const mend = breakHub({ match: toLaterTags, kind: 'hang' });
     const page = await world.open('/r/bigcorp/thousand/tags');
     expect(aliasesAt((await settled(page, 'partial')).get('build-499'), 'index')).toEqual(['0.499.0']);

@@ -1,14 +1,36 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['tests/e2e/**', 'node_modules/**'];
+
+/**
+ * Tests of what keeps state in its modules, or that replace globals (`indexedDB`, `fetch`, the clock, the DOM): each of
+ * these files has a process of its own.
+ */
+const stateful = ['client', 'components', 'store', 'worker'].map(
+  (room) => `tests/${room}/**/*.test.{ts,tsx}`,
+);
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
-    testTimeout: 60_000, // only against a test that never ends: a slow machine is not a failure
+    // Against what never ends: a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     alias: {
       'webextension-polyfill': fileURLToPath(new URL('./fakes/webextension-polyfill.ts', import.meta.url)),
     },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, ...stateful],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'stateful', include: stateful, exclude } },
+    ],
   },
 });

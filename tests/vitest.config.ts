@@ -7,9 +7,10 @@ const exclude = ['tests/e2e/**', 'node_modules/**'];
  * Tests of what keeps state in its modules, or that replace globals (`indexedDB`, `fetch`, the clock, the DOM): each of
  * these files has a process of its own.
  */
-const stateful = ['client', 'components', 'store', 'worker'].map(
-  (room) => `tests/${room}/**/*.test.{ts,tsx}`,
-);
+const stateful = [
+  ...['client', 'components', 'defects', 'store', 'worker'].map((room) => `tests/${room}/**/*.test.{ts,tsx}`),
+  'tests/**/defects.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -124,10 +124,10 @@ describeBrowser('namespaces', (world) => {
     const facts = (at: number) =>
       page.$eval(`[data-repository="acme/app-00${at}"] span`, (span) => span.textContent ?? '');
     await expect
-      .poll(() => facts(1), { timeout: 10_000 })
+      .poll(() => facts(1), { timeout: 20_000 })
       .toMatch(/^private · 37 pulls · updated .+ · 2 tags$/);
-    await expect.poll(() => facts(2)).toMatch(/ · 3 tags$/);
-    await expect.poll(counted).toBe(25);
+    await expect.poll(() => facts(2), { timeout: 20_000 }).toMatch(/ · 3 tags$/);
+    await expect.poll(counted, { timeout: 20_000 }).toBe(25);
 
     await click(page, '[data-action="more"]');
     await says(page, { coverage: [200, MANY] });

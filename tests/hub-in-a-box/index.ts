@@ -27,9 +27,9 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const tokens = createTokens(identity);
   const faults = createFaults();
   const rate = createRate(options.rateLimit ?? 180);
-
   const content = [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])];
   const hub: Hub = {
+    ...createBox(content, options.anonymousCap),
     port: ports.port,
     proxyPort: ports.proxyPort,
     certificate: identity.certificate,
@@ -55,7 +55,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     return repository;
   }
 
-  ports.attach(createListener(hub, tokens, faults, createRoute(pages, rate)), (request) =>
+  ports.attach(createListener(hub, tokens, faults, createRoute(hub, pages, rate)), (request) =>
     hub.log.push(request),
   );
   if (options.real) {

@@ -29,6 +29,8 @@ async function checkAndUnit(): Promise<Counts[]> {
   return [
     await check('types', ['tsc', '--noEmit']),
     await check('lint', ['biome', 'check', '--error-on-warnings']),
+    await check('unused', ['knip']),
+    await check('unused in the product', ['knip', '--production']),
     await vitest({ name: 'unit', config: 'tests/vitest.config.ts', filters }),
   ];
 }

@@ -75,6 +75,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
       const [first, ...rest] = await browser.pages();
       for (const page of rest) await page.close(); // never the last tab of the last window, which would end Firefox
       await first?.goto('about:blank');
+      await first?.bringToFront(); // a window that has had others before it is not active by itself: no popup opens in it
       await evaluateIn('background', emptyExtension, []);
       await asSystem(browser, system.killBackground, id);
       await asSystem(browser, system.forgetSites);

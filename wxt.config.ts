@@ -62,6 +62,7 @@ export default defineConfig({
         alias: {
           'webextension-polyfill': inContentScript('native-api.ts'),
           'wxt/utils/content-script-context': inContentScript('context.ts'),
+          'preact/jsx-runtime': inContentScript('jsx-runtime.ts'),
         },
       };
     },

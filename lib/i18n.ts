@@ -25,43 +25,40 @@ export function plural(stem: PluralKey, count: number, ...values: (string | numb
 }
 
 /** `15,606` */
-export const formatNumber = (value: number): string => new Intl.NumberFormat(language()).format(value);
+export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(language(), options).format(value);
+
+const formatUnit = (value: number, unit: string, unitDisplay: 'long' | 'short' = 'short'): string =>
+  formatNumber(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+
+const formatDate = (at: number, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(language(), options).format(at);
 
 /** The time of day, to the second, for a time at most hours away. `at`: ms since 1970. */
 export const formatTime = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+  formatDate(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** A day. `at`: ms since 1970. */
-export const formatDay = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);
+export const formatDay = (at: number): string => formatDate(at, { dateStyle: 'medium' });
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `37.9 MB`: decimal units, as Docker Hub shows sizes. `bytes`: a number of bytes. */
 export function formatSize(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unitDisplay = step === 0 ? 'long' : 'short'; // the short form of 2 bytes is “2 byte”
-  const format = {
-    style: 'unit',
-    unit: UNITS[step] ?? 'byte',
-    unitDisplay,
-    maximumFractionDigits: 1,
-  } as const;
-  return new Intl.NumberFormat(language(), format).format(bytes / 1000 ** step);
+  // The short form of 2 bytes is “2 byte”.
+  return formatUnit(bytes / 1000 ** step, UNITS[step] ?? 'byte', step === 0 ? 'long' : 'short');
 }
 
 /** `30 sec`, `2 min`: minutes only if they are whole. */
 export function formatSeconds(seconds: number): string {
-  const unit = seconds >= 60 && seconds % 60 === 0 ? 'minute' : 'second';
-  const value = unit === 'minute' ? seconds / 60 : seconds;
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+  const isMinutes = seconds >= 60 && seconds % 60 === 0;
+  return isMinutes ? formatUnit(seconds / 60, 'minute') : formatUnit(seconds, 'second');
 }
 
 /** `2 minutes`, `20 seconds`: a remaining wait, rounded up to 5 seconds or to whole minutes. */
 export function formatDuration(seconds: number): string {
-  const [unit, value] =
-    seconds < 60
-      ? (['second', Math.max(5, Math.ceil(seconds / 5) * 5)] as const)
-      : (['minute', Math.ceil(seconds / 60)] as const);
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return seconds < 60
+    ? formatUnit(Math.max(5, Math.ceil(seconds / 5) * 5), 'second', 'long')
+    : formatUnit(Math.ceil(seconds / 60), 'minute', 'long');
 }

@@ -1,5 +1,3 @@
-import { readBody } from './body.ts';
-
 /** The user's own session, as Hub exposes it to its own pages. */
 export interface PageSession {
   account: string;
@@ -9,7 +7,7 @@ export interface PageSession {
 /** Where Hub's pages read the signed-in account; undocumented. */
 const URL_OF_PROFILE = 'https://hub.docker.com/auth/profile';
 const TIMEOUT_MS = 3000;
-/** Largest answer, in bytes: a profile with its token is about 2 kB. */
+/** Largest answer, in characters: a profile with its token is about 2 kB. */
 const LIMIT = 64 * 1024;
 /** Longest name and token, in characters. */
 const MAX_TEXT = 16_384;
@@ -31,11 +29,24 @@ export async function askPageSession(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) return null;
-    const bytes = await readBody(response, LIMIT, 'hub.docker.com');
-    return sessionIn(JSON.parse(new TextDecoder().decode(bytes)));
+    return sessionIn(JSON.parse(await textOf(response)));
   } catch {
     return null;
   }
+}
+
+/** At most `LIMIT` characters; a longer answer is given up, as an empty text. Smaller than `readBody`. */
+async function textOf({ body }: Response): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    text += part.value;
+    if (text.length > LIMIT) {
+      await reader?.cancel();
+      return '';
+    }
+  }
+  return text;
 }
 
 /** Checked without a schema: the library is too large for the content script. */

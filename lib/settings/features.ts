@@ -2,7 +2,8 @@
 interface FeatureRow {
   /** Its name in stored settings, in `data-tagkin-off`, and in the keys of its strings (`stringsOf`). */
   id: string;
-  isOnByDefault: boolean;
+  /** On by default unless set. */
+  isOffByDefault?: true;
   /** For a feature on Hub's pages: the kind of page, and the element that it adds there. */
   page?: 'tags' | 'overview' | 'layers' | 'every';
   host?: `tagkin-${string}`;
@@ -13,44 +14,39 @@ interface FeatureRow {
 export const FEATURES = [
   {
     id: 'aliases',
-    isOnByDefault: true,
     page: 'tags',
     host: 'tagkin-aliases',
     space: { wide: 68 },
   },
   {
     id: 'listing',
-    isOnByDefault: true,
     page: 'tags',
     host: 'tagkin-listing',
     space: { wide: 72, narrow: 104 },
   },
   {
     id: 'summary',
-    isOnByDefault: true,
     page: 'overview',
     host: 'tagkin-summary',
     space: { wide: 148 },
   },
   {
     id: 'layers',
-    isOnByDefault: true,
     page: 'layers',
     host: 'tagkin-aliases',
     space: { wide: 68 },
   },
   {
     id: 'dock',
-    isOnByDefault: true,
     page: 'every',
     host: 'tagkin-dock',
   },
-  { id: 'config', isOnByDefault: true },
-  { id: 'moves', isOnByDefault: true },
-  { id: 'menus', isOnByDefault: true },
-  { id: 'omnibox', isOnByDefault: true },
+  { id: 'config' },
+  { id: 'moves' },
+  { id: 'menus' },
+  { id: 'omnibox' },
   /** The reader's own session on Docker Hub: off until the user switches it on, and never switched on by a settings file. */
-  { id: 'session', isOnByDefault: false },
+  { id: 'session', isOffByDefault: true },
 ] as const satisfies readonly FeatureRow[];
 
 export type FeatureId = (typeof FEATURES)[number]['id'];
@@ -68,11 +64,14 @@ export const PAGE_FEATURES: readonly PageFeature[] = FEATURES.filter(isOnPage);
 /** The element names of all hosts, each once. */
 export const HOST_NAMES: readonly HostName[] = [...new Set(PAGE_FEATURES.map(({ host }) => host))];
 
+/** Whether a feature is on until the user switches it off. */
+export const isOnByDefault = (row: (typeof FEATURES)[number]): boolean => !('isOffByDefault' in row);
+
 /** Builds an object with one property for each feature. */
 export const byFeature = <T>(of: (row: (typeof FEATURES)[number]) => T): Record<FeatureId, T> =>
   Object.fromEntries(FEATURES.map((row) => [row.id, of(row)])) as Record<FeatureId, T>;
 
-export const DEFAULT_FEATURES: Features = byFeature(({ isOnByDefault }) => isOnByDefault);
+export const DEFAULT_FEATURES: Features = byFeature(isOnByDefault);
 
 /** The keys of a feature's strings in public/_locales: `aliases` → `featureAliases` (its title), `featureAliasesWhat`. */
 export function stringsOf<Id extends FeatureId>(id: Id) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readPlatformKey } from '../oci/platform-key.ts';
-import { byFeature, DEFAULT_FEATURES, type Features } from './features.ts';
+import { byFeature, DEFAULT_FEATURES, type Features, isOnByDefault } from './features.ts';
 import { validProperties } from './tolerant.ts';
 
 /** One setting. To add one is a row in SETTINGS and its strings; a row with `about` is a switch that the options page draws. */
@@ -27,9 +27,9 @@ const FeaturesSchema = v.pipe(
   v.record(v.string(), v.unknown()),
   v.transform(
     (stored): Features =>
-      byFeature(({ id, isOnByDefault }) => {
-        const isOn = stored[id];
-        return typeof isOn === 'boolean' ? isOn : isOnByDefault;
+      byFeature((feature) => {
+        const isOn = stored[feature.id];
+        return typeof isOn === 'boolean' ? isOn : isOnByDefault(feature);
       }),
   ),
 );

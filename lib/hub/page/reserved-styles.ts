@@ -23,11 +23,11 @@ const BOXES: Partial<Record<PageFeatureId, (host: string) => string[]>> = {
 function rulesFor(feature: PageFeature): string[] {
   const boxes = BOXES[feature.id]?.(feature.host);
   if (!boxes || !('space' in feature)) return [];
-  const selector = boxes.map((box) => `:root:not([data-tagkin-off~="${feature.id}"]) ${box}`).join(',\n');
+  const selector = boxes.map((box) => `:root:not([data-tagkin-off~="${feature.id}"]) ${box}`).join(',');
   const space: { wide: number; narrow?: number } = feature.space;
-  const rule = `${selector} {\n  content: "";\n  display: block;\n  flex: none;\n  block-size: ${space.wide}px;\n}`;
+  const rule = `${selector}{content:"";display:block;flex:none;block-size:${space.wide}px}`;
   if (space.narrow === undefined) return [rule];
-  return [rule, `@media (max-width: 700px) {\n${selector} {\n  block-size: ${space.narrow}px;\n}\n}`];
+  return [rule, `@media(max-width:700px){${selector}{block-size:${space.narrow}px}}`];
 }
 
 /**
@@ -40,6 +40,6 @@ export const reservedStyles = (): Record<string, string> =>
       `${page}.css`,
       `${PAGE_FEATURES.filter((feature) => feature.page === page)
         .flatMap(rulesFor)
-        .join('\n')}\n`,
+        .join('')}\n`,
     ]),
   );

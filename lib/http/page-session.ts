@@ -35,16 +35,13 @@ export async function askPageSession(
   }
 }
 
-/** At most `LIMIT` characters; a longer answer is given up, as an empty text. Smaller than `readBody`. */
+/** At most `LIMIT` characters; a longer answer is cut off, and then is no JSON. Smaller than `readBody`. */
 async function textOf({ body }: Response): Promise<string> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     text += part.value;
-    if (text.length > LIMIT) {
-      await reader?.cancel();
-      return '';
-    }
+    if (text.length > LIMIT) await reader?.cancel(); // ends the loop
   }
   return text;
 }

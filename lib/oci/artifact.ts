@@ -66,6 +66,3 @@ export function whatIs(manifest: Manifest): Artifact {
   const type = bareMediaType(manifest.artifactType) || (isEmpty(config) ? layer : config) || layer;
   return named(type) ?? byLayer ?? { kind: 'artifact', name: 'OCI artifact', type };
 }
-
-/** Whether a manifest is a container image, so that its config can be read as one. */
-export const isImageManifest = (manifest: Manifest): boolean => whatIs(manifest).kind === 'image';

@@ -40,8 +40,6 @@ export const isManifest = isOneOf(MANIFEST);
 export const isArtifactManifest = isOneOf(ARTIFACT_MANIFEST);
 /** Docker's schema 1, signed or not. */
 export const isSchema1 = isOneOf(SCHEMA1);
-/** Signed schema 1: its digest is that of the payload without the signatures, so no hash of the body matches. */
-export const isSignedSchema1 = isOneOf(SCHEMA1.slice(0, 1));
 /** The config of a container image. A manifest with any other config is an artifact. */
 export const isConfig = isOneOf(CONFIG);
 /** `{}`: a placeholder for a required config or layer (image-spec, "Guidance for an Empty Descriptor"). */
@@ -57,5 +55,3 @@ export const isFileSystemLayer = (type: MediaType): boolean =>
 /** A layer that the registry need not store (base layers of Windows): its `urls` point to it. */
 export const isForeignLayer = (type: MediaType): boolean =>
   /\.nondistributable\.|\.foreign\./.test(bareMediaType(type));
-
-export const isEncrypted = (type: MediaType): boolean => bareMediaType(type).endsWith('+encrypted');

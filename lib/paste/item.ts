@@ -1,5 +1,5 @@
 import { cutReference } from '../oci/grammar.ts';
-import type { Found, Place } from './pasted.ts';
+import type { Found, TextPlace } from './pasted.ts';
 import type { Spot } from './settle.ts';
 import type { Pin } from './text/find.ts';
 import type { PlainText } from './text/plain.ts';
@@ -64,7 +64,7 @@ export function placed(
   { found, side }: Item,
   plain: PlainText,
   lineAt: (offset: number) => number,
-): Found<Place> {
+): Found<TextPlace> {
   const from = found.from.map((spot) => {
     const place = mapSpans(spot, plain.toOriginal);
     return { ...place, line: lineAt(spot.start), ...(side ? { side } : {}) };

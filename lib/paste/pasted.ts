@@ -18,7 +18,7 @@ export interface Origin {
 }
 
 /** An origin with its offsets in the pasted text. `start` and `end` hold what names the image there. */
-export interface Place extends Origin, Span {
+export interface TextPlace extends Origin, Span {
   line: number;
   /** The edit that pins the image here; null where none may be made. */
   pin: Pin | null;
@@ -61,7 +61,7 @@ export type PastedReason =
 
 export interface Pasted {
   /** In the order of the text, nothing twice; `MAX_FOUND` at most. */
-  found: Found<Place>[];
+  found: Found<TextPlace>[];
   /** Variables that the text gives no value to, by name, each once; absent if there are none. */
   unknown?: string[];
   /** Why `found` is empty. */

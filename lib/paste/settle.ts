@@ -36,7 +36,7 @@ function pinOf(name: Traced, digest: Span | undefined): Pin | null {
 
 /**
  * What a find is: its variables expanded, its reference parsed, and where its tag and digest stand and a digest could be
- * written. Null in place of `found` for what was only likely to be an image, and is none.
+ * written. `found` is null for text that looked like an image and is not one.
  */
 export function settle(find: Find): Settled {
   const named = trimmed(find.name.text.length > MAX_WORD ? part(find.name, 0, MAX_WORD) : find.name);

@@ -55,7 +55,7 @@ test('keeping some tags loses nothing of them', () => {
   );
 });
 
-test('putting a tag anew that did not change is no change', () => {
+test('putting an unchanged tag again changes nothing', () => {
   fc.assert(
     fc.property(someTags, (tags) => {
       const editor = editTable(tableOf(tags));

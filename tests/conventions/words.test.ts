@@ -13,11 +13,15 @@ const BANNED_WORDS: { words: string; why: string }[] = [
   { words: 'everybody', why: 'name them: every caller, all pages' },
   { words: 'anew', why: 'say "again", or what is replaced' },
   { words: 'as good as none', why: 'say what it counts as: a cache miss, undefined' },
-  { words: 'is none', why: 'say "there is no …"' },
 ];
 
 /** The same for phrases that depend on where they stand. */
 const BANNED_PHRASES: { phrase: string; pattern: RegExp; why: string }[] = [
+  {
+    phrase: 'is none',
+    pattern: /(?<!\bthere )\bis none\b/gi,
+    why: 'say "is not …"; "null if there is none" is fine',
+  },
   { phrase: 'Of which …', pattern: /\bOf which\b/g, why: 'turn the sentence round: "… has no digest"' },
   { phrase: '…, of which …', pattern: /,\s+of which\b/gi, why: 'make it a sentence of its own' },
 ];

@@ -5,8 +5,8 @@ import { type Family, OCI } from './images/media-types.ts';
 import type { Recipe } from './images/recipe.ts';
 import type { BoxImage, BoxRepository, BoxTag } from './model.ts';
 
-export { attestation, attested } from './images/attestation.ts';
-export { type Descriptor, documentOf, keep, keepBytes, sha256 } from './images/documents.ts';
+export { attested } from './images/attestation.ts';
+export { documentOf, keep, keepBytes, sha256 } from './images/documents.ts';
 export { image } from './images/image.ts';
 export { indexOf } from './images/index-document.ts';
 export { DOCKER, type Family, OCI, SCHEMA_1 } from './images/media-types.ts';

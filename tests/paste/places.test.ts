@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatReference } from '../../lib/oci/reference.ts';
-import type { Found, Place } from '../../lib/paste/pasted.ts';
+import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
 
 const DIGEST = `sha256:${'deadb33f'.repeat(8)}`;
 const D = DIGEST;
 
-const placesIn = (text: string): Place[] => readPasted(text).found.flatMap(({ from }) => from);
+const placesIn = (text: string): TextPlace[] => readPasted(text).found.flatMap(({ from }) => from);
 
 /** The text with every pin written, from the end on. */
 function pinned(text: string): string {

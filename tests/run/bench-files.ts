@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { MAX_PASTED } from '../../lib/paste/limits.ts';
-import type { Found, Place } from '../../lib/paste/pasted.ts';
+import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
 import { columns, count } from './bench-text.ts';
 
@@ -22,7 +22,7 @@ const filesIn = (folder: string): string[] =>
     .toSorted();
 
 /** What a find is called in a list of labels: the familiar reference, or what it is instead. */
-export function labelOf(found: Found<Place>): string {
+export function labelOf(found: Found<TextPlace>): string {
   if (found.kind === 'image') return formatReference(found.reference);
   if (found.kind === 'unresolved') return `? ${found.text}`;
   if (found.kind === 'namespace') return `${found.registry}/${found.namespace}/`;

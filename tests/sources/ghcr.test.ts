@@ -46,7 +46,7 @@ describe("GitHub's packages API", () => {
     const orgs = /^\/orgs\//;
     host.fetch = (url, init) =>
       orgs.test(new URL(url).pathname)
-        ? host.fake.fetch(url.replace('/team/', '/nobody/'), init)
+        ? host.fake.fetch(url.replace('/team/', '/unknown/'), init)
         : host.fake.fetch(url, init);
     const { listing } = await visit(host);
     expect([knownOf(listing), isComplete(listing)]).toEqual([truthOf(host), true]);

@@ -2,7 +2,7 @@ import type { Line } from '../text/lines.ts';
 import { type Traced, traced } from '../text/traced.ts';
 
 /** One instruction, its continued lines joined. */
-export interface Instruction {
+export interface DockerfileLine {
   name: string;
   words: Traced[];
 }
@@ -13,13 +13,13 @@ const DIRECTIVE = /^\s*#\s*([A-Za-z]+)\s*=\s*(\S+)\s*$/;
 export interface DockerfileText {
   /** By name in lower case. */
   directives: Map<string, Traced>;
-  instructions: Instruction[];
+  instructions: DockerfileLine[];
 }
 
 /** Cuts a Dockerfile into instructions: comments and here-documents left out, lines joined at the escape character. */
 export function cutDockerfile(lines: readonly Line[]): DockerfileText {
   const directives = new Map<string, Traced>();
-  const instructions: Instruction[] = [];
+  const instructions: DockerfileLine[] = [];
   let words: Traced[] = [];
   let isTop = true;
   let hereDocument: string | undefined;

@@ -4,7 +4,7 @@ import { linesOf } from '../text/lines.ts';
 import { extent, part, type Traced, traced } from '../text/traced.ts';
 import { expand, type Lookup } from '../text/variables.ts';
 import type { Reader } from '../tree/reader.ts';
-import { cutDockerfile, type Instruction } from './dockerfile-text.ts';
+import { cutDockerfile, type DockerfileLine } from './dockerfile-text.ts';
 import { cutFrom, flagValue, unquoted } from './from-line.ts';
 
 /** What is known at an instruction. */
@@ -68,12 +68,12 @@ function mountFrom(word: Traced): Traced | undefined {
   return part(word, start, start + length);
 }
 
-function copyFrom({ name, words }: Instruction, state: State) {
+function copyFrom({ name, words }: DockerfileLine, state: State) {
   const image = flagValue(words, 'from');
   if (image) add(state, image, `${name} from`);
 }
 
-type Handler = (instruction: Instruction, state: State) => void;
+type Handler = (instruction: DockerfileLine, state: State) => void;
 
 /** What each instruction adds. Source: Dockerfile reference. */
 const HANDLERS: Record<string, Handler> = {
@@ -109,7 +109,7 @@ const HANDLERS: Record<string, Handler> = {
   },
 };
 
-function handle(instruction: Instruction, state: State) {
+function handle(instruction: DockerfileLine, state: State) {
   if (Object.hasOwn(HANDLERS, instruction.name)) HANDLERS[instruction.name]?.(instruction, state);
 }
 
@@ -117,7 +117,7 @@ const KNOWN =
   /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)$/;
 
 /** Whether a `FROM` is one of a Dockerfile: with others of its instructions, an explicit image, or alone. */
-function isDockerfile(instructions: readonly Instruction[]): boolean {
+function isDockerfile(instructions: readonly DockerfileLine[]): boolean {
   const known = instructions.filter(({ name }) => KNOWN.test(name)).length;
   const [first] = instructions;
   if (/^(?:FROM|ARG)$/.test(first?.name ?? '') && known >= instructions.length * 0.6) return true;

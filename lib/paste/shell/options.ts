@@ -13,11 +13,6 @@ export const flags = (short: string, long: string): Flags => ({
   short,
 });
 
-export const bothFlags = (one: Flags, other: Flags): Flags => ({
-  long: new Set([...one.long, ...other.long]),
-  short: one.short + other.short,
-});
-
 export interface Parsed {
   /** Arguments that are no options, in order. */
   positional: Word[];

@@ -1,7 +1,7 @@
 import { part, type Traced } from '../text/traced.ts';
 
 /** A word, quotes and backslashes taken off, or the end of a command. */
-export type Token = { kind: 'word'; word: Word } | { kind: 'end' };
+export type ShellToken = { kind: 'word'; word: Word } | { kind: 'end' };
 
 export interface Word extends Traced {
   /** Offset behind the word, closing quote included. */
@@ -28,8 +28,8 @@ const QUOTES: Record<string, string> = { '"': '"', "'": "'", '“': '”', '‘'
  * Cuts a text into the words and command ends of a shell, as far as it takes to read pasted commands; nothing is expanded.
  * Redirections and their targets are left out. `base` is added to every offset. Time is linear.
  */
-export function tokenize(text: string, base = 0): Token[] {
-  const tokens: Token[] = [];
+export function tokenize(text: string, base = 0): ShellToken[] {
+  const tokens: ShellToken[] = [];
   let letters: string[] = [];
   let offsets: number[] = [];
   let isOpen = false;

@@ -27,6 +27,3 @@ export function lineCounter(text: string): (offset: number) => number {
     return low;
   };
 }
-
-/** The same text with everything but line ends blanked: offsets stay. */
-export const blanked = (text: string): string => text.replace(/[^\n]/g, ' ');

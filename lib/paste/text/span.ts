@@ -5,6 +5,3 @@ export interface Span {
 }
 
 export const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
-
-/** Whether a text holds characters at these places and in this order. */
-export const isSpan = ({ start, end }: Span): boolean => start >= 0 && start < end;

@@ -167,12 +167,6 @@ export const lookupIn =
   (name) =>
     values.get(name);
 
-/** The same values for names with a prefix: `${env.TAG}`, `${var.tag}`, `$(params.tag)`. */
-export const lookupBehind =
-  (prefix: RegExp, lookup: Lookup): Lookup =>
-  (name) =>
-    prefix.test(name) ? lookup(name.replace(prefix, '')) : undefined;
-
 export const firstOf =
   (...lookups: (Lookup | undefined)[]): Lookup =>
   (name) => {

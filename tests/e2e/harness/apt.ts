@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Installs Debian packages where that needs nobody's consent: as root on a system with apt-get, such as a fresh
+ * Installs Debian packages where no consent is needed: as root on a system with apt-get, such as a fresh
  * container. Elsewhere it does nothing. One process at a time; a package that is there already is left as it is.
  */
 export function installPackages(packages: string[]): void {

@@ -51,20 +51,20 @@ export interface Driven {
   background<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** The same in the popup that hangs on the browser's toolbar; null where none is open. Not for `popup.html` in a tab. */
   inPopup<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R | null>;
-  /** The same in the world of our content script on a page, as whoever took that over would. */
+  /** The same in the world of our content script on a page, as an attacker who took that over would. */
   inContentScript<A extends unknown[], R>(
     page: Page,
     run: (...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>;
   backgroundRuns(): Promise<boolean>;
-  /** Ends the background as the browser does when it is idle; the next event starts it anew. */
+  /** Ends the background as the browser does when it is idle; the next event starts it again. */
   killWorker(): Promise<void>;
   /** A text entered behind the extension's keyword in the address bar of the window that is in front. */
   enterInAddressBar(text: string): Promise<void>;
   /** A click on one of the extension's context menu items, made on this page. */
   clickMenu(click: MenuClick, page: Page): Promise<void>;
-  /** Loads the extension anew as an update does: pages that are open keep the old content script, now orphaned. */
+  /** Reloads the extension as an update does: pages that are open keep the old content script, now orphaned. */
   reloadExtension(): Promise<void>;
   /** From now on the browser says yes, without a dialogue, when the extension asks in a click for these origins. */
   consent(...origins: string[]): Promise<void>;

@@ -110,7 +110,7 @@ function preferences(
     // Keeps Firefox's own errands out of the Hub's log.
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
     ...(history && { 'browser.privatebrowsing.autostart': true }),
-    // 2: nobody keeps anything.
+    // 2: no site keeps anything.
     ...(siteData && { 'network.cookie.cookieBehavior': 2 }),
     ...(hub && {
       'network.proxy.type': 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_SIMILARITY, similarity } from '../../../../lib/sources/hub/planner/similarity.ts';
 import { hasRealMaps, realTags } from './real-maps.ts';
 
-const kin = (a: string, b: string) => similarity([a], [b])[0] ?? 0;
+const similar = (a: string, b: string) => similarity([a], [b])[0] ?? 0;
 
 describe('similarity', { timeout: 120_000 }, () => {
   it.each([
@@ -19,8 +19,8 @@ describe('similarity', { timeout: 120_000 }, () => {
     ['25-ea-24-jdk-oracle', '25-ea-24-oraclelinux9'],
     ['tip-20260719-alpine', 'tip-20260719-alpine3.24'],
   ])('%s and %s', (a, b) => {
-    expect(kin(a, b)).toBeGreaterThan(0);
-    expect(kin(b, a)).toBe(kin(a, b));
+    expect(similar(a, b)).toBeGreaterThan(0);
+    expect(similar(b, a)).toBe(similar(a, b));
   });
 
   it.each([
@@ -31,12 +31,12 @@ describe('similarity', { timeout: 120_000 }, () => {
     ['8.5.0RC1-fpm', '8.5.0RC2-fpm'],
     ['tip-20260719-alpine', 'tip-20260720-alpine'],
   ])('not %s and %s', (a, b) => {
-    expect(kin(a, b)).toBe(0);
-    expect(kin(b, a)).toBe(0);
+    expect(similar(a, b)).toBe(0);
+    expect(similar(b, a)).toBe(0);
   });
 
   it('is higher the less one name has that the other lacks', () => {
-    const close = ['8.4.12-fpm', '8.4-fpm', '8-fpm', '8.4.12-cli'].map((name) => kin(name, '8.4.12-fpm'));
+    const close = ['8.4.12-fpm', '8.4-fpm', '8-fpm', '8.4.12-cli'].map((name) => similar(name, '8.4.12-fpm'));
     expect(close).toEqual([...close].sort((a, b) => b - a));
     expect(new Set(close).size).toBe(4);
     expect(close[0]).toBe(MAX_SIMILARITY);

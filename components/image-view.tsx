@@ -17,6 +17,7 @@ import { HistoryList } from './history-list.tsx';
 import { PermissionAsk } from './permission-ask.tsx';
 import { PullsLeft } from './pulls-left.tsx';
 import { RealVersionLine } from './real-version-line.tsx';
+import { RetryNow } from './retry-now.tsx';
 import { SignInOffer } from './sign-in-offer.tsx';
 import { TagAliasesView } from './tag-aliases.tsx';
 
@@ -44,6 +45,8 @@ export interface ImageViewProps {
   allow: (hosts: string[]) => void;
   /** Approves sending the registry's credentials to these hosts. */
   approve: (hosts: string[]) => void;
+  /** Ends the pause that a host asked for, and looks up again. */
+  retry: (host: string) => void;
   /** Other source of the config, offered once the pull limit is reached. */
   config?: ConfigSource | undefined;
 }
@@ -70,6 +73,7 @@ export function ImageView(props: ImageViewProps) {
       ) : (
         failed && <FailureNote failure={failed} where={registry === DOCKER_HUB ? undefined : registry} />
       )}
+      {failed && <RetryNow failure={failed} retry={props.retry} />}
       {busy && !answer && <p class="note">{t('looking')}</p>}
       {answer && (
         <>

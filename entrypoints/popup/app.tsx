@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { NothingFound } from '../../components/nothing-found.tsx';
+import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { ImagePage } from './image-page.tsx';
 import { LookupBox } from './lookup-box.tsx';
 import { NamespacePage } from './namespace-page.tsx';
 import { askForRegistry } from './permission.ts';
-import { SeveralPage } from './several-page.tsx';
 import { StartPage } from './start-page.tsx';
-import { type View, viewOf } from './view.ts';
+import { loadReaders, type View, viewOf } from './view.ts';
 
 /** Longest text, in characters, that is put into the address, where it survives a reload. */
 const MAX_QUERY = 4000;
@@ -24,7 +25,17 @@ interface AppProps {
 export function App({ initialText, leavesNoTrace }: AppProps) {
   const [text, setText] = useState(initialText);
   const [attempt, setAttempt] = useState(0);
+  const [broken, setBroken] = useState<Failure | null>(null);
+  const [, redraw] = useState(0);
   const view = viewOf(text);
+
+  useEffect(() => {
+    if (view.kind === 'loading')
+      loadReaders().then(
+        () => redraw((count) => count + 1),
+        (error) => setBroken(failureOf(error)),
+      );
+  }, [view.kind]);
 
   useEffect(() => {
     if (leavesNoTrace) return history.replaceState(null, '', `${location.pathname}?private`);
@@ -45,6 +56,7 @@ export function App({ initialText, leavesNoTrace }: AppProps) {
     <main>
       <LookupBox text={text} lookUp={lookUp} />
       {(view.kind === 'start' || view.kind === 'nothing') && <h1 class="unseen">{t('extensionName')}</h1>}
+      {broken && <FailureNote failure={broken} where={t('extensionName')} />}
       <ErrorBoundary key={attempt}>
         <Page text={text} view={view} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
       </ErrorBoundary>
@@ -61,6 +73,8 @@ interface PageProps {
 
 function Page({ text, view, lookUp, leavesNoTrace }: PageProps) {
   switch (view.kind) {
+    case 'loading':
+      return null;
     case 'start':
       return <StartPage lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
     case 'image':
@@ -75,7 +89,7 @@ function Page({ text, view, lookUp, leavesNoTrace }: PageProps) {
         />
       );
     case 'several':
-      return <SeveralPage text={text} found={view.found} lookUp={lookUp} />;
+      return <view.SeveralPage text={text} found={view.found} lookUp={lookUp} />;
     case 'nothing':
       return <NothingFound found={view.found} problem={view.problem} />;
   }

@@ -62,6 +62,12 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
         const approvals = places.map((to) => send('approval.set', { registry, to, allowed: true }));
         void attemptChange(() => Promise.all(approvals));
       }}
+      retry={(host) => {
+        void attemptChange(async () => {
+          await send('host.resume', { host });
+          setAttempt((count) => count + 1);
+        });
+      }}
       config={registry === DOCKER_HUB && tag !== undefined ? config : undefined}
     />
   );

@@ -3,6 +3,7 @@ import { type Suggestion, SuggestionList } from '../../components/suggestion-lis
 import { t } from '../../lib/i18n.ts';
 import { MAX_PASTED } from '../../lib/paste/limits.ts';
 import { suggest } from './suggest.ts';
+import { loadReaders, needsReaders } from './view.ts';
 
 /** Pause in typing after which Hub is queried, in ms. */
 const TYPING_PAUSE_MS = 250;
@@ -36,6 +37,8 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
     setChosen(-1);
   };
   const onInput = (next: string) => {
+    // Loaded by the time of Enter, whose permission request cannot wait. App reports it if that fails.
+    if (needsReaders(next)) void loadReaders().catch(() => {});
     setTyped(next);
     setChosen(-1);
     typing.current.abort();

@@ -9,7 +9,9 @@ const MAX_TYPED = 512;
  */
 export function looksLikeOneReference(text: string): boolean {
   const word = text.trim();
-  return word.length <= MAX_TYPED && !/[\s=]/.test(word) && parseReference(word).ok && !isPage(word);
+  const isDigest = /^sha\d+:/i.test(word);
+  const isWord = word.length <= MAX_TYPED && !/[\s=]/.test(word) && !isDigest;
+  return isWord && parseReference(word).ok && !isPage(word);
 }
 
 /** Hosts of pages that could be read as registries: `hub.docker.com/r/a/b`. */

@@ -5,6 +5,7 @@ import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { exportListing, groupsOfListing } from './groups.ts';
+import { resumeHost } from './http.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { settleIdentities } from './identities.ts';
@@ -65,6 +66,10 @@ export const HANDLERS: Handlers = {
   'approval.set': options.approve,
   'settings.look': options.shownSettings,
   'feature.set': options.setFeature,
+  'host.resume': async ({ host }) => {
+    await resumeHost(host);
+    return null;
+  },
   'setting.switch': options.setSwitch,
   'scheme.set': options.setScheme,
   'settings.export': options.exportSettings,

@@ -1,5 +1,5 @@
 import { bytes, columns } from './bench-text.ts';
-import { CONTENT_LIMIT, isForPages, scriptSizes } from './script-sizes.ts';
+import { CONTENT_LIMIT, isForPages, POPUP_LIMIT, popupSize, scriptSizes } from './script-sizes.ts';
 
 /** Sizes of the scripts of the built extension; what a page of Docker Hub gets has a limit. */
 export async function benchSize(): Promise<string[]> {
@@ -13,5 +13,6 @@ export async function benchSize(): Promise<string[]> {
       ['a page of Docker Hub gets', bytes(sum('raw')), bytes(sum('packed'))],
     ]),
     `limit: ${bytes(CONTENT_LIMIT)} gzip, ${sum('packed') <= CONTENT_LIMIT ? 'kept' : 'BROKEN'}`,
+    `the popup before a paste: ${bytes(popupSize('chromium'))} gzip of ${bytes(POPUP_LIMIT)}`,
   ];
 }

@@ -28,6 +28,18 @@ export function scriptSizes(kind: BrowserKind): ScriptSize[] {
     .sort((a, b) => b.packed - a.packed);
 }
 
+/** Most bytes that the popup loads before a text is pasted, by gzip. */
+export const POPUP_LIMIT = 30 * 1024;
+
+/** What the popup's document names: its script, what that imports, and its style sheets; bytes, by gzip, itself included. */
+export function popupSize(kind: BrowserKind): number {
+  const root = builtExtension(kind);
+  const page = readFileSync(join(root, 'popup.html'));
+  const named = [...page.toString().matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path);
+  const files = [page, ...named.map((path) => readFileSync(join(root, path)))];
+  return files.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
+}
+
 /** Whether it is the content script, or a style sheet that reserves space for its hosts. */
 export const isForPages = ({ path }: ScriptSize): boolean =>
   path === 'content-scripts/hub.js' || path.startsWith('reserve/');

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import { RetryNow } from '../../components/retry-now.tsx';
+import type { Failure } from '../../lib/failure.ts';
+import { draw } from './draw.ts';
+
+const LIMITED: Failure = { kind: 'rate-limited', host: 'r.test', until: Date.UTC(2026, 10, 28, 12) };
+
+test('retries the host that asked for a pause', async () => {
+  const retry = vi.fn();
+  const page = await draw(<RetryNow failure={LIMITED} retry={retry} />);
+  await page.click('[data-action="retry"]');
+  expect(retry).toHaveBeenCalledExactlyOnceWith('r.test');
+  expect(page.all('.note')).toEqual([]);
+});
+
+test('shows the later time that the host named', async () => {
+  const failure = { ...LIMITED, askedUntil: Date.UTC(2027, 0, 2, 12) };
+  const page = await draw(<RetryNow failure={failure} retry={() => undefined} />);
+  expect(page.one('.note').textContent).toBe('r.test asked for a pause until Jan 2, 2027.');
+});
+
+test.each<Failure>([
+  { kind: 'network', host: 'r.test' },
+  { kind: 'rate-limited', host: 'r.test' },
+  { kind: 'rate-limited', until: 1 },
+])('is not there for %j', async (failure) => {
+  expect((await draw(<RetryNow failure={failure} retry={() => undefined} />)).all('button')).toEqual([]);
+});

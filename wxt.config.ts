@@ -56,7 +56,16 @@ export default defineConfig({
         config.build = {
           ...config.build,
           minify: 'terser',
-          terserOptions: { compress: { passes: 3, unsafe_arrows: true } },
+          terserOptions: {
+            ecma: 2020,
+            compress: {
+              passes: 4,
+              pure_getters: true,
+              unsafe_arrows: true,
+              unsafe_comps: true,
+              unsafe_methods: true,
+            },
+          },
         };
       config.resolve = {
         alias: {

@@ -1,3 +1,5 @@
+import { HUB_ORIGIN } from '../hosts/docker-hub.ts';
+
 /** The user's own session, as Hub exposes it to its own pages. */
 export interface PageSession {
   account: string;
@@ -5,12 +7,10 @@ export interface PageSession {
 }
 
 /** Where Hub's pages read the signed-in account; undocumented. */
-const URL_OF_PROFILE = 'https://hub.docker.com/auth/profile';
+const URL_OF_PROFILE = `${HUB_ORIGIN}/auth/profile`;
 const TIMEOUT_MS = 3000;
 /** Largest answer, in characters: a profile with its token is about 2 kB. */
 const LIMIT = 64 * 1024;
-/** Longest name and token, in characters. */
-const MAX_TEXT = 16_384;
 
 /**
  * Sends the request that Hub's own pages send, so it works only in a content script there. The only request with
@@ -52,5 +52,4 @@ function sessionIn({ token, profile }: { token?: unknown; profile?: { username?:
   return isText(token) && isText(account) ? { account, token } : null;
 }
 
-const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= MAX_TEXT;
+const isText = (value: unknown): value is string => typeof value === 'string' && /^.{1,16384}$/.test(value);

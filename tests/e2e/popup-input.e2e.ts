@@ -27,7 +27,7 @@ const PASTED: [text: string, heading: string][] = [
   ],
 ];
 
-const DOCKERFILE = `# syntax=docker/dockerfile:1
+const DOCKERFILE = `# A build
 ARG GO=1.26.1
 FROM golang:\${GO} AS build
 RUN make

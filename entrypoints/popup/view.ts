@@ -14,11 +14,11 @@ export type View =
   /** The text names no image. `found` and `problem` explain why. */
   | { kind: 'nothing'; found: Found | null; problem: Pasted['problem'] };
 
-let readers: typeof import('./pasted.ts') | undefined;
+let pasteReaders: typeof import('./pasted.ts') | undefined;
 
 /** Loads the readers of pasted text. They are larger than the rest of the popup, and one typed reference does without them. */
 export async function loadReaders(): Promise<void> {
-  readers ??= await import('./pasted.ts');
+  pasteReaders ??= await import('./pasted.ts');
 }
 
 /** Whether `viewOf` needs the readers for a text. */
@@ -32,11 +32,11 @@ export function viewOf(text: string): View {
       ? { kind: 'image', image: { kind: 'image', reference: parsed.value, assumed: [] } }
       : { kind: 'start' };
   }
-  if (!readers) return { kind: 'loading' };
-  const { found, problem } = readers.readPasted(text);
+  if (!pasteReaders) return { kind: 'loading' };
+  const { found, problem } = pasteReaders.readPasted(text);
   if (problem?.reason === 'empty') return { kind: 'start' };
   const [first] = found;
-  if (found.length > 1) return { kind: 'several', found, SeveralPage: readers.SeveralPage };
+  if (found.length > 1) return { kind: 'several', found, SeveralPage: pasteReaders.SeveralPage };
   if (first?.kind === 'image') return { kind: 'image', image: first };
   if (first?.kind === 'namespace') return first;
   return { kind: 'nothing', found: first ?? null, problem };

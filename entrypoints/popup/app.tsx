@@ -45,9 +45,8 @@ export function App({ initialText, leavesNoTrace }: AppProps) {
   }, [text]);
 
   const lookUp = (wanted: string) => {
-    const next = viewOf(wanted);
     // Within the click, before anything is awaited: otherwise the browser rejects the permission request.
-    if (next.kind === 'image') askForRegistry(next.image.reference.registry, wanted);
+    if (!askFor(wanted)) void loadReaders().then(() => askFor(wanted), ignore); // Chromium allows it for some seconds after
     setText(wanted);
     setAttempt((count) => count + 1);
   };
@@ -63,6 +62,16 @@ export function App({ initialText, leavesNoTrace }: AppProps) {
     </main>
   );
 }
+
+/** Requests permission for the one image that a text names. Out: `false` if the readers must be loaded first. */
+function askFor(text: string): boolean {
+  const view = viewOf(text);
+  if (view.kind === 'image') askForRegistry(view.image.reference.registry, text);
+  return view.kind !== 'loading';
+}
+
+/** `App` shows it: its own effect loads the readers too. */
+const ignore = () => {};
 
 interface PageProps {
   text: string;

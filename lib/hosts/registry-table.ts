@@ -24,6 +24,8 @@ export interface KnownRegistry {
   source?: string;
   /** The hosts of its website, whose pages are about its images. */
   sites?: RegExp;
+  /** Where website and registry share a host: the first parts of a path that are pages; any other begins an image's name. */
+  pageAreas?: RegExp;
   /** A Git forge: registry and website share a host, and `host/owner/name` is a Git repository. */
   isForge?: true;
 }
@@ -46,6 +48,7 @@ const ROWS = [
     tokenHosts: [DOCKER_AUTH_HOST],
     blobHosts: DOCKER_BLOB_HOSTS,
     sites: /^(?:registry\.)?hub\.docker\.com$/,
+    pageAreas: /^(?:_|r|u|v2)$/,
   },
   { name: HARDENED, blobHosts: DOCKER_BLOB_HOSTS, source: 'distribution' },
   {
@@ -59,6 +62,7 @@ const ROWS = [
     blobHosts: ['*.quay.io', '*.s3.amazonaws.com'],
     source: 'quay',
     sites: /^quay\.io$/,
+    pageAreas: /^(?:repository|organization|user)$/,
   },
   {
     name: GHCR,
@@ -90,6 +94,7 @@ const ROWS = [
     blobHosts: ['*.data.mcr.microsoft.com'],
     source: 'distribution',
     sites: /^mcr\.microsoft\.com$/,
+    pageAreas: /^(?:[a-z]{2}-[a-z]{2}|artifact|product)$/,
   },
   {
     name: 'azurecr.io',

@@ -102,9 +102,6 @@ export function readHubAddress(url: URL): HubSubject | undefined {
   }
 }
 
-/** First path segments of registry.hub.docker.com that are the website's; every other path there is an image's name. */
-export const isPageArea = (area: string): boolean => [OFFICIAL, COMMUNITY, 'u', 'v2'].includes(area);
-
 interface RepositoryPage {
   page: 'overview' | 'tags' | 'layers' | 'other';
   repository: string;

@@ -1,4 +1,5 @@
 import { parseReference } from '../hosts/parse-reference.ts';
+import { isPageAddress } from '../hosts/sites.ts';
 
 /** In characters; longer than a reference with a registry, a tag and a digest. */
 const MAX_TYPED = 512;
@@ -11,11 +12,5 @@ export function looksLikeOneReference(text: string): boolean {
   const word = text.trim();
   const isDigest = /^sha\d+:/i.test(word);
   const isWord = word.length <= MAX_TYPED && !/[\s=]/.test(word) && !isDigest;
-  return isWord && parseReference(word).ok && !isPage(word);
+  return isWord && parseReference(word).ok && !isPageAddress(word);
 }
-
-/** Hosts of pages that could be read as registries: `hub.docker.com/r/a/b`. */
-const isPage = (word: string): boolean =>
-  /^(?:[\w-]+\.)*(?:docker\.com|github\.com|gitlab\.com|quay\.io|ecr\.aws|google\.com|microsoft\.com|redhat\.com|chainguard\.dev|amazon\.com)\//i.test(
-    word,
-  );

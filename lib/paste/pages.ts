@@ -1,7 +1,7 @@
 import { artifactRegistryHost, containerRegistryHost, ecrHost } from '../hosts/regional.ts';
 import { findRegistry } from '../hosts/registries.ts';
 import type { SiteName } from '../hosts/registry-table.ts';
-import { isPageArea, readHubAddress } from '../hub/urls.ts';
+import { readHubAddress } from '../hub/urls.ts';
 import { parseDigest } from '../oci/digest.ts';
 
 /** A URL, cut up: path parts decoded, empty ones left out. */
@@ -112,25 +112,16 @@ const redHat: Reader = ({ path }, registry) => {
 const chainguard: Reader = ({ path }, registry) =>
   path[0] === 'directory' && path[2] ? { registry, repository: `chainguard/${path[2]}` } : undefined;
 
-interface Site {
-  read: Reader;
-  /** On a host that is the registry as well: whether a path that begins like this is a page, not an image's name. */
-  isPage?: (area: string) => boolean;
-}
-
 /** The readers of every website in the table of registries. */
-export const SITES: Record<SiteName, Site> = {
-  'docker.io': { read: ({ url }) => readHubAddress(url), isPage: isPageArea },
-  'quay.io': { read: quay, isPage: (area) => ['repository', 'organization', 'user'].includes(area) },
-  'ghcr.io': { read: github },
-  'gcr.io': { read: googleConsole },
-  'mcr.microsoft.com': {
-    read: microsoft,
-    isPage: (area) => /^(?:[a-z]{2}-[a-z]{2}|artifact|product)$/.test(area),
-  },
-  'public.ecr.aws': { read: ecrGallery },
-  'dkr.ecr.amazonaws.com': { read: ecrConsole },
-  'registry.gitlab.com': { read: gitlab },
-  'registry.access.redhat.com': { read: redHat },
-  'cgr.dev': { read: chainguard },
+export const SITES: Record<SiteName, Reader> = {
+  'docker.io': ({ url }) => readHubAddress(url),
+  'quay.io': quay,
+  'ghcr.io': github,
+  'gcr.io': googleConsole,
+  'mcr.microsoft.com': microsoft,
+  'public.ecr.aws': ecrGallery,
+  'dkr.ecr.amazonaws.com': ecrConsole,
+  'registry.gitlab.com': gitlab,
+  'registry.access.redhat.com': redHat,
+  'cgr.dev': chainguard,
 };

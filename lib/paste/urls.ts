@@ -1,7 +1,7 @@
 import { HUB_HOST } from '../hosts/docker-hub.ts';
-import { findRegistry, registryName } from '../hosts/registries.ts';
+import { registryName } from '../hosts/registries.ts';
 import { isRegistryHost } from '../hosts/registry-hosts.ts';
-import { findSite } from '../hosts/sites.ts';
+import { findSite, isPageAddress } from '../hosts/sites.ts';
 import { type Address, digestIn, join, type Page, SITES } from './pages.ts';
 import { type Found, readImage } from './pasted.ts';
 
@@ -27,16 +27,6 @@ function parseAddress(text: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-/** Whether a text is a URL rather than a reference: it has a scheme, or begins with the host of a known website. */
-export function isPageAddress(text: string): boolean {
-  if (/^https?:\/\//i.test(text)) return true;
-  const host = text.slice(0, Math.max(text.indexOf('/'), 0)).toLowerCase();
-  const site = findSite(host);
-  if (site === undefined || findRegistry(host)?.name !== site) return site !== undefined;
-  const area = /^\/([^/]+)\//.exec(text.slice(host.length))?.[1];
-  return area !== undefined && SITES[site].isPage?.(area) === true;
-}
-
 /**
  * Reads the URL of a page about an image, at any website in the table of registries or a Gitea, or of a registry's API.
  * A filter on Docker Hub (`?name=1.31`) counts as the tag. `undefined`: no URL, or a page about no image.
@@ -53,7 +43,7 @@ export function readUrl(text: string, line?: number): Found | undefined {
     .map(decodePart);
   const address = { url, host, path, query: url.searchParams };
   const site = findSite(host);
-  const page = (site && SITES[site].read(address, site)) ?? readAnyRegistry(address);
+  const page = (site && SITES[site](address, site)) ?? readAnyRegistry(address);
   if (page !== undefined && 'namespace' in page) return { kind: 'namespace', ...page, from: [from] };
   if (page !== undefined) return readImage(toReference(page), from);
   const isImage = isRegistryHost(host) || /:[\w][\w.-]*$|@sha256:/.test(url.pathname);

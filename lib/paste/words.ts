@@ -1,5 +1,6 @@
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isRegistryInText } from '../hosts/registry-hosts.ts';
+import { isPageAddress } from '../hosts/sites.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
 import { isPath, looksLikeDomain } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
@@ -9,7 +10,7 @@ import { isRegistryAddress } from './prose-addresses.ts';
 import { isExplicit } from './text/explicit.ts';
 import type { Span } from './text/span.ts';
 import type { Source } from './tree/source.ts';
-import { isPageAddress, readUrl } from './urls.ts';
+import { readUrl } from './urls.ts';
 
 /** A word that is already read, and where it stands. */
 export interface Known {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   HUB_PAGES,
-  isPageArea,
   LAYERS_PAGES,
   LAYERS_PREFIX,
   layersPath,
@@ -265,11 +264,6 @@ describe('what an address is about', () => {
         expect(readHubAddress(new URL(path, 'https://hub.docker.com'))).toMatchObject({
           repository: route.repository,
         });
-  });
-
-  test('at the registry is a page in some areas only', () => {
-    expect(['_', 'r', 'u', 'v2'].every(isPageArea)).toBe(true);
-    expect(['library', 'grafana', 'layers', ''].some(isPageArea)).toBe(false);
   });
 });
 

@@ -23,6 +23,13 @@ describe('one reference is read without the readers as with them', () => {
     'ghcr.io/a/b@sha256:411caf340c828657e915a83ed561a79d2b8150dabad4dc079d881cbfe6f86afe',
     'localhost:5000/a/b:v1',
     'docker.io/library/redis:7',
+    'quay.io/a/b:1', // its website has the same host
+    'quay.io/repository',
+    'mcr.microsoft.com/dotnet/sdk',
+    'registry.hub.docker.com/library/nginx',
+    'registry.gitlab.com/a/b/c',
+    'public.ecr.aws/nginx/nginx',
+    'registry.access.redhat.com/ubi9',
   ])('%s', (text) => expect(expectSame(text)).toBe(true));
 
   test.each([
@@ -31,6 +38,10 @@ describe('one reference is read without the readers as with them', () => {
     'docker pull nginx',
     'https://hub.docker.com/_/nginx',
     'hub.docker.com/r/grafana/grafana',
+    'quay.io/repository/a/b',
+    'mcr.microsoft.com/en-us/artifact/mar/dotnet/sdk',
+    'registry.hub.docker.com/r/a/b',
+    'github.com/a/b/pkgs/container/b',
     'FROM nginx',
     'image: nginx',
     'nginx redis',

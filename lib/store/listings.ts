@@ -4,7 +4,7 @@ import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /** Version of the stored format; a listing of another version is a cache miss. */
-const VERSION = 5;
+const VERSION = 6;
 
 interface Stored {
   listing: Omit<Listing, 'table'>;

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { images, repositoryOf, tagOf } from '../hub-in-a-box/build.ts';
 import type { BoxRepository } from '../hub-in-a-box/model.ts';
+import { pushedText } from '../hub-in-a-box/time-text.ts';
 import { describeBrowser } from './harness/index.ts';
 import { axeFindings } from './support/axe.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';
@@ -14,7 +15,7 @@ const MANY = 245;
 function acme(): BoxRepository[] {
   const built = images('acme', ['linux/amd64']);
   return Array.from({ length: MANY }, (_, at) => {
-    const pushedAt = new Date(Date.parse('2026-11-15T08:00:00Z') - at * 3_600_000).toISOString();
+    const pushedAt = pushedText(Date.parse('2026-11-15T08:00:00.205Z') - at * 3_600_000, at);
     const tags = Array.from({ length: 1 + (at % 3) }, (__, n) => tagOf(`v${n}`, built, { pushedAt }));
     const pullCount = (at * 37) % MANY;
     return repositoryOf(`acme/app-${String(at).padStart(3, '0')}`, tags, { pullCount, isPrivate: at === 1 });

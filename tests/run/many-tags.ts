@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { editTable, emptyTable, type TagTable } from '../../lib/aliases/table.ts';
 import { type HubTag, toRecord } from '../../lib/hub/api/tag-schema.ts';
+import { pushedText } from '../hub-in-a-box/time-text.ts';
 
 const PLATFORMS = [
   { os: 'linux', architecture: 'amd64', variant: null },
@@ -21,7 +22,7 @@ export function manyTags(count: number): HubTag[] {
       name: `${version}${suffix}`,
       digest: sha256(`index ${build}`),
       media_type: 'application/vnd.oci.image.index.v1+json',
-      tag_last_pushed: new Date(1_790_000_000_000 - build * 60_000).toISOString(),
+      tag_last_pushed: pushedText(1_790_000_000_123 - build * 60_000, build),
       last_updated: null,
       images: PLATFORMS.map((platform) => ({
         ...platform,

@@ -4,6 +4,7 @@ import { createBox } from '../hub-in-a-box/box.ts';
 import { platform, repositoryOf } from '../hub-in-a-box/build.ts';
 import { memoryFetch } from '../hub-in-a-box/memory.ts';
 import type { BoxTag } from '../hub-in-a-box/model.ts';
+import { pushedText } from '../hub-in-a-box/time-text.ts';
 
 /** The API of the Hub in a box as `fetch`, in memory, with a rate limit that counts down. */
 export interface FakeHub {
@@ -25,7 +26,7 @@ export const tagsNamed = (count: number, stem = 't'): BoxTag[] =>
     ...{ mediaType: 'application/vnd.oci.image.index.v1+json', contentType: 'image', status: 'active' },
     ...{ pusher: 'ci', fullSize: 1 },
     images: [{ ...platform('linux/amd64'), digest: digestOf(1e9 + (at >> 2)), size: 1 }],
-    pushedAt: new Date(1_700_000_000_000 - at * 1000).toISOString(),
+    pushedAt: pushedText(1_700_000_000_123 - at * 1000, 456 + at),
   }));
 
 export function fakeHub(repositories: Record<string, BoxTag[]> = {}): FakeHub {

@@ -1,11 +1,7 @@
 import { chance } from '../images/chance.ts';
+import { timeText } from '../time-text.ts';
 
-/** RFC 3339 with a fraction of nine digits or fewer, its trailing zeros dropped as Go does. */
-function nanoseconds(milliseconds: number, digits: number): string {
-  const [whole = '', rest = ''] = new Date(milliseconds).toISOString().split(/[.Z]/);
-  const fraction = `${rest}${String(digits).padStart(6, '0')}`.replace(/0+$/, '');
-  return `${whole}${fraction && `.${fraction}`}Z`;
-}
+const nanoseconds = (milliseconds: number, rest: number) => timeText(milliseconds, rest, 9);
 
 let answers = 0;
 
@@ -25,5 +21,8 @@ export function lastPulled(
 export function imagePushed(seed: string, pushedAt: string | null): string | null {
   if (pushedAt === null) return null;
   const before = Date.parse(pushedAt) - 1000 - chance(seed, 9000);
-  return nanoseconds(before, chance(seed, 8) === 0 ? 0 : chance(`${seed}.`, 1_000_000));
+  const isWhole = chance(seed, 8) === 0; // as of images pushed before about 2022
+  return isWhole
+    ? nanoseconds(before - (before % 1000), 0)
+    : nanoseconds(before, chance(`${seed}.`, 1_000_000));
 }

@@ -1,6 +1,6 @@
 import type { BoxRepository, BoxTag } from '../model.ts';
 
-const REGISTERED = '2014-06-05T19:14:45Z';
+const REGISTERED = '2014-06-05T19:14:45.384211Z';
 
 function summary(repository: BoxRepository) {
   const updated = repository.tags[0]?.pushedAt ?? REGISTERED;

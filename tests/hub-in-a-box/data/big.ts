@@ -1,5 +1,6 @@
 import { images, repositoryOf, TWO, tagOf } from '../build.ts';
 import type { BoxRepository, BoxTag } from '../model.ts';
+import { pushedText } from '../time-text.ts';
 
 const VARIANTS = [
   { suffix: '', base: '-trixie' },
@@ -8,7 +9,7 @@ const VARIANTS = [
 ];
 
 const NEWEST = { major: 40, minor: 9, patch: 9 };
-const NEWEST_PUSH = Date.parse('2026-11-16T12:00:00.000Z');
+const NEWEST_PUSH = Date.parse('2026-11-16T12:00:00.819Z');
 
 /** The versions that a release carries as names: itself, and its minor, major or nothing where it is the newest of it. */
 function stems(major: number, minor: number, patch: number): string[] {
@@ -42,7 +43,7 @@ export function big(size: number): BoxRepository {
       const built = images(`big ${version}${variant.suffix}`, TWO, {
         config: { Env: [`BIG_VERSION=${version}`], Cmd: ['big'] },
       });
-      const pushedAt = new Date(NEWEST_PUSH - release * 3_600_000).toISOString();
+      const pushedAt = pushedText(NEWEST_PUSH - release * 3_600_000 - (release % 700), 11 * release + 5);
       const details = { pushedAt, pusher: 'bigbot' };
       const all = names(stems(major, minor, patch), variant);
       tags.push(...all.map((name) => tagOf(name, built, details)));

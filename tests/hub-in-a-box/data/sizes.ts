@@ -1,10 +1,11 @@
 import { DOCKER, images, repositoryOf, tagOf } from '../build.ts';
 import type { BoxRepository } from '../model.ts';
+import { pushedText } from '../time-text.ts';
 
 const FIVE = ['linux/amd64', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm64', 'linux/s390x'];
 
 const day = (ago: number) =>
-  new Date(Date.parse('2026-11-15T08:00:00.000Z') - ago * 86_400_000).toISOString();
+  pushedText(Date.parse('2026-11-15T08:00:00.417Z') - ago * 86_400_000 - ago, 7 * ago + 3);
 
 const count = (to: number) => Array.from({ length: to }, (_, at) => at);
 

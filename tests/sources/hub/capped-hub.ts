@@ -15,6 +15,7 @@ import {
   simulateHub,
   type Tag,
 } from './planner/simulated-hub.ts';
+import { stored } from './stored.ts';
 import { UNUSED_API, UNUSED_REGISTRY } from './unused.ts';
 
 /** A simulated Hub with the interfaces that sources use. */
@@ -91,9 +92,9 @@ export async function look(
   if (mode) listing = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
   for (let step = 0; !isDone(listing, freshSince, visibleTags); step++) {
     if (step > 2000) throw new Error('it never ends');
-    const taken = await advanceHub(structuredClone(listing), freshSince, capped.source({ visibleTags }));
+    const taken = await advanceHub(stored(listing), freshSince, capped.source({ visibleTags }));
     if (taken.failure) throw taken.failure;
-    if (!dies?.(step)) listing = structuredClone(taken.listing);
+    if (!dies?.(step)) listing = stored(taken.listing);
   }
   return listing;
 }

@@ -36,6 +36,20 @@ describe('all tags, when the user chose that', () => {
     expect(new Set(capped.hub.asked.map((query) => JSON.stringify(query))).size).toBe(hubRequests(capped));
   });
 
+  test('a mapped repository that has not changed costs one request a visit', async () => {
+    const capped = cappedHub(tagsOf(3000));
+    let listing = await look(capped, { mode: 'all' });
+    for (const _ of [1, 2, 3]) {
+      const before = [hubRequests(capped), capped.hub.heads, capped.lists];
+      listing = await look(capped, { mode: 'all', from: listing });
+      expect([hubRequests(capped), capped.hub.heads, capped.lists]).toEqual([
+        1 + (before[0] ?? 0),
+        ...before.slice(1),
+      ]);
+      expect(digestsOf(listing)).toEqual(capped.hub.truth());
+    }
+  });
+
   test('a worker that dies in every third step repeats those steps only', async () => {
     const capped = cappedHub(tagsOf(2400));
     const calm = cappedHub(tagsOf(2400));

@@ -8,6 +8,7 @@ import type { Listing } from '../../../lib/sources/listing.ts';
 import { isDone } from '../../../lib/sources/progress.ts';
 import { asKept, digestOf } from '../../aliases/truth.ts';
 import { recordOf, simulateHub } from './planner/simulated-hub.ts';
+import { stored } from './stored.ts';
 import { UNUSED_API, UNUSED_REGISTRY } from './unused.ts';
 
 /** The simulated Hub as a source of tags, with failures and wrong counts. */
@@ -88,16 +89,16 @@ export interface VisitOptions {
 }
 
 /** One visit: steps until the listing is done, each beginning with what the step before has stored. */
-export async function visit(hub: ListedHub, stored: Listing, options: VisitOptions = {}): Promise<Listing> {
+export async function visit(hub: ListedHub, from: Listing, options: VisitOptions = {}): Promise<Listing> {
   const { between, dies, budget = Number.POSITIVE_INFINITY } = options;
   hub.clock += 1000;
   const came = hub.clock;
-  let listing = structuredClone(stored);
+  let listing = stored(from);
   for (let step = 0; !isDone(listing, came); step++) {
     if (step > 500) throw new Error('the visit does not end');
     between?.(step);
-    const taken = await advanceHub(structuredClone(listing), came, sourceOf(hub, budget));
-    if (!dies?.(step)) listing = structuredClone(taken.listing);
+    const taken = await advanceHub(stored(listing), came, sourceOf(hub, budget));
+    if (!dies?.(step)) listing = stored(taken.listing);
   }
   return listing;
 }

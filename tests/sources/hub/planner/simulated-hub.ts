@@ -55,7 +55,7 @@ export const recordOf = ({ name, digest, pushed }: Tag): TagRecord => ({
   name,
   digest,
   images: [{ platform: 'linux/amd64', digest }],
-  pushedAt: pushed * 1000,
+  pushedAt: pushed * 1000 + 123,
 });
 
 /**

@@ -49,12 +49,13 @@ export function shifted(found: Found<Spot>, by: number): Found<Spot> {
 }
 
 function mapSpans<T extends Spot>(spot: T, map: (span: Span) => Span): T {
-  const { pin, tag, digest } = spot;
+  const { pin, tag, tagPieces, digest } = spot;
   return {
     ...spot,
     ...map(spot),
     pin: pin && { ...pin, ...map(pin) },
     ...(tag ? { tag: map(tag) } : {}),
+    ...(tagPieces ? { tagPieces: tagPieces.map((piece) => ({ ...piece, ...map(piece) })) } : {}),
     ...(digest ? { digest: map(digest) } : {}),
   };
 }

@@ -17,6 +17,12 @@ export interface Origin {
   where?: string;
 }
 
+/** A piece of a tag in the text; `from` and `to` are its offsets in the tag. */
+export interface TagPiece extends Span {
+  from: number;
+  to: number;
+}
+
 /** An origin with its offsets in the pasted text. `start` and `end` hold what names the image there. */
 export interface TextPlace extends Origin, Span {
   line: number;
@@ -24,6 +30,8 @@ export interface TextPlace extends Origin, Span {
   pin: Pin | null;
   /** The tag alone, where it stands in one piece. */
   tag?: Span;
+  /** The pieces that it stands in otherwise: those of `${V}-alpine`. */
+  tagPieces?: TagPiece[];
   /** The digest alone, likewise. */
   digest?: Span;
   /** In a diff: before or after the change. Absent for lines that both sides have. */

@@ -1,14 +1,15 @@
 import { cutReference } from '../oci/grammar.ts';
-import { type Found, imageFrom, MAX_WORD, type Origin, transportOf } from './pasted.ts';
+import { type Found, imageFrom, MAX_WORD, type Origin, type TagPiece, transportOf } from './pasted.ts';
 import type { Find, Pin } from './text/find.ts';
 import type { Span } from './text/span.ts';
-import { extent, part, spanOf, type Traced, trimmed } from './text/traced.ts';
+import { extent, part, piecesOf, spanOf, type Traced, trimmed } from './text/traced.ts';
 import { expand } from './text/variables.ts';
 
 /** A place in the text of one reader. */
 export interface Spot extends Origin, Span {
   pin: Pin | null;
   tag?: Span;
+  tagPieces?: TagPiece[];
   digest?: Span;
 }
 
@@ -47,8 +48,10 @@ export function settle(find: Find): Settled {
   // `${IMAGE}@${DIGEST}` with an empty default
   const expanded = all.text.endsWith('@') ? { ...all, ...part(all, 0, all.text.length - 1) } : all;
   const { name, tag, digest } = cutReference(expanded.text);
-  const tagAt =
-    tag === undefined ? undefined : spanOf(part(expanded, name.length + 1, name.length + 1 + tag.length));
+  const tagText =
+    tag === undefined ? undefined : part(expanded, name.length + 1, name.length + 1 + tag.length);
+  const tagAt = tagText && spanOf(tagText);
+  const tagPieces = tagText && !tagAt ? piecesOf(tagText) : [];
   const digestAt =
     digest === undefined ? undefined : spanOf(part(expanded, expanded.text.length - digest.length));
   const pin = find.pin === undefined ? pinOf(expanded, digestAt) : find.pin;
@@ -59,6 +62,7 @@ export function settle(find: Find): Settled {
     pin,
     ...(where === undefined ? {} : { where }),
     ...(tagAt === undefined ? {} : { tag: tagAt }),
+    ...(tagPieces.length === 0 ? {} : { tagPieces }),
     ...(digestAt === undefined ? {} : { digest: digestAt }),
   };
   const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION)$/.test(tag);

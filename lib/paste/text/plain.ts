@@ -34,9 +34,11 @@ export function plainText(original: string): PlainText {
     }
     return low;
   };
+  /** Behind the character before, not before the next one: nothing is inserted between CR and LF. */
+  const behind = (offset: number): number => (offset > 0 ? offset + before(offset - 1) : before(0));
   const toOriginal = ({ start, end }: Span): Span => ({
-    start: start + before(start),
-    end: end > start ? end + before(end - 1) : end + before(end),
+    start: end > start ? start + before(start) : behind(start),
+    end: behind(end),
   });
   return { text, toOriginal };
 }

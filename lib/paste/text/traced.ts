@@ -43,6 +43,20 @@ export function spanOf({ at }: Traced): Span | undefined {
     : undefined;
 }
 
+/** The pieces of it that stand together in the source, with their offsets in its text. */
+export function piecesOf({ at }: Traced): (Span & { from: number; to: number })[] {
+  const pieces: (Span & { from: number; to: number })[] = [];
+  at.forEach((offset, index) => {
+    const last = pieces.at(-1);
+    if (offset < 0) return;
+    if (last && last.to === index && last.end === offset) {
+      last.to += 1;
+      last.end += 1;
+    } else pieces.push({ start: offset, end: offset + 1, from: index, to: index + 1 });
+  });
+  return pieces;
+}
+
 /** From its first to its last character in the source, whatever is between. */
 export function extent({ at }: Traced): Span | undefined {
   let start = -1;

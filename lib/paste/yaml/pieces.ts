@@ -8,8 +8,8 @@ import { asMap, asText, below, get, type MapNode, type Node, type TextNode, text
 export interface Pieces {
   name: Traced;
   also: Span[];
-  /** Where its digest goes: the value of `digest`. */
-  pin?: Pin | undefined;
+  /** Where its digest goes: the value of `digest`. Null without any tag: the chart adds one of its own behind the name. */
+  pin?: Pin | null | undefined;
 }
 
 const TAGS = ['tag', 'imageTag', 'image_tag', 'newTag', 'dockerTag'];
@@ -60,7 +60,8 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
   const also = [usable, digest, registry].flatMap((text) =>
     text ? [{ start: text.start, end: text.end }] : [],
   );
-  return { name, also, pin: pinIn(map, digest) };
+  const isComplete = usable !== undefined || digest !== undefined || /@|:(?!\d+\/)/.test(base.text);
+  return { name, also, pin: pinIn(map, digest) ?? (isComplete ? undefined : null) };
 }
 
 /** The value of `digest` where the map has that key, also an empty one. Elsewhere a digest goes behind the tag. */

@@ -83,7 +83,7 @@ test('a field that is not set reads “none”; an optional one has no row', asy
     ['size', 'not recorded'],
     ['layers', '2 layers'],
     ['platform', 'linux/amd64'],
-    ['digest', 'digest not recorded'],
+    ['digest', 'no digest known'],
   ]);
 });
 

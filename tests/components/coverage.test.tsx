@@ -10,19 +10,19 @@ import { progressOf } from './facts.ts';
 const show = (progress: Progress | null) => draw(<Coverage progress={progress} />);
 
 test.each([
-  ['all', progressOf(), '30 tags, 9 images', 'all known'],
-  ['one', progressOf({ known: 1, total: 1, images: 1 }), '1 tag, 1 image', 'all known'],
+  ['all', progressOf(), '30 tags, 9 images', 'complete'],
+  ['one', progressOf({ known: 1, total: 1, images: 1 }), '1 tag, 1 image', 'complete'],
   [
     'some',
     progressOf({ known: 100, total: 15_606, done: false, complete: false }),
     '100 of 15,606 tags, 9 images',
-    'reading the list…',
+    'Loading tags…',
   ],
   [
     'capped',
     progressOf({ known: 1000, total: 15_606, complete: false, capped: true }),
     '1,000 of 15,606 tags, 9 images',
-    'Docker Hub shows no more without signing in',
+    'Docker Hub lists no more unless you sign in',
   ],
   ['miscounted', progressOf({ known: 28, complete: false }), '28 of 30 tags, 9 images', ''],
 ])('%s', async (_, progress, figures, state) => {
@@ -39,8 +39,8 @@ test.each([
 });
 
 test('an empty repository, and one that is not read yet', async () => {
-  expect((await show(progressOf({ known: 0, total: 0, images: 0 }))).text()).toBe('all known');
-  expect((await show(null)).text()).toBe('looking…');
+  expect((await show(progressOf({ known: 0, total: 0, images: 0 }))).text()).toBe('complete');
+  expect((await show(null)).text()).toBe('Loading…');
 });
 
 test('never claims that all is known before it is', async () => {
@@ -49,7 +49,7 @@ test('never claims that all is known before it is', async () => {
       const drawn = await show(
         progressOf({ known, total: Math.max(1, total), done, capped, complete: false }),
       );
-      expect(drawn.text()).not.toContain('all known');
+      expect(drawn.text()).not.toContain('complete');
       expect(drawn.all('progress')).toHaveLength(1);
     }),
   );

@@ -87,7 +87,7 @@ test('the whole map is offered with its cost, can be paused, and resumed', async
   const completion = { mode: 'screen' as const, pages: 165, heads: 35, seconds: 100 };
   const capped = { known: 1000, total: 15606, complete: false, capped: true };
   const offered = await draw(panel(progressOf({ ...capped, completion }), { setCrawlMode }));
-  expect(offered.one('[data-action="complete"]').textContent).toBe('Map all 15,606 tags');
+  expect(offered.one('[data-action="complete"]').textContent).toBe('Load all 15,606 tags');
   expect(offered.one('.map').textContent).toContain('about 200 requests, 2 minutes');
   offered.one('[data-action="complete"]').click();
   expect(setCrawlMode).toHaveBeenLastCalledWith('all');
@@ -104,9 +104,9 @@ test('the whole map is offered with its cost, can be paused, and resumed', async
     completion: { ...completion, mode: 'all' },
     resumeAt: Date.UTC(2026, 10, 21, 14, 3, 20),
   });
-  expect((await draw(panel(waiting))).one('.map').textContent).toMatch(/goes on at .*03:20/);
+  expect((await draw(panel(waiting))).one('.map').textContent).toMatch(/Continues at .*03:20/);
 
   const paused = await draw(panel(progressOf({ ...capped, completion: { ...completion, mode: 'paused' } })));
-  expect(paused.one('[data-action="complete"]').textContent).toBe('Go on mapping');
+  expect(paused.one('[data-action="complete"]').textContent).toBe('Resume');
   expect((await draw(panel(progressOf({ capped: true, completion })))).all('.map')).toEqual([]);
 });

@@ -42,7 +42,7 @@ describe('a repository in a list', () => {
 });
 
 test.each([
-  [0, null, 'Asking Docker Hub…'],
+  [0, null, 'Loading…'],
   [0, 0, '0 repositories'],
   [1, 1, '1 repository'],
   [100, 1245, '100 of 1,245 repositories'],

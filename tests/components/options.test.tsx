@@ -173,7 +173,7 @@ describe('GitHub’s packages API for the token of ghcr.io', () => {
     const page = await list(['docker.io', 'ghcr.io', 'ghcr.io.example.com', 'lscr.io'], approve);
     expect(page.all('[data-offer]')).toHaveLength(1);
     const offer = page.one('[data-registry="ghcr.io"] [data-offer="packages"]');
-    expect(offer.querySelector('p')?.textContent).toMatch(/api\.github\.com.*hundred.*read:packages/);
+    expect(offer.querySelector('p')?.textContent).toMatch(/api\.github\.com.*100.*read:packages/);
     expect(offer.querySelector('button')?.textContent).toContain('api.github.com');
     expect(approve).not.toHaveBeenCalled();
     await page.click('[data-action="approve-packages"]');
@@ -281,7 +281,7 @@ test('a switch stays as clicked while the worker saves, and goes back if that fa
 test.each([
   [null, ''],
   [{ gone: true }, ''],
-  [{ gone: false }, 'This device did not let Tagkin erase that'],
+  [{ gone: false }, 'Couldn’t delete it from this device'],
 ])('a warning is shown only if the device still holds what was to be erased: %j', async (erased, said) => {
   const { root } = await draw(<ErasedNote erased={erased} />);
   expect(root.textContent?.startsWith(said) && root.textContent.length > 0).toBe(said !== '');

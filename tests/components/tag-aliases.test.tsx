@@ -38,39 +38,44 @@ describe('the state of a listing', () => {
 describe('the text for a tag without aliases', () => {
   const unknown = aliasesOf({ known: false, multiPlatform: false, indexKnown: false, platform: null });
   test.each([
-    ['nothing has come yet', null, null, ['looking…', 'looking…']],
-    ['the first answer has no tags', null, partial, ['looking…', 'looking…']],
-    ['all is known', aliasesOf(), progressOf(), ['no other tag', 'no other tag']],
+    ['nothing has come yet', null, null, ['Loading…', 'Loading…']],
+    ['the first answer has no tags', null, partial, ['Loading…', 'Loading…']],
+    ['all is known', aliasesOf(), progressOf(), ['no other tags', 'no other tags']],
     [
       'all is known, of two the digest alone',
       aliasesOf(),
       progressOf({ bare: 2 }),
-      ['no other tag', 'none among 28 of 30 tags'],
+      ['no other tags', 'none found yet (28 of 30 tags read)'],
     ],
-    ['some is known', aliasesOf(), partial, ['none among 100 of 950 tags', 'none among 100 of 950 tags']],
+    [
+      'some is known',
+      aliasesOf(),
+      partial,
+      ['none found yet (100 of 950 tags read)', 'none found yet (100 of 950 tags read)'],
+    ],
     [
       'the tag is not among them',
       unknown,
       partial,
-      ['not among the 100 of 950 tags known', 'not among the 100 of 950 tags known'],
+      ['not read yet (100 of 950 tags)', 'not read yet (100 of 950 tags)'],
     ],
     [
       'the tag is not in a list that is whole',
       unknown,
       progressOf(),
-      ["not in Docker Hub's list of tags", "not in Docker Hub's list of tags"],
+      ['Docker Hub doesn’t list this tag', 'Docker Hub doesn’t list this tag'],
     ],
     [
       'its index was not recorded',
       aliasesOf({ indexKnown: false }),
       progressOf(),
-      ['digest not recorded', 'no other tag'],
+      ['no digest known', 'no other tags'],
     ],
     [
       'its platforms were not recorded',
       aliasesOf({ platform: null }),
       progressOf(),
-      ['no other tag', 'No platform recorded'],
+      ['no other tags', 'no platform listed'],
     ],
   ])('%s', async (_, aliases, progress, text) => {
     const drawn = await show(aliases, progress);
@@ -116,8 +121,8 @@ describe('two rows', () => {
   test('each has a label, and its aliases carry the level', async () => {
     const drawn = await show(golang, progressOf());
     expect(drawn.all('.label').map((label) => label.textContent)).toEqual([
-      'Same index',
-      'Same on linux/amd64',
+      'Same on all platforms',
+      'Same on linux/amd64 only',
     ]);
     const chips = drawn.all('[data-alias]').map((chip) => ({ ...chip.dataset }));
     expect(chips).toEqual([
@@ -147,7 +152,7 @@ describe('two rows', () => {
     );
     const quiet = await show(aliasesOf({ known: false }), nothing);
     expect(quiet.all('[role="alert"]')).toEqual([]);
-    expect(quiet.text()).toContain('not known: see the message above the list');
+    expect(quiet.text()).toContain('unavailable (see above)');
   });
 
   test('every alias is a real link with a name', async () => {
@@ -156,7 +161,7 @@ describe('two rows', () => {
       expect(chip.tagName).toBe('A');
       expect(chip.getAttribute('href')).toBe(linkTo(chip.dataset.alias ?? ''));
       expect(chip.textContent).toBe(chip.dataset.alias);
-      expect(chip.title).toBe(`Show the tag ${chip.dataset.alias}`);
+      expect(chip.title).toBe(`Open ${chip.dataset.alias}`);
     }
   });
 });

@@ -42,7 +42,7 @@ describeBrowser('aliases in tag blocks', (world) => {
     const page = await world.open('/_/nginx/tags?page=2');
     const blocks = await settled(page);
     expect(blocks.get('1.29.0')?.levels).toEqual([]);
-    await says(page, 'tagkin-aliases[data-tag="1.29.0"]', 'no other tag');
+    await says(page, 'tagkin-aliases[data-tag="1.29.0"]', 'no other tags');
   });
 
   test('golang latest: same index and same image on linux/amd64 are separate rows', async () => {
@@ -107,9 +107,9 @@ describeBrowser('aliases in tag blocks', (world) => {
       expect(levels(noImage), noImage).toEqual([]);
 
     const words = (tag: string, text: string) => says(page, `tagkin-aliases[data-tag="${tag}"]`, text);
-    await words('twin-a', 'digest not recorded');
-    await words('unknown-digest', 'digest not recorded');
-    await words('chart-1.2.3', 'No platform recorded');
+    await words('twin-a', 'no digest known');
+    await words('unknown-digest', 'no digest known');
+    await words('chart-1.2.3', 'no platform listed');
     await words('windows', 'windows/amd64@10.0.14393.2551');
   });
 

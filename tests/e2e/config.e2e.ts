@@ -67,7 +67,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     const panel = await panelSays(page, LATEST, { busy: false, exact: true, errors: [] });
     expect(panel.fields).toMatchObject(common(digest));
     expect(panel.fields.created).toBe('not recorded');
-    expect(panel.note).toContain('without a pull');
+    expect(panel.note).toContain('no pull used');
     expect(panel.steps).toBeGreaterThan(5);
     expect(registryRequests(world.hub)).toEqual([]);
     expect(world.hub.log).toHaveLength(asked + 1);
@@ -88,7 +88,7 @@ describeBrowser('config on Hub’s pages', (world) => {
     };
     const first = await open();
     expect(first.pulls).toBe(99);
-    expect(first.note).toContain('checked against its digest');
+    expect(first.note).toContain('digest verified');
     expect(world.hub.pulls.used).toBe(1);
     expect(registryRequests(world.hub)).toHaveLength(4);
     world.hub.clearLog();

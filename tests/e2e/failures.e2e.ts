@@ -17,16 +17,21 @@ const toLaterTags: RequestMatch = ({ path, query }) =>
 type Case = [name: string, fault: Omit<Fault, 'match'>, kind: string, words: RegExp];
 
 const passing: Case[] = [
-  ['a connection that is reset', { kind: 'reset' }, 'network', /did not answer.*by itself/],
+  ['a connection that is reset', { kind: 'reset' }, 'network', /No answer.*by itself/],
   ['status 503', { kind: 'status', status: 503 }, 'network', /status 503.*by itself/],
-  ['an answer that ends half-way', { kind: 'truncate' }, 'network', /did not answer.*by itself/],
+  ['an answer that ends half-way', { kind: 'truncate' }, 'network', /No answer.*by itself/],
 ];
 const lasting: Case[] = [
-  ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', /without signing in/],
+  ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', /unless you sign in/],
   ['status 404', { kind: 'status', status: 404, body: '{}' }, 'not-found', /no such repository/],
-  ['an answer of another shape', { kind: 'shape' }, 'malformed', /not understood/],
-  ['an answer that is no JSON', { kind: 'body', body: '<html>Hello</html>' }, 'malformed', /not understood/],
-  ['an answer without end', { kind: 'body', body: `"${'x'.repeat(9_000_000)}"` }, 'too-large', /too large/],
+  ['an answer of another shape', { kind: 'shape' }, 'malformed', /Unexpected answer/],
+  [
+    'an answer that is no JSON',
+    { kind: 'body', body: '<html>Hello</html>' },
+    'malformed',
+    /Unexpected answer/,
+  ],
+  ['an answer without end', { kind: 'body', body: `"${'x'.repeat(9_000_000)}"` }, 'too-large', /larger than/],
 ];
 
 describeBrowser('what goes wrong', (world) => {
@@ -100,7 +105,7 @@ describeBrowser('what goes wrong', (world) => {
     const page = await world.open('/_/nginx/tags');
     const alert = await alertIn(page, 'tagkin-listing');
     expect(alert?.kind).toBe('rate-limited');
-    expect(alert?.text).toMatch(/pause\. Going on by itself at \d{1,2}:\d\d:\d\d/);
+    expect(alert?.text).toMatch(/Rate limited.*Continues at \d{1,2}:\d\d:\d\d/);
     const other = await world.open('/_/golang/tags');
     expect((await alertIn(other, 'tagkin-listing'))?.kind).toBe('rate-limited');
     await settled(other);

@@ -27,7 +27,7 @@ describeBrowser('the listing above the tags', (world) => {
     await settled(page);
     const text = await waitForShadow(page, 'tagkin-listing', '[data-known="34"][data-total="34"]');
     expect(text).toBe('34 tags, 8 images');
-    await says(page, 'tagkin-listing', 'all known');
+    await says(page, 'tagkin-listing', 'complete');
     expect(pagesAsked(world.hub, 'library/nginx')).toEqual([1]);
   });
 
@@ -60,7 +60,7 @@ describeBrowser('the listing above the tags', (world) => {
     await typeFilter(page, 'perl 1.30');
     const [perl] = await groupsOn(page, (shown) => shown.length === 1);
     expect(perl?.tags.toSorted()).toEqual(NGINX_GROUPS.stablePerl?.tags.toSorted());
-    expect(await waitForShadow(page, 'tagkin-listing', '[role="status"]')).toBe('1 image found');
+    expect(await waitForShadow(page, 'tagkin-listing', '[role="status"]')).toBe('1 image');
     await typeFilter(page, perl?.digest.slice(0, 19) ?? '');
     expect(await groupsOn(page, (shown) => shown.length === 1)).toEqual([perl]);
     await typeFilter(page, 'nothing has this name');
@@ -125,8 +125,8 @@ describeBrowser('the listing above the tags', (world) => {
     expect(blocks.get('latest')?.version).toBe('40.9.9');
     const text = await waitForShadow(page, 'tagkin-listing', '[data-known="1000"][data-total="1200"]');
     expect(text).toContain('1,000 of 1,200 tags');
-    await says(page, 'tagkin-listing', 'without signing in');
-    await says(page, 'tagkin-aliases[data-tag="latest"]', 'none among 1,000 of 1,200 tags');
+    await says(page, 'tagkin-listing', 'unless you sign in');
+    await says(page, 'tagkin-aliases[data-tag="latest"]', 'none found yet (1,000 of 1,200 tags read)');
     const requests = tagRequests(world.hub, 'bigcorp/big');
     expect(requests.map(({ query }) => Number(query.get('page'))).toSorted(ascending)).toEqual(upTo(11));
     expect(requests.filter(({ status }) => status !== 200).map(({ status }) => status)).toEqual([403]);

@@ -130,7 +130,7 @@ describeBrowser(
           .map((host) => host.shadowRoot?.querySelector('section')?.textContent)
           .join('\n'),
       );
-      expect(text).toMatch(/none among 1,\d\d\d of 3,000 tags/);
+      expect(text).toMatch(/none found yet \(1,\d\d\d of 3,000 tags read\)/);
       expect(text).not.toMatch(/no other tag/i);
     });
 
@@ -138,7 +138,7 @@ describeBrowser(
       const { hub } = world;
       const page = await open();
       const offer = await waitForShadow(page, 'tagkin-listing', '.map');
-      expect(offer).toMatch(/^Map all 3,000 tags.*about \d+ requests, \d+ \w+.*Signing in/);
+      expect(offer).toMatch(/^Load all 3,000 tags.*about \d+ requests, \d+ \w+.*Faster when signed in/);
       await watchKnown(page);
       await mapAll(page);
       await isMapped(page);
@@ -161,13 +161,13 @@ describeBrowser(
       const page = await openMapping(1400);
       await says(page, 'tagkin-listing', 'left');
       await clickInShadow(page, 'tagkin-listing', '[data-action="pause"]');
-      await says(page, 'tagkin-listing', 'Go on mapping');
+      await says(page, 'tagkin-listing', 'Resume');
       const [known = 0] = (await knownOn(page)) ?? [];
       expect(known).toBeLessThan(SIZE);
       await says(page, 'tagkin-listing', `${known.toLocaleString('en')} of 3,000 tags`);
       const before = world.hub.count(toApi);
       await page.reload();
-      await says(page, 'tagkin-listing', 'Go on mapping');
+      await says(page, 'tagkin-listing', 'Resume');
       await settled(page, 'partial');
       expect(world.hub.count(toApi)).toBeLessThanOrEqual(before + 1);
       world.hub.latency = 0;
@@ -237,7 +237,7 @@ describeBrowser(
       const page = await open();
       await mapAll(page);
       expect(await waitForShadow(page, 'tagkin-listing', '.map[role="status"]')).toBeTruthy();
-      await says(page, 'tagkin-listing', 'goes on at');
+      await says(page, 'tagkin-listing', 'Continues at');
       await isMapped(page);
       await isRight();
       const times = hub.log.filter(({ path, host }) => host === 'hub.docker.com' && path.startsWith('/v2/'));
@@ -266,7 +266,7 @@ describeBrowser(
       );
       await mapAll(page);
       expect(await waitForShadow(page, 'tagkin-listing', '[data-error="rate-limited"]')).toMatch(
-        /Going on by itself at \d{1,2}:\d\d:\d\d/,
+        /Continues at \d{1,2}:\d\d:\d\d/,
       );
       const said = Date.now();
       await isMapped(page);

@@ -50,10 +50,10 @@ describeBrowser('context menu', (world) => {
     await select('nothing to see here, really');
     await popupSays({
       errors: ['malformed'],
-      sentences: [expect.stringContaining('No image is named here')],
+      sentences: [expect.stringContaining('No image name found')],
     });
     await world.driven.clickMenu({ menuItemId: 'inspect-link', linkUrl: 'https://example.test/about' }, page);
-    await popupSays({ errors: ['malformed'], sentences: [expect.stringContaining('address')] });
+    await popupSays({ errors: ['malformed'], sentences: [expect.stringContaining('no image at')] });
   });
 
   test('a click wakes a worker that has ended', async () => {

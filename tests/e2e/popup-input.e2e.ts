@@ -56,12 +56,12 @@ spec:
 
 /** What is no image, the kind of the failure, and what the sentence must name. */
 const NOTHING: [text: string, kind: string, sentence: RegExp][] = [
-  ['what is this?!', 'malformed', /No image is named here/],
-  ['Nginx:1', 'malformed', /capital letters/],
+  ['what is this?!', 'malformed', /No image name found/],
+  ['Nginx:1', 'malformed', /lowercase/],
   ['nginx:-x', 'malformed', /tag/],
   [DIGEST, 'unsupported', /name@sha256/],
   ['a'.repeat(64), 'unsupported', /name@sha256/],
-  ['https://example.test/about', 'malformed', /address/],
+  ['https://example.test/about', 'malformed', /no image at/],
   ['nginx:$TAG', 'unsupported', /TAG/],
   ['x'.repeat(1500), 'malformed', /too long/],
 ];
@@ -107,7 +107,7 @@ describeBrowser('popup: what people give it', (world) => {
           image: 'docker.io/library/golang:1.26.1',
           digest,
           where: 'line 3: FROM',
-          text: expect.stringContaining('GO taken as 1.26.1'),
+          text: expect.stringContaining('GO = 1.26.1'),
         },
         { image: 'docker.io/library/nginx:1.31-alpine', digest, where: 'line 5: FROM' },
         { image: 'docker.io/library/nginx:nope', digest: null, error: 'not-found' },

@@ -70,7 +70,7 @@ describeBrowser(
       await settled(page);
       await world.driven.killWorker();
       await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
-      await says(page, 'tagkin-listing', '500 images found');
+      await says(page, 'tagkin-listing', '500 images');
       await groupsOn(page, (groups) => groups.length === 50);
       await settled(page);
       await world.driven.killWorker();

@@ -60,7 +60,7 @@ function nothingIsPromised(world: World): void {
     expect(await keptOnDevice(world)).toBeNull();
     const options = await openOptions(world);
     expect(await (await options.waitForSelector(SENTENCE))?.evaluate((note) => note.textContent)).toContain(
-      'until the browser closes',
+      'until it closes',
     );
     expect(await keepChoice(options)).toBe(true);
     expect(await axeFindings(options, ['main'])).toEqual([]);

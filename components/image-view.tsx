@@ -45,6 +45,9 @@ export interface ImageViewProps {
   allow: (hosts: string[]) => void;
   /** Approves sending the registry's credentials to these hosts. */
   approve: (hosts: string[]) => void;
+  /** The address of the inspect page, and what to do when it is opened. */
+  inFull: string;
+  onInFull?: (() => void) | undefined;
   /** Ends the pause that a host asked for, and looks up again. */
   retry: (host: string) => void;
   /** Other source of the config, offered once the pull limit is reached. */
@@ -85,6 +88,15 @@ export function ImageView(props: ImageViewProps) {
             {answer.pulls && <PullsLeft pulls={answer.pulls} />}
           </p>
           <CopyRow reference={reference} digest={answer.digest} artifact={answer.artifact} />
+          <a
+            href={props.inFull}
+            target="_blank"
+            rel="noreferrer"
+            data-action="inspect"
+            onClick={props.onInFull}
+          >
+            {t('openInFull')}
+          </a>
           <RealVersionLine
             tag={tag}
             aliases={aliases}

@@ -31,6 +31,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
   const shownPlatform = platform ?? client?.progress?.platform ?? 'linux/amd64';
+  const address = addressOf(formatReference(reference), leavesNoTrace);
   const config: ConfigSource = {
     steps: () => send('config.steps', { repository, tag: tag ?? '', platform: shownPlatform }),
     exact: (digest) => send('config.exact', { repository, digest, platform: shownPlatform }),
@@ -55,6 +56,11 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
       followElsewhere={(wanted) => {
         // If this fails, the tab that the link opens shows its start page.
         if (leavesNoTrace) void send('pending.put', { text: other(wanted) }).catch(() => {});
+      }}
+      inFull={`inspect.html${platform === null || leavesNoTrace ? address : `${address}&${new URLSearchParams({ platform })}`}`}
+      onInFull={() => {
+        // If this fails, the page that the link opens is empty.
+        if (leavesNoTrace) void send('pending.put', { text: formatReference(reference) }).catch(() => {});
       }}
       signIn={signInAddress(registry, leavesNoTrace)}
       allow={(hosts) => askForHosts(hosts, formatReference(reference))}

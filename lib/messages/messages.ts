@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Failure } from '../failure.ts';
 import { HUB_MESSAGES } from './hub.ts';
 import { IMAGE_MESSAGES } from './image.ts';
+import { INSPECT_MESSAGES } from './inspect.ts';
 import { LISTING_MESSAGES } from './listing.ts';
 import { OPTIONS_MESSAGES } from './options.ts';
 import { POPUP_MESSAGES } from './popup.ts';
@@ -13,6 +14,7 @@ import { POPUP_MESSAGES } from './popup.ts';
 export const MESSAGES = {
   ...LISTING_MESSAGES,
   ...IMAGE_MESSAGES,
+  ...INSPECT_MESSAGES,
   ...HUB_MESSAGES,
   ...POPUP_MESSAGES,
   ...OPTIONS_MESSAGES,

@@ -10,6 +10,7 @@ import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { settleIdentities } from './identities.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
+import { exactImage, viewOfTag } from './inspect-page.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
@@ -37,6 +38,8 @@ export const HANDLERS: Handlers = {
   'config.exact': exactConfig,
   'image.inspect': inspectImage,
   'image.head': headOfImage,
+  'inspect.tag': viewOfTag,
+  'inspect.exact': exactImage,
   'hub.search': async ({ text }, from) => {
     await hubBudget();
     return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));

@@ -17,7 +17,7 @@ import { accountOf } from './identities.ts';
 import { registries } from './registry.ts';
 
 /** Timeout of one message, in ms: browsers end a worker after 30 s. */
-const MESSAGE_TIMEOUT_MS = 25_000;
+export const MESSAGE_TIMEOUT_MS = 25_000;
 
 function referenceOf(image: string): Reference {
   const parsed = parseReference(image);
@@ -48,6 +48,15 @@ export async function inspectImage(
   request: RequestOf<'image.inspect'>,
   from: WindowKind,
 ): Promise<ImageAnswer> {
+  const { image, inspected } = await inspectedOf(request, from);
+  return answerOf(image, inspected);
+}
+
+/** The same as the registry's own documents, with the image's canonical reference. */
+export async function inspectedOf(
+  request: RequestOf<'image.inspect'>,
+  from: WindowKind,
+): Promise<{ image: string; inspected: Inspected }> {
   const reference = referenceOf(request.image);
   const image = formatReference(reference, 'canonical');
   const known = (request.digest ??
@@ -63,10 +72,10 @@ export async function inspectImage(
     signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
   });
   await saveTagDigest(image, inspected.digest, from);
-  return answerOf(image, inspected);
+  return { image, inspected };
 }
 
-function answerOf(image: string, inspected: Inspected): ImageAnswer {
+export function answerOf(image: string, inspected: Inspected): ImageAnswer {
   const { digest, indexes, pulls } = inspected;
   const details = detailsOf(inspected);
   const artifact = inspected.manifest?.artifact;

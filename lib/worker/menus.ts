@@ -1,4 +1,6 @@
 import { browser, type MenuClick } from '../browser.ts';
+import { parseReference } from '../hosts/parse-reference.ts';
+import { isPageAddress } from '../hosts/sites.ts';
 import { REPOSITORY_PAGES } from '../hub/urls.ts';
 import { t } from '../i18n.ts';
 import { fromSession, offSession, toSession } from '../store/session.ts';
@@ -55,13 +57,16 @@ async function openPopup(): Promise<boolean> {
 }
 
 /**
- * The popup's URL in a tab. Chromium opens extension pages in ordinary windows only (measured, 156), whose history keeps their
- * URLs: for a private window the text is not in the URL but stored by `putPending`.
+ * The URL of a look-up in a tab: the inspect page for a reference, the popup for any other text. Chromium opens extension pages
+ * in ordinary windows only (measured, 156), whose history keeps their URLs: for a private window the text is not in the URL but
+ * stored by `putPending`.
  */
-export const addressFor = (text: string, from: WindowKind): string =>
-  browser.runtime.getURL(
-    `popup.html?${from === 'private' ? 'private' : new URLSearchParams({ image: text })}`,
-  );
+export function addressFor(text: string, from: WindowKind): string {
+  const { getURL } = browser.runtime;
+  if (from === 'private') return getURL('popup.html?private');
+  const isReference = parseReference(text.trim()).ok && !isPageAddress(text.trim());
+  return getURL(`${isReference ? 'inspect' : 'popup'}.html?${new URLSearchParams({ image: text })}`);
+}
 
 /** Stores the text for the next popup in a window of this kind. */
 export const putPending = (text: string, from: WindowKind): Promise<void> =>

@@ -53,7 +53,9 @@ export const ROOMS: Record<string, Room> = {
     ],
     packages: ['p-queue'],
   },
-  'lib/inspect': { imports: [...BELOW_REGISTRY, 'lib/registry', 'lib/hub/api', 'lib/aliases'] },
+  'lib/inspect': {
+    imports: [...BELOW_REGISTRY, 'lib/oci/values', 'lib/registry', 'lib/hub/api', 'lib/aliases'],
+  },
 
   'lib/permissions': { imports: [...PURE, 'lib/browser.ts', 'lib/settings'] },
   'lib/store': {

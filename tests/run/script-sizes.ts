@@ -31,14 +31,25 @@ export function scriptSizes(kind: BrowserKind): ScriptSize[] {
 /** Most bytes that the popup loads before a text is pasted, by gzip. */
 export const POPUP_LIMIT = 30 * 1024;
 
-/** What the popup's document names: its script, what that imports, and its style sheets; bytes, by gzip, itself included. */
-export function popupSize(kind: BrowserKind): number {
+/** Most bytes of script that the inspect page loads before anything is asked for, by gzip. */
+export const INSPECT_LIMIT = 45 * 1024;
+
+/** What a page of ours is loaded with: itself, its scripts and what they import, its style sheets; bytes, by gzip. */
+function loadedWith(kind: BrowserKind, name: string, isCounted = (_path: string) => true): number {
   const root = builtExtension(kind);
-  const page = readFileSync(join(root, 'popup.html'));
+  const page = readFileSync(join(root, name));
   const named = [...page.toString().matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path);
-  const files = [page, ...named.map((path) => readFileSync(join(root, path)))];
-  return files.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
+  return [name, ...named]
+    .filter(isCounted)
+    .reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path)), { level: 9 }).length, 0);
 }
+
+/** What the popup's document names; bytes, by gzip, itself included. */
+export const popupSize = (kind: BrowserKind): number => loadedWith(kind, 'popup.html');
+
+/** The scripts of the inspect page; bytes, by gzip. */
+export const inspectSize = (kind: BrowserKind): number =>
+  loadedWith(kind, 'inspect.html', (path) => path.endsWith('.js'));
 
 /** Whether it is the content script, or a style sheet that reserves space for its hosts. */
 export const isForPages = ({ path }: ScriptSize): boolean =>

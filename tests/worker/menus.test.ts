@@ -14,8 +14,16 @@ const click = { menuItemId: 'inspect-selection', selectionText: 'nginx', editabl
 test('a tab instead of the popup has the text in its address', async () => {
   const { create, menus } = await parts();
   await menus.openForClick(click, 'ordinary');
-  expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?image=nginx' });
+  expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/inspect.html?image=nginx' });
   expect(await menus.takePending('ordinary')).toBeNull();
+});
+
+test('a text that is more than a reference is for the popup', async () => {
+  const { create, menus } = await parts();
+  await menus.openForClick({ ...click, selectionText: 'docker pull nginx' }, 'ordinary');
+  expect(create).toHaveBeenCalledWith({
+    url: 'chrome-extension://tagkin/popup.html?image=docker+pull+nginx',
+  });
 });
 
 test('for a private window it does not, and the tab gets the text once', async () => {

@@ -33,16 +33,18 @@ test('entering opens the look-up where it is wanted, and nothing where the featu
   const create = vi.fn();
   const update = vi.fn();
   Object.assign(browser, { tabs: { create, update } });
-  const url = 'chrome-extension://tagkin/popup.html?image=nginx%3A1';
+  const url = 'chrome-extension://tagkin/inspect.html?image=nginx%3A1';
   await omnibox.openFromOmnibox('nginx:1', 'currentTab', 'ordinary');
   await omnibox.openFromOmnibox('nginx:1', 'newBackgroundTab', 'ordinary');
   expect(update).toHaveBeenCalledWith({ url });
   expect(create).toHaveBeenCalledWith({ url, active: false });
+  await omnibox.openFromOmnibox('FROM nginx', 'currentTab', 'ordinary');
+  expect(update).toHaveBeenLastCalledWith({ url: 'chrome-extension://tagkin/popup.html?image=FROM+nginx' });
 
   const { features } = await settings.loadSettings();
   await settings.changeSettings({ features: { ...features, omnibox: false } });
   await omnibox.openFromOmnibox('nginx:1', 'currentTab', 'ordinary');
-  expect(update).toHaveBeenCalledTimes(1);
+  expect(update).toHaveBeenCalledTimes(2);
   expect(await omnibox.suggestInOmnibox('nginx', 'ordinary')).toEqual([]);
 });
 

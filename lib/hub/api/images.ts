@@ -8,6 +8,8 @@ export interface HubImage {
   digest: string | null;
   /** Compressed, in bytes. */
   size: number;
+  /** When this image was pushed, in ms since 1970. */
+  pushedAt?: number;
   instructions: Instruction[];
 }
 
@@ -28,6 +30,7 @@ export const TagImagesSchema = v.array(
     os_version: text,
     digest: text,
     size: v.fallback(v.number(), 0),
+    last_pushed: v.fallback(text, null),
     layers: v.fallback(v.nullish(v.array(LayerSchema)), []),
   }),
 );
@@ -36,9 +39,13 @@ export const TagImagesSchema = v.array(
 export const toImages = (answer: v.InferOutput<typeof TagImagesSchema>): HubImage[] =>
   answer
     .filter((image) => !isAttestationPlatform(image))
-    .map((image) => ({
-      platform: normalizePlatform({ ...image, osVersion: image.os_version }),
-      digest: image.digest ?? null,
-      size: image.size,
-      instructions: image.layers ?? [],
-    }));
+    .map((image) => {
+      const pushedAt = Date.parse(image.last_pushed ?? '');
+      return {
+        platform: normalizePlatform({ ...image, osVersion: image.os_version }),
+        digest: image.digest ?? null,
+        size: image.size,
+        ...(!Number.isNaN(pushedAt) && { pushedAt }),
+        instructions: image.layers ?? [],
+      };
+    });

@@ -1,0 +1,102 @@
+import { plural, t } from '../../lib/i18n.ts';
+import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import type { ConfigRow } from '../../lib/oci/config-rows.ts';
+import type { OtherField } from '../../lib/oci/other-fields.ts';
+import { ConfigValue } from '../config-value.tsx';
+import { LongCode } from '../long-code.tsx';
+import { PullsLeft } from '../pulls-left.tsx';
+import { Icon } from './icon.tsx';
+import type { InspectPage } from './page.ts';
+import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+
+/** Every field of the config: by build steps at first, where Docker Hub counts pulls; exact on request. */
+export function Config(page: InspectPage) {
+  const { facts, exact, details } = page;
+  const isExact = details?.summary.source === 'config';
+  const pulls = exact.value?.pulls ?? exact.value?.details?.pulls;
+  return (
+    <Section
+      id="config"
+      title={t('inspectConfig')}
+      note={
+        isExact ? (
+          <span class="badge exact">
+            <Icon name="check" />
+            {t('inspectExact')}
+          </span>
+        ) : undefined
+      }
+      state={details ? 'complete' : facts.state === 'complete' ? exact.state : facts.state}
+    >
+      {facts.state === 'loading' && <Skeleton lines={5} />}
+      {details && !isExact && (
+        <div class="notice guess">
+          <Icon name="info" />
+          <p>{t('inspectDerived')}</p>
+          <div class="row">
+            {details.digest && (
+              <LoadButton resource={exact} action="exact">
+                {t('inspectReadConfig')}
+              </LoadButton>
+            )}
+          </div>
+        </div>
+      )}
+      <Failed resource={exact} page={page} />
+      {pulls && <PullsLeft pulls={pulls} />}
+      {details && <Fields details={details} others={exact.value?.others ?? []} isExact={isExact} />}
+      {facts.state === 'complete' && !details && exact.state === 'complete' && (
+        <p class="soft">{t('inspectNoConfig')}</p>
+      )}
+    </Section>
+  );
+}
+
+const isUnset = ({ value }: ConfigRow): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
+
+interface FieldsProps {
+  details: ImageDetails;
+  others: OtherField[];
+  isExact: boolean;
+}
+
+/** Fields that are set, a row each; the others share one. */
+function Fields({ details, others, isExact }: FieldsProps) {
+  const set = details.rows.filter((row) => !isUnset(row));
+  const unset = details.rows.filter(isUnset);
+  return (
+    <div data-exact={isExact ? 'true' : 'false'}>
+      <dl class="kv">
+        {set.map((row) => (
+          <div key={row.field} data-field={row.field}>
+            <dt>{t(row.label)}</dt>
+            <dd>
+              <ConfigValue row={row} />
+            </dd>
+          </div>
+        ))}
+        {unset.length > 0 && (
+          <div data-unset={unset.map(({ field }) => field).join(' ')}>
+            <dt>{t(isExact ? 'inspectNotSet' : 'inspectNotRead')}</dt>
+            <dd class="soft">{unset.map(({ label }) => t(label)).join(', ')}</dd>
+          </div>
+        )}
+        <div data-field="layers">
+          <dt>{t('fieldLayers')}</dt>
+          <dd>{plural('layers', details.layers)}</dd>
+        </div>
+        {others.map(({ path, value }) => (
+          <div key={path} data-other={path}>
+            <dt>
+              <code>{path}</code>
+            </dt>
+            <dd>
+              <LongCode text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import type { TagsOfDigest } from '../../lib/aliases/tags-of-digest.ts';
+import type { ExactImage } from '../../lib/inspect/exact-image.ts';
+import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
+import type { Progress } from '../../lib/messages/listing-answers.ts';
+import type { send } from '../../lib/messages/send.ts';
+import type { Digest } from '../../lib/oci/digest.ts';
+import type { Reference } from '../../lib/oci/reference.ts';
+import type { Move } from '../../lib/sources/moves.ts';
+import type { Resource } from './resource.ts';
+
+/** Sends a message to the worker: passed in, since components send nothing themselves. */
+export type Ask = typeof send;
+
+/** What is known of an image without spending a pull at Docker Hub; elsewhere all of it. */
+export interface ImageFacts {
+  platforms: PlatformRow[];
+  /** Of the shown platform; null if it is no image, or no image runs on the platform. */
+  details: ImageDetails | null;
+  /** Set where manifest and config were read. */
+  exact: ExactImage | null;
+}
+
+/** The listing of the repository, as far as it is known. */
+export interface ListingFacts {
+  progress: Progress | null;
+  aliases: TagAliases | null;
+  /** What the tag was before, where it was seen to move. */
+  move: Move | null;
+  /** The tags of the digest that the page is about. */
+  ofDigest: TagsOfDigest | null;
+}
+
+/** What every section gets: the image, the platform that the page shows, and how to load more. */
+export interface InspectPage {
+  /** With a tag or a digest. */
+  reference: Reference;
+  /** Whether pulls are counted. */
+  isHub: boolean;
+  /** Platform key; null until one is known. */
+  platform: string | null;
+  choosePlatform: (platform: string) => void;
+  facts: Resource<ImageFacts>;
+  /** The image as its registry stores it. At Docker Hub on request: one pull. */
+  exact: Resource<ExactImage>;
+  /** The shown platform's: exact if it was read, else by build steps. */
+  details: ImageDetails | null;
+  /** Of the tag now, or the one that was asked for: the index, or the only manifest. */
+  digest: Resource<Digest>;
+  listing: ListingFacts;
+  ask: Ask;
+  /** Requests permission for hosts. Must be called within the click. */
+  allow: (hosts: string[]) => void;
+  /** Approves sending the registry's credentials to these hosts. */
+  approve: (hosts: string[]) => void;
+  /** The address of the sign-in form for the registry. */
+  signIn: string;
+  /** The address of this page for another image. */
+  linkTo: (image: Reference) => string;
+}
+
+/** The reference of another tag of the same repository. */
+export const siblingOf = ({ registry, repository }: Reference, tag: string): Reference => ({
+  registry,
+  repository,
+  tag,
+});

@@ -1,0 +1,51 @@
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { Icon } from '../../components/inspect/icon.tsx';
+import { siblingOf } from '../../components/inspect/page.ts';
+import { SECTIONS } from '../../components/inspect/sections.ts';
+import { Toc } from '../../components/inspect/toc.tsx';
+import { t } from '../../lib/i18n.ts';
+import { send } from '../../lib/messages/send.ts';
+import { formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { useAddress } from './use-address.ts';
+import { usePage } from './use-page.ts';
+
+interface ImageSectionsProps {
+  reference: Reference;
+  platform: string | null;
+  leavesNoTrace: boolean;
+}
+
+/** One image: the table of contents, and every section. A section that throws is replaced by its failure. */
+export function ImageSections({ reference, platform, leavesNoTrace }: ImageSectionsProps) {
+  const page = usePage({ reference, platform, leavesNoTrace });
+  useAddress(page, platform, leavesNoTrace);
+  /** In a private window an address names nothing: the click stores what it leads to. */
+  const remember = (event: MouseEvent) => {
+    const tag = (event.target as Element).closest<HTMLElement>('a[data-alias]')?.dataset.alias;
+    if (!leavesNoTrace || tag === undefined) return;
+    const text = formatReference(siblingOf(reference, tag));
+    // If this fails, the page that the link opens is empty.
+    void send('pending.put', { text }).catch(() => {});
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus
+    <div class="sheet" onClick={remember} onAuxClick={remember}>
+      <Toc page={page} />
+      <main class="content">
+        <details class="contents fold">
+          <summary>
+            <Icon name="right" />
+            <b>{t('inspectContents')}</b>
+          </summary>
+          <Toc page={page} />
+        </details>
+        {SECTIONS.map(({ id, View }) => (
+          <ErrorBoundary key={id}>
+            <View {...page} />
+          </ErrorBoundary>
+        ))}
+      </main>
+    </div>
+  );
+}

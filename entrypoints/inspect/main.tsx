@@ -1,0 +1,31 @@
+import './tokens.css';
+import './pieces.css';
+import './inspect.css';
+import { render } from 'preact';
+import { PageRoot } from '../../components/page-root.tsx';
+import { send, sendAsIncognito } from '../../lib/messages/send.ts';
+import { isIncognito } from '../popup/private-window.ts';
+import { App } from './app.tsx';
+
+/** Draws the page for the image in its address; from a private window, for the text that the click stored. */
+async function start(): Promise<void> {
+  const leavesNoTrace = await isIncognito();
+  if (leavesNoTrace) sendAsIncognito();
+  const query = new URLSearchParams(location.search);
+  // Without a worker the page opens empty; the first look-up shows why.
+  const stored = leavesNoTrace ? await send('pending.take', {}).catch(() => null) : null;
+  const root = document.getElementById('app');
+  if (root)
+    render(
+      <PageRoot>
+        <App
+          initialImage={query.get('image') ?? stored ?? ''}
+          initialPlatform={query.get('platform')}
+          leavesNoTrace={leavesNoTrace}
+        />
+      </PageRoot>,
+      root,
+    );
+}
+
+void start();

@@ -1,0 +1,118 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { loadDigest, loadFacts } from '../../components/inspect/head.load.ts';
+import type { InspectPage } from '../../components/inspect/page.ts';
+import { type Resource, useResource } from '../../components/inspect/resource.ts';
+import { useAttempt } from '../../components/use-attempt.ts';
+import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
+import type { ExactImage } from '../../lib/inspect/exact-image.ts';
+import { send } from '../../lib/messages/send.ts';
+import type { Digest } from '../../lib/oci/digest.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { askForHosts, usePermissionChange } from '../popup/permission.ts';
+import { addressOf } from '../popup/private-window.ts';
+import { signInAddress } from '../popup/sign-in-address.ts';
+import { useSettingsChange } from '../popup/use-settings-change.ts';
+
+interface Options {
+  /** With a tag or a digest. */
+  reference: Reference;
+  /** Platform key from the address. */
+  platform: string | null;
+  leavesNoTrace: boolean;
+}
+
+/** All that the sections of the page are drawn from. */
+export function usePage({ reference, platform: initial, leavesNoTrace }: Options): InspectPage {
+  const [chosen, choose] = useState(initial);
+  const [attempt, setAttempt] = useState(0);
+  const [, attemptChange] = useAttempt();
+  const image = formatReference(reference, 'canonical');
+  const isHub = reference.registry === DOCKER_HUB;
+  const again = () => setAttempt((count) => count + 1);
+  usePermissionChange([reference.registry], again);
+  useSettingsChange(again);
+
+  const client = useListing(reference, attempt);
+  const { ofDigest = null, progress = null } = client ?? {};
+  const tag = reference.digest
+    ? (ofDigest?.index[0] ?? ofDigest?.platform[0] ?? null)
+    : (reference.tag ?? null);
+  // A digest of Docker Hub without a tag costs a pull, so it waits for the reader.
+  const isFree = !isHub || tag !== null;
+  const subject = `${image} ${attempt}`;
+  const facts = useResource([subject, `${chosen} ${isHub && tag}`], isFree, () =>
+    loadFacts(send, { reference, isHub, tag, platform: chosen }),
+  );
+  const shown = facts.value?.details ?? null;
+  const platform =
+    facts.state === 'loading' ? (chosen ?? shown?.platform ?? null) : (shown?.platform ?? chosen);
+  const onRequest = useResource([`${subject} ${chosen} ${shown?.digest}`, ''], false, () =>
+    send('inspect.exact', exactRequest(reference, shown?.digest ?? null, platform)),
+  );
+  const exact: Resource<ExactImage> = facts.value?.exact
+    ? { ...onRequest, state: 'complete', value: facts.value.exact }
+    : onRequest;
+  const head = useResource([subject, 'digest'], reference.digest === undefined, () =>
+    loadDigest(send, reference),
+  );
+  const digest: Resource<Digest> = reference.digest
+    ? { ...head, state: 'complete', value: reference.digest }
+    : head;
+
+  return {
+    reference,
+    isHub,
+    platform,
+    choosePlatform: choose,
+    facts,
+    exact,
+    details: exact.value?.details ?? shown,
+    digest,
+    listing: {
+      progress,
+      aliases: (tag !== null && client?.tags.get(tag)) || null,
+      move: (tag !== null && client?.moves.get(tag)) || null,
+      ofDigest,
+    },
+    ask: send,
+    allow: (hosts) => askForHosts(hosts, formatReference(reference)),
+    approve: (places) => {
+      const approvals = places.map((to) =>
+        send('approval.set', { registry: reference.registry, to, allowed: true }),
+      );
+      void attemptChange(() => Promise.all(approvals));
+    },
+    signIn: signInAddress(reference.registry, leavesNoTrace),
+    linkTo: (other) => addressOf(formatReference(other), leavesNoTrace),
+  };
+}
+
+/** By the platform's own digest, so that it is one pull and not two. */
+function exactRequest(reference: Reference, digest: string | null, platform: string | null) {
+  const { registry, repository } = reference;
+  const where = digest === null ? reference : { registry, repository, digest: digest as Digest };
+  return { image: formatReference(where, 'canonical'), ...(platform !== null && { platform }) };
+}
+
+/** The listing of the image's repository, followed while the page is open. */
+function useListing({ registry, repository, tag, digest }: Reference, attempt: number): ListingClient | null {
+  const [client, setClient] = useState<ListingClient | null>(null);
+  const [, redraw] = useState(0);
+  const subject = useMemo(
+    () => ({ registry, repository, ...(digest && { digest }) }),
+    [registry, repository, digest],
+  );
+  useEffect(() => {
+    const over = new AbortController();
+    const next = listingClient(subject, over.signal);
+    next.subscribe(() => redraw((count) => count + 1), over.signal);
+    next.setVisibleTags(tag === undefined ? [] : [tag]);
+    setClient(next);
+    return () => over.abort();
+  }, [subject, tag, attempt]);
+  const found = client?.ofDigest?.index[0] ?? client?.ofDigest?.platform[0];
+  useEffect(() => {
+    if (found !== undefined) client?.setVisibleTags([found]);
+  }, [client, found]);
+  return client;
+}

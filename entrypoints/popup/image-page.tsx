@@ -24,6 +24,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
   const { registry, repository, tag } = reference;
+  const name = formatReference(reference);
   const { answer, client, failure, busy } = useImage(reference, platform, attempt);
   const [refused, attemptChange] = useAttempt();
   usePermissionChange([registry], () => setAttempt((count) => count + 1));
@@ -31,7 +32,6 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
   const shownPlatform = platform ?? client?.progress?.platform ?? 'linux/amd64';
-  const address = addressOf(formatReference(reference), leavesNoTrace);
   const config: ConfigSource = {
     steps: () => send('config.steps', { repository, tag: tag ?? '', platform: shownPlatform }),
     exact: (digest) => send('config.exact', { repository, digest, platform: shownPlatform }),
@@ -57,13 +57,13 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
         // If this fails, the tab that the link opens shows its start page.
         if (leavesNoTrace) void send('pending.put', { text: other(wanted) }).catch(() => {});
       }}
-      inFull={`inspect.html${platform === null || leavesNoTrace ? address : `${address}&${new URLSearchParams({ platform })}`}`}
+      inFull={`inspect.html${addressOf(name, leavesNoTrace)}`}
       onInFull={() => {
         // If this fails, the page that the link opens is empty.
-        if (leavesNoTrace) void send('pending.put', { text: formatReference(reference) }).catch(() => {});
+        if (leavesNoTrace) void send('pending.put', { text: name }).catch(() => {});
       }}
       signIn={signInAddress(registry, leavesNoTrace)}
-      allow={(hosts) => askForHosts(hosts, formatReference(reference))}
+      allow={(hosts) => askForHosts(hosts, name)}
       approve={(places) => {
         const approvals = places.map((to) => send('approval.set', { registry, to, allowed: true }));
         void attemptChange(() => Promise.all(approvals));

@@ -20,10 +20,6 @@ export interface Visit extends Omit<Page, 'subject'> {
   features: Features;
 }
 
-/** Key of a visit. Filter, order and page number of a tag list do not start another one. */
-const identity = (route: Route): string =>
-  JSON.stringify(route.page === 'tags' ? [route.page, route.repository] : route);
-
 /** On a layers page, the digest of the image shown determines the platform. */
 function subjectOf(route: Page['route']): Subject {
   const digest = route.page === 'layers' ? route.digest : null;
@@ -40,8 +36,9 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
 
   const look = () => {
     const route = readRoute(new URL(location.href));
-    if (isGone() || identity(route) === current) return;
-    current = identity(route);
+    const key = JSON.stringify(route);
+    if (isGone() || key === current) return;
+    current = key;
     leave.abort();
     if (route.page === 'other') return;
     leave = new AbortController();

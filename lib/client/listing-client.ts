@@ -1,12 +1,8 @@
-import type { TagAliases } from '../aliases/aliases.ts';
-import type { TagsOfDigest } from '../aliases/tags-of-digest.ts';
 import { type Failure, failureOf, TagkinError } from '../failure.ts';
-import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
 import { send } from '../messages/send.ts';
-import type { Move } from '../sources/moves.ts';
 import { follow, type StepOutcome } from './follow.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
-import { hasLost, nothingKnown, reasons, unfinished } from './shown-progress.ts';
+import { type Answered, type ListingState, merge } from './merge.ts';
 import { tellAll } from './tell-all.ts';
 
 /** The repository to follow, on Docker Hub by default. With a digest, the tags of that digest are reported too. */
@@ -17,15 +13,7 @@ export interface Subject {
 }
 
 /** A live view of one repository's listing, which grows while the page is open. */
-export interface ListingClient {
-  /** Null until the first answer. */
-  progress: Progress | null;
-  /** Aliases by tag, for tags that have been visible. */
-  tags: Map<string, TagAliases>;
-  /** The tags of the digest, if the subject has one. */
-  ofDigest: TagsOfDigest | null;
-  /** The last observed move of each tag. */
-  moves: Map<string, Move>;
+export interface ListingClient extends ListingState {
   /** Sets which tags are on the screen. */
   setVisibleTags(tags: Iterable<string>): void;
   /** Calls `listener` after each change. An error that it throws is handled as by `fail`. */
@@ -51,8 +39,8 @@ const freshSinceByName = new Map<string, number>();
 /** Creates a client that runs until `signal` aborts. */
 export function listingClient(subject: Subject, signal: AbortSignal): ListingClient {
   const name = `${subject.registry ?? ''}/${subject.repository}`;
-  const earlier = freshSinceByName.get(name);
-  const freshSince = earlier === undefined ? Date.now() : Math.max(earlier, Date.now() - STILL_FRESH_MS);
+  const now = Date.now();
+  const freshSince = Math.max(now - STILL_FRESH_MS, freshSinceByName.get(name) ?? now);
   freshSinceByName.set(name, freshSince);
   return createListingClient(subject, freshSince, signal);
 }
@@ -63,70 +51,58 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   let visibleTags: string[] = [];
   let isLooking = false;
   let mode: 'all' | 'paused' | null = null;
-  /** A defect of this page. Shown until the next action of the user. */
-  let defect: Failure | null = null;
 
-  const request = () => ({ ...subject, freshSince, tags: visibleTags.slice(0, 500) });
-
-  const apply = ({ progress, tags, moves, ofDigest }: ListingAnswer) => {
+  const apply = (answer: Answered | Failure) => {
     if (signal.aborted) return;
-    const shown = client.progress;
-    const isLess = hasLost(progress, shown);
-    client.progress = isLess ? { ...shown, ...unfinished(progress) } : progress;
-    if (!isLess || !client.ofDigest) client.ofDigest = ofDigest ?? client.ofDigest;
-    for (const tag of tags) if (!isLess || !client.tags.get(tag.tag)?.known) client.tags.set(tag.tag, tag);
-    for (const move of moves) client.moves.set(move.tag, move);
-    show(defect ?? client.progress.failure);
+    Object.assign(client, merge(client, answer));
+    const defect = tellAll(listeners);
+    if (defect) stop(defect);
   };
-  const show = (failure: Failure | null) => {
-    if (signal.aborted) return;
-    client.progress = { ...(client.progress ?? nothingKnown(repository)), failure };
-    const thrown = tellAll(listeners);
-    if (!thrown || defect) return; // a listener may throw the same defect again
-    defect = thrown;
-    show(defect);
+  const stop = (defect: Failure) => {
+    if (client.defect) return; // a listener may throw the same defect again
+    client.defect = defect;
+    apply(defect);
   };
   const fail = (error: unknown) => {
-    if (defect) return;
-    defect = failureOf(error);
-    show(defect);
+    if (!client.defect) stop(failureOf(error));
   };
 
-  const applyLook = (answer: ListingAnswer) =>
-    apply({ ...answer, progress: { ...answer.progress, ...reasons(client.progress) } });
+  const request = () => ({ ...subject, freshSince, tags: visibleTags.slice(0, 500) });
+  /** Requests sent, and the last of them that was answered. */
+  let sent = 0;
+  let answered = 0;
+  const ask = async (name: 'listing.look' | 'listing.advance') => {
+    const at = ++sent;
+    const answer = await send(name, request());
+    apply({ ...answer, isLook: name === 'listing.look', isLate: at < answered });
+    answered = Math.max(at, answered);
+    return answer.progress;
+  };
+
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
     await Promise.resolve(); // one request for all tags that become visible in this task
-    const answer = await send('listing.look', request()).catch(failureOf);
+    const failure = await ask('listing.look').then(() => null, failureOf);
     isLooking = false;
-    if ('kind' in answer) {
-      if (answer.kind === 'internal') show(answer); // `step` reports every other failure
-      return;
-    }
-    applyLook(answer);
+    if (failure?.kind === 'internal') apply(failure); // `step` reports every other failure
+    if (failure) return;
     resume();
-    if (visibleTags.some((tag) => !client.tags.has(tag)) && !signal.aborted) await look();
+    if (isTagMissing() && !signal.aborted) await look();
   };
+  const isTagMissing = () => visibleTags.some((tag) => !client.tags.has(tag));
 
-  /** Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. True if it had. */
-  const restoreCrawlMode = async () => {
-    const { completion } = client.progress ?? {};
-    if (mode !== 'all' || completion?.mode !== 'screen') return false;
-    await send('listing.crawl-mode', { repository, mode });
-    return true;
+  /** One step. Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. */
+  const advance = async (): Promise<StepOutcome> => {
+    const { done, failure, resumeAt, completion } = await ask('listing.advance');
+    const isModeLost = mode === 'all' && completion?.mode === 'screen';
+    if (isModeLost) await send('listing.crawl-mode', { repository, mode: 'all' });
+    return { done: done && !isModeLost, failure: client.defect ?? failure, resumeAt };
   };
-  const step = async (): Promise<StepOutcome> => {
-    const answer = await send('listing.advance', request()).catch(failureOf);
-    if ('kind' in answer) return stepFailed(answer);
-    apply(answer);
-    const more = await restoreCrawlMode().catch(failureOf);
-    if (typeof more !== 'boolean') return stepFailed(more);
-    const { done, failure, resumeAt } = answer.progress;
-    return { done: done && !more, failure: defect ?? failure, resumeAt };
-  };
-  const stepFailed = (failure: Failure): StepOutcome => {
-    show(failure);
+  const step = () => advance().catch(stepFailed);
+  const stepFailed = (error: unknown): StepOutcome => {
+    const failure = failureOf(error);
+    apply(failure);
     return { done: false, failure, resumeAt: null };
   };
 
@@ -146,21 +122,22 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   };
   /** Retries after an action of the user, without the earlier failures. */
   const restart = async () => {
-    const answer = await send('listing.look', request());
-    defect = null;
+    client.defect = null;
     if (client.progress?.failure?.kind === 'internal') client.progress.failure = null;
-    applyLook(answer);
+    await ask('listing.look');
     resume();
   };
 
   const client: ListingClient = {
+    repository,
     progress: null,
     tags: new Map(),
     ofDigest: null,
     moves: new Map(),
+    defect: null,
     setVisibleTags(tags) {
       visibleTags = [...new Set(tags)];
-      if (client.progress === null || visibleTags.some((tag) => !client.tags.has(tag))) look().catch(fail);
+      if (client.progress === null || isTagMissing()) look().catch(fail);
     },
     subscribe(listener, until) {
       listeners.add(listener);

@@ -26,9 +26,9 @@ export const REPOSITORY_PAGES = [
 /** The path prefix of layers pages. */
 export const LAYERS_PREFIX = `/${LAYERS}/`;
 
-/** A page that Tagkin adds to; every other is `other`. */
+/** A page that Tagkin adds to; every other is `other`. Filter, order and page number of a tag list are not part of it. */
 export type Route =
-  | { page: 'tags'; repository: string; name: string; ordering: string; number: number }
+  | { page: 'tags'; repository: string }
   | { page: 'overview'; repository: string; tag: string | null }
   | { page: 'layers'; repository: string; tag: string; digest: string | null }
   | { page: 'other' };
@@ -40,17 +40,9 @@ export function readRoute(url: URL): Route {
   const found = readRepositoryPage(pathOf(url));
   if (!found || !isRepository(found.repository)) return OTHER;
   const { page, repository, tag, digest } = found;
-  const query = url.searchParams;
-  if (page === 'overview') return { page, repository, tag: query.get('tag') || null };
+  if (page === 'overview') return { page, repository, tag: url.searchParams.get('tag') || null };
   if (page === 'layers') return tag ? { page, repository, tag, digest } : OTHER;
-  if (page !== 'tags') return OTHER;
-  return {
-    page,
-    repository,
-    name: query.get('name') ?? '',
-    ordering: query.get('ordering') ?? '',
-    number: Math.max(1, Math.trunc(Number(query.get('page'))) || 1),
-  };
+  return page === 'tags' ? { page, repository } : OTHER;
 }
 
 /** The subject of a URL. Names and tags are as written there, not checked against the grammar. */

@@ -16,6 +16,9 @@ const MOVING = [
   'rolling',
 ];
 
+/** Whether a name moves with every release, whatever the flavour: `latest`, not `alpine`. */
+export const isMovingName = (tag: string): boolean => MOVING.includes(tag);
+
 interface Key {
   tag: string;
   /** Below 1 a moving name, 1 a plain version, else one more than its words; noise last. */

@@ -6,6 +6,7 @@ import { INSPECT_MESSAGES } from './inspect.ts';
 import { LISTING_MESSAGES } from './listing.ts';
 import { OPTIONS_MESSAGES } from './options.ts';
 import { POPUP_MESSAGES } from './popup.ts';
+import { UPDATE_MESSAGES } from './updates.ts';
 
 /**
  * Every message to the worker. A new one is a row in one of these files, and its handler an entry of HANDLERS in
@@ -17,6 +18,7 @@ export const MESSAGES = {
   ...INSPECT_MESSAGES,
   ...HUB_MESSAGES,
   ...POPUP_MESSAGES,
+  ...UPDATE_MESSAGES,
   ...OPTIONS_MESSAGES,
 };
 

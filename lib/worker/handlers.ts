@@ -15,6 +15,7 @@ import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
+import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
 
 type Handlers = {
   [Name in MessageName]: (request: RequestOf<Name>, from: WindowKind) => Promise<AnswerOf<Name>>;
@@ -57,6 +58,9 @@ export const HANDLERS: Handlers = {
     return null;
   },
   'pending.take': (_, from) => takePending(from),
+  'updates.look': lookForUpdates,
+  'updates.tags': pageOfTags,
+  'updates.layers': layersOfTag,
   'features.look': options.shownFeatures,
   'session.offer': async (offered, from) => {
     const answer = await takePageSession(offered, from);

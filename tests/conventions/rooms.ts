@@ -56,6 +56,10 @@ export const ROOMS: Record<string, Room> = {
   'lib/inspect': {
     imports: [...BELOW_REGISTRY, 'lib/oci/values', 'lib/registry', 'lib/hub/api', 'lib/aliases'],
   },
+  'lib/updates': {
+    imports: [...BELOW_REGISTRY, 'lib/registry', 'lib/hub/api', 'lib/aliases'],
+    packages: ['p-queue'],
+  },
 
   'lib/permissions': { imports: [...PURE, 'lib/browser.ts', 'lib/settings'] },
   'lib/store': {
@@ -83,6 +87,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/aliases',
         'lib/settings',
         'lib/inspect',
+        'lib/updates',
         'lib/hub/api',
         'lib/sources',
         'lib/store',
@@ -111,6 +116,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/sources',
         'lib/sources/hub',
         'lib/inspect',
+        'lib/updates',
         'lib/store',
         'lib/messages',
       ],

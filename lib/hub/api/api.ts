@@ -14,7 +14,7 @@ import {
   toRepositories,
 } from './repositories.ts';
 import { type FoundRepository, SearchSchema, toFound } from './search.ts';
-import { TagsPageSchema, toRecord } from './tag-schema.ts';
+import { TagSchema, TagsPageSchema, toRecord } from './tag-schema.ts';
 
 /** `newest` is the only order on which Hub's documents, its own page and all observers agree. */
 export type Ordering = 'newest' | 'name-ascending' | 'name-descending';
@@ -48,6 +48,8 @@ export type TagsPage =
 /** Docker Hub's API, which costs no pull. Methods throw failures of the closed list: those of `ask` and `understand`. */
 export interface HubApi {
   tags(query: TagsQuery, signal: AbortSignal): Promise<TagsPage>;
+  /** One tag, as a page of tags has it. */
+  tag(repository: string, tag: string, signal: AbortSignal): Promise<TagRecord>;
   /** A tag's images with the build steps that Hub shows. */
   images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
   /** Results of Hub's search, best first. */
@@ -83,6 +85,10 @@ export function createHubApi(options: AskOptions): HubApi {
         records: page.results.map(toRecord),
         more: typeof page.next === 'string',
       };
+    },
+    async tag(repository, tag, signal) {
+      const url = urlOf(`${tagsRoute(repository)}/${encodeURIComponent(tag)}`);
+      return { ...toRecord(understand(await ask(options, url, signal), TagSchema)), name: tag };
     },
     async images(repository, tag, signal) {
       const answer = await ask(

@@ -5,6 +5,7 @@ const unused = () => Promise.reject(new Error('not simulated'));
 
 /** What listing tags uses neither of Hub's API nor of a registry's client. */
 export const UNUSED_API: Omit<HubApi, 'tags'> = {
+  tag: unused,
   images: unused,
   search: unused,
   repositories: unused,

@@ -3,6 +3,7 @@ import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
 import { failureOf } from '../lib/failure.ts';
 import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
 import { answerMessage } from '../lib/worker/answer.ts';
+import { inEpoch } from '../lib/worker/epoch.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 
@@ -18,20 +19,20 @@ export default defineBackground(() => {
       }) ?? undefined
     );
   });
-  browser.runtime.onInstalled.addListener(() => logged(arrangeMenus()));
+  browser.runtime.onInstalled.addListener(() => logged(arrangeMenus));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>
-    logged(focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
+    logged(() => focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
   );
   browser.omnibox.onInputEntered.addListener((text, disposition) =>
-    logged(focusedWindow().then((from) => openFromOmnibox(text, disposition, from))),
+    logged(() => focusedWindow().then((from) => openFromOmnibox(text, disposition, from))),
   );
   browser.contextMenus.onClicked.addListener((click: MenuClick, tab) =>
-    logged(openForClick(click, windowKind(tab))),
+    logged(() => openForClick(click, windowKind(tab))),
   );
 });
 
 /** Menus and the address bar cannot show a failure; `failureOf` logs defects. */
-const logged = (work: Promise<unknown>): void => void work.catch(failureOf);
+const logged = (work: () => Promise<unknown>): void => void inEpoch(work).catch(failureOf);
 
 /** Kind of the focused window, because the address bar's events carry none. Ordinary if all windows are closed. */
 const focusedWindow = async (): Promise<WindowKind> =>

@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import * as kv from './kv.ts';
 import type { WindowKind } from './window-kind.ts';
 
@@ -6,8 +7,10 @@ import type { WindowKind } from './window-kind.ts';
  * `DataCloneError`.
  */
 export interface CacheScope {
-  read<T>(key: string, version?: number): Promise<T | undefined>;
-  write(key: string, value: unknown, version?: number): Promise<void>;
+  /** Undefined for a value that does not fit its schema. */
+  read<T>(key: string, schema: v.GenericSchema<unknown, T>, version?: number): Promise<T | undefined>;
+  /** `isFull`: the disk has no room for it, so that it is held in memory. */
+  write(key: string, value: unknown, version?: number): Promise<{ isFull: boolean }>;
   remove(key: string): Promise<void>;
   /** Whether the value under a key is lost when the worker ends. */
   isEphemeral(key: string): boolean;
@@ -21,13 +24,14 @@ const memory = new Map<string, unknown>();
 
 /** Also reads the disk, and never writes there. A value removed here may still be on the disk. */
 const privateScope: CacheScope = {
-  read: async <T>(key: string, version?: number) =>
-    memory.has(key) ? (memory.get(key) as T) : kv.read<T>(key, version),
+  read: async <T>(key: string, schema: v.GenericSchema<unknown, T>, version?: number) =>
+    memory.has(key) ? (memory.get(key) as T) : kv.read<T>(key, schema, version),
   async write(key, value) {
     memory.delete(key);
     memory.set(key, value);
     const [oldest] = memory.keys();
     if (memory.size > MAX_PRIVATE_ENTRIES && oldest !== undefined) memory.delete(oldest);
+    return { isFull: false };
   },
   remove: async (key) => void memory.delete(key),
   isEphemeral: (key) => memory.has(key) || kv.isEphemeral(key),
@@ -42,6 +46,9 @@ const ordinaryScope: CacheScope = {
 
 export const cacheScope = (from: WindowKind): CacheScope =>
   from === 'private' ? privateScope : ordinaryScope;
+
+/** Forgets everything that was fetched in private windows. */
+export const forgetPrivate = (): void => memory.clear();
 
 /** Removes everything under a prefix, in memory and on the disk. */
 export async function clearCaches(prefix: string): Promise<void> {

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { validProperties } from '../settings/tolerant.ts';
 import { BUDGETS, type CacheName } from './budgets.ts';
-import { cacheScope, clearCaches } from './cache-scope.ts';
+import { type CacheScope, cacheScope, clearCaches } from './cache-scope.ts';
 import { keysOf } from './kv.ts';
 import { mutex } from './mutex.ts';
 import type { WindowKind } from './window-kind.ts';
@@ -19,53 +21,70 @@ export interface CacheStore<T> {
   clear(idPrefix?: string): Promise<void>;
   /** How many values are cached for ordinary windows. */
   count(): Promise<number>;
+  /** Their sizes together, in the unit of the budget, by our own count: browsers estimate, and free space late. */
+  total(): Promise<number>;
 }
 
+const Row = v.object({ size: v.pipe(v.number(), v.finite(), v.minValue(0)), at: v.number() });
 /** By id: how large a value is, and when it was written, in ms since 1970. */
-type Ledger = Record<string, { size: number; at: number }>;
+const LedgerSchema = validProperties(Row);
+type Ledger = Map<string, v.InferOutput<typeof Row>>;
 
-/** The cache whose keys begin with its name. Values of another version of their format are misses. */
-export function cacheStore<T>(name: CacheName, version = 1): CacheStore<T> {
+/** The cache whose keys begin with its name. Values of another version of their format, or of another shape, are misses. */
+export function cacheStore<T>(
+  name: CacheName,
+  schema: v.GenericSchema<unknown, T>,
+  version = 1,
+): CacheStore<T> {
   const prefix = `${name}:`;
   /** Private windows have a ledger of their own, in memory: that on the disk must not show what they cached. */
   const ledgerKey = (from: WindowKind) => (from === 'private' ? `${name}s-private` : `${name}s`);
   const changeLedger = mutex();
 
-  const readLedger = async (from: WindowKind) =>
-    validLedger(await cacheScope(from).read<unknown>(ledgerKey(from)), Date.now());
+  const readLedger = async (from: WindowKind): Promise<Ledger> =>
+    withoutFuture((await cacheScope(from).read(ledgerKey(from), LedgerSchema)) ?? {}, Date.now());
+  const writeLedger = async (ledger: Ledger, from: WindowKind) => {
+    const scope = cacheScope(from);
+    if (ledger.size === 0) await scope.remove(ledgerKey(from));
+    else await scope.write(ledgerKey(from), Object.fromEntries(ledger));
+  };
 
-  const addToLedger = (id: string, size: number, from: WindowKind) =>
-    changeLedger(async () => {
-      const scope = cacheScope(from);
-      const ledger = await readLedger(from);
-      ledger.delete(id);
-      ledger.set(id, { size, at: Date.now() });
-      let total = [...ledger.values()].reduce((sum, row) => sum + row.size, 0);
-      for (const [oldest, row] of [...ledger].sort(([, a], [, b]) => a.at - b.at)) {
-        if (total <= BUDGETS[name]) break;
-        if (oldest === id) continue;
-        total -= row.size;
-        ledger.delete(oldest);
-        await scope.remove(prefix + oldest);
-      }
-      await scope.write(ledgerKey(from), Object.fromEntries(ledger));
-    });
+  /** Removes the oldest values beyond a budget, but never `id`; to make room on the disk, none that is held in memory. */
+  const evict = async (ledger: Ledger, id: string, budget: number, scope: CacheScope, isForRoom = false) => {
+    let total = sum(ledger);
+    for (const [oldest, row] of [...ledger].sort(([, a], [, b]) => a.at - b.at)) {
+      if (total <= budget) break;
+      if (oldest === id || (isForRoom && scope.isEphemeral(prefix + oldest))) continue;
+      total -= row.size;
+      ledger.delete(oldest);
+      await scope.remove(prefix + oldest);
+    }
+  };
 
   const removeFromLedger = (isRemoved: (id: string) => boolean, from: WindowKind) =>
     changeLedger(async () => {
       const ledger = await readLedger(from);
-      const rest = [...ledger].filter(([id]) => !isRemoved(id));
-      if (rest.length === 0) await cacheScope(from).remove(ledgerKey(from));
-      else if (rest.length < ledger.size)
-        await cacheScope(from).write(ledgerKey(from), Object.fromEntries(rest));
+      const rest = new Map([...ledger].filter(([id]) => !isRemoved(id)));
+      if (rest.size < ledger.size || rest.size === 0) await writeLedger(rest, from);
     });
 
   return {
-    read: (id, from) => cacheScope(from).read<T>(prefix + id, version),
-    async write(id, value, size, from) {
-      await cacheScope(from).write(prefix + id, value, version);
-      await addToLedger(id, size, from);
-    },
+    read: (id, from) => cacheScope(from).read(prefix + id, schema, version),
+    write: (id, value, size, from) =>
+      changeLedger(async () => {
+        const scope = cacheScope(from);
+        const ledger = await readLedger(from);
+        ledger.delete(id);
+        ledger.set(id, { size, at: Date.now() });
+        await evict(ledger, id, BUDGETS[name], scope);
+        // The row comes first: a worker that ends here leaves a row too many, never a value that no row counts.
+        await writeLedger(ledger, from);
+        const written = await scope.write(prefix + id, value, version);
+        if (!written.isFull) return;
+        await evict(ledger, id, sum(ledger) / 2, scope, true);
+        await writeLedger(ledger, from);
+        await scope.write(prefix + id, value, version);
+      }),
     async remove(id, from) {
       await cacheScope(from).remove(prefix + id);
       await removeFromLedger((one) => one === id, from);
@@ -77,17 +96,12 @@ export function cacheStore<T>(name: CacheName, version = 1): CacheStore<T> {
       for (const from of ['ordinary', 'private'] as const) await removeFromLedger(isRemoved, from);
     },
     count: async () => (await keysOf(prefix)).length,
+    total: async () => sum(await readLedger('ordinary')),
   };
 }
 
-/** The valid rows of a stored ledger. A time in the future (the clock was set back) counts as the oldest. */
-function validLedger(stored: unknown, now: number): Map<string, Ledger[string]> {
-  const rows = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
-  return new Map(
-    rows.flatMap(([id, row]: [string, Partial<Ledger[string]> | null]) => {
-      const { size, at } = row ?? {};
-      if (typeof size !== 'number' || typeof at !== 'number' || !(size >= 0)) return [];
-      return [[id, { size, at: at <= now ? at : 0 }] as const];
-    }),
-  );
-}
+const sum = (ledger: Ledger): number => [...ledger.values()].reduce((total, { size }) => total + size, 0);
+
+/** A time in the future (the clock was set back) counts as the oldest. */
+const withoutFuture = (rows: Record<string, v.InferOutput<typeof Row>>, now: number): Ledger =>
+  new Map(Object.entries(rows).map(([id, row]) => [id, { ...row, at: row.at <= now ? row.at : 0 }]));

@@ -36,10 +36,7 @@ const Schema = validProperties(
 const device = durableStore<ByRegistry>(KEY, Schema);
 
 /** Both storages are the extension's own: content scripts cannot read them. */
-const inSession = async (): Promise<ByRegistry> => {
-  const stored = v.safeParse(Schema, await fromSession<unknown>(KEY));
-  return stored.success ? stored.output : {};
-};
+const inSession = async (): Promise<ByRegistry> => (await fromSession(KEY, Schema)) ?? {};
 const onDevice = async (): Promise<ByRegistry> => (await device.load()) ?? {};
 
 /** All credentials, by registry. */

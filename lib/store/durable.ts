@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { changeOnDisk, fromDisk, offDisk, toDisk } from './disk.ts';
 import { readRecord } from './record.ts';
-import { allOfSession, fromSession, offSession, toSession } from './session.ts';
+import { fromSession, offSession, toSession } from './session.ts';
 import { isNotData } from './storage-error.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface DurableStore<T> {
 }
 
 type Held = { value: unknown } | { gone: true };
+
+const HeldSchema = v.union([v.object({ gone: v.literal(true) }), v.object({ value: v.unknown() })]);
 
 const COPY = 'decided ';
 const stores = new Map<string, DurableStore<unknown>>();
@@ -56,12 +58,15 @@ export function durableStore<T>(
   const store: DurableStore<T> = {
     async load() {
       const [last, stored] = await Promise.all([
-        fromSession<Held>(copy),
+        fromSession<Held>(copy, HeldSchema),
         fromDisk(key).catch(() => undefined),
       ]);
       if (last) return 'gone' in last ? undefined : check(last.value);
       const record = readRecord(stored, version);
-      return record.state === 'value' ? check(record.value) : undefined;
+      if (record.state !== 'value') return undefined;
+      const value = check(record.value);
+      if (value === undefined) await offDisk([key]).catch(() => {}); // broken, and broken for good
+      return value;
     },
     save: (value) =>
       withSessionFallback({ value }, async () => {
@@ -82,13 +87,9 @@ export function durableStore<T>(
   return store;
 }
 
-/**
- * Removes every durable value, and clears session storage except for the marks of values that the disk failed to
- * remove. True if all are removed from this device.
- */
-export async function removeAllDurable(): Promise<boolean> {
+/** Removes every durable value, or marks it as removed if the disk fails. True if all are removed from this device. */
+export async function markAllRemoved(): Promise<boolean> {
   const gone = await Promise.all([...stores.values()].map((store) => store.remove()));
-  await offSession(Object.keys(await allOfSession()).filter((key) => !key.startsWith(COPY)));
   return gone.every(Boolean);
 }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Refusal } from '../hub/api/sign-in.ts';
 import { mutex } from './mutex.ts';
 import { fromSession, toSession } from './session.ts';
@@ -14,9 +15,17 @@ export interface HubSignIn {
 }
 
 const KEY = 'hub-sign-in';
+
+const Bearer = v.optional(v.object({ account: v.string(), token: v.string(), until: v.number() }));
+const reason = v.picklist(['wrong', 'locked', 'two-factor'] satisfies Refusal[]);
+const Schema: v.GenericSchema<unknown, HubSignIn> = v.object({
+  bearer: Bearer,
+  page: Bearer,
+  refused: v.optional(v.object({ account: v.string(), reason })),
+});
 const serialize = mutex();
 
-export const loadSignIn = async (): Promise<HubSignIn> => (await fromSession<HubSignIn>(KEY)) ?? {};
+export const loadSignIn = async (): Promise<HubSignIn> => (await fromSession(KEY, Schema)) ?? {};
 
 /**
  * Merges a change. `holds` is called once no other change runs; if it returns false, nothing is changed. True:

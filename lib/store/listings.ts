@@ -1,19 +1,14 @@
 import type { Listing } from '../sources/listing.ts';
 import { cacheStore } from './cache-store.ts';
-import { type PackedTable, packTable, unpackTable } from './packed-table.ts';
+import { ListingSchema, type StoredListing } from './listing-schema.ts';
+import { packTable, unpackTable } from './packed-table.ts';
+import { withPastTimes } from './past-times.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /** Version of the stored format; a listing of another version is a cache miss. */
 const VERSION = 6;
 
-interface Stored {
-  listing: Omit<Listing, 'table'>;
-  table: PackedTable;
-  /** The account that read it; empty: anonymous. */
-  account: string;
-}
-
-const listings = cacheStore<Stored>('listing', VERSION);
+const listings = cacheStore<StoredListing>('listing', ListingSchema, VERSION);
 
 type Named = Pick<Listing, 'registry' | 'repository'>;
 
@@ -28,8 +23,8 @@ export interface ReadBy {
 /** The listing of a repository as read by this account; null if there is no such listing. */
 export async function loadListing(named: Named, { account, from }: ReadBy): Promise<Listing | null> {
   const stored = await listings.read(idOf(named), from);
-  if (!stored?.listing || !stored.table || stored.account !== account) return null;
-  return { ...stored.listing, table: unpackTable(stored.table) };
+  if (!stored || stored.account !== account || idOf(stored.listing) !== idOf(named)) return null;
+  return withPastTimes({ ...stored.listing, table: unpackTable(stored.table) }, Date.now());
 }
 
 export const saveListing = ({ table, ...listing }: Listing, { account, from }: ReadBy): Promise<void> =>
@@ -46,3 +41,5 @@ export const isListingEphemeral = (named: Named, from: WindowKind): boolean =>
 export const clearListings = (registry?: string): Promise<void> =>
   listings.clear(registry === undefined ? '' : `${registry}/`);
 export const countListings = (): Promise<number> => listings.count();
+/** Tags of all of them together. */
+export const countListedTags = (): Promise<number> => listings.total();

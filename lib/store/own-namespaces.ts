@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { validProperties } from '../settings/tolerant.ts';
 import { mutex } from './mutex.ts';
 import { fromSession, toSession } from './session.ts';
 
@@ -14,35 +16,31 @@ const COUNT_MAX_AGE_MS = 3_600_000;
 /** Repositories whose count is stored; the oldest are dropped first. */
 const MAX_COUNTS = 2000;
 
-interface Namespaces {
-  account: string;
-  namespaces: string[];
-}
+const NamespacesSchema = v.object({ account: v.string(), namespaces: v.array(v.string()) });
 
-interface Count {
-  tags: number;
+const CountSchema = v.object({
+  tags: v.number(),
   /** When the repository was last changed, by its namespace's list (ms since 1970). */
-  updatedAt: number;
+  updatedAt: v.number(),
   /** When it was counted (ms since 1970). */
-  at: number;
-}
+  at: v.number(),
+});
+type Count = v.InferOutput<typeof CountSchema>;
 
 /** `account`: a count that finishes after the account changed must not be used for the new one. */
-interface Counts {
-  account: string;
-  counts: Record<string, Count>;
-}
+const CountsSchema = v.object({ account: v.string(), counts: validProperties(CountSchema) });
 
 /** The stored namespaces of an account. */
 export async function keptNamespaces(account: string): Promise<string[] | undefined> {
-  const known = await fromSession<Namespaces>(NAMESPACES);
+  const known = await fromSession(NAMESPACES, NamespacesSchema);
   return known?.account === account ? known.namespaces : undefined;
 }
 
-export const keepNamespaces = (known: Namespaces): Promise<void> => toSession({ [NAMESPACES]: known });
+export const keepNamespaces = (known: v.InferOutput<typeof NamespacesSchema>): Promise<void> =>
+  toSession({ [NAMESPACES]: known });
 
 const countsOf = async (account: string): Promise<Record<string, Count>> => {
-  const known = await fromSession<Counts>(COUNTS);
+  const known = await fromSession(COUNTS, CountsSchema);
   return known?.account === account ? known.counts : {};
 };
 
@@ -58,7 +56,8 @@ export async function keptCount(
   { repository, updatedAt }: Counted,
 ): Promise<number | undefined> {
   const count = new Map(Object.entries(await countsOf(account))).get(repository);
-  const holds = count?.updatedAt === updatedAt && Date.now() - count.at < COUNT_MAX_AGE_MS;
+  const age = Date.now() - (count?.at ?? 0);
+  const holds = count?.updatedAt === updatedAt && age >= 0 && age < COUNT_MAX_AGE_MS;
   return holds ? count.tags : undefined;
 }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Pulls } from '../http/pulls.ts';
 import { fromSession, toSession } from './session.ts';
 
@@ -8,6 +9,18 @@ export interface PullsSeen extends Pulls {
 
 const KEY = 'pulls';
 
-export const loadPulls = async (): Promise<PullsSeen | null> => (await fromSession<PullsSeen>(KEY)) ?? null;
+const Schema: v.GenericSchema<unknown, PullsSeen> = v.object({
+  limit: v.number(),
+  remaining: v.number(),
+  window: v.exactOptional(v.number()),
+  source: v.exactOptional(v.string()),
+  at: v.number(),
+});
+
+/** Null if no limit was reported, or in the future: the clock was set back since, and when is unknown. */
+export async function loadPulls(): Promise<PullsSeen | null> {
+  const seen = await fromSession(KEY, Schema);
+  return seen && seen.at <= Date.now() ? seen : null;
+}
 
 export const savePulls = (pulls: PullsSeen): Promise<void> => toSession({ [KEY]: pulls });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Rate } from '../http/rate-window.ts';
 import { withAnswer } from '../hub/api/rate.ts';
 import { mutex } from './mutex.ts';
@@ -6,7 +7,14 @@ import { fromSession, offSession, toSession } from './session.ts';
 const KEY = 'hub-rate';
 const serialize = mutex();
 
-const stored = async (): Promise<Rate | null> => (await fromSession<Rate>(KEY)) ?? null;
+/** `at`: when the last answer came, in ms since 1970. */
+const Schema = v.object({ remaining: v.number(), resetAt: v.number(), at: v.number() });
+
+/** Null if nothing is known, or was read in the future: the clock was set back since, and how far is unknown. */
+async function stored(): Promise<Rate | null> {
+  const known = await fromSession(KEY, Schema);
+  return known && known.at <= Date.now() ? { remaining: known.remaining, resetAt: known.resetAt } : null;
+}
 
 /**
  * What is left of the minute's requests to Hub: one figure for all tabs and for the next worker, after all answers
@@ -16,7 +24,10 @@ export const loadRate = (): Promise<Rate | null> => serialize(stored);
 
 /** Adds one more answer; concurrent requests are answered in any order. */
 export const saveRate = (read: Rate): Promise<void> =>
-  serialize(async () => toSession({ [KEY]: withAnswer(await stored(), read, Date.now()) }));
+  serialize(async () => {
+    const now = Date.now();
+    await toSession({ [KEY]: { ...withAnswer(await stored(), read, now), at: now } });
+  });
 
 /** Removes it when the account changes: another account has another limit. */
 export const forgetRate = (): Promise<void> => serialize(() => offSession(KEY));

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import type { SessionStore } from '../registry/auth/tokens.ts';
 import { storageError } from './storage-error.ts';
@@ -14,19 +15,40 @@ const attempt = <T>(work: Promise<T>): Promise<T> =>
 export const allOfSession = (): Promise<Record<string, unknown>> =>
   attempt(browser.storage.session.get(null));
 
-export const fromSession = async <T>(key: string): Promise<T | undefined> =>
-  (await attempt(browser.storage.session.get(key)))[key] as T | undefined;
+/** The value under a key; undefined if it is missing or does not fit its schema: then it is removed. */
+export async function fromSession<T>(
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T | undefined> {
+  const value = (await attempt(browser.storage.session.get(key)))[key];
+  if (value === undefined) return undefined;
+  const checked = v.safeParse(schema, value);
+  if (checked.success) return checked.output;
+  await offSession(key);
+  return undefined;
+}
+
+/** The last write that has begun. Those before it have ended when it has: browsers keep their order. */
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Resolves once the writes that have begun have ended, however they do. */
+export const sessionWritten = async (): Promise<void> => void (await writing);
 
 /** Stores values (JSON) by their keys. */
-export const toSession = (values: Record<string, unknown>): Promise<void> =>
-  attempt(browser.storage.session.set(values));
+export const toSession = (values: Record<string, unknown>): Promise<void> => {
+  const written = attempt(browser.storage.session.set(values));
+  writing = written.catch(() => {}); // its caller handles the error
+  return written;
+};
 
 export const offSession = (keys: string | string[]): Promise<void> =>
   attempt(browser.storage.session.remove(keys));
 
+export const clearSession = (): Promise<void> => attempt(browser.storage.session.clear());
+
 /** Stores tokens and authentication schemes there. */
 export const sessionStore: SessionStore = {
-  get: fromSession,
+  get: (key) => fromSession(key, v.unknown()),
   put: (key, value) => toSession({ [key]: value }),
 };
 

@@ -9,4 +9,16 @@ export const isNotData = (error: unknown): boolean => nameOf(error) === 'DataClo
  * `unsupported`.
  */
 export const storageError = (error: unknown): unknown =>
-  isNotData(error) ? error : new TagkinError({ kind: 'unsupported', isStorage: true });
+  isNotData(error) ? error : new StorageError(nameOf(error) === 'QuotaExceededError');
+
+class StorageError extends TagkinError {
+  readonly isFull: boolean;
+
+  constructor(isFull: boolean) {
+    super({ kind: 'unsupported', isStorage: true });
+    this.isFull = isFull;
+  }
+}
+
+/** Whether a storage failed because it is full, so that removing something helps. */
+export const isFull = (error: unknown): boolean => error instanceof StorageError && error.isFull;

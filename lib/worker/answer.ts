@@ -9,6 +9,7 @@ import {
 } from '../messages/messages.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { WindowKind } from '../store/window-kind.ts';
+import { inEpoch, inNewEpoch } from './epoch.ts';
 import { HANDLERS } from './handlers.ts';
 import { settleIdentities } from './identities.ts';
 
@@ -47,6 +48,9 @@ const isAboutHub = (request: unknown): boolean =>
   request !== null &&
   (!('registry' in request) || request.registry === undefined || request.registry === DOCKER_HUB);
 
+/** What removes stored data depends on none of it. */
+const WITHOUT_IDENTITIES: MessageName[] = ['settings.reset', 'cache.clear'];
+
 async function run<Name extends MessageName>(
   name: Name,
   request: unknown,
@@ -54,9 +58,12 @@ async function run<Name extends MessageName>(
 ): Promise<Reply<Name>> {
   const checked = v.safeParse(MESSAGES[name].request as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
+  const handle = async () => {
+    if (!WITHOUT_IDENTITIES.includes(name)) await settleIdentities();
+    return HANDLERS[name](checked.output, from);
+  };
   try {
-    await settleIdentities();
-    return { ok: true, answer: await HANDLERS[name](checked.output, from) };
+    return { ok: true, answer: await (name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle)) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }

@@ -2,7 +2,9 @@ import { HUB_HOST } from '../hosts/docker-hub.ts';
 import { systemClock } from '../http/clock.ts';
 import type { HttpContext } from '../http/context.ts';
 import * as pause from '../http/pause.ts';
+import { stoppableClock, stoppableFetch } from '../http/stoppable.ts';
 import { forgetRate } from '../store/rate.ts';
+import { epochSignal } from './epoch.ts';
 
 /** How long one message may wait for hosts that request a pause, in ms: the worker must answer before 30 s. */
 const WAIT_BUDGET_MS = 10_000;
@@ -10,10 +12,8 @@ const WAIT_BUDGET_MS = 10_000;
 /** The one HTTP context of the worker. All callers, for both kinds of windows, share its pauses. */
 export const http: HttpContext = {
   // Read at each request, so that a replaced global is used. `send` calls it without `this`.
-  get fetch() {
-    return globalThis.fetch;
-  },
-  clock: systemClock,
+  fetch: stoppableFetch(() => globalThis.fetch, epochSignal),
+  clock: stoppableClock(systemClock, epochSignal),
   random: Math.random,
   waitBudget: WAIT_BUDGET_MS,
   paused: new Map(),

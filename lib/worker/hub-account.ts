@@ -148,5 +148,5 @@ export async function signOutOfHub(): Promise<void> {
 
 /** Removes the user's own session. */
 export async function forgetPageSession(): Promise<void> {
-  await changeSignIn({ page: undefined });
+  if ((await loadSignIn()).page) await changeSignIn({ page: undefined });
 }

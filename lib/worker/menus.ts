@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { browser, type MenuClick } from '../browser.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isPageAddress } from '../hosts/sites.ts';
@@ -75,7 +76,7 @@ export const putPending = (text: string, from: WindowKind): Promise<void> =>
 /** Returns and removes the stored text; null if it is missing. */
 export async function takePending(from: WindowKind): Promise<string | null> {
   const key = PENDING[from];
-  const text = await fromSession<unknown>(key);
+  const text = await fromSession(key, v.string());
   await offSession(key);
-  return typeof text === 'string' ? text : null;
+  return text ?? null;
 }

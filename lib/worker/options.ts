@@ -6,10 +6,9 @@ import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/o
 import type { Features } from '../settings/features.ts';
 import { readSettings, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
-import { clearCaches } from '../store/cache-scope.ts';
-import { clearContents, countContents } from '../store/content.ts';
-import { removeAllDurable } from '../store/durable.ts';
-import { clearListings, countListings } from '../store/listings.ts';
+import { BYTES_A_TAG } from '../store/budgets.ts';
+import { clearContents, countContents, sizeOfContents } from '../store/content.ts';
+import { clearListings, countListedTags, countListings } from '../store/listings.ts';
 import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
@@ -17,6 +16,7 @@ import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import { clearTagDigests } from '../store/tag-digests.ts';
 import type { WindowKind } from '../store/window-kind.ts';
+import { wipe } from '../store/wipe.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { lastIdentityChange, settleIdentities } from './identities.ts';
 import { arrangeMenus } from './menus.ts';
@@ -94,19 +94,11 @@ export async function budgetLeft(): Promise<BudgetLeft> {
   return { requests: current && { left: budget(current, now), until: current.resetAt }, pulls };
 }
 
-/** The size of the cache. */
+/** The size of the cache, by our own count: browsers estimate, and count what they have not removed yet. */
 export async function cacheSize(): Promise<CacheSize> {
-  const [listings, contents, bytes] = await Promise.all([countListings(), countContents(), bytesKept()]);
-  return { listings, contents, bytes };
-}
-
-/** Bytes that Tagkin stores on the disk, by the browser's estimate; 0 without one. */
-async function bytesKept(): Promise<number> {
-  try {
-    return (await navigator.storage.estimate()).usage ?? 0;
-  } catch {
-    return 0; // an error of the browser, never a defect of ours
-  }
+  const [listings, tags] = [await countListings(), await countListedTags()];
+  const [contents, bytes] = [await countContents(), await sizeOfContents()];
+  return { listings, contents, bytes: bytes + tags * BYTES_A_TAG };
 }
 
 export async function clearCache(): Promise<null> {
@@ -115,10 +107,9 @@ export async function clearCache(): Promise<null> {
   return null;
 }
 
-/** Removes everything: settings, credentials, approvals, the cache. */
+/** Removes everything: settings, credentials, approvals, the cache. Nothing else is under way (`inNewEpoch`). */
 export async function resetAll(): Promise<Erased> {
-  await clearCaches('');
-  const gone = await removeAllDurable();
+  const gone = await wipe();
   await applied();
   return { gone };
 }

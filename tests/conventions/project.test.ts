@@ -19,6 +19,7 @@ test('the top level is what the design draws', () => {
       'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'biome.json',
       'components',
       'docs',

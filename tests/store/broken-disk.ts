@@ -21,11 +21,16 @@ export const BROKEN: Record<string, () => unknown> = {
 };
 
 /** A disk that from now on lets what it holds be read, and nothing else. */
-export const readOnly = (disk: IDBFactory): IDBFactory => refusing(['put', 'delete'], 'UnknownError', disk);
+export function readOnly(disk: IDBFactory): IDBFactory {
+  disk.deleteDatabase = () => {
+    throw new DOMException('refused', 'UnknownError');
+  };
+  return refusing(['put', 'delete', 'clear'], 'UnknownError', disk);
+}
 
 /** A working database whose stores refuse some operations, each time it is opened. */
 function refusing(
-  operations: ('put' | 'get' | 'delete')[],
+  operations: ('put' | 'get' | 'delete' | 'clear')[],
   name: string,
   factory = new IDBFactory(),
 ): IDBFactory {

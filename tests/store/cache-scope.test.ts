@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { BROKEN } from './broken-disk.ts';
@@ -17,21 +18,30 @@ const scopes = async () => {
 test('what private windows put down is seen by them alone, until the worker ends', async () => {
   const { ordinary, hidden } = await scopes();
   await hidden.write('tag:a', 1);
-  expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual([1, undefined]);
+  expect([await hidden.read('tag:a', v.unknown()), await ordinary.read('tag:a', v.unknown())]).toEqual([
+    1,
+    undefined,
+  ]);
   expect([hidden.isEphemeral('tag:a'), ordinary.isEphemeral('tag:a')]).toEqual([true, false]);
   expect(await (await import('../../lib/store/kv.ts')).keysOf('')).toEqual([]);
   vi.resetModules();
-  expect(await (await scopes()).hidden.read('tag:a')).toBeUndefined();
+  expect(await (await scopes()).hidden.read('tag:a', v.unknown())).toBeUndefined();
 });
 
 test('they read what is there already, and change nothing of it', async () => {
   const { ordinary, hidden } = await scopes();
   await ordinary.write('tag:a', 'old');
-  expect(await hidden.read('tag:a')).toBe('old');
+  expect(await hidden.read('tag:a', v.unknown())).toBe('old');
   await hidden.write('tag:a', 'new');
-  expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual(['new', 'old']);
+  expect([await hidden.read('tag:a', v.unknown()), await ordinary.read('tag:a', v.unknown())]).toEqual([
+    'new',
+    'old',
+  ]);
   await hidden.remove('tag:a');
-  expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual(['old', 'old']);
+  expect([await hidden.read('tag:a', v.unknown()), await ordinary.read('tag:a', v.unknown())]).toEqual([
+    'old',
+    'old',
+  ]);
 });
 
 test('what is to be forgotten is forgotten in both', async () => {
@@ -40,25 +50,28 @@ test('what is to be forgotten is forgotten in both', async () => {
   await hidden.write('content:b', 1);
   await hidden.write('tag:b', 1);
   await clearCaches('content:');
-  expect(await hidden.read('content:a')).toBeUndefined();
-  expect(await hidden.read('content:b')).toBeUndefined();
-  expect(await hidden.read('tag:b')).toBe(1);
+  expect(await hidden.read('content:a', v.unknown())).toBeUndefined();
+  expect(await hidden.read('content:b', v.unknown())).toBeUndefined();
+  expect(await hidden.read('tag:b', v.unknown())).toBe(1);
 });
 
 test('many things: the oldest leave', async () => {
   const { hidden } = await scopes();
   for (let at = 0; at <= 500; at++) await hidden.write(`content:${at}`, at);
-  expect(await hidden.read('content:0')).toBeUndefined();
-  expect(await hidden.read('content:1')).toBe(1);
+  expect(await hidden.read('content:0', v.unknown())).toBeUndefined();
+  expect(await hidden.read('content:1', v.unknown())).toBe(1);
 });
 
 test.each(Object.entries(BROKEN))('where %s, private windows still see theirs alone', async (_, disk) => {
   vi.stubGlobal('indexedDB', disk());
   const { ordinary, hidden } = await scopes();
   await hidden.write('tag:a', 1);
-  await ordinary.read('tag:b'); // as every job begins
+  await ordinary.read('tag:b', v.unknown()); // as every job begins
   await ordinary.write('tag:b', 1);
-  expect([await hidden.read('tag:a'), await ordinary.read('tag:a')]).toEqual([1, undefined]);
+  expect([await hidden.read('tag:a', v.unknown()), await ordinary.read('tag:a', v.unknown())]).toEqual([
+    1,
+    undefined,
+  ]);
   expect([hidden.isEphemeral('tag:a'), ordinary.isEphemeral('tag:b')]).toEqual([true, true]);
 });
 

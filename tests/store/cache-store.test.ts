@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const MIB = 1024 * 1024;
@@ -17,7 +18,7 @@ afterEach(() => {
 const contents = async () => (await import('../../lib/store/content.ts')).contentCache('ordinary');
 const rows = async () => {
   const { read } = await import('../../lib/store/kv.ts');
-  return Object.keys((await read<object>('contents')) ?? {});
+  return Object.keys((await read('contents', v.record(v.string(), v.unknown()))) ?? {});
 };
 const put = async (letter: string, mebibytes: number) => {
   vi.setSystemTime(Date.now() + 1000);
@@ -86,6 +87,8 @@ describe('what is forgotten leaves no ledger row', () => {
     await saveTagDigest('quay.io/a/c:1', digest('c'), 'private');
     await clearTagDigests('quay.io');
     expect(await keysOf('')).toEqual(['tag:ghcr.io/a/b:1', 'tags']);
-    expect(Object.keys((await read<object>('tags')) ?? {})).toEqual(['ghcr.io/a/b:1']);
+    expect(Object.keys((await read('tags', v.record(v.string(), v.unknown()))) ?? {})).toEqual([
+      'ghcr.io/a/b:1',
+    ]);
   });
 });

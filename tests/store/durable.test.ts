@@ -9,14 +9,15 @@ async function start(from: 'same browser' | 'new browser') {
   const kept = from === 'same browser' ? await session.get(null) : {};
   vi.resetModules();
   await (await import('../../lib/browser.ts')).browser.storage.session.set(kept);
-  const { durableStore, isDeviceWritable, removeAllDurable } = await import('../../lib/store/durable.ts');
+  const { durableStore, isDeviceWritable } = await import('../../lib/store/durable.ts');
+  const { wipe } = await import('../../lib/store/wipe.ts');
   const stores = {
     recent: durableStore('recent', v.unknown()),
     approvals: durableStore('approvals', v.unknown()),
   };
   return {
     isDeviceWritable,
-    removeAllDurable,
+    wipe,
     loadDurable: (key: keyof typeof stores) => stores[key].load(),
     saveDurable: (key: keyof typeof stores, value: unknown) => stores[key].save(value),
     removeDurable: (key: keyof typeof stores) => stores[key].remove(),
@@ -79,10 +80,10 @@ test('a disk that can only be read: what was taken back stays so until the brows
   vi.stubGlobal('indexedDB', disk);
   await (await start('same browser')).saveDurable('recent', 'before');
   readOnly(disk);
-  const { removeDurable, removeAllDurable, loadDurable } = await start('same browser');
+  const { removeDurable, wipe, loadDurable } = await start('same browser');
   expect(await removeDurable('approvals')).toBe(true); // there was none
   expect(await removeDurable('recent')).toBe(false);
-  expect(await removeAllDurable()).toBe(false);
+  expect(await wipe()).toBe(false);
   expect(await loadDurable('recent')).toBeUndefined();
   expect(await (await start('same browser')).loadDurable('recent')).toBeUndefined();
   expect(await (await start('new browser')).loadDurable('recent')).toBe('before');
@@ -90,10 +91,10 @@ test('a disk that can only be read: what was taken back stays so until the brows
 
 test('taking back all leaves nothing on the disk nor in memory', async () => {
   const { session } = (await import('../../lib/browser.ts')).browser.storage;
-  const { saveDurable, removeAllDurable, loadDurable } = await start('same browser');
+  const { saveDurable, wipe, loadDurable } = await start('same browser');
   await saveDurable('recent', 'a');
   await session.set({ other: 1 });
-  expect(await removeAllDurable()).toBe(true);
+  expect(await wipe()).toBe(true);
   expect(await loadDurable('recent')).toBeUndefined();
   const { browser } = await import('../../lib/browser.ts');
   expect(await browser.storage.session.get(null)).toEqual({});

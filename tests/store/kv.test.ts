@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BROKEN } from './broken-disk.ts';
 
@@ -13,13 +14,13 @@ afterEach(() => void vi.unstubAllGlobals());
 
 test('what is written outlives the worker; what is removed does not', async () => {
   const { read, write, remove } = await fresh();
-  expect(await read('a')).toBeUndefined();
+  expect(await read('a', v.unknown())).toBeUndefined();
   await write('a', { b: [1, new Uint8Array([2])] });
   await write('c', 'gone');
   await remove('c');
   const next = await fresh();
-  expect(await next.read('a')).toEqual({ b: [1, new Uint8Array([2])] });
-  expect(await next.read('c')).toBeUndefined();
+  expect(await next.read('a', v.unknown())).toEqual({ b: [1, new Uint8Array([2])] });
+  expect(await next.read('c', v.unknown())).toBeUndefined();
 });
 
 describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
@@ -27,30 +28,30 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
 
   test('what is written is there for as long as the worker lives', async () => {
     const { read, write, remove } = await fresh();
-    expect(await read('a')).toBeUndefined();
+    expect(await read('a', v.unknown())).toBeUndefined();
     await write('a', 1);
     await write('a', 2);
     await remove('b');
-    expect(await read('a')).toBe(2);
+    expect(await read('a', v.unknown())).toBe(2);
     await remove('a');
-    expect(await read('a')).toBeUndefined();
+    expect(await read('a', v.unknown())).toBeUndefined();
   });
 
   test('it is used again once it works', async () => {
     const { read, write } = await fresh();
     await write('a', 1);
-    expect(await read('b')).toBeUndefined();
+    expect(await read('b', v.unknown())).toBeUndefined();
     vi.stubGlobal('indexedDB', new IDBFactory());
     await write('a', 2);
     await write('a', 3);
-    expect(await (await fresh()).read('a')).toBe(3);
+    expect(await (await fresh()).read('a', v.unknown())).toBe(3);
   });
 });
 
 test('a value that cannot be cloned is kept in memory, and is our defect', async () => {
   const { read, write } = await fresh();
   await expect(write('a', () => 1)).rejects.toMatchObject({ name: 'DataCloneError' });
-  expect(await read('a')).toBeTypeOf('function');
+  expect(await read('a', v.unknown())).toBeTypeOf('function');
 });
 
 test('a deleted database is closed at once, and opened again', async () => {
@@ -61,7 +62,7 @@ test('a deleted database is closed at once, and opened again', async () => {
     deleting.onsuccess = resolve;
     deleting.onblocked = () => reject(new Error('it is held on to'));
   });
-  expect(await read('a')).toBeUndefined();
+  expect(await read('a', v.unknown())).toBeUndefined();
   await write('a', 2);
-  expect(await (await fresh()).read('a')).toBe(2);
+  expect(await (await fresh()).read('a', v.unknown())).toBe(2);
 });

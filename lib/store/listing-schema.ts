@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import type { Listing } from '../sources/listing.ts';
+import { CompletionSchema, JobSchema } from './job-schema.ts';
+import type { PackedTable } from './packed-table.ts';
+import { count, number } from './shapes.ts';
+import { PackedTableSchema } from './table-schema.ts';
+
+/** A listing as it is stored. */
+export interface StoredListing {
+  listing: Omit<Listing, 'table'>;
+  table: PackedTable;
+  /** The account that read it; empty: anonymous. */
+  account: string;
+}
+
+export const ListingSchema: v.GenericSchema<unknown, StoredListing> = v.object({
+  listing: v.object({
+    registry: v.string(),
+    repository: v.string(),
+    total: count,
+    checkedAt: number,
+    job: v.nullable(JobSchema),
+    cap: v.nullable(count),
+    miscount: v.nullable(number),
+    completion: v.exactOptional(CompletionSchema),
+    moves: v.exactOptional(v.array(v.object({ tag: v.string(), was: v.string(), until: number }))),
+    source: v.exactOptional(v.object({ id: v.string(), since: number })),
+  }),
+  table: PackedTableSchema,
+  account: v.string(),
+});

@@ -12,11 +12,11 @@ import { CopyButton } from './copy-button.tsx';
 import { CopyRow } from './copy-row.tsx';
 import { Coverage } from './coverage.tsx';
 import { DigestTags } from './digest-tags.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { HistoryList } from './history-list.tsx';
 import { PermissionAsk } from './permission-ask.tsx';
 import { PullsLeft } from './pulls-left.tsx';
 import { RealVersionLine } from './real-version-line.tsx';
+import { RegistryFailure } from './registry-failure.tsx';
 import { RetryNow } from './retry-now.tsx';
 import { SignInOffer } from './sign-in-offer.tsx';
 import { TagAliasesView } from './tag-aliases.tsx';
@@ -74,7 +74,7 @@ export function ImageView(props: ImageViewProps) {
       ) : failed?.kind === 'unauthorized' ? (
         <SignInOffer failure={failed} registry={registry} signIn={props.signIn} approve={props.approve} />
       ) : (
-        failed && <FailureNote failure={failed} where={registry === DOCKER_HUB ? undefined : registry} />
+        failed && <RegistryFailure failure={failed} registry={registry} />
       )}
       {failed && <RetryNow failure={failed} retry={props.retry} />}
       {busy && !answer && <p class="note">{t('looking')}</p>}

@@ -3,9 +3,9 @@ import { plural, t } from '../lib/i18n.ts';
 import { formatReference } from '../lib/oci/reference.ts';
 import type { Found } from '../lib/paste/pasted.ts';
 import { CopyButton } from './copy-button.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { sentenceFor } from './nothing-found.tsx';
 import { PermissionAsk } from './permission-ask.tsx';
+import { RegistryFailure } from './registry-failure.tsx';
 
 /** The result for one image. */
 export type Row = { digest: string; failure?: never } | { failure: Failure; digest?: never };
@@ -89,5 +89,5 @@ function Result({
   if (row.digest !== undefined) return <CopyButton text={row.digest} />;
   if (row.failure.kind === 'permission-needed' && row.failure.hosts)
     return <PermissionAsk hosts={row.failure.hosts} allow={allow} />;
-  return <FailureNote failure={row.failure} where={host === 'docker.io' ? undefined : host} />;
+  return <RegistryFailure failure={row.failure} registry={host} />;
 }

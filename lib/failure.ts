@@ -28,10 +28,15 @@ export interface Failure {
   status?: number;
   /** The host that failed. */
   host?: string;
-  /** Hosts that need the browser's permission; in `unauthorized`: hosts that need approval to receive credentials. */
+  /**
+   * Hosts that need the browser's permission; in `unauthorized`: hosts that need approval to receive credentials; in
+   * `unsupported`: the host that a redirect led to, which asks for a sign-in.
+   */
   hosts?: string[];
   /** In `unsupported`: storage on this device failed (full, broken or forbidden), not a host. */
   isStorage?: true;
+  /** In `unsupported`: only a GET for each tag tells the digests, and as many as may be sent unasked were sent. */
+  needsGet?: true;
   /** In `internal`: which error, and where it was thrown. */
   defect?: Defect;
 }

@@ -1,3 +1,4 @@
+import { DOCKER_HUB } from '../oci/reference.ts';
 import { type KnownRegistry, REGISTRIES } from './registry-table.ts';
 
 /**
@@ -33,3 +34,13 @@ export function hostsOf(registry: string): string[] {
 /** The challenge that a registry is known to send. The token can be requested at once, which saves a round trip. */
 export const knownRealm = (registry: string): { realm: string; service: string } | undefined =>
   findRegistry(registry)?.challenge;
+
+/** Whether a host (with its port) is a registry that this one is known to redirect to for all of its content. */
+export const relaysTo = (registry: string, host: string): boolean =>
+  (findRegistry(registry)?.relaysTo ?? []).some((pattern) =>
+    pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern,
+  );
+
+/** Whether a manifest GET at a registry counts against Docker Hub's pull limit: there, or at one that relays to it. */
+export const countsPulls = (registry: string): boolean =>
+  registryName(registry) === DOCKER_HUB || relaysTo(registry, apiHost(DOCKER_HUB));

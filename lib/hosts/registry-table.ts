@@ -18,6 +18,11 @@ export interface KnownRegistry {
   tokenHosts?: readonly string[];
   /** Hosts that it redirects blobs to, as patterns (`*.quay.io`). */
   blobHosts?: readonly string[];
+  /**
+   * Other registries that it redirects to for all of its content, as patterns: their challenge is answered, without our
+   * credentials. That of no other host: a registry could make Tagkin spend pulls at another.
+   */
+  relaysTo?: readonly string[];
   /** Another host that lists its tags in bulk and takes no credentials; permission is requested along with the rest. */
   sideHosts?: readonly string[];
   /** The id of its bulk source (`SOURCES` in lib/sources). `distribution`: it has no bulk API. Left out: detected by a ping. */
@@ -54,6 +59,7 @@ const ROWS = [
   {
     name: 'docker.n8n.io',
     tokenHosts: [DOCKER_API_HOST, DOCKER_AUTH_HOST],
+    relaysTo: [DOCKER_API_HOST],
     blobHosts: DOCKER_BLOB_HOSTS,
     source: 'distribution',
   },
@@ -73,6 +79,7 @@ const ROWS = [
   {
     name: 'lscr.io',
     tokenHosts: [GHCR],
+    relaysTo: [GHCR],
     blobHosts: ['pkg-containers.githubusercontent.com'],
     source: 'distribution',
   },
@@ -86,6 +93,7 @@ const ROWS = [
   { name: 'pkg.dev', hosts: /\.pkg\.dev$/, blobHosts: ['storage.googleapis.com'], source: 'google' },
   {
     name: 'registry.k8s.io',
+    relaysTo: ['*.pkg.dev'],
     blobHosts: ['*.pkg.dev', '*.amazonaws.com', 'storage.googleapis.com'],
     source: 'google',
   },

@@ -10,7 +10,8 @@ const MAX_CHALLENGE = 16_384;
 
 /**
  * The `WWW-Authenticate` lines of a 401, joined by commas. Firefox's `fetch` hides them if there are two (measured,
- * Firefox ESR 153); XMLHttpRequest returns both, joined by a line feed. Null without a challenge, and in Chrome,
+ * Firefox ESR 153); XMLHttpRequest returns both, joined by a line feed. Null without a challenge, for one of another
+ * origin that a redirect led to, and in Chrome,
  * which hides none and has no XMLHttpRequest in its worker. One of two requests that do not go through `send`;
  * aborted before the body.
  */
@@ -23,7 +24,9 @@ export function rereadChallenge(url: string, method: 'GET' | 'HEAD'): Promise<st
     request.timeout = TIMEOUT_MS;
     request.onreadystatechange = () => {
       if (request.readyState < XMLHttpRequest.HEADERS_RECEIVED) return;
-      const lines = request.getResponseHeader('www-authenticate')?.replaceAll('\n', ', ') ?? null;
+      const isElsewhere = new URL(request.responseURL, url).origin !== new URL(url).origin;
+      const header = isElsewhere ? null : request.getResponseHeader('www-authenticate');
+      const lines = header?.replaceAll('\n', ', ') ?? null;
       resolve(lines !== null && lines.length <= MAX_CHALLENGE ? lines : null);
       request.onreadystatechange = null;
       request.abort();

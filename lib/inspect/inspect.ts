@@ -140,7 +140,7 @@ async function resolve(
   if (digest) return { digest };
   if (known && isCurrent) return { digest: known };
   const where = { registry: reference.registry, repository: reference.repository, tag };
-  if (known && (await registry.isKept(known))) return registry.head(where, { signal });
+  if (known && (await registry.isKept(known))) return registry.digestOfTag(where, { signal });
   const fetched = await registry.manifestOfTag(where, { signal });
   return { digest: fetched.digest, fetched, pulls: fetched.pulls };
 }

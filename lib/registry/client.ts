@@ -1,5 +1,7 @@
+import { registryName } from '../hosts/registries.ts';
 import { defaultScheme } from '../hosts/scheme.ts';
 import type { HttpContext } from '../http/context.ts';
+import { createShare } from '../http/in-flight.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
@@ -8,7 +10,7 @@ import { createSigned, type Signed } from './auth/signed.ts';
 import { createTokens, type SessionStore } from './auth/tokens.ts';
 import { type BlobOptions, blob } from './blobs.ts';
 import { type ContentCache, forgiving } from './content.ts';
-import { type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
+import { digestOfTag, type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
@@ -31,10 +33,15 @@ export interface RegistryOptions extends Optional {
 
 type Signal = { signal?: AbortSignal | undefined };
 
-/** Any registry, by reference. Every method throws failures of the closed list, as `TagkinError`. */
+/**
+ * Any registry, by reference. Every method throws failures of the closed list, as `TagkinError`. Callers that ask for
+ * the same tag, digest or blob at the same time, with the same credentials, share one request.
+ */
 export interface Registry extends Signed {
   /** The digest of a tag: no pull. */
   head(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
+  /** The same, for a tag that the user asks for: if HEAD is refused, by one GET, which may be a pull. */
+  digestOfTag(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
   /** The manifest of a tag, never from the cache: one pull where pulls are counted. */
   manifestOfTag(where: Repository & { tag: string }, options?: Signal): Promise<Fetched>;
   /** The manifest of a digest: from the cache, else one pull. */
@@ -51,18 +58,39 @@ export interface Registry extends Signed {
   isKept(digest: Digest): Promise<boolean>;
 }
 
-/** Creates a client. Its only state is token requests in flight. */
+/** Creates a client. Its only state is what is in flight. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { http, tokens: store, schemeOf = defaultScheme } = options;
   const content = forgiving(options.content);
   const context: TransportContext = { ...options, store, tokens: createTokens(http, store) };
   const send = createTransport(context, schemeOf);
+  const share = createShare();
+  /** `what`: the kind of request and what it is about, `manifest sha256:…`. */
+  const shared = async <T>(
+    what: string,
+    { registry, repository }: Repository,
+    { signal }: Signal,
+    start: (signal: Signal) => Promise<T>,
+  ): Promise<T> => {
+    const { account = '', secret = '' } = (await options.credentials?.(registryName(registry))) ?? {};
+    const key = JSON.stringify([what, registry, repository, account, secret]);
+    return share({ key, host: registry, signal }, (together) => start({ signal: together }));
+  };
   return {
     ...createSigned(context, schemeOf),
-    head: (where, signal) => head(send, content, where, signal),
-    manifestOfTag: (where, signal) => manifestOfTag(send, content, where, signal),
-    manifest: (where, signal) => manifestOfDigest(send, content, where, signal),
-    blob: (where, blobOptions) => blob(send, content, where, blobOptions),
+    head: (where, signal) => head(send, where, signal),
+    digestOfTag: (where, own = {}) =>
+      shared(`digest ${where.tag}`, where, own, (signal) => digestOfTag(send, content, where, signal)),
+    manifestOfTag: (where, own = {}) =>
+      shared(`tag ${where.tag}`, where, own, (signal) => manifestOfTag(send, content, where, signal)),
+    manifest: (where, own = {}) =>
+      shared(`manifest ${where.digest}`, where, own, (signal) =>
+        manifestOfDigest(send, content, where, signal),
+      ),
+    blob: (where, { signal: own, ...limits } = {}) =>
+      shared(`blob ${where.digest} ${JSON.stringify(limits)}`, where, { signal: own }, (signal) =>
+        blob(send, content, where, { ...limits, ...signal }),
+      ),
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
     own: ({ registry, repository }, path, { limit, signal }) =>
       send({ registry, repository, path, accept: 'application/json', limit, signal }),

@@ -1,4 +1,4 @@
-import { failureOf } from '../failure.ts';
+import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import type { Pulls } from '../http/pulls.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -20,8 +20,14 @@ export interface Head {
 /** Largest manifest, in bytes: distribution-spec requires registries to accept this size. */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
-/** Statuses of a HEAD after which a GET may succeed: Nexus, GitLab Dedicated, and registries without HEAD. */
-const TRY_GET = [400, 403, 404, 405, 501];
+/**
+ * Whether a GET may tell a digest after HEAD failed: at registries without HEAD, after a server's error, and after an
+ * answer without a digest (status 200); elsewhere than at Docker Hub also after refusals (Nexus, GitLab Dedicated).
+ */
+export function isHeadRefused({ status = 0 }: Failure, registry: string): boolean {
+  if ([200, 405, 406].includes(status) || status >= 500) return true;
+  return [400, 403, 404].includes(status) && registryName(registry) !== DOCKER_HUB;
+}
 
 type Options = { signal?: AbortSignal | undefined };
 
@@ -35,26 +41,36 @@ const requestFor = ({ registry, repository }: Repository, reference: string, { s
 });
 
 /**
- * The digest of a tag, by HEAD: no pull. If HEAD is refused, or its answer has no digest, by GET and a hash; that
- * manifest is cached. Throws failures of the closed list. A `not-found` of Docker Hub's HEAD is final.
+ * The digest of a tag, by HEAD: no pull. Throws failures of the closed list; `unsupported` with status 200 for an
+ * answer without a digest.
  */
 export async function head(
+  send: Transport,
+  where: Repository & { tag: string },
+  options: Options = {},
+): Promise<Head> {
+  const { digest, mediaType, size, pulls } = await send({
+    ...requestFor(where, where.tag, options),
+    method: 'HEAD',
+  });
+  if (!digest) throw new TagkinError({ kind: 'unsupported', status: 200, host: where.registry });
+  return { digest, ...(mediaType && { mediaType }), ...(size && { size }), ...(pulls && { pulls }) };
+}
+
+/**
+ * The digest of a tag that the user asks for: by HEAD; if that is refused (`isHeadRefused`), by one GET and a hash,
+ * which is a pull where pulls are counted. That manifest is cached. Throws failures of the closed list.
+ */
+export async function digestOfTag(
   send: Transport,
   content: ContentCache,
   where: Repository & { tag: string },
   options: Options = {},
 ): Promise<Head> {
   try {
-    const { digest, mediaType, size, pulls } = await send({
-      ...requestFor(where, where.tag, options),
-      method: 'HEAD',
-    });
-    if (digest)
-      return { digest, ...(mediaType && { mediaType }), ...(size && { size }), ...(pulls && { pulls }) };
+    return await head(send, where, options);
   } catch (error) {
-    const { status } = failureOf(error);
-    const isFinal = registryName(where.registry) === DOCKER_HUB || !TRY_GET.includes(status ?? 0);
-    if (isFinal) throw error;
+    if (!isHeadRefused(failureOf(error), where.registry)) throw error;
   }
   const { digest, document, bytes, pulls } = await manifestOfTag(send, content, where, options);
   const mediaType = 'mediaType' in document ? document.mediaType : '';

@@ -1,5 +1,5 @@
 import { failureOf, TagkinError } from '../failure.ts';
-import { blobHosts } from '../hosts/registries.ts';
+import { blobHosts, registryName, relaysTo } from '../hosts/registries.ts';
 import { failureOfAnswer } from '../http/failures.ts';
 import { type Pulls, pullsOf } from '../http/pulls.ts';
 import { crossOriginRedirect } from '../http/redirect.ts';
@@ -109,7 +109,6 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
   const spent = new Set(state.spent);
   if (scheme && authorization?.isNew) spent.add(schemeKey(scheme));
   const from = afterRedirect(state, answer);
-  if (!from) throw refused;
   const offered = await negotiate(context, from.endpoint, from.scheme, answer, {
     address: from.address,
     method,
@@ -131,24 +130,31 @@ async function request(
   const headers: Record<string, string> = { Accept: accept };
   if (authorization) headers.Authorization = authorization.header;
   const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal });
-  const pulls = endpoint.isCrossOrigin ? undefined : pullsOf(answer.headers);
+  const pulls = crossOriginRedirect(address, answer) ? undefined : pullsOf(answer.headers);
   if (pulls) onPulls?.(endpoint.registry, pulls);
   return answer;
 }
 
 /**
- * Where to sign in after a 401: at another origin, without our credentials, if a redirect led there. Undefined if it
- * led from https to http, or back.
+ * Where to sign in after a 401: where the request was sent. If a redirect led to another origin: there, without our
+ * credentials, if this registry is known to relay to it by https. Throws `unsupported` with that host for any other:
+ * a registry must not make Tagkin sign in, and spend pulls, elsewhere.
  */
-function afterRedirect(state: State, answer: HttpAnswer): State | undefined {
+function afterRedirect(state: State, answer: HttpAnswer): State {
   const { endpoint, address } = state;
   const url = crossOriginRedirect(address, answer);
   if (!url) return state;
-  if (url.protocol !== endpoint.url.protocol) return undefined;
-  const { repository } = endpoint;
+  const { registry, repository } = endpoint;
+  if (url.protocol !== 'https:' || !relaysTo(registry, url.host))
+    throw new TagkinError({ kind: 'unsupported', status: 401, host: endpoint.url.host, hosts: [url.host] });
   return {
     ...state,
-    endpoint: { registry: url.host, repository, url: new URL(url.origin), isCrossOrigin: true },
+    endpoint: {
+      registry: registryName(url.host),
+      repository,
+      url: new URL(url.origin),
+      isCrossOrigin: true,
+    },
     address: url.href,
     scheme: undefined,
   };

@@ -21,8 +21,9 @@ export function headOutcome(failure: Failure, before: number): HeadOutcome {
     case 'malformed':
     case 'digest-mismatch':
     case 'too-large':
-    case 'unsupported':
       return 'lost';
+    case 'unsupported':
+      return failure.needsGet || failure.hosts ? 'stop' : 'lost';
     case 'network':
       if (failure.status === undefined) return 'stop';
       return before + 1 < MAX_ATTEMPTS ? 'later' : 'lost';

@@ -116,6 +116,10 @@ export interface ResolveDigestsJob {
   visibleTags?: string[];
   /** Tags that failed, once for each time. */
   failed?: string[];
+  /** GETs spent where HEAD was refused. */
+  gets?: number;
+  /** Whether a GET told a digest that HEAD did not: then what HEAD refuses is not known to be missing. */
+  isHeadless?: boolean;
   startedAt: number;
 }
 

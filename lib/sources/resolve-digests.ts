@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import { editTable, keepTags, type TableEditor } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
-import type { Head } from '../registry/manifests.ts';
+import type { Digest } from '../oci/digest.ts';
+import { type GetBudget, getBudget, headOrGet } from './head-or-get.ts';
 import { headOutcome } from './head-outcome.ts';
 import type { ResolveDigestsJob } from './jobs.ts';
 import { likeliestFirst } from './likeliest-first.ts';
@@ -46,7 +47,8 @@ export async function resolveDigests(
   const job = reordered(stored, source.visibleTags);
   const editor = editTable(listing.table);
   const began = source.now();
-  const { gone, lost, later, done, failure } = await headTags(listing, job, editor, source);
+  const budget = getBudget(listing, job);
+  const { gone, lost, later, done, failure } = await headTags(listing, job, editor, source, budget);
 
   const settled = new Set([...done, ...gone, ...lost, ...later]);
   const remaining = [...job.remaining.filter((tag) => !settled.has(tag)), ...later];
@@ -58,7 +60,9 @@ export async function resolveDigests(
   const next: Listing = { ...listing, table, total: listing.total - gone.length };
   if (remaining.length === 0) return { listing: finish(next, source.now()), failure: null };
   const failed = [...(job.failed ?? []), ...later];
-  return { listing: { ...next, job: { ...job, remaining, concurrency, failed } }, failure };
+  const { spent: gets, isHeadless } = budget;
+  const left = { remaining, concurrency, failed, ...(gets > 0 && { gets, isHeadless }) };
+  return { listing: { ...next, job: { ...job, ...left } }, failure };
 }
 
 /** Tags by what became of them; see `HeadOutcome`. */
@@ -74,8 +78,10 @@ async function headTags(
   listing: Listing,
   job: ResolveDigestsJob,
   editor: TableEditor,
-  { registry, now, signal }: DistributionSource,
+  source: DistributionSource,
+  budget: GetBudget,
 ): Promise<HeadResults> {
+  const { now, signal } = source;
   const results: HeadResults = { done: [], gone: [], lost: [], later: [], failure: null };
   const refused: { tag: string; error: unknown }[] = [];
   const began = now();
@@ -83,13 +89,14 @@ async function headTags(
 
   const resolve = async (tag: string) => {
     if (isStopped || now() - began > STEP_BUDGET_MS) return;
-    let head: Head;
+    const { registry, repository } = listing;
+    let digest: Digest;
     try {
-      head = await registry.head({ ...listing, tag }, { signal });
+      digest = await headOrGet({ registry, repository, tag }, source, budget);
     } catch (error) {
       return fail(tag, error);
     }
-    editor.put({ name: tag, digest: head.digest, images: [] });
+    editor.put({ name: tag, digest, images: [] });
     results.done.push(tag);
   };
   const fail = (tag: string, error: unknown) => {

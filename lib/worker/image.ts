@@ -15,9 +15,12 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { accountOf } from './identities.ts';
 import { registries } from './registry.ts';
+import { together } from './together.ts';
 
 /** Timeout of one message, in ms: browsers end a worker after 30 s. */
 export const MESSAGE_TIMEOUT_MS = 25_000;
+/** How long build steps are shared after they arrived, in ms: as long as a repository is not checked again. */
+const STEPS_HOLD_MS = 60_000;
 
 function referenceOf(image: string): Reference {
   const parsed = parseReference(image);
@@ -59,6 +62,17 @@ export async function inspectedOf(
 ): Promise<{ image: string; inspected: Inspected }> {
   const reference = referenceOf(request.image);
   const image = formatReference(reference, 'canonical');
+  const { digest, platform, until } = request;
+  const what = ['inspect', image, digest, platform, until];
+  return together(what, reference, from, () => inspectReference(reference, image, request, from));
+}
+
+async function inspectReference(
+  reference: Reference,
+  image: string,
+  request: RequestOf<'image.inspect'>,
+  from: WindowKind,
+): Promise<{ image: string; inspected: Inspected }> {
   const known = (request.digest ??
     (await loadTagDigest(image, from)) ??
     (await listedDigest(reference, from))) as Digest | undefined;
@@ -123,8 +137,11 @@ export async function stepsOfTag(
   { repository, tag, platform }: RequestOf<'config.steps'>,
   from: WindowKind,
 ): Promise<ImageDetails> {
-  await hubBudget();
-  const images = await hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
+  const read = async () => {
+    await hubBudget();
+    return hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
+  };
+  const images = await together(['steps', tag], { repository }, from, read, STEPS_HOLD_MS);
   const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
   if (!image) throw new TagkinError({ kind: 'unsupported' });
   return detailsOfHub(image);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { RegistryFailure } from '../../components/registry-failure.tsx';
 import type { ErrorKind, Failure } from '../../lib/failure.ts';
 import { formatTime } from '../../lib/i18n.ts';
 import { draw } from './draw.ts';
@@ -53,4 +54,17 @@ test('another registry is named', async () => {
     const drawn = await draw(<FailureNote failure={failure} where="ghcr.io" />);
     expect(drawn.text()).not.toContain('Docker Hub');
   }
+});
+
+describe('a registry', () => {
+  test.each<[Partial<Failure>, RegExp]>([
+    [{ hosts: ['registry-1.docker.io'] }, /^r\.test sends on to registry-1\.docker\.io,.*\.$/],
+    [{ needsGet: true }, /^r\.test tells what a tag is only by .* left out\.$/],
+    [{}, /^Tagkin cannot read what r\.test keeps here\.$/],
+  ])('that cannot do this says why: %j', async (more, words) => {
+    const failure: Failure = { kind: 'unsupported', host: 'r.test', ...more };
+    const drawn = await draw(<RegistryFailure failure={failure} registry="r.test" />);
+    expect(drawn.one('[role="alert"]').dataset.error).toBe('unsupported');
+    expect(drawn.text()).toMatch(words);
+  });
 });

@@ -44,6 +44,7 @@ describe('a challenge that fetch hides', () => {
     class Fake {
       static HEADERS_RECEIVED = 2;
       readyState = 0;
+      responseURL = '';
       timeout = 0;
       aborted = false;
       onreadystatechange: (() => void) | null = null;

@@ -25,30 +25,53 @@ describe('a tag', () => {
     expect(fake.log).toEqual([`HEAD ${HOST}/v2/team/app/manifests/v1`]);
   });
 
-  it.each([400, 403, 404, 405, 501])(
-    'is looked up by GET where HEAD is answered by %d',
+  it.each([400, 403, 404, 405, 406, 500, 501])(
+    'that is asked for is looked up by one GET where HEAD is answered by %d',
     async (headStatus) => {
-      const { registry, image, content } = await withImage({ headStatus });
-      expect((await registry.head({ ...where, tag: 'v1' })).digest).toBe(image.index);
+      const { registry, image, content, fake } = await withImage({ headStatus });
+      expect((await registry.digestOfTag({ ...where, tag: 'v1' })).digest).toBe(image.index);
       expect(content.has(image.index)).toBe(true);
+      expect(fake.log.filter((line) => line.startsWith('GET'))).toHaveLength(1);
     },
   );
 
-  it('is hashed where the registry names no digest', async () => {
+  it.each([405, 406, 500])('of Docker Hub too, told as a pull: HEAD answered by %d', async (headStatus) => {
+    const pulls = { limit: 100, remaining: 40 };
+    const realm = 'https://auth.docker.io/token';
+    const hub = await withImage({ host: 'registry-1.docker.io', realm, auth: 'token', headStatus, pulls });
+    const found = await hub.registry.digestOfTag({ ...where, registry: 'docker.io', tag: 'v1' });
+    expect(found).toMatchObject({ digest: hub.image.index, pulls: { remaining: 39 } });
+  });
+
+  it.each([400, 403, 404, 405, 501])(
+    'that is not asked for is never got: HEAD answered by %d',
+    async (status) => {
+      const { registry, fake } = await withImage({ headStatus: status });
+      expect(await failure(registry.head({ ...where, tag: 'v1' }))).toMatchObject({ status });
+      expect(fake.log).toHaveLength(1);
+    },
+  );
+
+  it('is hashed where the registry names no digest, if it is asked for', async () => {
     const { registry, image } = await withImage({ noDigestHeader: true });
-    expect((await registry.head({ ...where, tag: 'v1' })).digest).toBe(image.index);
+    expect((await registry.digestOfTag({ ...where, tag: 'v1' })).digest).toBe(image.index);
+    expect(await failure(registry.head({ ...where, tag: 'v1' }))).toEqual({
+      kind: 'unsupported',
+      status: 200,
+      host: HOST,
+    });
   });
 
   it('that is not there is not found; Docker Hub is believed at once', async () => {
     const { registry, fake } = await withImage();
-    expect(await failure(registry.head({ ...where, tag: 'none' }))).toEqual({
+    expect(await failure(registry.digestOfTag({ ...where, tag: 'none' }))).toEqual({
       kind: 'not-found',
       status: 404,
       host: HOST,
     });
     expect(fake.log).toHaveLength(2);
     const hub = await withImage({ host: 'registry-1.docker.io', realm: 'https://auth.docker.io/token' });
-    const missing = hub.registry.head({ ...where, registry: 'docker.io', tag: 'none' });
+    const missing = hub.registry.digestOfTag({ ...where, registry: 'docker.io', tag: 'none' });
     expect(await failure(missing)).toMatchObject({ kind: 'not-found' });
     expect(hub.fake.log).toHaveLength(2);
   });

@@ -173,6 +173,60 @@ describe('signing in', () => {
   });
 });
 
+describe('a challenge at a host that a redirect led to', () => {
+  const credentials = async () => ({ account: 'me', secret: 'secret' });
+  async function redirected(host: string, target: string, realm = `https://${target}/token`) {
+    const other = new FakeRegistry({ host: target, realm });
+    await other.image('v1');
+    const setup = await withImage({ host, auth: 'none', movedTo: `https://${target}` }, { credentials });
+    setup.fake.others.push(other);
+    return { ...setup, other };
+  }
+
+  it.each([
+    ['registry.k8s.io', 'us-west1-docker.pkg.dev', ''],
+    ['lscr.io', 'ghcr.io', ''],
+    ['docker.n8n.io', 'registry-1.docker.io', 'https://auth.docker.io/token'],
+  ])('is answered from %s to %s, without credentials', async (host, target, realm) => {
+    const { fake, registry } = await redirected(host, target, realm || undefined);
+    if (realm)
+      fake.quirks.fault = ({ url }) =>
+        url.href.startsWith(realm) ? json({ token: 'anonymous' }) : undefined;
+    await registry.manifestOfTag(at(fake)).catch(() => undefined);
+    expect(fake.log.some((line) => line.endsWith('/token'))).toBe(true);
+    for (const { headers } of fake.requests)
+      expect(headers.get('authorization') ?? 'Bearer').toMatch(/^Bearer/);
+  });
+
+  it.each([
+    [HOST, 'registry-1.docker.io'],
+    [HOST, 'ghcr.io'],
+    ['lscr.io', 'registry-1.docker.io'],
+    ['docker.n8n.io', 'ghcr.io'],
+    ['registry.k8s.io', 'evilpkg.dev'],
+    ['ghcr.io', 'lscr.io'],
+  ])('is never answered from %s to %s, which is named', async (host, target) => {
+    const { fake, registry } = await redirected(host, target);
+    const refused = { kind: 'unsupported', status: 401, host, hosts: [target] };
+    expect(await failure(registry.manifestOfTag(at(fake)))).toEqual(refused);
+    expect(await failure(registry.digestOfTag(at(fake)))).toEqual(refused);
+    expect(await failure(registry.tags({ registry: host, repository: 'team/app' }))).toEqual(refused);
+    expect(fake.log.filter((line) => line.endsWith('/token'))).toEqual([]);
+  });
+
+  it('of the ping is not taken for the registry’s own', async () => {
+    const { fake, registry } = await withImage({ challenge: () => null });
+    fake.quirks.fault = ({ url }) => {
+      if (url.pathname !== '/v2/') return undefined;
+      if (url.host === HOST)
+        return new Response(null, { status: 307, headers: { location: 'https://evil.test/v2/' } });
+      return json({}, 401, { 'www-authenticate': `Bearer realm="https://${HOST}/token?stolen"` });
+    };
+    expect(await failure(registry.head(at(fake)))).toMatchObject({ kind: 'unauthorized' });
+    expect(fake.log.filter((line) => line.endsWith('/token'))).toEqual([]);
+  });
+});
+
 describe('a request', () => {
   it('is sent without cookies, cache and referrer', async () => {
     const { fake, registry } = await withImage({});

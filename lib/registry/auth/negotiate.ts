@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { knownRealm } from '../../hosts/registries.ts';
 import type { HttpContext } from '../../http/context.ts';
+import { crossOriginRedirect } from '../../http/redirect.ts';
 import { sendWithRetry } from '../../http/retry.ts';
 import type { HttpAnswer } from '../../http/send.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
@@ -63,6 +64,7 @@ export async function negotiate(
 async function ping(http: HttpContext, url: URL, signal: AbortSignal | undefined): Promise<Challenge[]> {
   const address = new URL('/v2/', url).href;
   const request = { url: address, headers: { Accept: '*/*' }, limit: PING_LIMIT, signal };
-  const { status, headers } = await sendWithRetry(http, request);
-  return status === 401 ? parseChallenges(headers.get('www-authenticate') ?? '') : [];
+  const answer = await sendWithRetry(http, request);
+  if (answer.status !== 401 || crossOriginRedirect(address, answer)) return [];
+  return parseChallenges(answer.headers.get('www-authenticate') ?? '');
 }

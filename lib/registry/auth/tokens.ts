@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { abortError } from '../../http/abort.ts';
 import type { HttpContext } from '../../http/context.ts';
+import { abortable } from '../../http/in-flight.ts';
 import { type Credentials, isFresh, type Need, requestToken, type Token } from './token.ts';
 
 /** Stores tokens and auth schemes across restarts of the worker, until the browser closes. */
@@ -64,15 +64,4 @@ export function createTokens(http: HttpContext, store: SessionStore): Tokens {
       return { token, isNew: true };
     },
   };
-}
-
-/** Waits for a promise, or throws `abortError` if the signal aborts first. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined, host: string): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(abortError(signal, host));
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

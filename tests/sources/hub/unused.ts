@@ -15,6 +15,7 @@ export const UNUSED_API: Omit<HubApi, 'tags'> = {
 
 export const UNUSED_REGISTRY: Registry = {
   head: unused,
+  digestOfTag: unused,
   manifestOfTag: unused,
   manifest: unused,
   blob: unused,

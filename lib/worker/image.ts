@@ -1,6 +1,7 @@
 import { digestAt } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
+import type { HubImage } from '../hub/api/images.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import { type Inspected, inspect } from '../inspect/inspect.ts';
@@ -18,7 +19,7 @@ import { registries } from './registry.ts';
 import { together } from './together.ts';
 
 /** Timeout of one message, in ms: browsers end a worker after 30 s. */
-export const MESSAGE_TIMEOUT_MS = 25_000;
+const MESSAGE_TIMEOUT_MS = 25_000;
 /** How long build steps are shared after they arrived, in ms: as long as a repository is not checked again. */
 const STEPS_HOLD_MS = 60_000;
 
@@ -132,16 +133,24 @@ export async function headOfImage(
   return { digest: head.digest };
 }
 
+/** A tag's images by Docker Hub's API. Errors: those of the API. */
+export const imagesOfTag = (
+  { repository, tag }: { repository: string; tag: string },
+  from: WindowKind,
+): Promise<HubImage[]> => {
+  const read = async () => {
+    await hubBudget();
+    return hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
+  };
+  return together(['steps', tag], { repository }, from, read, STEPS_HOLD_MS);
+};
+
 /** A tag's config by Docker Hub's build steps, for the requested platform or else the first. */
 export async function stepsOfTag(
   { repository, tag, platform }: RequestOf<'config.steps'>,
   from: WindowKind,
 ): Promise<ImageDetails> {
-  const read = async () => {
-    await hubBudget();
-    return hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
-  };
-  const images = await together(['steps', tag], { repository }, from, read, STEPS_HOLD_MS);
+  const images = await imagesOfTag({ repository, tag }, from);
   const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
   if (!image) throw new TagkinError({ kind: 'unsupported' });
   return detailsOfHub(image);

@@ -3,16 +3,14 @@ import { type ExactImage, exactImageOf } from '../inspect/exact-image.ts';
 import { type TagView, tagViewOf } from '../inspect/tag-view.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-import { hubApi, hubBudget } from './hub-api.ts';
-import { answerOf, inspectedOf, MESSAGE_TIMEOUT_MS } from './image.ts';
+import { answerOf, imagesOfTag, inspectedOf } from './image.ts';
 
 /** A tag by Docker Hub's API. Errors: `not-found` if Hub lists no image of it, and those of the API. */
 export async function viewOfTag(
   { repository, tag, platform, digest }: RequestOf<'inspect.tag'>,
   from: WindowKind,
 ): Promise<TagView> {
-  await hubBudget();
-  const images = await hubApi[from].images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
+  const images = await imagesOfTag({ repository, tag }, from);
   const view = tagViewOf(images, platform, digest);
   if (!view) throw new TagkinError({ kind: 'not-found' });
   return view;

@@ -60,7 +60,7 @@ describe('a registry', () => {
   test.each<[Partial<Failure>, RegExp]>([
     [{ hosts: ['registry-1.docker.io'] }, /^r\.test sends on to registry-1\.docker\.io,.*\.$/],
     [{ needsGet: true }, /^r\.test tells what a tag is only by .* left out\.$/],
-    [{}, /^Tagkin cannot read what r\.test keeps here\.$/],
+    [{}, /^r\.test has this, but it isn’t .*\.$/],
   ])('that cannot do this says why: %j', async (more, words) => {
     const failure: Failure = { kind: 'unsupported', host: 'r.test', ...more };
     const drawn = await draw(<RegistryFailure failure={failure} registry="r.test" />);

@@ -56,6 +56,8 @@ export interface InspectPage {
   approve: (hosts: string[]) => void;
   /** The address of the sign-in form for the registry. */
   signIn: string;
+  /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */
+  compare: string | null;
   /** The address of this page for another image. */
   linkTo: (image: Reference) => string;
 }

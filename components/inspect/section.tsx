@@ -50,7 +50,7 @@ export const Skeleton = ({ lines }: { lines: number }) => (
 
 interface FailedProps {
   resource: Resource<unknown>;
-  page: InspectPage;
+  page: Pick<InspectPage, 'reference' | 'isHub' | 'allow' | 'approve' | 'signIn'>;
 }
 
 /** Why a section could not be loaded, and what the reader can do: permit, sign in, or try again. */

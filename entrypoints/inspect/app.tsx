@@ -4,6 +4,7 @@ import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { t } from '../../lib/i18n.ts';
 import { withDefaultTag } from '../../lib/oci/reference.ts';
 import { askForRegistry } from '../popup/permission.ts';
+import { CompareSheet } from './compare-sheet.tsx';
 import { ImageSections } from './image-sections.tsx';
 
 interface AppProps {
@@ -11,25 +12,36 @@ interface AppProps {
   initialImage: string;
   /** Platform key in the page's address. */
   initialPlatform: string | null;
+  /** The text of the other image in the page's address; null: one image is shown. */
+  initialCompare: string | null;
   leavesNoTrace: boolean;
 }
 
 /** The inspect page: a box for a reference, and below it the image. */
-export function App({ initialImage, initialPlatform, leavesNoTrace }: AppProps) {
+export function App({ initialImage, initialPlatform, initialCompare, leavesNoTrace }: AppProps) {
   const [image, setImage] = useState(initialImage);
   const [platform, setPlatform] = useState(initialPlatform);
+  const [other, setOther] = useState(initialCompare);
   const parsed = parseReference(image.trim());
   const open = (wanted: string) => {
     const next = parseReference(wanted.trim());
     // Within the click, before anything is awaited: otherwise the browser rejects the permission request.
     if (next.ok) askForRegistry(next.value.registry, wanted);
     setPlatform(null);
+    setOther(null);
     setImage(wanted);
   };
   return (
     <>
       <Top image={image} open={open} />
-      {parsed.ok ? (
+      {other !== null ? (
+        <CompareSheet
+          initialFrom={image}
+          initialTo={other}
+          platform={platform}
+          leavesNoTrace={leavesNoTrace}
+        />
+      ) : parsed.ok ? (
         <ImageSections
           key={image}
           reference={withDefaultTag(parsed.value)}

@@ -1,6 +1,7 @@
 import './tokens.css';
 import './pieces.css';
 import './inspect.css';
+import './compare.css';
 import { render } from 'preact';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
         <App
           initialImage={query.get('image') ?? stored ?? ''}
           initialPlatform={query.get('platform')}
+          initialCompare={query.get('compare')}
           leavesNoTrace={leavesNoTrace}
         />
       </PageRoot>,

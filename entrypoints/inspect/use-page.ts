@@ -12,6 +12,7 @@ import { askForHosts, usePermissionChange } from '../popup/permission.ts';
 import { addressOf } from '../popup/private-window.ts';
 import { signInAddress } from '../popup/sign-in-address.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
+import { exactRequest } from './exact-request.ts';
 
 interface Options {
   /** With a tag or a digest. */
@@ -83,15 +84,11 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       void attemptChange(() => Promise.all(approvals));
     },
     signIn: signInAddress(reference.registry, leavesNoTrace),
+    compare: leavesNoTrace
+      ? null
+      : `?${new URLSearchParams({ image: formatReference(reference), compare: '' })}`,
     linkTo: (other) => addressOf(formatReference(other), leavesNoTrace),
   };
-}
-
-/** By the platform's own digest, so that it is one pull and not two. */
-function exactRequest(reference: Reference, digest: string | null, platform: string | null) {
-  const { registry, repository } = reference;
-  const where = digest === null ? reference : { registry, repository, digest: digest as Digest };
-  return { image: formatReference(where, 'canonical'), ...(platform !== null && { platform }) };
 }
 
 /** The listing of the image's repository, followed while the page is open. */

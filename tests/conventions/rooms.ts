@@ -53,6 +53,7 @@ export const ROOMS: Record<string, Room> = {
     ],
     packages: ['p-queue'],
   },
+  'lib/compare': { imports: ['lib/oci', 'lib/oci/values'], packages: ['diff'] },
   'lib/inspect': {
     imports: [...BELOW_REGISTRY, 'lib/oci/values', 'lib/registry', 'lib/hub/api', 'lib/aliases'],
   },

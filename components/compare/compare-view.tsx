@@ -1,0 +1,115 @@
+import { type ComparedImage, compareImages } from '../../lib/compare/comparison.ts';
+import { comparePlatforms } from '../../lib/compare/platforms.ts';
+import { plural, t } from '../../lib/i18n.ts';
+import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import { formatReference } from '../../lib/oci/reference.ts';
+import { Icon } from '../inspect/icon.tsx';
+import { Failed, Skeleton } from '../inspect/section.tsx';
+import { Breaking, OtherFields } from './fields.tsx';
+import { Layers } from './layers.tsx';
+import { Sentence } from './sentence.tsx';
+import { type CompareData, type CompareSide, shortName } from './side.ts';
+import { Steps } from './steps.tsx';
+import { Takeaway } from './takeaway.tsx';
+import { Versions } from './versions.tsx';
+
+const stateOf = (sides: CompareSide[]): 'loading' | 'complete' | 'error' | 'idle' => {
+  if (sides.every(({ details }) => details !== null)) return 'complete';
+  const states = sides.map(({ facts, exact }) => (facts.state === 'idle' ? exact.state : facts.state));
+  if (states.includes('error')) return 'error';
+  return states.includes('loading') ? 'loading' : 'idle';
+};
+
+const comparedOf = ({ summary, steps }: ImageDetails): ComparedImage => ({ summary, steps });
+
+/** What differs between two images. Each side fails by itself. */
+export function CompareView({ from, to }: CompareData) {
+  const sides = [from, to];
+  const state = stateOf(sides);
+  return (
+    <section
+      data-section="compare"
+      data-state={state}
+      aria-busy={state === 'loading'}
+      aria-label={t('compareTitle')}
+    >
+      {sides.map((side, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sides are two
+        <div key={at} data-side={at === 0 ? 'from' : 'to'}>
+          <Failed resource={side.exact.failure ? side.exact : side.facts} page={side} />
+        </div>
+      ))}
+      {state === 'loading' && <Skeleton lines={3} />}
+      {from.details && to.details ? (
+        <Compared from={from} to={to} details={[from.details, to.details]} />
+      ) : (
+        <LoadExact sides={sides.filter(({ details, facts }) => !details && facts.state !== 'loading')} />
+      )}
+    </section>
+  );
+}
+
+function Compared({
+  from,
+  to,
+  details: [ours, theirs],
+}: CompareData & { details: [ImageDetails, ImageDetails] }) {
+  const comparison = compareImages(comparedOf(ours), comparedOf(theirs));
+  const platforms = comparePlatforms(
+    from.facts.value?.platforms.map(({ platform }) => platform) ?? [],
+    to.facts.value?.platforms.map(({ platform }) => platform) ?? [],
+  );
+  const told = new Set(comparison.versions.map(({ field }) => field));
+  const others = comparison.fields.filter((field) => !told.has(field));
+  const isExact = [ours, theirs].every(({ summary }) => summary.source === 'config');
+  const isFair = ours.summary.source === theirs.summary.source;
+  const names: [string, string] = [shortName(from.reference), shortName(to.reference)];
+  return (
+    <>
+      <Sentence comparison={comparison} />
+      <Takeaway
+        comparison={comparison}
+        names={[formatReference(from.reference), formatReference(to.reference)]}
+        isExact={isExact}
+      />
+      <div data-exact={isExact ? 'true' : 'false'}>
+        {!isExact && (
+          <div class="notice guess">
+            <Icon name="info" />
+            <p>{t(isFair ? 'compareDerived' : 'compareUnfair')}</p>
+            <LoadExact
+              sides={[from, to].filter(({ details }) => details && details.summary.source !== 'config')}
+            />
+          </div>
+        )}
+        {isFair && <Breaking fields={[...comparison.fields, ...platforms]} />}
+        <Versions versions={comparison.versions} />
+        {isFair && <OtherFields fields={others} />}
+      </div>
+      <Steps steps={comparison.steps} />
+      <Layers layers={comparison.layers} names={names} />
+    </>
+  );
+}
+
+/** Reads the exact configs of sides that are known by build steps, or not at all. */
+function LoadExact({ sides }: { sides: CompareSide[] }) {
+  const open = sides.filter(({ exact }) => exact.state === 'idle' || exact.state === 'loading');
+  const pulls = open.filter(({ isHub }) => isHub).length;
+  if (open.length === 0) return null;
+  return (
+    <div class="row">
+      <button
+        type="button"
+        class="btn"
+        data-action="load"
+        disabled={open.some(({ exact }) => exact.state === 'loading')}
+        onClick={() => {
+          for (const { exact } of open) exact.load();
+        }}
+      >
+        {pulls === 0 ? t('compareReadConfigs') : plural('compareReadPulls', pulls)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Comparison } from '../../lib/compare/comparison.ts';
+import { formatSize, t } from '../../lib/i18n.ts';
+import { sentences } from './sentence.tsx';
+
+/** Longest value in a cell, in characters. */
+const MAX_CELL = 200;
+
+/** A value as code in a cell: no line break, no pipe or backtick that would end it. */
+const cell = (text: string | undefined): string => {
+  if (text === undefined) return '–';
+  const line = text.replace(/\p{Cc}+/gu, ' ').slice(0, MAX_CELL);
+  return `\`\` ${line.replaceAll('`', "'").replaceAll('|', '\\|')} \`\``;
+};
+
+/** A comparison as Markdown for a pull request: the sentence, the fields that differ, the layers that do. */
+export function markdownOf(comparison: Comparison, [from, to]: [string, string], isExact: boolean): string {
+  const fields = comparison.fields.filter(({ diff }) => diff !== 'same');
+  const layers = comparison.layers.filter(({ diff }) => diff !== 'same');
+  const head = [
+    `### ${cell(from)} → ${cell(to)}`,
+    '',
+    ...sentences(comparison),
+    ...(isExact ? [] : ['', `*${t('compareDerived')}*`]),
+  ];
+  const table = (title: string, rows: string[][]) =>
+    rows.length === 0
+      ? []
+      : [
+          '',
+          `| ${title} | ${cell(from)} | ${cell(to)} |`,
+          '| --- | --- | --- |',
+          ...rows.map((row) => `| ${row.join(' | ')} |`),
+        ];
+  return [
+    ...head,
+    ...table(
+      t('compareField'),
+      fields.map(({ field, key, from: one, to: other }) => [
+        cell(key === undefined ? field : `${field} ${key}`),
+        cell(one),
+        cell(other),
+      ]),
+    ),
+    ...table(
+      t('fieldLayers'),
+      layers.map(({ diff, from: one, to: other }) => [
+        `${diff} ${cell((other ?? one)?.instruction || (other ?? one)?.digest)}`,
+        one ? formatSize(one.size) : '–',
+        other ? formatSize(other.size) : '–',
+      ]),
+    ),
+    '',
+  ].join('\n');
+}

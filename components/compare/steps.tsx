@@ -1,0 +1,54 @@
+import type { StepDifference, WordDifference } from '../../lib/compare/steps.ts';
+import { plural, t } from '../../lib/i18n.ts';
+import { Folded } from './diff-rows.tsx';
+
+/** Characters of unchanged text that stay on both sides of a change. */
+const CONTEXT = 80;
+
+/** The steps that differ, word by word; the others are folded. */
+export function Steps({ steps }: { steps: readonly StepDifference[] }) {
+  const changed = steps.filter(({ diff }) => diff !== 'same');
+  const same = steps.filter(({ diff }) => diff === 'same');
+  if (steps.length === 0) return null;
+  return (
+    <section class="section" id="steps">
+      <header>
+        <h2>{t('compareSteps')}</h2>
+        <span class="soft">{t('compareChangedOf', changed.length, steps.length)}</span>
+      </header>
+      <List steps={changed} />
+      <Folded label={plural('compareSameSteps', same.length)} count={same.length}>
+        {[<List key="same" steps={same.slice(0, 100)} />]}
+      </Folded>
+    </section>
+  );
+}
+
+const List = ({ steps }: { steps: readonly StepDifference[] }) => (
+  <ol class="steps">
+    {steps.map(({ diff, at, instruction, words }) => (
+      <li key={`${diff} ${at}`} data-step={at} data-instruction={instruction} data-diff={diff}>
+        <span>{at}</span>
+        <code>
+          <b>{instruction}</b>{' '}
+          {words.map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the words stay where they are
+            <Word key={index} {...word} isShort={diff === 'changed'} />
+          ))}
+        </code>
+      </li>
+    ))}
+  </ol>
+);
+
+/** Long text that is the same is cut in its middle. */
+function Word({ diff, text, isShort }: WordDifference & { isShort: boolean }) {
+  if (diff === 'removed') return <del>{text}</del>;
+  if (diff === 'added') return <ins>{text}</ins>;
+  if (!isShort || text.length <= 2 * CONTEXT) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, CONTEXT)} <i>{t('compareSameText', text.length - 2 * CONTEXT)}</i> {text.slice(-CONTEXT)}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Comparison } from '../../lib/compare/comparison.ts';
+import { t } from '../../lib/i18n.ts';
+import { Icon } from '../inspect/icon.tsx';
+import { useCopy } from '../use-copy.ts';
+import { markdownOf } from './markdown.ts';
+
+interface TakeawayProps {
+  comparison: Comparison;
+  names: [string, string];
+  isExact: boolean;
+}
+
+/** Takes the comparison along: as Markdown for a pull request, or as a JSON file. */
+export function Takeaway({ comparison, names, isExact }: TakeawayProps) {
+  const { copied, refused, copy } = useCopy();
+  const save = () => {
+    const [from, to] = names;
+    const text = JSON.stringify({ from, to, exact: isExact, ...comparison }, null, 2);
+    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    Object.assign(document.createElement('a'), { href: url, download: 'comparison.json' }).click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <div class="row loose" role="status">
+      <button
+        type="button"
+        class="btn"
+        data-action="copy-markdown"
+        onClick={() => copy(markdownOf(comparison, names, isExact))}
+      >
+        <Icon name={copied === null ? 'copy' : 'check'} />
+        {t(copied !== null ? 'copied' : refused !== null ? 'copyRefused' : 'compareMarkdown')}
+      </button>
+      <button type="button" class="btn" data-action="export" onClick={save}>
+        <Icon name="export" />
+        {t('compareExport')}
+      </button>
+    </div>
+  );
+}

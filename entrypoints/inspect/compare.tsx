@@ -1,0 +1,20 @@
+import { CompareView } from '../../components/compare/compare-view.tsx';
+import { t } from '../../lib/i18n.ts';
+import { type SideOptions, useCompare } from './use-compare.ts';
+
+interface CompareProps {
+  from: SideOptions;
+  to: SideOptions;
+  leavesNoTrace: boolean;
+}
+
+/** A comparison with its data. Loaded on request: the page about one image does without it. */
+export function Compare({ from, to, leavesNoTrace }: CompareProps) {
+  const data = useCompare(from, to, leavesNoTrace);
+  return (
+    <>
+      <h1 class="vh">{t('compareTitle')}</h1>
+      <CompareView {...data} />
+    </>
+  );
+}

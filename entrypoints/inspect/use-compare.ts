@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import type { CompareData, CompareSide } from '../../components/compare/side.ts';
+import { loadFacts } from '../../components/inspect/head.load.ts';
+import { type Resource, useResource } from '../../components/inspect/resource.ts';
+import { useAttempt } from '../../components/use-attempt.ts';
+import type { ExactImage } from '../../lib/inspect/exact-image.ts';
+import { send } from '../../lib/messages/send.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { askForHosts, usePermissionChange } from '../popup/permission.ts';
+import { signInAddress } from '../popup/sign-in-address.ts';
+import { useSettingsChange } from '../popup/use-settings-change.ts';
+import { exactRequest } from './exact-request.ts';
+
+/** One side of a comparison, as the address names it. */
+export interface SideOptions {
+  /** With a tag or a digest. */
+  reference: Reference;
+  /** Platform key; null: the preferred one. */
+  platform: string | null;
+}
+
+/** Both sides of a comparison, loaded side by side. At Docker Hub without a pull, the exact configs on request. */
+export function useCompare(from: SideOptions, to: SideOptions, leavesNoTrace: boolean): CompareData {
+  return { from: useSide(from, leavesNoTrace), to: useSide(to, leavesNoTrace) };
+}
+
+function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): CompareSide {
+  const [attempt, setAttempt] = useState(0);
+  const [, attemptChange] = useAttempt();
+  const again = () => setAttempt((count) => count + 1);
+  usePermissionChange([reference.registry], again);
+  useSettingsChange(again);
+  const isHub = reference.registry === DOCKER_HUB;
+  const tag = reference.digest ? null : (reference.tag ?? null);
+  // A digest of Docker Hub costs a pull, so it waits for the reader.
+  const isFree = !isHub || tag !== null;
+  const subject = `${formatReference(reference, 'canonical')} ${platform} ${attempt}`;
+  const facts = useResource([subject, ''], isFree, () =>
+    loadFacts(send, { reference, isHub, tag, platform }),
+  );
+  const shown = facts.value?.details ?? null;
+  const onRequest = useResource([subject, 'exact'], false, () =>
+    send('inspect.exact', exactRequest(reference, shown?.digest ?? null, platform)),
+  );
+  const exact: Resource<ExactImage> = facts.value?.exact
+    ? { ...onRequest, state: 'complete', value: facts.value.exact }
+    : onRequest;
+  return {
+    reference,
+    isHub,
+    facts,
+    exact,
+    details: exact.value?.details ?? shown,
+    allow: (hosts) => askForHosts(hosts, formatReference(reference)),
+    approve: (places) => {
+      const approvals = places.map((to) =>
+        send('approval.set', { registry: reference.registry, to, allowed: true }),
+      );
+      void attemptChange(() => Promise.all(approvals));
+    },
+    signIn: signInAddress(reference.registry, leavesNoTrace),
+  };
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { describeBrowser } from './harness/index.ts';
+import { openInspect } from './support/inspect.ts';
+import { startFreshPopup } from './support/popup.ts';
+
+interface Compared {
+  state: string | null;
+  summary: string;
+  exact: string | null;
+  /** `changed env NGINX_VERSION 1.31.3 → 1.31.4` */
+  rows: string[];
+  layers: string[];
+  errors: string[];
+}
+
+/** Runs in the page. */
+function read(): Compared {
+  const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+  return {
+    state: document.querySelector<HTMLElement>('[data-section="compare"]')?.dataset.state ?? null,
+    summary: document.querySelector<HTMLElement>('[data-summary]')?.innerText ?? '',
+    exact: document.querySelector<HTMLElement>('[data-exact]')?.dataset.exact ?? null,
+    rows: all('[data-field]')
+      .map(({ dataset: { diff, field, key, from, to } }) => `${diff} ${field} ${key ?? ''} ${from} → ${to}`)
+      .filter((row) => !row.startsWith('same')),
+    layers: all('[data-layer]').map(({ dataset }) => dataset.diff ?? ''),
+    errors: all('[data-error]').map(({ dataset }) => dataset.error ?? ''),
+  };
+}
+
+describeBrowser('compare', (world) => {
+  startFreshPopup(world);
+
+  test('two tags of Docker Hub: without a pull, exact for one a side, swapped', async () => {
+    const page = await openInspect(world, 'nginx:1.30', { compare: 'nginx:1.31' });
+    const poll = (what: object) =>
+      expect.poll(() => page.evaluate(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
+    await poll({ state: 'complete', exact: 'false', errors: [] });
+    const { summary, rows, layers } = await page.evaluate(read);
+    expect(summary).toMatch(/new to download\.$/);
+    expect(rows.find((row) => row.includes('NGINX_VERSION'))).toMatch(
+      /^changed env NGINX_VERSION 1\.30\.\d+ → 1\.31\.\d+$/,
+    );
+    expect(layers.length).toBeGreaterThan(1);
+    expect(world.hub.pulls.used).toBe(0);
+
+    await page.click('[data-action="load"]');
+    await poll({ exact: 'true' });
+    expect(world.hub.pulls.used).toBe(2);
+
+    await page.click('[data-action="swap"]');
+    await poll({ state: 'complete' });
+    expect(new URL(page.url()).searchParams.get('compare')).toBe('nginx:1.30');
+  });
+
+  test('a tag that is not there fails alone; a platform is compared with another', async () => {
+    const page = await openInspect(world, 'nginx', { compare: ':no-such-tag' });
+    const poll = (what: object) =>
+      expect.poll(() => page.evaluate(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
+    await poll({ state: 'error', errors: ['not-found'] });
+    await page.evaluate(() => document.querySelector<HTMLInputElement>('[name="to"]')?.select());
+    await page.focus('[name="to"]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('linux/arm64');
+    await page.keyboard.press('Enter');
+    await poll({ state: 'complete', errors: [] });
+  });
+});

@@ -25,7 +25,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
   const reference = withDefaultTag(image.reference);
   const { registry, repository, tag } = reference;
   const name = formatReference(reference);
-  const { answer, client, failure, busy } = useImage(reference, platform, attempt);
+  const { answer, client, failure, busy } = useImage({ reference, isByHubAlone: false }, platform, attempt);
   const [refused, attemptChange] = useAttempt();
   usePermissionChange([registry], () => setAttempt((count) => count + 1));
   useSettingsChange(() => setAttempt((count) => count + 1));

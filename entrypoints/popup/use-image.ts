@@ -3,7 +3,9 @@ import { type ListingClient, listingClient } from '../../lib/client/listing-clie
 import type { Failure } from '../../lib/failure.ts';
 import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
 import { send } from '../../lib/messages/send.ts';
-import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { choosePlatformKey } from '../../lib/oci/choose-platform-key.ts';
+import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
+import { derivedDetailsOf, detailsOf, isHubTag, platformsOf, type Wanted } from './read-image.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /** What is known of an image so far; a failure is shown beside it. */
@@ -13,20 +15,22 @@ export interface ImageState {
   /** The listing of its repository; null until the image is known to exist. */
   client: ListingClient | null;
   busy: boolean;
+  /** Of the image that is shown or loaded; empty until it is known. */
+  platform: string;
 }
 
 /** Failures after which there are no tags to list either. */
-const WITHOUT_LISTING = ['not-found', 'unauthorized', 'permission-needed', 'unsupported', 'internal'];
+const WITHOUT_LISTING = ['unauthorized', 'permission-needed', 'unsupported', 'internal'];
 
 /**
- * Looks up an image, and returns each part as soon as it is known: digest and platforms, then the config of one platform, and
+ * Looks up an image, and returns each part as soon as it is known: digest and platforms, then the contents for one platform, and
  * beside them the aliases, tag by tag.
  *
- * @param reference with a tag or a digest
- * @param platform key of the platform to inspect; null means the preferred one
+ * @param chosen key of the platform to inspect; null means the preferred one
  * @param attempt a new number looks up again, after a permission was granted or withdrawn
  */
-export function useImage(reference: Reference, platform: string | null, attempt: number): ImageState {
+export function useImage(wanted: Wanted, chosen: string | null, attempt: number): ImageState {
+  const { reference, isByHubAlone } = wanted;
   const [answer, setAnswer] = useState<ImageAnswer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [client, setClient] = useState<ListingClient | null>(null);
@@ -50,13 +54,18 @@ export function useImage(reference: Reference, platform: string | null, attempt:
       next.setVisibleTags(tag === undefined ? [] : [tag]);
       setClient(next);
     };
-    const ask = () => send('image.inspect', { image, until: 'platforms' });
+    // Docker Hub's tags come from another host, which answers on its own; elsewhere the image comes first.
+    if (isHubTag(reference)) follow();
     const onFailure = (failed: Failure | null) => {
       showFailure(failed);
-      // Docker Hub's tags come from another host, which may still answer.
       if (failed && registry === DOCKER_HUB && !WITHOUT_LISTING.includes(failed.kind)) follow();
     };
-    void untilAnswered(ask, onFailure, over.signal).then((seen) => {
+    if (isByHubAlone && !isHubTag(reference)) {
+      setBusy(false);
+      follow();
+      return () => over.abort();
+    }
+    void untilAnswered(() => platformsOf(send, wanted), onFailure, over.signal).then((seen) => {
       if (!seen) return;
       setAnswer((before) => (before?.digest === seen.digest ? { ...before, ...seen } : seen));
       follow();
@@ -67,18 +76,31 @@ export function useImage(reference: Reference, platform: string | null, attempt:
   }, [image, attempt]);
 
   const digest = answer?.digest;
-  const wanted = platform ?? client?.progress?.platform;
+  const preferred = chosen ?? client?.progress?.platform;
+  const keys = answer?.platforms.map((each) => each.platform) ?? [];
+  const platform = preferred === undefined ? undefined : (choosePlatformKey(keys, preferred) ?? preferred);
   useEffect(() => {
-    if (digest === undefined || wanted === undefined) return;
+    if (answer === null || platform === undefined) return;
     const over = new AbortController();
-    const ask = () => send('image.inspect', { image, digest, platform: wanted, until: 'config' });
-    void untilAnswered(ask, showFailure, over.signal).then((seen) => {
-      if (!seen) return;
-      setAnswer((before) => ({ ...seen, ...(before?.pulls && !seen.pulls && { pulls: before.pulls }) }));
-      setBusy(false);
-    });
+    const show = (seen: Partial<ImageAnswer>) => setAnswer((before) => before && { ...before, ...seen });
+    const onFailure = (failed: Failure | null) => {
+      showFailure(failed);
+      if (failed?.kind !== 'rate-limited' || !isHubTag(reference)) return;
+      // Shown in the place of the exact contents; the failure says why, and a second one adds nothing to it.
+      void derivedDetailsOf(send, reference, platform).then(
+        (details) => over.signal.aborted || show({ details }),
+        () => {},
+      );
+    };
+    void untilAnswered(() => detailsOf(send, wanted, answer, platform), onFailure, over.signal).then(
+      (seen) => {
+        if (!seen) return;
+        show(seen);
+        setBusy(false);
+      },
+    );
     return () => over.abort();
-  }, [image, digest, wanted, attempt]);
+  }, [image, digest, platform, attempt, isByHubAlone]);
 
-  return { answer, failure, client, busy };
+  return { answer, failure, client, busy, platform: answer?.details?.platform ?? platform ?? '' };
 }

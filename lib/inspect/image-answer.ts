@@ -40,6 +40,10 @@ export interface ImageAnswer {
   kind: 'index' | 'image' | 'artifact' | 'schema1';
   /** Empty unless it is an index. */
   platforms: PlatformChoice[];
+  /** Last push of the tag, in ms since 1970, where known. */
+  pushedAt?: number;
+  /** From Docker Hub's API: no pull, and the platforms' digests are whole. */
+  isByHub?: true;
   /** Set unless it is an image. */
   artifact?: Artifact;
   /** Set if requested, and if there is an image for that platform. */

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Failure } from '../failure.ts';
 import { REPOSITORY_ORDERINGS, type RepositoriesPage } from '../hub/api/repositories.ts';
 import type { FoundRepository } from '../hub/api/search.ts';
-import { count, repository, shortText } from './fields.ts';
+import type { ImageAnswer } from '../inspect/image-answer.ts';
+import { count, repository, shortText, tag } from './fields.ts';
 import { message } from './row.ts';
 
 /** The namespaces of the account signed in at Docker Hub. `failure`: why the list may be incomplete. */
@@ -33,6 +34,11 @@ export const HUB_MESSAGES = {
       page: v.pipe(count, v.minValue(1)),
     }),
   ),
+  /**
+   * Digest and platforms of a tag by Docker Hub's API: no pull. `isPullNext`: the image is read next, so a token for it is
+   * requested meanwhile.
+   */
+  'hub.tag': message<ImageAnswer>()('extension', v.object({ repository, tag, isPullNext: v.boolean() })),
   'hub.mine': message<OwnNamespaces>()('extension', v.object({})),
   'hub.tag-counts': message<TagCounts>()(
     'extension',

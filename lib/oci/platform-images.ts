@@ -59,7 +59,10 @@ export function contentsOf(index: ImageIndex): IndexContents {
  * The image that runs on a platform: an exact match, else one with another `os.version`, else (arm) the highest lower
  * variant. Without `wanted`, the first image. `undefined` if none fits. Rule: containerd `platforms.Only`.
  */
-export function choosePlatform(images: PlatformEntry[], wanted?: Platform): PlatformEntry | undefined {
+export function choosePlatform<Image extends { platform: Platform }>(
+  images: Image[],
+  wanted?: Platform,
+): Image | undefined {
   if (wanted === undefined) return images[0];
   const { os, architecture, variant = '' } = wanted;
   const fits = images.filter(({ platform }) => platform.os === os && platform.architecture === architecture);

@@ -11,6 +11,7 @@ import { createTokens, type SessionStore } from './auth/tokens.ts';
 import { type BlobOptions, blob } from './blobs.ts';
 import { type ContentCache, forgiving } from './content.ts';
 import { digestOfTag, type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
+import { prepare } from './prepare.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
@@ -54,6 +55,8 @@ export interface Registry extends Signed {
   own(where: Repository, path: string, options: Signal & { limit: number }): Promise<Answer>;
   /** The referrers of a manifest. */
   referrers(where: Repository & { digest: Digest }, options?: Signal): Promise<Referrers>;
+  /** Requests the token for a repository in advance, where its scheme is known. Never rejects. */
+  prepare(where: Repository): Promise<void>;
   /** Whether content of this digest is cached, so that it costs no request. */
   isKept(digest: Digest): Promise<boolean>;
 }
@@ -95,6 +98,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     own: ({ registry, repository }, path, { limit, signal }) =>
       send({ registry, repository, path, accept: 'application/json', limit, signal }),
     referrers: (where, signal) => referrers(send, content, where, signal),
+    prepare: (where) => prepare(context, schemeOf, where),
     isKept: async (digest) => (await content.get(digest)) !== undefined,
   };
 }

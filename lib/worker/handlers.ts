@@ -8,6 +8,7 @@ import { exportListing, groupsOfListing } from './groups.ts';
 import { resumeHost } from './http.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
+import { answerOfTag } from './hub-tag.ts';
 import { settleIdentities } from './identities.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { exactImage, viewOfTag } from './inspect-page.ts';
@@ -45,6 +46,7 @@ export const HANDLERS: Handlers = {
     await hubBudget();
     return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
   },
+  'hub.tag': answerOfTag,
   'hub.repositories': pageOfNamespace,
   'hub.mine': ownNamespaces,
   'hub.tag-counts': countTags,

@@ -276,8 +276,8 @@ describeBrowser('popup: what people give it', (world) => {
     await world.driven.setColorScheme('light');
   });
 
-  test('looking up costs Hub’s API one request for the aliases', async () => {
+  test('looking up costs Hub’s API one request for the aliases, one for the platforms', async () => {
     await lookedUp(await openPopup(world, 'nginx'));
-    expect(world.hub.count(toApi)).toBe(1);
+    expect(world.hub.count(toApi)).toBe(2);
   });
 });

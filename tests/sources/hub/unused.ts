@@ -24,5 +24,6 @@ export const UNUSED_REGISTRY: Registry = {
   own: unused,
   maySign: unused,
   signed: unused,
+  prepare: unused,
   isKept: unused,
 };

@@ -1,14 +1,7 @@
 import type { Suggestion } from '../../components/suggestion-list.tsx';
+import { isSearchable } from '../../lib/hub/searchable.ts';
 import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { looksLikeDomain } from '../../lib/oci/grammar.ts';
-
-/** The start of a name on Docker Hub; not a whole reference, URL or command. */
-const SEARCHABLE = /^[a-z0-9][a-z0-9._/-]{1,60}$/i;
-
-/** Whether to query Hub's search: never with a name of another registry. */
-const isSearchable = (text: string): boolean =>
-  SEARCHABLE.test(text) && !(text.includes('/') && looksLikeDomain(text.slice(0, text.indexOf('/'))));
 
 /**
  * Passes suggestions for the typed text to `show`: recent look-ups first, then also the results of Hub's search. A request that

@@ -1,11 +1,24 @@
 import * as v from 'valibot';
-import { isDomain, isPath } from '../oci/grammar.ts';
+import { isDomain, isHubRepository, isPath, isTag } from '../oci/grammar.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import { isPlatform } from '../settings/settings.ts';
 
 /** Schemas that several messages share. */
 export const repository = v.pipe(v.string(), v.maxLength(255), v.check(isPath));
-export const tag = v.pipe(v.string(), v.maxLength(256));
+/** One of Docker Hub. */
+export const hubRepository = v.pipe(v.string(), v.maxLength(255), v.check(isHubRepository));
+export const tag = v.pipe(v.string(), v.check(isTag));
+/** Tags on a screen: what is none is left out. */
+export const tags = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(256))),
+  v.maxLength(500),
+  v.transform((names) => names.filter(isTag)),
+);
 export const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/));
-export const platform = v.pipe(v.string(), v.maxLength(100));
+/** A platform key. */
+export const platform = v.pipe(v.string(), v.check(isPlatform));
+/** The same; empty: none is chosen. */
+export const optionalPlatform = v.union([v.literal(''), platform]);
 export const image = v.pipe(v.string(), v.maxLength(1024));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -13,3 +26,7 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const optionalRegistry = v.optional(v.pipe(v.string(), v.maxLength(255)));
 export const registry = v.pipe(v.string(), v.maxLength(255), v.check(isDomain));
 export const account = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** Whether a repository is one of its registry: those of Docker Hub have two parts. */
+export const isAtRegistry = (named: { registry?: string | undefined; repository: string }): boolean =>
+  (named.registry !== undefined && named.registry !== DOCKER_HUB) || isHubRepository(named.repository);

@@ -1,14 +1,20 @@
 import * as v from 'valibot';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
-import { digest, image, platform, repository, tag } from './fields.ts';
+import { digest, hubRepository, image, optionalPlatform, platform, tag } from './fields.ts';
 import { message } from './row.ts';
 
 /** The contents of an image. */
 export const IMAGE_MESSAGES = {
   /** A tag's config, derived from the build steps that Docker Hub shows: no pull. */
-  'config.steps': message<ImageDetails>()('page', v.object({ repository, tag, platform })),
+  'config.steps': message<ImageDetails>()(
+    'page',
+    v.object({ repository: hubRepository, tag, platform: optionalPlatform }),
+  ),
   /** The config of a platform's manifest on Docker Hub: at most one pull, then cached for good. */
-  'config.exact': message<ImageDetails>()('page', v.object({ repository, digest, platform })),
+  'config.exact': message<ImageDetails>()(
+    'page',
+    v.object({ repository: hubRepository, digest, platform: optionalPlatform }),
+  ),
   /** Inspects an image of any registry, up to `until`. */
   'image.inspect': message<ImageAnswer>()(
     'extension',

@@ -3,23 +3,28 @@ import { EXPORT_FORMATS } from '../aliases/export.ts';
 import {
   count,
   digest,
+  hubRepository,
+  isAtRegistry,
   platform,
   optionalRegistry as registry,
   repository,
   shortText,
-  tag,
+  tags,
 } from './fields.ts';
 import type { ExportAnswer, GroupsAnswer, ListingAnswer } from './listing-answers.ts';
 import { message } from './row.ts';
 
-const listing = v.object({
-  digest: v.optional(digest),
-  registry,
-  repository,
-  /** ms since 1970: what was up to date at or after this time is not refreshed. */
-  freshSince: v.pipe(v.number(), v.finite()),
-  tags: v.pipe(v.array(tag), v.maxLength(500)),
-});
+const listing = v.pipe(
+  v.object({
+    digest: v.optional(digest),
+    registry,
+    repository,
+    /** ms since 1970: what was up to date at or after this time is not refreshed. */
+    freshSince: v.pipe(v.number(), v.finite()),
+    tags,
+  }),
+  v.check((named) => isAtRegistry(named)),
+);
 
 /** The listing of a repository. */
 export const LISTING_MESSAGES = {
@@ -30,25 +35,31 @@ export const LISTING_MESSAGES = {
   /** The alias groups that match a filter, as many as fit the screen. */
   'listing.groups': message<GroupsAnswer>()(
     'page',
-    v.object({
-      registry,
-      repository,
-      filter: shortText,
-      /** The groups folded as noise, instead of the others. */
-      noise: v.boolean(),
-      from: count,
-      count: v.pipe(count, v.maxValue(200)),
-    }),
+    v.pipe(
+      v.object({
+        registry,
+        repository,
+        filter: shortText,
+        /** The groups folded as noise, instead of the others. */
+        noise: v.boolean(),
+        from: count,
+        count: v.pipe(count, v.maxValue(200)),
+      }),
+      v.check((named) => isAtRegistry(named)),
+    ),
   ),
   /** Every alias group, as a file. */
   'listing.export': message<ExportAnswer>()(
     'page',
-    v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
+    v.pipe(
+      v.object({ registry, repository, format: v.picklist(EXPORT_FORMATS) }),
+      v.check((named) => isAtRegistry(named)),
+    ),
   ),
   /** Starts or pauses the full crawl of a capped repository. */
   'listing.crawl-mode': message<null>()(
     'page',
-    v.object({ repository, mode: v.picklist(['all', 'paused']) }),
+    v.object({ repository: hubRepository, mode: v.picklist(['all', 'paused']) }),
   ),
   /** Stores the preferred platform. */
   'platform.choose': message<null>()('page', v.object({ platform })),

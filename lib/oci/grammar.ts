@@ -20,6 +20,8 @@ export const MAX_PATH = 255;
 
 export const isDomain = (text: string): boolean => DOMAIN.test(text);
 export const isPath = (text: string): boolean => PATH.test(text);
+/** `namespace/name`: every repository of Docker Hub has two parts, official ones with `library/`. */
+export const isHubRepository = (text: string): boolean => isPath(text) && text.split('/').length === 2;
 export const isTag = (text: string): boolean => TAG.test(text);
 
 /** 64 hex digits and nothing else: the ID of a local image, which is not a name in any registry. */

@@ -2,9 +2,10 @@ import { failureOf, TagkinError } from '../failure.ts';
 import { blobHosts, registryName, relaysTo } from '../hosts/registries.ts';
 import { failureOfAnswer } from '../http/failures.ts';
 import { type Pulls, pullsOf } from '../http/pulls.ts';
-import { crossOriginRedirect } from '../http/redirect.ts';
+import { crossOriginRedirect, mayLand } from '../http/redirect.ts';
 import { sendWithRetry } from '../http/retry.ts';
 import type { HttpAnswer } from '../http/send.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { type Authorization, authorize, withholding } from './auth/authorization.ts';
 import { type AuthContext, type Endpoint, endpointOf, type SchemeOf } from './auth/endpoint.ts';
@@ -124,16 +125,24 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
 async function request(
   { http, onPulls }: TransportContext,
   { address, endpoint }: State,
-  { method = 'GET', accept, limit, signal }: Ask,
+  { path, method = 'GET', accept, limit, signal }: Ask,
   authorization: Authorization | undefined,
 ): Promise<HttpAnswer> {
   const headers: Record<string, string> = { Accept: accept };
   if (authorization) headers.Authorization = authorization.header;
-  const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal });
-  const pulls = crossOriginRedirect(address, answer) ? undefined : pullsOf(answer.headers);
+  const redirect = isRedirectable(endpoint, path) ? 'follow' : 'error';
+  const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal, redirect });
+  const landed = crossOriginRedirect(address, answer);
+  if (landed && !mayLand(address, landed))
+    throw new TagkinError({ kind: 'malformed', host: endpoint.url.host });
+  const pulls = landed ? undefined : pullsOf(answer.headers);
   if (pulls) onPulls?.(endpoint.registry, pulls);
   return answer;
 }
+
+/** Docker Hub redirects blobs alone, whose digest is checked. Other registries may be behind another name. */
+const isRedirectable = ({ registry }: Endpoint, path: string): boolean =>
+  registry !== DOCKER_HUB || path.startsWith('blobs/');
 
 /**
  * Where to sign in after a 401: where the request was sent. If a redirect led to another origin: there, without our

@@ -19,8 +19,11 @@ export interface SettingRow {
 
 const row = <const Row extends SettingRow>(setting: Row): Row => setting;
 
-const isPlatform = (text: string): boolean =>
-  text.length <= 100 && readPlatformKey(text) !== undefined && /^[\w./@-]+$/.test(text);
+/** Whether a text is a platform key. */
+export const isPlatform = (text: string): boolean =>
+  text.length <= 100 &&
+  readPlatformKey(text) !== undefined &&
+  /^\w[\w.-]*(?:\/\w[\w.-]*){0,2}(?:@\w[\w.-]*)?$/.test(text);
 
 /** A feature that is missing or broken has its default. */
 const FeaturesSchema = v.pipe(

@@ -1,6 +1,7 @@
 import { browser, type Disposition } from '../browser.ts';
 import { failureOf } from '../failure.ts';
 import type { FoundRepository } from '../hub/api/search.ts';
+import { isSearchable } from '../hub/searchable.ts';
 import { recentImages } from '../store/recent.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -25,7 +26,7 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
   if (!(await loadSettings()).features.omnibox) return [];
   const text = typed.trim().toLowerCase();
   const recent = (await recentImages()).filter((image) => image.includes(text));
-  const found = /^[a-z0-9][a-z0-9._/-]+$/.test(text) ? await search(text, from) : [];
+  const found = isSearchable(text) ? await search(text, from) : [];
   return [...new Set([...recent, ...found])].slice(0, MAX_SUGGESTIONS).map((image) => ({
     content: image,
     description: escapeMarkup(image),

@@ -235,7 +235,6 @@ describe('a request', () => {
       expect(init).toMatchObject({
         credentials: 'omit',
         cache: 'no-store',
-        redirect: 'follow',
         referrerPolicy: 'no-referrer',
       });
   });
@@ -391,5 +390,56 @@ describe('what a registry has beside /v2/', () => {
       kind: 'malformed',
     });
     expect(fake.log).toHaveLength(asked);
+  });
+});
+
+describe('where a redirect may lead', () => {
+  const from = (response: Response, url: string): Response =>
+    Object.defineProperties(response, { url: { value: url }, redirected: { value: true } });
+  const landing = (url: string) => () => from(json({ tags: ['v1'] }), url);
+
+  it.each([
+    'http://registry.example.com/v2/x',
+    'http://127.0.0.1/v2/x',
+    'https://127.0.0.1/v2/x',
+    'https://10.0.0.7/v2/x',
+    'https://[fd00::1]/v2/x',
+    'https://metadata.google.internal/',
+    'https://nas.local/',
+    'https://me:secret@cdn.example.com/',
+  ])('not to %s', async (url) => {
+    const { fake, registry } = await withImage({ auth: 'none' }, { fetch: async () => landing(url)() });
+    const where = { registry: HOST, repository: 'team/app' };
+    expect(await failure(registry.tags(where))).toEqual({ kind: 'malformed', host: HOST });
+    expect(fake.requests).toHaveLength(0);
+  });
+
+  it('to another public host by https', async () => {
+    const { registry } = await withImage({}, { fetch: async () => landing('https://cdn.example.com/x')() });
+    expect((await registry.tags({ registry: HOST, repository: 'team/app' })).tags).toEqual(['v1']);
+  });
+
+  it('from a registry by plain http into its own network', async () => {
+    const { registry } = await withImage(
+      { scheme: 'http' },
+      { fetch: async () => landing('http://10.0.0.8/x')(), schemeOf: () => 'http' },
+    );
+    expect((await registry.tags({ registry: '10.0.0.7', repository: 'team/app' })).tags).toEqual(['v1']);
+  });
+
+  it('from Docker Hub with a blob alone, and from a token server not at all', async () => {
+    const hub = { host: 'registry-1.docker.io', realm: 'https://auth.docker.io/token' };
+    const { fake, registry } = await withImage(hub);
+    const where = { registry: 'docker.io', repository: 'team/app' };
+    await registry.manifestOfTag({ ...where, tag: 'v1' });
+    await registry.digestOfTag({ ...where, tag: 'v1' });
+    await registry.tags(where);
+    await failure(registry.blob({ ...where, digest: `sha256:${'0'.repeat(64)}` }));
+    const modes = fake.requests.map(({ url, init }) => [
+      url.pathname.split('/')[4] ?? 'token',
+      init.redirect,
+    ]);
+    expect(modes).toContainEqual(['blobs', 'follow']);
+    for (const [kind, mode] of modes) if (kind !== 'blobs') expect([kind, mode]).toEqual([kind, 'error']);
   });
 });

@@ -64,3 +64,21 @@ test('what is entered in a private window opens in a tab whose address does not 
   expect(await takePending('private')).toBe('bigcorp/secret');
   expect(await takePending('private')).toBeNull();
 });
+
+test('a name of another registry is never sent to Docker Hub, whoever searches', async () => {
+  const world = newWorld();
+  const { omnibox } = await parts();
+  const { HANDLERS } = await import('../../lib/worker/handlers.ts');
+  for (const text of [
+    'quay.io',
+    'quay.io/bigcorp/secret',
+    'registry.corp.example/team/app',
+    'localhost/app',
+  ]) {
+    expect(await omnibox.suggestInOmnibox(text, 'ordinary')).toEqual([]);
+    expect(await HANDLERS['hub.search']({ text }, 'ordinary')).toEqual([]);
+  }
+  expect(world.asked).toEqual([]);
+  await omnibox.suggestInOmnibox('nginx', 'ordinary');
+  expect(world.asked.map(({ search }) => search)).toEqual(['?query=nginx&page_size=8']);
+});

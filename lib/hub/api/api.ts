@@ -1,6 +1,9 @@
 import type { TagRecord } from '../../aliases/table.ts';
+import { TagkinError } from '../../failure.ts';
 import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
 import type { HttpAnswer } from '../../http/send.ts';
+import { isHubRepository, isPath, isTag } from '../../oci/grammar.ts';
+import { isSearchable } from '../searchable.ts';
 import { type AskOptions, ask, understand } from './ask.ts';
 import { type HubImage, TagImagesSchema, toImages } from './images.ts';
 import { PAGE_SIZE } from './page-size.ts';
@@ -52,7 +55,7 @@ export interface HubApi {
   tag(repository: string, tag: string, signal: AbortSignal): Promise<TagRecord>;
   /** A tag's images with the build steps that Hub shows. */
   images(repository: string, tag: string, signal: AbortSignal): Promise<HubImage[]>;
-  /** Results of Hub's search, best first. */
+  /** Results of Hub's search, best first. None, without a request, for a text that it may not get (`isSearchable`). */
   search(text: string, signal: AbortSignal): Promise<FoundRepository[]>;
   /** A page of a namespace's repositories: public ones, and private ones that the signed-in account may see. */
   repositories(query: RepositoriesQuery, signal: AbortSignal): Promise<RepositoriesPage>;
@@ -91,20 +94,19 @@ export function createHubApi(options: AskOptions): HubApi {
       return { ...toRecord(understand(await ask(options, url, signal), TagSchema)), name: tag };
     },
     async images(repository, tag, signal) {
-      const answer = await ask(
-        options,
-        urlOf(`repositories/${path(repository)}/tags/${encodeURIComponent(tag)}/images`),
-        signal,
-      );
+      if (!isTag(tag)) throw new TagkinError({ kind: 'malformed' });
+      const answer = await ask(options, urlOf(`repositories/${path(repository)}/tags/${tag}/images`), signal);
       return toImages(understand(answer, TagImagesSchema));
     },
     async search(text, signal) {
+      if (!isSearchable(text)) return [];
       const query = { query: text, page_size: String(SUGGESTIONS) };
       const answer = await ask(options, urlOf('search/repositories/', query), signal);
       return toFound(understand(answer, SearchSchema));
     },
     async repositories({ namespace, ordering, filter, page }, signal) {
-      const url = urlOf(`namespaces/${encodeURIComponent(namespace)}/repositories`, {
+      if (!isPath(namespace) || namespace.includes('/')) throw new TagkinError({ kind: 'malformed' });
+      const url = urlOf(`namespaces/${namespace}/repositories`, {
         page_size: String(PAGE_SIZE),
         page: String(page),
         ordering: REPOSITORY_ORDERING[ordering],
@@ -141,7 +143,11 @@ function tagsUrl({ repository, page, ordering = 'newest', name }: TagsQuery): UR
 const tagsRoute = (repository: string) =>
   `namespaces/${path(repository).replace('/', '/repositories/')}/tags`;
 
-const path = (repository: string) => repository.split('/').map(encodeURIComponent).join('/');
+/** `namespace/name`, and nothing that leads to another path of Hub. Throws `malformed`. */
+function path(repository: string): string {
+  if (!isHubRepository(repository)) throw new TagkinError({ kind: 'malformed' });
+  return repository;
+}
 
 function urlOf(route: string, query: Record<string, string> = {}): URL {
   const url = new URL(`${HUB_ORIGIN}/v2/${route}`);

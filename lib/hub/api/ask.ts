@@ -50,7 +50,14 @@ async function request(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const headers = { Accept: 'application/json', ...(authorization && { Authorization: authorization }) };
-  const sent = send(http, { url: url.href, headers, limit: LIMIT, signal, pausePolicy: HUB_PAUSE });
+  const sent = send(http, {
+    url: url.href,
+    headers,
+    limit: LIMIT,
+    signal,
+    pausePolicy: HUB_PAUSE,
+    redirect: 'error',
+  });
   const answer = await sent.catch((error) => unreachable(error, url.host, permitted));
   const { status, pause } = answer;
   const rate = status === 429 && pause ? { remaining: 0, resetAt: pause.until } : readRate(answer.headers);

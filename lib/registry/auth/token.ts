@@ -113,11 +113,14 @@ export async function requestToken(
 ): Promise<Token> {
   const { host } = new URL(need.realm);
   const requestedAt = http.clock.now();
-  const request: HttpRequest = { ...tokenRequest(need, credentials), limit: TOKEN_LIMIT, signal };
+  const request: HttpRequest = {
+    ...tokenRequest(need, credentials),
+    redirect: 'error',
+    limit: TOKEN_LIMIT,
+    signal,
+  };
   const answer = await sendWithRetry(http, request);
-  // The browser drops credentials at such a redirect, so the server that answered did not check them.
-  if (credentials && crossOriginRedirect(request.url, answer))
-    throw new TagkinError({ kind: 'malformed', host });
+  if (crossOriginRedirect(request.url, answer)) throw new TagkinError({ kind: 'malformed', host });
   if (answer.status !== 200) throw failureOfAnswer(answer, host, REFUSALS);
   try {
     return parseToken(new TextDecoder().decode(answer.bytes), requestedAt);

@@ -69,15 +69,21 @@ describe('requests', () => {
       { name: 'a b&c' },
       '/v2/namespaces/library/repositories/nginx/tags?page_size=100&page=1&ordering=last_updated&name=a+b%26c',
     ],
-    [
-      { repository: 'a?b/c#d' },
-      '/v2/namespaces/a%3Fb/repositories/c%23d/tags?page_size=100&page=1&ordering=last_updated',
-    ],
   ])('%j', async (query, path) => {
     const { tags, sent } = apiOf(() => json(PAGE));
     await tags(query);
     expect(sent.map(({ url }) => url)).toEqual([`https://hub.docker.com${path}`]);
+    expect(sent[0]?.init.redirect).toBe('error');
   });
+
+  test.each(['a?b/c#d', 'a/../b', '..', '../..', 'a/b/c', 'nginx', 'a/b%2f', ''])(
+    'of %j are not sent: it is no repository of Docker Hub',
+    async (repository) => {
+      const { tags, sent } = apiOf(() => json(PAGE));
+      await expect(tags({ repository })).rejects.toMatchObject({ failure: { kind: 'malformed' } });
+      expect(sent).toEqual([]);
+    },
+  );
 
   test('without cookies, past every cache, and to be broken off', async () => {
     const { tags, sent } = apiOf(() => json(PAGE));

@@ -42,11 +42,17 @@ describe("a namespace's repositories", () => {
     expect(words).toEqual(['last_updated', '-last_updated', 'pull_count', '-pull_count', '-name', 'name']);
   });
 
+  test.each(['a?b/../c', '..', 'a/b', ''])('not of %j, which is no namespace', async (namespace) => {
+    const { asked, page } = apiOf(PAGE);
+    await expect(page({ namespace })).rejects.toMatchObject({ failure: { kind: 'malformed' } });
+    expect(asked).toEqual([]);
+  });
+
   test('by page and by part of a name, escaped', async () => {
     const { asked, page } = apiOf(PAGE);
-    await page({ namespace: 'a?b/../c', filter: 'x&y=1', page: 3 });
+    await page({ namespace: 'ab', filter: 'x&y=1', page: 3 });
     expect(asked).toEqual([
-      '/v2/namespaces/a%3Fb%2F..%2Fc/repositories?page_size=100&page=3&ordering=last_updated&name=x%26y%3D1',
+      '/v2/namespaces/ab/repositories?page_size=100&page=3&ordering=last_updated&name=x%26y%3D1',
     ]);
   });
 

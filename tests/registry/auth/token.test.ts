@@ -144,6 +144,8 @@ describe('a token', () => {
     const me = { account: 'me', secret: 'secret' };
     expect(await failure(requestToken(led.http, need, me))).toMatchObject({ kind: 'malformed' });
     expect(led.fake.requests[1]?.headers.has('authorization')).toBe(false);
+    expect(await failure(requestToken(led.http, need, undefined))).toMatchObject({ kind: 'malformed' });
+    expect(led.fake.requests.map(({ init }) => init.redirect)).toEqual(Array(4).fill('error'));
   });
 
   it('is requested with any name and password', () => {

@@ -8,7 +8,7 @@ export const repository = v.pipe(v.string(), v.maxLength(255), v.check(isPath));
 /** One of Docker Hub. */
 export const hubRepository = v.pipe(v.string(), v.maxLength(255), v.check(isHubRepository));
 export const tag = v.pipe(v.string(), v.check(isTag));
-/** Tags on a screen: what is none is left out. */
+/** Tags on a screen: other texts are left out. */
 export const tags = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(256))),
   v.maxLength(500),
@@ -17,7 +17,7 @@ export const tags = v.pipe(
 export const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/));
 /** A platform key. */
 export const platform = v.pipe(v.string(), v.check(isPlatform));
-/** The same; empty: none is chosen. */
+/** The same; empty: not chosen. */
 export const optionalPlatform = v.union([v.literal(''), platform]);
 export const image = v.pipe(v.string(), v.maxLength(1024));
 export const shortText = v.pipe(v.string(), v.maxLength(200));

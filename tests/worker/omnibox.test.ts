@@ -65,7 +65,7 @@ test('what is entered in a private window opens in a tab whose address does not 
   expect(await takePending('private')).toBeNull();
 });
 
-test('a name of another registry is never sent to Docker Hub, whoever searches', async () => {
+test('a name of another registry is never sent to Docker Hub, from the address bar or the popup', async () => {
   const world = newWorld();
   const { omnibox } = await parts();
   const { HANDLERS } = await import('../../lib/worker/handlers.ts');

@@ -25,7 +25,7 @@ export function exportGroups(table: TagTable, format: ExportFormat): string {
       null,
       2,
     )}\n`;
-  if (format === 'text') return lines(groups.flatMap(({ tags }) => tags));
+  if (format === 'text') return lines(groups.flatMap(({ tags }) => tags.map(oneLine)));
   return lines([
     'tag,digest',
     ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${cell(tag)},${digest ?? ''}`)),
@@ -34,8 +34,16 @@ export function exportGroups(table: TagTable, format: ExportFormat): string {
 
 const lines = (all: string[]) => all.map((line) => `${line}\n`).join('');
 
-/** RFC 4180; a cell that a spreadsheet would run as a formula is made plain text. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+/** A name that no tag can have (the sources drop them) is still one line, without control characters. */
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+
+/**
+ * RFC 4180; a cell that a spreadsheet would run as a formula is made plain text: also after spaces, and with the
+ * full-width forms of its signs, which some take for the same.
+ */
+function cell(name: string): string {
+  const text = oneLine(name);
+  const plain = /^\s*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -83,12 +83,14 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     if (isLooking) return;
     isLooking = true;
     await Promise.resolve(); // one request for all tags that become visible in this task
+    const looked = visibleTags;
     const failure = await ask('listing.look').then(() => null, failureOf);
     isLooking = false;
     if (failure?.kind === 'internal') apply(failure); // `step` reports every other failure
     if (failure) return;
     resume();
-    if (isTagMissing() && !signal.aborted) await look();
+    // A tag that was asked for and is missing is none that the worker can tell.
+    if (visibleTags !== looked && isTagMissing() && !signal.aborted) await look();
   };
   const isTagMissing = () => visibleTags.some((tag) => !client.tags.has(tag));
 

@@ -8,11 +8,13 @@ export const repository = v.pipe(v.string(), v.maxLength(255), v.check(isPath));
 /** One of Docker Hub. */
 export const hubRepository = v.pipe(v.string(), v.maxLength(255), v.check(isHubRepository));
 export const tag = v.pipe(v.string(), v.check(isTag));
-/** Tags on a screen: other texts are left out. */
+/** Tags that one message may ask for. */
+const MAX_TAGS = 500;
+
+/** Tags on a screen: what is no tag is left out, and takes no other with it. */
 export const tags = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(256))),
-  v.maxLength(500),
-  v.transform((names) => names.filter(isTag)),
+  v.array(v.unknown()),
+  v.transform((names) => names.filter((name) => v.is(tag, name)).slice(0, MAX_TAGS)),
 );
 export const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/));
 /** A platform key. */

@@ -13,6 +13,8 @@ export interface TagList {
   digests: Record<string, Digest>;
   /** How many names the answer has, of any kind. */
   count: number;
+  /** How many of them are no texts. */
+  dropped: number;
   /** The last name, of any kind. */
   last?: string;
 }
@@ -21,15 +23,13 @@ const Body = v.pipe(
   v.custom<object>(isPlainObject),
   v.object({
     tags: v.nullish(v.array(v.unknown()), []),
-    manifest: v.fallback(
-      v.optional(v.record(v.string(), v.looseObject({ tag: v.optional(v.array(v.string())) }))),
-      {},
-    ),
+    manifest: v.fallback(v.optional(v.custom<Record<string, unknown>>(isPlainObject)), {}),
   }),
 );
 
 /** `sha256:…` and `sha256-….suffix`: tags that tools derive from a digest. */
-export const isDigestTag = (tag: string): boolean => /^sha(256|384|512)[:-][0-9a-f]{32,}(\.|$)/.test(tag);
+export const isDigestTag = (tag: string): boolean =>
+  /^sha(256|384|512)[:-][0-9a-f]{32,}(\.[\w.-]*)?$/.test(tag) && tag.length <= 256;
 
 const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
 
@@ -47,15 +47,23 @@ export function parseTagList(bytes: Uint8Array, after: string | null): TagList |
   return {
     tags: names.filter((name) => isTag(name) && !isDigestTag(name)),
     digestTags: names.filter(isDigestTag),
+    dropped: raw.filter((name) => !isName(name)).length,
     digests: digestsOf(body.output.manifest ?? {}),
     count: raw.length,
     ...(last !== undefined && { last }),
   };
 }
 
-function digestsOf(manifest: Record<string, { tag?: string[] | undefined }>): Record<string, Digest> {
-  const pairs = Object.entries(manifest).flatMap(([digest, { tag = [] }]) =>
-    isDigest(digest) ? tag.map((name): [string, Digest] => [name, digest]) : [],
+const tagsIn = (entry: unknown): unknown[] =>
+  isPlainObject(entry) && Array.isArray(entry.tag) ? entry.tag : [];
+
+function digestsOf(manifest: Record<string, unknown>): Record<string, Digest> {
+  const pairs = Object.entries(manifest).flatMap(([digest, entry]) =>
+    isDigest(digest)
+      ? tagsIn(entry)
+          .filter(isName)
+          .map((name): [string, Digest] => [name, digest])
+      : [],
   );
   return Object.fromEntries(pairs);
 }

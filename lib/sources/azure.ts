@@ -1,27 +1,29 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
+import { itemsOf } from '../http/items.ts';
 import { readJson } from '../http/read-json.ts';
 import { isDigest } from '../oci/digest.ts';
 import type { Challenge } from '../registry/auth/challenge.ts';
 import { API_LIMIT } from './api.ts';
 import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { name } from './name.ts';
 import { realmPath } from './ping.ts';
 
 /** No largest page is documented; this is small enough to be taken. */
 const PAGE_SIZE = 100;
 
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 
 const Tag = v.object({
-  name: v.string(),
-  digest: v.nullish(v.string()),
+  name,
+  digest: text,
   createdTime: text,
   lastUpdateTime: text,
 });
 
-/** Only the fields that are used are checked. One unreadable tag makes the whole answer malformed. */
-const Page = v.object({ tags: v.array(Tag) });
+/** Only the fields that are used are checked. */
+const Page = v.object({ tags: itemsOf(Tag) });
 
 /**
  * Azure Container Registry's own API, on the registry's host. Source: learn.microsoft.com, REST API "Container Registry, Tag -
@@ -41,10 +43,11 @@ export const azure: BulkSource = {
     const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
     const path = `/acr/v1/${listing.repository}/_tags?n=${PAGE_SIZE}${after}`;
     const answer = await signedIn(listing, path, { limit: API_LIMIT, signal });
-    const tags = readJson(answer, Page, listing.registry).tags.map(toRecord);
+    const { items, dropped } = readJson(answer, Page, listing.registry).tags;
+    const tags = items.map(toRecord);
     // The URL in Link is not followed: the next page begins after the last name.
     const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
-    return next === undefined ? { tags, remaining: 0 } : { tags, next, remaining: 1 };
+    return { tags, dropped, ...(next === undefined ? { remaining: 0 } : { next, remaining: 1 }) };
   },
 };
 

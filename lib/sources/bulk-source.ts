@@ -9,6 +9,8 @@ export interface BulkPage {
   tags: TagRecord[];
   /** The cursor of the next page, as `readPage` takes it; missing on the last page. */
   next?: string;
+  /** How many of its items could not be read: they are missing in the listing, which counts them. */
+  dropped: number;
   /** At least this many tags are on later pages. */
   remaining: number;
 }

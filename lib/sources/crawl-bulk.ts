@@ -20,6 +20,7 @@ const newCrawlBulk = ({ id }: PagedSource, listing: Listing, now: number): Crawl
   fresh: listing.table.names.length > 0 ? emptyTable() : null,
   unresolved: [],
   nonImages: [],
+  dropped: 0,
   failures: 0,
   progressedAt: now,
   startedAt: now,
@@ -75,7 +76,7 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
   const now = source.now();
   const seen = new Set([...(job.fresh ?? listing.table).names, ...job.unresolved, ...job.nonImages]);
   // Nothing new, and yet another page: the API repeats itself.
-  if (page.next !== undefined && page.tags.every(({ name }) => seen.has(name)))
+  if (page.next !== undefined && page.dropped === 0 && page.tags.every(({ name }) => seen.has(name)))
     return fallBack(listing, job, now);
 
   const shown = editTable(listing.table);
@@ -94,13 +95,15 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
   const table = shown.done();
   const crawled = fresh?.done() ?? table;
   const known = crawled.names.length + unresolved.size;
-  const total = known + page.remaining;
+  const dropped = job.dropped + page.dropped;
+  const total = known + dropped + page.remaining;
   const pages = job.pages + 1;
   if (page.next !== undefined && pages < MAX_PAGES && known < MAX_NAMES) {
     const progress: Partial<CrawlBulkJob> = {
       fresh: fresh && crawled,
       unresolved: [...unresolved],
       nonImages: [...nonImages],
+      dropped,
       pages,
       next: page.next,
     };

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { ECR_GALLERY } from '../hosts/side-hosts.ts';
+import { itemsOf } from '../http/items.ts';
 import { isDigest } from '../oci/digest.ts';
 import { apiOrigin, readApi } from './api.ts';
 import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { name } from './name.ts';
 import { ownerAndName } from './owner-and-name.ts';
 
 /** The API's largest page. */
@@ -12,14 +14,14 @@ const PAGE_SIZE = 1000;
 const text = v.fallback(v.nullish(v.string()), null);
 
 const Tag = v.object({
-  imageTag: v.string(),
+  imageTag: name,
   createdAt: text,
-  imageDetail: v.nullish(v.object({ imageDigest: v.nullish(v.string()), imagePushedAt: text })),
+  imageDetail: v.fallback(v.nullish(v.object({ imageDigest: text, imagePushedAt: text })), null),
 });
 
-/** Only the fields that are used are checked. One unreadable tag makes the whole answer malformed. */
+/** Only the fields that are used are checked. */
 const Page = v.object({
-  imageTagDetails: v.array(Tag),
+  imageTagDetails: itemsOf(Tag),
   nextToken: v.nullish(v.pipe(v.string(), v.maxLength(4096))),
 });
 
@@ -37,17 +39,18 @@ export const ecrPublic: BulkSource = {
   apiHost: ECR_GALLERY,
   async readPage(listing, next, source) {
     await apiOrigin(listing, source); // checks the names
-    const { owner, name } = ownerAndName(listing.repository, ECR_GALLERY);
+    const { owner, name: repositoryName } = ownerAndName(listing.repository, ECR_GALLERY);
     const body = {
       registryAliasName: owner,
-      repositoryName: name,
+      repositoryName,
       maxResults: PAGE_SIZE,
       ...(next !== undefined && { nextToken: next }),
     };
     const url = new URL(`https://${ECR_GALLERY}/describeImageTags`);
     const { imageTagDetails, nextToken } = (await readApi(listing, url, Page, source, { body })).body;
-    const tags = imageTagDetails.map(toRecord);
-    return nextToken ? { tags, next: nextToken, remaining: 1 } : { tags, remaining: 0 };
+    const { items, dropped } = imageTagDetails;
+    const tags = items.map(toRecord);
+    return { tags, dropped, ...(nextToken ? { next: nextToken, remaining: 1 } : { remaining: 0 }) };
   },
 };
 

@@ -2,29 +2,31 @@ import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
 import { GITHUB_API } from '../hosts/side-hosts.ts';
+import { itemsOf } from '../http/items.ts';
 import { nextOf } from '../http/link.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type ApiOptions, apiOrigin, readApi } from './api.ts';
 import { type BulkPage, type BulkSource, pagesOf } from './bulk-source.ts';
 import type { Listing } from './listing.ts';
+import { name as tagName } from './name.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 
 /** The API's largest page. */
 const PAGE_SIZE = 100;
 
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 
 const Version = v.object({
   /** Of an index, or of a manifest in it. */
   name: v.custom<string>(isDigest),
   created_at: text,
   updated_at: text,
-  metadata: v.object({ container: v.object({ tags: v.array(v.string()) }) }),
+  metadata: v.object({ container: v.object({ tags: itemsOf(tagName) }) }),
 });
 
-/** Only the fields that are used are checked. One unreadable version makes the whole answer malformed. */
-const Page = v.array(Version);
+/** Only the fields that are used are checked. */
+const Page = itemsOf(Version);
 
 const OPTIONS: ApiOptions = {
   signing: 'access-token',
@@ -62,13 +64,17 @@ async function readVersions(listing: Listing, at: string, source: RegistrySource
   const url = await addressOf(listing, kind, source);
   url.search = `per_page=${PAGE_SIZE}&page=${page}`;
   const { body, headers } = await readApi(listing, url, Page, source, OPTIONS);
-  const tags = body.flatMap(toRecords);
+  const tags = body.items.flatMap(toRecords);
+  const dropped = body.items.reduce(
+    (sum, { metadata }) => sum + metadata.container.tags.dropped,
+    body.dropped,
+  );
   // Pages are numbered; the URL in Link is not followed.
-  if (nextOf(headers.get('link') ?? '') === undefined) return { tags, remaining: 0 };
+  if (nextOf(headers.get('link') ?? '') === undefined) return { tags, dropped, remaining: 0 };
   // A page may have untagged versions only; one of their digests tells it apart from an earlier page.
-  const part = body.find(({ metadata }) => metadata.container.tags.length === 0);
+  const part = body.items.find(({ metadata }) => metadata.container.tags.items.length === 0);
   if (part) tags.push({ name: part.name, images: [] });
-  return { tags, next: `${kind}/${Number(page) + 1}`, remaining: 1 };
+  return { tags, dropped, next: `${kind}/${Number(page) + 1}`, remaining: 1 };
 }
 
 /** The first part of the name is the owner; the rest is one path segment. */
@@ -81,7 +87,7 @@ async function addressOf(listing: Listing, kind: string, source: RegistrySource)
 
 function toRecords({ name: digest, created_at, updated_at, metadata }: v.InferOutput<typeof Version>) {
   const pushed = Date.parse(updated_at ?? created_at ?? '');
-  return metadata.container.tags.map((name): TagRecord => {
+  return metadata.container.tags.items.map((name): TagRecord => {
     const record: TagRecord = { name, digest, images: [] };
     if (pushed > 0) record.pushedAt = pushed;
     return record;

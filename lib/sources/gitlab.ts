@@ -1,26 +1,28 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
+import { itemsOf } from '../http/items.ts';
 import { readJson } from '../http/read-json.ts';
 import { isDigest } from '../oci/digest.ts';
 import type { Challenge } from '../registry/auth/challenge.ts';
 import { API_LIMIT } from './api.ts';
 import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { name } from './name.ts';
 import { realmPath } from './ping.ts';
 
 const PAGE_SIZE = 1000;
 
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 
 const Tag = v.object({
-  name: v.string(),
-  digest: v.nullish(v.string()),
+  name,
+  digest: text,
   created_at: text,
   updated_at: text,
   published_at: text,
 });
 
-const Page = v.array(Tag);
+const Page = itemsOf(Tag);
 
 /**
  * The API of GitLab's registry beside `/v2/`, on the same host and with the same tokens. Source: gitlab-org
@@ -40,10 +42,11 @@ export const gitlab: BulkSource = {
     const after = last === undefined ? '' : `&last=${encodeURIComponent(last)}`;
     const path = `/gitlab/v1/repositories/${listing.repository}/tags/list/?n=${PAGE_SIZE}${after}`;
     const answer = await signedIn(listing, path, { limit: API_LIMIT, signal });
-    const tags = readJson(answer, Page, listing.registry).map(toRecord);
+    const { items, dropped } = readJson(answer, Page, listing.registry);
+    const tags = items.map(toRecord);
     // The URL in Link is not followed: the next page begins after the last name.
     const next = answer.next === undefined ? undefined : tags.at(-1)?.name;
-    return next === undefined ? { tags, remaining: 0 } : { tags, next, remaining: 1 };
+    return { tags, dropped, ...(next === undefined ? { remaining: 0 } : { next, remaining: 1 }) };
   },
 };
 

@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import type { PlatformImage, TagRecord } from '../aliases/table.ts';
+import { anyListOf, itemsOf } from '../http/items.ts';
 import { isDigest } from '../oci/digest.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
 import type { Challenge } from '../registry/auth/challenge.ts';
 import { apiOrigin, readApi } from './api.ts';
 import { type BulkSource, pagesOf } from './bulk-source.ts';
 import type { Listing } from './listing.ts';
+import { name } from './name.ts';
 import { ownerAndName } from './owner-and-name.ts';
 import type { RegistrySource } from './source.ts';
 
 /** Harbor's largest page. */
 const PAGE_SIZE = 100;
 
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 
 const Platform = v.object({
   os: text,
@@ -25,15 +27,12 @@ const Artifact = v.object({
   digest: v.custom<string>(isDigest),
   /** From the config of a single image; null for an index. */
   extra_attrs: v.fallback(v.nullish(Platform), null),
-  references: v.fallback(
-    v.nullish(v.array(v.object({ child_digest: v.string(), platform: v.nullish(Platform) }))),
-    null,
-  ),
-  tags: v.nullish(v.array(v.object({ name: v.string(), push_time: text }))),
+  references: anyListOf(v.object({ child_digest: v.string(), platform: v.nullish(Platform) })),
+  tags: v.fallback(itemsOf(v.object({ name, push_time: text })), { items: [], dropped: 0 }),
 });
 
-/** Only the fields that are used are checked. One unreadable artifact makes the whole answer malformed. */
-const Page = v.array(Artifact);
+/** Only the fields that are used are checked. */
+const Page = itemsOf(Artifact);
 
 /**
  * Harbor's own API. Source: harbor `api/v2.0/swagger.yaml` (`listArtifacts`), `dao.go` (`tags=*` skips untagged artifacts).
@@ -53,10 +52,17 @@ export const harbor: BulkSource = {
     const { body, headers } = await readApi(listing, url, Page, source, { signing: 'basic' });
     const page = Number(next);
     const total = parseCount(headers.get('x-total-count'));
-    const isMore = total === undefined ? body.length >= PAGE_SIZE : total > page * PAGE_SIZE;
-    const tags = body.flatMap(toRecords);
-    if (!isMore) return { tags, remaining: 0 };
-    return { tags, next: `${page + 1}`, remaining: total === undefined ? 1 : total - page * PAGE_SIZE };
+    const isMore =
+      total === undefined ? body.items.length + body.dropped >= PAGE_SIZE : total > page * PAGE_SIZE;
+    const tags = body.items.flatMap(toRecords);
+    const dropped = body.items.reduce((sum, each) => sum + each.tags.dropped, body.dropped);
+    if (!isMore) return { tags, dropped, remaining: 0 };
+    return {
+      tags,
+      dropped,
+      next: `${page + 1}`,
+      remaining: total === undefined ? 1 : total - page * PAGE_SIZE,
+    };
   },
 };
 
@@ -76,7 +82,7 @@ const parseCount = (header: string | null): number | undefined =>
 
 function toRecords(artifact: v.InferOutput<typeof Artifact>): TagRecord[] {
   const images = imagesOf(artifact);
-  return (artifact.tags ?? []).map(({ name, push_time }) => {
+  return artifact.tags.items.map(({ name, push_time }) => {
     const record: TagRecord = { name, digest: artifact.digest, images };
     const pushed = Date.parse(push_time ?? '');
     if (pushed > 0) record.pushedAt = pushed;
@@ -85,9 +91,8 @@ function toRecords(artifact: v.InferOutput<typeof Artifact>): TagRecord[] {
 }
 
 function imagesOf({ digest, extra_attrs, references }: v.InferOutput<typeof Artifact>): PlatformImage[] {
-  const children = references ?? [];
-  if (children.length === 0) return imageOf(digest, extra_attrs);
-  return children.flatMap(({ child_digest, platform }) => imageOf(child_digest, platform));
+  if (references.length === 0) return imageOf(digest, extra_attrs);
+  return references.flatMap(({ child_digest, platform }) => imageOf(child_digest, platform));
 }
 
 function imageOf(digest: string, raw: v.InferOutput<typeof Platform> | null | undefined): PlatformImage[] {

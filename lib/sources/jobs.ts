@@ -103,6 +103,8 @@ export interface ListNamesJob {
   cursor?: TagCursor;
   /** Whether all names at once were too large an answer. */
   paged?: boolean;
+  /** How many names could not be read. */
+  dropped?: number;
   startedAt: number;
 }
 
@@ -137,6 +139,8 @@ export interface CrawlBulkJob {
   unresolved: string[];
   /** Names that are no images, such as signatures: needed to notice pages that repeat. */
   nonImages: string[];
+  /** How many items of its pages could not be read. */
+  dropped: number;
   /** How often in a row the API has failed. */
   failures: number;
   /** The last progress, in ms since 1970. */

@@ -42,7 +42,7 @@ function afterFailure(listing: Listing, job: ListNamesJob, error: unknown): Step
 }
 
 function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {
-  return { ...job, names: [] };
+  return { ...job, names: [], dropped: 0 };
 }
 
 function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: DistributionSource): Listing {
@@ -52,14 +52,15 @@ function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: Dis
 
   const all = new Set([...job.names, ...page.tags]);
   const resolved = new Set([...(job.resolved ?? []), ...withDigest.map(([name]) => name)]);
+  const dropped = (job.dropped ?? 0) + (page.dropped ?? 0);
   const isTooMuch = page.next !== undefined && all.size >= MAX_NAMES;
-  const next: Listing = { ...listing, table: editor.done(), total: all.size };
+  const next: Listing = { ...listing, table: editor.done(), total: all.size + dropped };
   if (withDigest.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
   if (page.next && all.size > job.names.length && !isTooMuch)
-    return { ...next, job: { ...job, names: [...all], resolved: [...resolved], cursor: page.next } };
+    return { ...next, job: { ...job, names: [...all], resolved: [...resolved], dropped, cursor: page.next } };
 
   const table = keepTags(next.table, (name) => all.has(name));
-  const whole: Listing = { ...next, table, total: isTooMuch ? all.size + 1 : all.size };
+  const whole: Listing = { ...next, table, total: all.size + dropped + (isTooMuch ? 1 : 0) };
   const unresolved = [...all].filter((name) => !resolved.has(name));
   return unresolved.length === 0
     ? finish(whole, source.now())

@@ -1,22 +1,27 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../aliases/table.ts';
+import { itemsOf } from '../http/items.ts';
 import { isDigest } from '../oci/digest.ts';
 import { type ApiOptions, apiOrigin, readApi } from './api.ts';
 import { type BulkSource, pagesOf } from './bulk-source.ts';
+import { name } from './name.ts';
 import { realmPath } from './ping.ts';
+
+/** The latest time that a `Date` can be, in ms since 1970. */
+const MAX_DATE_MS = 8.64e15;
 
 /** Quay's largest page. */
 const PAGE_SIZE = 100;
 
 const Tag = v.object({
-  name: v.string(),
-  manifest_digest: v.nullish(v.string()),
+  name,
+  manifest_digest: v.fallback(v.nullish(v.string()), null),
   /** Seconds since 1970. */
-  start_ts: v.nullish(v.number()),
+  start_ts: v.fallback(v.nullish(v.number()), null),
 });
 
-/** Only the fields that are used are checked. One unreadable tag makes the whole answer malformed. */
-const Page = v.object({ tags: v.array(Tag), has_additional: v.boolean() });
+/** Only the fields that are used are checked. */
+const Page = v.object({ tags: itemsOf(Tag), has_additional: v.boolean() });
 
 /**
  * Quay's API takes OAuth tokens only, as bearers: no password, no robot account. The same token signs in at `/v2/` under the
@@ -40,14 +45,17 @@ export const quay: BulkSource = {
     const url = new URL(`/api/v1/repository/${listing.repository}/tag/`, await apiOrigin(listing, source));
     url.search = `limit=${PAGE_SIZE}&page=${next}&onlyActiveTags=true`;
     const { body } = await readApi(listing, url, Page, source, OPTIONS);
-    const tags = body.tags.map(toRecord);
-    return body.has_additional ? { tags, next: `${Number(next) + 1}`, remaining: 1 } : { tags, remaining: 0 };
+    const { items, dropped } = body.tags;
+    const tags = items.map(toRecord);
+    const rest = body.has_additional ? { next: `${Number(next) + 1}`, remaining: 1 } : { remaining: 0 };
+    return { tags, dropped, ...rest };
   },
 };
 
 function toRecord({ name, manifest_digest, start_ts }: v.InferOutput<typeof Tag>): TagRecord {
   const record: TagRecord = { name, images: [] };
   if (isDigest(manifest_digest)) record.digest = manifest_digest;
-  if (start_ts && start_ts > 0) record.pushedAt = Math.round(start_ts * 1000);
+  const pushed = Math.round((start_ts ?? 0) * 1000);
+  if (pushed > 0 && pushed <= MAX_DATE_MS) record.pushedAt = pushed;
   return record;
 }

@@ -55,6 +55,7 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     resolved: v.exactOptional(texts),
     cursor: v.exactOptional(v.object({ query: v.string(), pages: count })),
     paged: v.exactOptional(v.boolean()),
+    dropped: v.exactOptional(count),
     startedAt: number,
   }),
   v.object({
@@ -73,6 +74,7 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     fresh: v.nullable(TableSchema),
     unresolved: texts,
     nonImages: texts,
+    dropped: count,
     failures: count,
     progressedAt: number,
     startedAt: number,

@@ -93,6 +93,7 @@ describe('a list of tags', () => {
     expect(await registry.tags(where)).toEqual({
       tags: ['b', 'a', 'sha256-short'],
       digestTags: [`sha256:${'a'.repeat(64)}`, signature],
+      dropped: 3,
       digests: {},
     });
     expect(isDigestTag('sha256')).toBe(false);

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { anyListOf, listOf } from '../../http/items.ts';
+import { isDigest } from '../../oci/digest.ts';
 import type { Instruction } from '../../oci/instructions.ts';
 import { isAttestationPlatform, normalizePlatform, type Platform } from '../../oci/platform.ts';
 
@@ -13,7 +15,7 @@ export interface HubImage {
   instructions: Instruction[];
 }
 
-const text = v.nullish(v.string());
+const text = v.fallback(v.nullish(v.string()), null);
 
 const LayerSchema = v.object({
   digest: text,
@@ -22,16 +24,16 @@ const LayerSchema = v.object({
 });
 
 /** `/tags/{tag}/images`, undocumented, as captured in January 2026: nulls where the tag list has empty strings. */
-export const TagImagesSchema = v.array(
+export const TagImagesSchema = listOf(
   v.object({
     architecture: text,
     os: text,
     variant: text,
     os_version: text,
-    digest: text,
+    digest: v.fallback(v.nullish(v.custom<string>(isDigest)), null),
     size: v.fallback(v.number(), 0),
     last_pushed: v.fallback(text, null),
-    layers: v.fallback(v.nullish(v.array(LayerSchema)), []),
+    layers: anyListOf(LayerSchema),
   }),
 );
 
@@ -46,6 +48,6 @@ export const toImages = (answer: v.InferOutput<typeof TagImagesSchema>): HubImag
         digest: image.digest ?? null,
         size: image.size,
         ...(!Number.isNaN(pushedAt) && { pushedAt }),
-        instructions: image.layers ?? [],
+        instructions: image.layers,
       };
     });

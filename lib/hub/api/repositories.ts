@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { listOf } from '../../http/items.ts';
+import { isPath } from '../../oci/grammar.ts';
 
 /** A repository as the list of its namespace shows it. */
 export interface ListedRepository {
@@ -61,14 +63,21 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const pulls = v.fallback(v.number(), 0);
 const text = v.fallback(v.nullish(v.string()), '');
 
-/** `/v2/namespaces/{ns}/repositories` */
+/** One part of a repository's name. */
+const component = v.pipe(
+  v.string(),
+  v.maxLength(255),
+  v.check((name) => isPath(name) && !name.includes('/')),
+);
+
+/** `/v2/namespaces/{ns}/repositories`. One that no name fits is dropped, and the count shows that it is missing. */
 export const RepositoriesSchema = v.object({
   count,
   next: v.fallback(v.nullish(v.string()), null),
-  results: v.array(
+  results: listOf(
     v.object({
-      namespace: v.string(),
-      name: v.string(),
+      namespace: component,
+      name: component,
       description: text,
       pull_count: pulls,
       is_private: v.fallback(v.nullish(v.boolean()), false),
@@ -87,7 +96,7 @@ export const toRepositories = ({ results }: v.InferOutput<typeof RepositoriesSch
   }));
 
 /** `/v2/repositories/namespaces/`: namespaces where the signed-in account may have repositories. */
-export const NamespacesSchema = v.object({ namespaces: v.array(v.string()) });
+export const NamespacesSchema = v.object({ namespaces: listOf(component) });
 
 /** The part of a tags page that has the number of tags. */
 export const CountSchema = v.object({ count });

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { listOf } from '../../http/items.ts';
+import { isPath } from '../../oci/grammar.ts';
 
 /** A result of Hub's search. */
 export interface FoundRepository {
@@ -13,9 +15,9 @@ const text = v.fallback(v.nullish(v.string()), '');
 
 /** `/v2/search/repositories/`, captured 2026-10: official images come without their namespace. */
 export const SearchSchema = v.object({
-  results: v.array(
+  results: listOf(
     v.object({
-      repo_name: v.string(),
+      repo_name: v.pipe(v.string(), v.maxLength(255), v.check(isPath)),
       short_description: text,
       pull_count: count,
     }),

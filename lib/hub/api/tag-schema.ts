@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../../aliases/table.ts';
+import { anyListOf, listOf } from '../../http/items.ts';
+import { isTag } from '../../oci/grammar.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
 
 /*
@@ -18,36 +20,30 @@ const ImageSchema = v.object({
   digest: optionalDigest,
 });
 
-/** Twice the limit of the tag grammar. */
-const MAX_NAME_LENGTH = 256;
-
 /** Ten times the tags of the largest known repository (hexpm/elixir, a million in June 2026). */
 const MAX_TAGS = 10_000_000;
 
 export const TagSchema = v.object({
-  name: v.string(),
+  name: v.pipe(v.string(), v.check(isTag)),
   digest: optionalDigest,
-  images: v.fallback(v.nullish(v.array(ImageSchema)), []),
+  images: anyListOf(ImageSchema),
   media_type: text,
   tag_last_pushed: text,
   last_updated: text,
 });
 
-/** A page of the tag listing. A tag with an invalid name is dropped; the others stay. */
+/** A page of the tag listing. A tag without a valid name is dropped; the others stay, and the count shows that one is missing. */
 export const TagsPageSchema = v.object({
   count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TAGS)),
   next: text,
-  results: v.pipe(
-    v.array(TagSchema),
-    v.filterItems(({ name }) => name !== '' && name.length <= MAX_NAME_LENGTH),
-  ),
+  results: listOf(TagSchema),
 });
 
 export type HubTag = v.InferOutput<typeof TagSchema>;
 
 /** Hub's tag → `TagRecord`: without attestations, with normalized platforms. */
 export function toRecord(tag: HubTag): TagRecord {
-  const images = (tag.images ?? [])
+  const images = tag.images
     .filter((image) => image.digest && !isAttestationPlatform(image))
     .map((image) => ({
       platform: platformKey(normalizePlatform({ ...image, osVersion: image.os_version })),

@@ -41,6 +41,7 @@ async function listNames(
 ): Promise<StepResult> {
   const where = { registry: DOCKER_HUB, repository: listing.repository };
   const names: string[] = [];
+  let dropped = 0;
   let cursor: TagCursor | undefined;
   do {
     let page: TagPage;
@@ -50,12 +51,13 @@ async function listNames(
       return { listing: { ...listing, job }, failure };
     }
     names.push(...page.tags, ...page.digestTags);
+    dropped += page.dropped ?? 0;
     cursor = page.next;
   } while (cursor);
   const existing = new Set(names);
   const table = keepTags(listing.table, (name) => existing.has(name));
   return {
-    listing: { ...listing, table, total: existing.size, job: { ...job, names: [...existing] } },
+    listing: { ...listing, table, total: existing.size + dropped, job: { ...job, names: [...existing] } },
     failure: null,
   };
 }

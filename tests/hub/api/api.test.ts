@@ -179,7 +179,15 @@ describe('answers', () => {
 
   test('letters that lie across two pieces of a body stay whole', async () => {
     const bytes = new TextEncoder().encode(
-      JSON.stringify({ ...PAGE, results: [{ name: 'naïve-日本', images: [] }] }),
+      JSON.stringify({
+        ...PAGE,
+        results: [
+          {
+            name: 'a',
+            images: [{ os: 'naïve-日本', architecture: 'amd64', digest: `sha256:${'a'.repeat(64)}` }],
+          },
+        ],
+      }),
     );
     const pieces = new ReadableStream({
       start(controller) {
@@ -188,7 +196,7 @@ describe('answers', () => {
       },
     });
     const page = await apiOf(() => new Response(pieces)).tags();
-    expect(page).toMatchObject({ records: [{ name: 'naïve-日本' }] });
+    expect(page).toMatchObject({ records: [{ images: [{ platform: 'naïve-日本/amd64' }] }] });
   });
 
   test('what is left of the minute is reported after every answer, refusals too', async () => {

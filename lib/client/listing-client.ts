@@ -89,7 +89,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     if (failure?.kind === 'internal') apply(failure); // `step` reports every other failure
     if (failure) return;
     resume();
-    // A tag that was requested and is still missing is none that the worker knows of.
+    // The worker does not know a tag that was requested and is still missing.
     if (visibleTags !== looked && isTagMissing() && !signal.aborted) await look();
   };
   const isTagMissing = () => visibleTags.some((tag) => !client.tags.has(tag));

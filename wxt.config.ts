@@ -44,8 +44,13 @@ export default defineConfig({
   outDir: '.output',
   vite: ({ mode }) => ({
     build: { sourcemap: mode === 'development' ? 'inline' : false },
-    // For defect reports (components/report.ts).
-    define: { TAGKIN_VERSION: JSON.stringify(version), TAGKIN_BUGS: JSON.stringify(bugs?.url ?? '') },
+    define: {
+      // For defect reports (components/report.ts).
+      TAGKIN_VERSION: JSON.stringify(version),
+      TAGKIN_BUGS: JSON.stringify(bugs?.url ?? ''),
+      // The debug log (lib/defects/debug-log.ts).
+      TAGKIN_DEBUG: String(mode === 'development' || process.env.TAGKIN_DEBUG === '1'),
+    },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -68,14 +68,14 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   };
 
   const request = () => ({ ...subject, freshSince, tags: visibleTags.slice(0, 500) });
-  /** Requests sent, and the last of them that was answered. */
-  let sent = 0;
-  let answered = 0;
+  /** Steps that were answered. */
+  let steps = 0;
   const ask = async (name: 'listing.look' | 'listing.advance') => {
-    const at = ++sent;
+    const before = steps;
     const answer = await send(name, request());
-    apply({ ...answer, isLook: name === 'listing.look', isLate: at < answered });
-    answered = Math.max(at, answered);
+    const isLook = name === 'listing.look';
+    apply({ ...answer, isLook, isLate: before !== steps });
+    if (!isLook) steps += 1;
     return answer.progress;
   };
 

@@ -23,7 +23,7 @@ export interface ListingState {
 export interface Answered extends ListingAnswer {
   /** It answers `listing.look`, which does not report why a listing is stalled. */
   isLook?: boolean;
-  /** A request that was sent later has been answered earlier. */
+  /** A step was answered while it was on its way: what a look answers may have been read before that step. */
   isLate?: boolean;
 }
 
@@ -55,12 +55,12 @@ export function merge(state: ListingState, answer: Answered | Failure): ListingS
   if ('kind' in answer) return { ...state, progress: { ...shown, failure: defect ?? answer } };
   const { progress, isLook, isLate } = answer;
   const { done, known } = progress;
-  const isOld = isLate ? known <= shown.known : !done && shown.isEphemeral && known < shown.known;
+  const isOld = !done && (isLate || shown.isEphemeral) && known < shown.known;
   const { failure, resumeAt } = isLook ? shown : progress;
   return {
     ...state,
     progress: {
-      ...(isOld && !done ? { ...shown, ...(!isLate && { done, complete: done }) } : progress),
+      ...(isOld ? { ...shown, ...(!isLate && { done, complete: done }) } : progress),
       failure: defect ?? failure,
       resumeAt,
     },

@@ -1,3 +1,4 @@
+import { debugLog, IS_DEBUG } from '../defects/debug-log.ts';
 import { TagkinError } from '../failure.ts';
 import { abortError, timeoutError } from './abort.ts';
 import { readBody } from './body.ts';
@@ -55,7 +56,7 @@ export const isOverloaded = (status: number): boolean =>
 export async function send(http: HttpContext, request: HttpRequest): Promise<HttpAnswer> {
   const { method = 'GET', headers = {}, body, timeout = TIMEOUT_MS, signal, pausePolicy } = request;
   const { redirect = body === undefined ? 'follow' : 'error' } = request;
-  const { host, origin } = new URL(request.url);
+  const { host, origin, pathname } = new URL(request.url);
   const paused = currentPause(http, host);
   if (paused) throw new TagkinError({ kind: 'rate-limited', ...paused, status: 429, host });
 
@@ -78,12 +79,14 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
       throw new TagkinError({ kind: 'malformed', host });
     }
     const { status } = response;
+    if (IS_DEBUG) debugLog('http', method, host + pathname, status);
     const pause = isOverloaded(status) ? pauseOf(response, http.clock.now(), pausePolicy) : undefined;
     if (pause) pauseHost(http, host, pause);
     const bytes = method === 'HEAD' ? new Uint8Array() : await bytesOf(response, request.limit, host);
     const url = URL.canParse(response.url) ? response.url : request.url;
     return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
   } catch (error) {
+    if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
     // An error of `fetch` may contain a URL with secrets, so its text is dropped.
     if (error instanceof TagkinError) throw error;
     if (signal?.aborted) throw abortError(signal, host);

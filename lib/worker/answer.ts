@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { debugLog, IS_DEBUG } from '../defects/debug-log.ts';
 import { failureOf } from '../failure.ts';
 import {
   type Envelope,
@@ -63,8 +64,12 @@ async function run<Name extends MessageName>(
     return HANDLERS[name](checked.output, from);
   };
   try {
-    return { ok: true, answer: await (name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle)) };
+    const answer = await (name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle));
+    if (IS_DEBUG) debugLog('message', name, 'answered');
+    return { ok: true, answer };
   } catch (error) {
-    return { ok: false, error: failureOf(error) };
+    const failure = failureOf(error);
+    if (IS_DEBUG) debugLog('message', name, failure.kind);
+    return { ok: false, error: failure };
   }
 }

@@ -162,6 +162,28 @@ test('a worker that has lost the listing does not clear the page, and reads it a
   expect(feed.progress).toMatchObject({ known: 30, complete: true });
 });
 
+test('a look that is answered during a step does not keep a tag that the step found deleted', async () => {
+  let finish: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
+    const isStep = (message as Envelope).tagkin === 'listing.advance';
+    if (isStep) await held;
+    const progress = progressOf(isStep ? { known: 25, total: 25 } : { known: 26, total: 26, done: false });
+    const tags = [aliasesOf({ sameIndex: isStep ? [] : ['deleted'] })];
+    return { ok: true, answer: { progress, tags, moves: [] } };
+  });
+  const client = listingClient({ repository: 'library/deleted' }, gone.signal);
+  client.setVisibleTags(['latest']);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(client.tags.get('latest')?.sameIndex).toEqual(['deleted']);
+  finish();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(client.progress).toMatchObject({ known: 25, done: true });
+  expect(client.tags.get('latest')?.sameIndex).toEqual([]);
+});
+
 test('a listing that became shorter is shown as such', async () => {
   forgetfulWorker();
   const feed = await completeFeed('library/eight');

@@ -53,9 +53,12 @@ describe('types are stated', () => {
   });
 });
 
-test('one file writes to the console, and only errors', () => {
+test('one file writes to the console, and only errors; another writes the debug log', () => {
   const uses = found((node) => node.type === 'MemberExpression' && nameOf(node.object) === 'console');
-  expect(uses).toEqual(['lib/defects/log-defect.ts: console.error']);
+  expect(uses).toEqual([
+    'lib/defects/debug-log.ts: console.debug',
+    'lib/defects/log-defect.ts: console.error',
+  ]);
 });
 
 describe("Docker Hub's pages", () => {

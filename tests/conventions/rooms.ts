@@ -27,7 +27,10 @@ export const ROOMS: Record<string, Room> = {
   'lib/settings': { imports: ['lib/oci', 'lib/hosts'], packages: ['valibot'] },
   'lib/secrets': { imports: ['lib/oci', 'lib/hosts'], packages: ['valibot'] },
 
-  'lib/http': { imports: ['lib/failure.ts', 'lib/oci', 'lib/hosts', 'lib/secrets'], packages: ['valibot'] },
+  'lib/http': {
+    imports: ['lib/defects', 'lib/failure.ts', 'lib/oci', 'lib/hosts', 'lib/secrets'],
+    packages: ['valibot'],
+  },
   'lib/registry/auth': { imports: BELOW_REGISTRY, packages: ['valibot'] },
   'lib/registry': { imports: [...BELOW_REGISTRY, 'lib/registry/auth'], packages: ['valibot'] },
   'lib/hub/api': { imports: [...BELOW_REGISTRY, 'lib/registry/auth', 'lib/aliases'], packages: ['valibot'] },
@@ -109,6 +112,7 @@ export const ROOMS: Record<string, Room> = {
   },
   'lib/worker': {
     imports: [
+      'lib/defects',
       ...BELOW_REGISTRY,
       ...['lib/browser.ts', 'lib/i18n.ts', 'lib/aliases', 'lib/settings', 'lib/permissions', 'lib/registry'],
       ...[

@@ -138,13 +138,15 @@ describeBrowser('a page that changes', (world) => {
   });
 
   test.each(['/_/nginx/tags', '/_/nginx'])('%s is not changed before React has hydrated it', async (path) => {
-    world.hub.page.hydrateAfterMs = 1500;
+    world.hub.page.hydrateAfterMs = null;
     const page = await world.open(path);
     const early = await page.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
           const seen = new Set<string>();
+          let looks = 0;
           const look = () => {
+            if (++looks === 20) window.__hub?.hydrate?.();
             if (window.__hub?.hydrated) return resolve([...seen]);
             for (const { localName } of document.querySelectorAll('*'))
               if (localName.startsWith('tagkin-')) seen.add(localName);

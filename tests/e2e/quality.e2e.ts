@@ -9,7 +9,7 @@ import { aliasesAt, HOSTS, settled } from './support/hosts.ts';
 import { layersPathOf } from './support/layers.ts';
 import { groupsOn } from './support/listing.ts';
 import { positionsOn, shiftsOn, watchShifts } from './support/shift.ts';
-import { hostsAtNextPaint, showsTags } from './support/tags-page.ts';
+import { hostsAtNextPaint, hydrate, showsTags } from './support/tags-page.ts';
 
 /** Hub's own elements that would move if anything above them grew. */
 const LANDMARKS = 'h1, h2, dl, table, .block, .pull, .pager, .panel, .layers, .columns, footer';
@@ -35,12 +35,12 @@ describeBrowser('what a reader may expect of a guest', (world) => {
 
   for (const width of [1280, 480]) {
     test.each(places)(`nothing moves on the %s page, ${width} wide, however late we come`, async (place) => {
-      // Longer than a busy machine takes to open the page: the hosts must come after the first look.
-      world.hub.page.hydrateAfterMs = 3000;
+      world.hub.page.hydrateAfterMs = null;
       world.hub.latency = ({ path }) => (path.startsWith('/v2/') ? 400 : 0);
       const page = await openWatched(paths[place]?.() ?? '', width);
       const before = await positionsOn(page, LANDMARKS);
       expect(await page.$$(HOSTS)).toEqual([]);
+      await hydrate(page);
       await settled(page);
       expect(await positionsOn(page, LANDMARKS)).toEqual(before);
       expect(await shiftsOn(page)).toEqual([]);
@@ -69,9 +69,10 @@ describeBrowser('what a reader may expect of a guest', (world) => {
 
   test('nothing moves on a page of a hundred blocks', async () => {
     world.hub.page.pageSize = 100;
-    world.hub.page.hydrateAfterMs = 1200;
+    world.hub.page.hydrateAfterMs = null;
     const page = await openWatched('/r/bigcorp/hundred/tags');
     const before = await positionsOn(page, LANDMARKS);
+    await hydrate(page);
     await settled(page);
     expect(await positionsOn(page, LANDMARKS)).toEqual(before);
     expect(await hostsAtNextPaint(page, 'remount')).toBe(101);
@@ -80,9 +81,10 @@ describeBrowser('what a reader may expect of a guest', (world) => {
   });
 
   test('nothing moves where tags have no table', async () => {
-    world.hub.page.hydrateAfterMs = 1200;
+    world.hub.page.hydrateAfterMs = null;
     const page = await openWatched('/r/odd/answers/tags');
     const before = await positionsOn(page, LANDMARKS);
+    await hydrate(page);
     await settled(page);
     expect(await positionsOn(page, LANDMARKS)).toEqual(before);
   });

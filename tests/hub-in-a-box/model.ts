@@ -67,8 +67,8 @@ export interface PageOptions {
    * a heading on the layers page, as if Hub had been rewritten.
    */
   variant: 'testids' | 'bare' | 'unknown';
-  /** How long after load React takes the page over. */
-  hydrateAfterMs: number;
+  /** How long after load React takes the page over; null: when a test calls `__hub.hydrate()`. */
+  hydrateAfterMs: number | null;
   /** Interval at which everything is re-rendered; null: never. */
   rerenderEveryMs: number | null;
   pageSize: number;

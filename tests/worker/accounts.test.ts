@@ -8,18 +8,23 @@ import { nextWorker, startWorker, type Worker } from './worker.ts';
 let network: Network;
 let worker: Worker;
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T12:00:00Z') });
   network = newNetwork();
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('fetch', network.fetch);
   worker = await startWorker();
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const mine = { registry: 'docker.io', account: READER, secret: PAT, keep: 'session', check: true } as const;
 const secret = { repository: 'bigcorp/secret', tags: ['private0'] };
-let freshSince = 0;
+/** Reads a listing to its end, a second later: in the millisecond of the last reading it would count as read. */
 async function list(of: { repository: string; tags: string[] } = secret) {
-  freshSince = Math.max(freshSince + 1, Date.now());
+  vi.setSystemTime(Date.now() + 1000);
+  const freshSince = Date.now();
   let answer = await worker.ask('listing.advance', { ...of, freshSince });
   for (let step = 0; step < 5 && !answer.progress.done && !answer.progress.failure; step += 1)
     answer = await worker.ask('listing.advance', { ...of, freshSince });

@@ -22,6 +22,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: true,
+    networkEnabled: false, // no test reads a request here: the Hub logs them
+    issuesEnabled: false,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
     args: switches(options),
     ...(profile && { userDataDir: profile.path }),

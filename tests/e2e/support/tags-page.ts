@@ -14,6 +14,9 @@ export async function showsTags(page: Page, tags: string[]): Promise<void> {
   );
 }
 
+/** Lets React take a page over that waits for it (`hydrateAfterMs: null`). */
+export const hydrate = (page: Page): Promise<void> => page.evaluate(() => window.__hub?.hydrate?.());
+
 /** Runs in the page: each block's name, and the tags of the hosts in it; then what else there is of Tagkin. */
 function readBlocks(selector: string) {
   const blocks = [...document.querySelectorAll('.block')].map((block) => ({

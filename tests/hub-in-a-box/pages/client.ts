@@ -37,4 +37,5 @@ function hydrate(): void {
   if (boot.rerenderEveryMs !== null) setInterval(() => hub.rerender(), boot.rerenderEveryMs);
 }
 
-setTimeout(hydrate, boot.hydrateAfterMs);
+if (boot.hydrateAfterMs === null) hub.hydrate = hydrate;
+else setTimeout(hydrate, boot.hydrateAfterMs);

@@ -6,6 +6,8 @@ import type { HubState, Store } from './store.ts';
 export interface WindowHub {
   /** React has taken the document over. */
   hydrated: boolean;
+  /** Lets React take the document over, where the page waits for that. */
+  hydrate?(): void;
   /** Hydration mismatches, errors caught by React and uncaught errors of the page: all empty unless something broke it. */
   errors: string[];
   /** How often React has committed. */

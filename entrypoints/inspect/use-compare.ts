@@ -2,14 +2,13 @@ import { useState } from 'preact/hooks';
 import type { CompareData, CompareSide } from '../../components/compare/side.ts';
 import { loadFacts } from '../../components/inspect/head.load.ts';
 import { type Resource, useResource } from '../../components/inspect/resource.ts';
-import { useAttempt } from '../../components/use-attempt.ts';
 import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
-import { askForHosts, usePermissionChange } from '../popup/permission.ts';
-import { signInAddress } from '../popup/sign-in-address.ts';
+import { usePermissionChange } from '../popup/permission.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
+import { useAccessSteps } from './use-access-steps.ts';
 
 /** One side of a comparison, as the address names it. */
 export interface SideOptions {
@@ -26,7 +25,7 @@ export function useCompare(from: SideOptions, to: SideOptions, leavesNoTrace: bo
 
 function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): CompareSide {
   const [attempt, setAttempt] = useState(0);
-  const [, attemptChange] = useAttempt();
+  const steps = useAccessSteps(reference, leavesNoTrace);
   const again = () => setAttempt((count) => count + 1);
   usePermissionChange([reference.registry], again);
   useSettingsChange(again);
@@ -51,13 +50,6 @@ function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): 
     facts,
     exact,
     details: exact.value?.details ?? shown,
-    allow: (hosts) => askForHosts(hosts, formatReference(reference)),
-    approve: (places) => {
-      const approvals = places.map((to) =>
-        send('approval.set', { registry: reference.registry, to, allowed: true }),
-      );
-      void attemptChange(() => Promise.all(approvals));
-    },
-    signIn: signInAddress(reference.registry, leavesNoTrace),
+    ...steps,
   };
 }

@@ -2,17 +2,16 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { loadDigest, loadFacts } from '../../components/inspect/head.load.ts';
 import type { InspectPage } from '../../components/inspect/page.ts';
 import { type Resource, useResource } from '../../components/inspect/resource.ts';
-import { useAttempt } from '../../components/use-attempt.ts';
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
-import { askForHosts, usePermissionChange } from '../popup/permission.ts';
+import { usePermissionChange } from '../popup/permission.ts';
 import { addressOf } from '../popup/private-window.ts';
-import { signInAddress } from '../popup/sign-in-address.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
+import { useAccessSteps } from './use-access-steps.ts';
 
 interface Options {
   /** With a tag or a digest. */
@@ -26,7 +25,7 @@ interface Options {
 export function usePage({ reference, platform: initial, leavesNoTrace }: Options): InspectPage {
   const [chosen, choose] = useState(initial);
   const [attempt, setAttempt] = useState(0);
-  const [, attemptChange] = useAttempt();
+  const steps = useAccessSteps(reference, leavesNoTrace);
   const image = formatReference(reference, 'canonical');
   const isHub = reference.registry === DOCKER_HUB;
   const again = () => setAttempt((count) => count + 1);
@@ -76,14 +75,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       ofDigest,
     },
     ask: send,
-    allow: (hosts) => askForHosts(hosts, formatReference(reference)),
-    approve: (places) => {
-      const approvals = places.map((to) =>
-        send('approval.set', { registry: reference.registry, to, allowed: true }),
-      );
-      void attemptChange(() => Promise.all(approvals));
-    },
-    signIn: signInAddress(reference.registry, leavesNoTrace),
+    ...steps,
     compare: leavesNoTrace
       ? null
       : `?${new URLSearchParams({ image: formatReference(reference), compare: '' })}`,

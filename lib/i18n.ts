@@ -56,6 +56,22 @@ export function formatSeconds(seconds: number): string {
   return isMinutes ? formatUnit(seconds / 60, 'minute') : formatUnit(seconds, 'second');
 }
 
+const DAY_SECONDS = 86_400;
+
+/** The largest whole unit of an age: `2 years`, `7 months`, `3 days`, `5 hours`. `ms`: not below 0. */
+export function formatAge(ms: number): string {
+  const days = ms / 1000 / DAY_SECONDS;
+  const [count, unit] =
+    days >= 730
+      ? [days / 365.25, 'year']
+      : days >= 60
+        ? [days / 30.44, 'month']
+        : days >= 1
+          ? [days, 'day']
+          : [days * 24, 'hour'];
+  return formatUnit(Math.floor(count), unit as string, 'long');
+}
+
 /** `2 minutes`, `20 seconds`: a remaining wait, rounded up to 5 seconds or to whole minutes. */
 export function formatDuration(seconds: number): string {
   return seconds < 60

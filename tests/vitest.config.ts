@@ -8,7 +8,9 @@ const exclude = ['tests/e2e/**', 'node_modules/**'];
  * these files has a process of its own.
  */
 const stateful = [
-  ...['client', 'components', 'defects', 'store', 'worker'].map((room) => `tests/${room}/**/*.test.{ts,tsx}`),
+  ...['client', 'components', 'defects', 'popup', 'store', 'worker'].map(
+    (room) => `tests/${room}/**/*.test.{ts,tsx}`,
+  ),
   'tests/**/defects.test.ts',
 ];
 

@@ -1,6 +1,7 @@
 import { SuggestionList } from '../../components/suggestion-list.tsx';
 import { t } from '../../lib/i18n.ts';
 import { MAX_PASTED } from '../../lib/paste/limits.ts';
+import { keepPasted } from './pasted-text.ts';
 import { useLookupBox } from './use-lookup-box.ts';
 
 /** Lines that the box grows to for a pasted file. */
@@ -32,6 +33,7 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
         spellcheck={false}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={keepPasted}
         onBlur={close}
       />
       <button type="submit">{t('popupLookUp')}</button>

@@ -1,50 +1,133 @@
-import PQueue from 'p-queue';
-import { useEffect, useState } from 'preact/hooks';
-import { ImagesTable, type Row } from '../../components/images-table.tsx';
-import { failureOf } from '../../lib/failure.ts';
+import './pasted/several.css';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ChangesSection, CopyBar, type Mode } from '../../components/pasted/changes-section.tsx';
+import { DownloadLine } from '../../components/pasted/download-line.tsx';
+import { ImagesTable } from '../../components/pasted/images-table.tsx';
+import { LeftList } from '../../components/pasted/left-list.tsx';
+import {
+  byNeed,
+  type ConfigFacts,
+  type PastedImage,
+  type PastedRow,
+} from '../../components/pasted/pasted-row.ts';
+import { PlatformChoice } from '../../components/pasted/platform-choice.tsx';
+import { ReadBar } from '../../components/pasted/read-bar.tsx';
+import { TagsSection } from '../../components/pasted/tags-section.tsx';
+import { exportNames } from '../../lib/aliases/export-names.ts';
+import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { formatReference } from '../../lib/oci/reference.ts';
-import type { Found } from '../../lib/paste/pasted.ts';
+import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
+import { changesOf, digestKey, isChosenAtFirst, targetOf } from './pasted/changes.ts';
+import { readFacts } from './pasted/read-facts.ts';
+import { useAllTags } from './pasted/use-all-tags.ts';
+import { useDigests } from './pasted/use-digests.ts';
+import { useDownload } from './pasted/use-download.ts';
+import { useRewritten } from './pasted/use-rewritten.ts';
+import { useUpdates } from './pasted/use-updates.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
-
-/** Images looked up without a click, and how many at once. Each costs a HEAD, no pull. */
-const MAX_IMAGES = 30;
-const CONCURRENCY = 4;
 
 interface SeveralPageProps {
   /** The pasted text. */
   text: string;
-  found: Found[];
+  found: Found<TextPlace>[];
   lookUp: (text: string) => void;
 }
 
-/** A table of several images, each with the digest that it points to now. */
+/** A pasted text as a table of its images, and the text with digests and newer tags. */
 export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
-  const [rows, setRows] = useState<Map<number, Row>>(new Map());
+  const images = useMemo(() => found.filter((one): one is PastedImage => one.kind === 'image'), [found]);
+  const others = useMemo(() => found.filter(({ kind }) => kind !== 'image'), [found]);
+  const [platform, setPlatform] = useState<string | undefined>();
+  const [preferred, setPreferred] = useState('linux/amd64');
   const [attempt, setAttempt] = useState(0);
-
+  const [mode, setMode] = useState<Mode>('pin');
+  const [choices, setChoices] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const [facts, setFacts] = useState<ReadonlyMap<number, ConfigFacts>>(new Map());
   useEffect(() => {
-    const queue = new PQueue({ concurrency: CONCURRENCY });
-    let over = false;
-    found.slice(0, MAX_IMAGES).forEach((one, at) => {
-      if (one.kind !== 'image' || rows.get(at)?.digest) return;
-      void queue.add(async () => {
-        if (over) return;
-        const row = await send('image.head', { image: formatReference(one.reference, 'canonical') }).then(
-          ({ digest }): Row => ({ digest }),
-          (error): Row => ({ failure: failureOf(error) }),
-        );
-        if (!over) setRows((before) => new Map(before).set(at, row));
-      });
-    });
-    return () => {
-      over = true;
-      queue.clear();
-    };
-  }, [attempt]);
+    // Only the choice that is shown first: the worker knows the preferred platform.
+    void send('settings.look', {}).then(
+      (settings) => setPreferred(settings.platform),
+      () => {},
+    );
+  }, []);
 
-  const registries = found.flatMap((one) => (one.kind === 'image' ? [one.reference.registry] : []));
-  usePermissionChange(registries, () => setAttempt((count) => count + 1));
-  const allow = (hosts: string[]) => askForHosts(hosts, text);
-  return <ImagesTable found={found} rows={rows} lookUp={lookUp} allow={allow} />;
+  const updates = useUpdates(images, platform, attempt);
+  const { answers, reading } = updates;
+  const rows = images.map((image, at): PastedRow => {
+    const answered = answers.get(at);
+    const update = answered?.update ?? null;
+    const first = isChosenAtFirst({ image, update }, mode);
+    return {
+      ...{ at, image, update, facts: facts.get(at) ?? null },
+      isAwaited: at < updates.limit && reading.isRunning,
+      isWhole: answered?.isWhole ?? false,
+      isChosen: first === null ? null : (choices.get(at) ?? first),
+    };
+  });
+
+  const missing = changesOf(rows, mode, new Map()).missing;
+  const targets = missing.map((row) => digestKey(row, targetOf(row.update ?? NO_OFFER, mode)?.tag ?? ''));
+  const digests = useDigests(targets);
+  const pinned = useRewritten(text, found, changesOf(rows, 'pin', digests).changes, reading.isRunning);
+  const updated = useRewritten(text, found, changesOf(rows, mode, digests).changes, reading.isRunning);
+  const { download, ask: askDownload } = useDownload(images, platform ?? preferred);
+  const all = useAllTags(images);
+
+  usePermissionChange(
+    images.map(({ reference }) => reference.registry),
+    () => setAttempt((count) => count + 1),
+  );
+  const choose = (some: PastedRow[], isChosen: boolean) =>
+    setChoices((before) => new Map([...before, ...some.map(({ at }) => [at, isChosen] as const)]));
+  const askFacts = (row: PastedRow) =>
+    void readFacts(row.image, platform).then((read) =>
+      setFacts((before) => new Map(before).set(row.at, read)),
+    );
+  const isChangeable = rows.filter(({ isChosen }) => isChosen !== null);
+
+  return (
+    <div class="pasted">
+      <header class="bar">
+        <h1>{plural('imagesInText', images.length)}</h1>
+        <span class="grow" />
+        <PlatformChoice platform={platform ?? preferred} choose={setPlatform} />
+      </header>
+      <ReadBar reading={reading} stop={updates.stop} goOn={updates.goOn} readRest={updates.readRest} />
+      <ImagesTable
+        rows={reading.isRunning ? rows : byNeed(rows)}
+        lookUp={lookUp}
+        allow={(hosts) => askForHosts(hosts, text)}
+        choose={(row, isChosen) => choose([row], isChosen)}
+        chooseAll={(isChosen) => choose(isChangeable, isChosen)}
+        askFacts={askFacts}
+        now={Date.now()}
+      />
+      <LeftList text={text} others={others} left={updated.left} />
+      <DownloadLine download={download} platform={platform ?? preferred} ask={askDownload} />
+      <TagsSection
+        repositories={all.repositories}
+        isReading={all.isReading}
+        ask={all.ask}
+        write={(format) => exportNames(all.repositories ?? [], format)}
+      />
+      <ChangesSection
+        mode={mode}
+        chooseMode={setMode}
+        lines={updated.lines}
+        changes={updated.edits.length}
+        pinned={pinned.text}
+        updated={updated.text}
+        missing={targets.filter((target) => !digests.has(target)).length}
+      />
+      <CopyBar
+        mode={mode}
+        pinned={pinned.text}
+        updated={updated.text}
+        chosen={isChangeable.filter(({ isChosen }) => isChosen).length}
+        images={images.length}
+      />
+    </div>
+  );
 }
+
+const NO_OFFER = { newer: null, withinMajor: null };

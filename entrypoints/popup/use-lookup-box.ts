@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { actionOf } from './lookup-keys.ts';
+import { asPasted, inBox } from './pasted-text.ts';
 import { suggest } from './suggest.ts';
 import { loadReaders, needsReaders } from './view.ts';
 
@@ -27,7 +28,7 @@ export interface LookupBoxState {
  * @param text the text last looked up, here or in another part of the popup
  */
 export function useLookupBox(text: string, lookUp: (text: string) => void): LookupBoxState {
-  const [typed, setTyped] = useState(text);
+  const [typed, setTyped] = useState(inBox(text));
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(-1);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -40,7 +41,7 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
     box.current?.scrollTo(0, 0);
     if (lastLookUp.current === text) return; // looked up by this box, which may hold newer text by now
     lastLookUp.current = text;
-    setTyped(text);
+    setTyped(inBox(text));
     close();
   }, [text]);
 
@@ -61,9 +62,10 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
     const timer = setTimeout(() => void suggest(next, show), TYPING_PAUSE_MS);
     signal.addEventListener('abort', () => clearTimeout(timer));
   };
-  const go = (wanted = box.current?.value ?? '') => {
+  const go = (shown = box.current?.value ?? '') => {
+    const wanted = asPasted(shown);
     lastLookUp.current = wanted;
-    setTyped(wanted);
+    setTyped(inBox(wanted));
     close();
     lookUp(wanted);
   };

@@ -1,6 +1,6 @@
 import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { looksLikeOneReference } from '../../lib/paste/one-reference.ts';
-import type { Found, FoundImage, Pasted } from '../../lib/paste/pasted.ts';
+import type { Found, FoundImage, Pasted, TextPlace } from '../../lib/paste/pasted.ts';
 import type { SeveralPage } from './several-page.tsx';
 
 /** What the popup shows for a text. */
@@ -10,7 +10,7 @@ export type View =
   | { kind: 'loading' }
   | { kind: 'image'; image: FoundImage }
   | { kind: 'namespace'; registry: string; namespace: string }
-  | { kind: 'several'; found: Found[]; SeveralPage: typeof SeveralPage }
+  | { kind: 'several'; found: Found<TextPlace>[]; SeveralPage: typeof SeveralPage }
   /** The text names no image. `found` and `problem` explain why. */
   | { kind: 'nothing'; found: Found | null; problem: Pasted['problem'] };
 

@@ -28,7 +28,7 @@ export function exportGroups(table: TagTable, format: ExportFormat): string {
   if (format === 'text') return lines(groups.flatMap(({ tags }) => tags.map(oneLine)));
   return lines([
     'tag,digest',
-    ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${cell(tag)},${digest ?? ''}`)),
+    ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${textCell(tag)},${digest ?? ''}`)),
   ]);
 }
 
@@ -42,7 +42,7 @@ const oneLine = (text: string): string =>
  * RFC 4180; a cell that a spreadsheet would run as a formula is made plain text: also after spaces, and with the
  * full-width forms of its signs, which some take for the same.
  */
-function cell(name: string): string {
+export function textCell(name: string): string {
   const text = oneLine(name);
   const plain = /^\s*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

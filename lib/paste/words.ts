@@ -8,6 +8,7 @@ import { clean } from './clean.ts';
 import { type Found, type Origin, readImage } from './pasted.ts';
 import { isRegistryAddress } from './prose-addresses.ts';
 import { isExplicit } from './text/explicit.ts';
+import { areNames } from './text/names.ts';
 import type { Span } from './text/span.ts';
 import type { Source } from './tree/source.ts';
 import { readUrl } from './urls.ts';
@@ -78,7 +79,7 @@ function piecesOf(line: string, start: number, pattern: RegExp, test?: RegExp): 
 const IS_LIKELY = /[:/@]|[0-9a-fA-F]{64}/;
 
 /**
- * A list, one thing a line or several explicit ones, comments after them; nothing if some line is a sentence. In a
+ * A list, one thing a line or several side by side, comments after them; nothing if some line is a sentence. In a
  * part of a text (`isWhole` false) all of them must be explicit.
  */
 export function readList(source: Source, isWhole: boolean): Known[] {
@@ -86,7 +87,9 @@ export function readList(source: Source, isWhole: boolean): Known[] {
   for (const { text, start } of source.lines()) {
     const line = text.replace(/(?:^|\s)#.*$/, '');
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
-    if ((words.length > 1 || !isWhole) && !words.every(({ word }) => isExplicit(word))) return [];
+    const areSeveral = words.length > 1 || !isWhole;
+    const isList = isWhole && areNames(words.map(({ word }) => word));
+    if (areSeveral && !isList && !words.every(({ word }) => isExplicit(word))) return [];
     for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
     if (found.length > 100 && found.at(-1)?.known.kind === 'invalid') return [];
   }

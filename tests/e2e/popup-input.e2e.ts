@@ -103,6 +103,7 @@ describeBrowser('popup: what people give it', (world) => {
     const digest = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
     await says(page, {
       rows: [
+        { image: 'docker.io/library/nginx:nope', digest: null, error: 'not-found' },
         {
           image: 'docker.io/library/golang:1.26.1',
           digest,
@@ -110,7 +111,6 @@ describeBrowser('popup: what people give it', (world) => {
           text: expect.stringContaining('GO = 1.26.1'),
         },
         { image: 'docker.io/library/nginx:1.31-alpine', digest, where: 'line 5: FROM' },
-        { image: 'docker.io/library/nginx:nope', digest: null, error: 'not-found' },
         { image: null, digest: null, text: expect.stringContaining('WHAT') },
       ],
     });

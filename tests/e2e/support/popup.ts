@@ -73,8 +73,8 @@ function read(): Shown {
     sentences: all('[role="alert"]').map((alert) => alert.innerText),
     signIn: one('[data-action="sign-in"]')?.getAttribute('href') ?? null,
     rows: all('[data-row]').map((row) => ({
-      image: one('[data-image]', row)?.dataset.image ?? null,
-      where: all('td', row)[1]?.innerText ?? '',
+      image: row.dataset.image ?? null,
+      where: one('.where', row)?.innerText ?? '',
       digest: one('.digest', row)?.title.replace(/^Copy /, '') ?? null,
       error: one('[data-error]', row)?.dataset.error ?? null,
       text: row.innerText,

@@ -1,0 +1,32 @@
+import type { ComponentChild } from 'preact';
+
+/**
+ * Control characters, but for tabs and line ends, and those that are invisible or change the direction of the text around
+ * them. Each is an element of its own, with the character in it: the style sheet draws its number before it.
+ */
+const HIDDEN = /(?!\t|\r?\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+const SPLIT = new RegExp(`(${HIDDEN.source})`, 'gu');
+
+/** Text from outside, character by character as it is, with what would not be seen drawn as visible escapes. */
+export function ExactText({ text }: { text: string }) {
+  if (!HIDDEN.test(text)) return <>{text}</>;
+  return (
+    <>
+      {text.split(SPLIT).map(
+        (part, at): ComponentChild =>
+          at % 2 === 0 ? (
+            part
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text keep their order
+            <span key={at} class="hidden-character" data-code={codeOf(part)}>
+              {part}
+            </span>
+          ),
+      )}
+    </>
+  );
+}
+
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,0 +1,160 @@
+import { formatAge, formatDay, t } from '../../lib/i18n.ts';
+import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { PermissionAsk } from '../permission-ask.tsx';
+import { RegistryFailure } from '../registry-failure.tsx';
+import { NewestCell } from './newest-cell.tsx';
+import { Origins } from './origins.tsx';
+import type { PastedRow } from './pasted-row.ts';
+
+export interface RowActions {
+  lookUp: (text: string) => void;
+  /** Requests permission for hosts. Must be called within the click. */
+  allow: (hosts: string[]) => void;
+  choose: (row: PastedRow, isChosen: boolean) => void;
+  /** Reads the config of an image of another registry: its version and age. */
+  askFacts: (row: PastedRow) => void;
+  now: number;
+}
+
+/** One image of the text. A click beside its controls looks it up. */
+export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
+  const { image, update, at, isChosen } = row;
+  const { digest, ...tagged } = image.reference;
+  const name = formatReference(image.reference.tag === undefined ? image.reference : tagged);
+  const whole = formatReference(image.reference);
+  const known = update?.failure ? null : update;
+  const version = known?.version?.version ?? row.facts?.version ?? undefined;
+  const shownDigest = digest ?? known?.current;
+  const lookUpHere = (event: MouseEvent) => {
+    const isControl = (event.target as Element).closest('a, button, input, summary, label, details');
+    if (!isControl && getSelection()?.isCollapsed !== false) actions.lookUp(whole);
+  };
+  return (
+    <tr
+      data-row={at}
+      data-image={formatReference(image.reference, 'canonical')}
+      data-version={version}
+      data-newer={known?.newer?.tag}
+      onClick={lookUpHere}
+    >
+      <th scope="row" class="ref">
+        <button type="button" class="plain" title={whole} onClick={() => actions.lookUp(whole)}>
+          <bdi>{name}</bdi>
+        </button>
+        <small class="where">
+          <Origins from={image.from} />
+          {digest !== undefined && `; ${t('isPinned')}`}
+        </small>
+        {shownDigest && <CopyButton text={shownDigest} />}
+        {image.assumed.map(({ name: variable, value }) => (
+          <small key={variable}>{t('assumed', variable, value)}</small>
+        ))}
+      </th>
+      {update?.failure ? (
+        <td class="next none" colSpan={3}>
+          <Failed row={row} failure={update.failure} {...actions} />
+        </td>
+      ) : (
+        <>
+          <td class="is">{update ? <Is row={row} {...actions} /> : <Awaited row={row} />}</td>
+          <td class="age">{update ? <Age row={row} now={actions.now} /> : <Awaited row={row} />}</td>
+          <td class="next">{update ? <NewestCell row={row} update={update} /> : <Awaited row={row} />}</td>
+        </>
+      )}
+      <td class="pin">
+        {isChosen !== null && (
+          <input
+            type="checkbox"
+            data-action="pin"
+            checked={isChosen}
+            aria-label={t('pinImage', name)}
+            onChange={(event) => actions.choose(row, event.currentTarget.checked)}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const Awaited = ({ row }: { row: PastedRow }) =>
+  row.isAwaited ? <span class="skeleton" role="img" aria-label={t('looking')} /> : null;
+
+function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
+  const { update, facts, image } = row;
+  const version = update?.version;
+  return (
+    <>
+      {version ? (
+        <span
+          class="version"
+          data-alias={version.tag}
+          data-level={version.level}
+          data-version={version.version}
+          data-version-source={version.source}
+        >
+          <bdi>{version.tag}</bdi>
+        </span>
+      ) : facts?.version ? (
+        <span class="version" data-version={facts.version} data-version-source={facts.source}>
+          <bdi>{facts.version}</bdi>
+        </span>
+      ) : null}
+      {image.reference.registry !== DOCKER_HUB && !facts && (
+        <button type="button" class="quiet" data-action="facts" onClick={() => askFacts(row)}>
+          {t(version ? 'askAge' : 'askVersion')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Age({ row: { update, facts }, now }: { row: PastedRow; now: number }) {
+  const at = update?.pushedAt ?? facts?.created ?? null;
+  if (at === null || at > now) return null;
+  return (
+    <time dateTime={new Date(at).toISOString().slice(0, 10)} title={formatDay(at)}>
+      {formatAge(now - at)}
+    </time>
+  );
+}
+
+function Failed({
+  row: { image, update },
+  failure,
+  allow,
+  lookUp,
+}: { row: PastedRow; failure: NonNullable<NonNullable<PastedRow['update']>['failure']> } & RowActions) {
+  const { registry } = image.reference;
+  if (failure.kind === 'permission-needed' && failure.hosts)
+    return <PermissionAsk hosts={failure.hosts} allow={allow} />;
+  const nearest = update?.nearest ?? [];
+  const { digest: _, ...named } = image.reference;
+  return (
+    <>
+      {failure.kind === 'not-found' && nearest.length > 0 ? (
+        <p role="alert" data-error="not-found">
+          {t('noSuchTag')}
+        </p>
+      ) : (
+        <RegistryFailure failure={failure} registry={registry} />
+      )}
+      {nearest.length > 0 && (
+        <p class="note">
+          {t('nearestTags')}{' '}
+          {nearest.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              class="chip"
+              data-nearest={tag}
+              onClick={() => lookUp(formatReference({ ...named, tag }))}
+            >
+              <bdi>{tag}</bdi>
+            </button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { t } from '../../lib/i18n.ts';
+import { ImageRow, type RowActions } from './image-row.tsx';
+import type { PastedRow } from './pasted-row.ts';
+
+interface ImagesTableProps extends RowActions {
+  rows: PastedRow[];
+  /** Chooses all rows that can be, or none. */
+  chooseAll: (isChosen: boolean) => void;
+}
+
+/** The images of a pasted text: what each is, its age, the newest tag of its kind, and whether it is pinned. */
+export function ImagesTable({ rows, chooseAll, ...actions }: ImagesTableProps) {
+  const possible = rows.filter(({ isChosen }) => isChosen !== null);
+  const chosen = possible.filter(({ isChosen }) => isChosen);
+  return (
+    <table class="files">
+      <thead>
+        <tr>
+          <th scope="col">{t('columnImage')}</th>
+          <th scope="col">{t('columnIs')}</th>
+          <th scope="col">{t('columnAge')}</th>
+          <th scope="col">{t('columnNewest')}</th>
+          <th scope="col" class="pin">
+            <label>
+              {t('columnPin')}{' '}
+              <input
+                type="checkbox"
+                data-action="pin-all"
+                aria-label={t('pinAll')}
+                title={t('pinAll')}
+                disabled={possible.length === 0}
+                checked={possible.length > 0 && chosen.length === possible.length}
+                indeterminate={chosen.length > 0 && chosen.length < possible.length}
+                onChange={(event) => chooseAll(event.currentTarget.checked)}
+              />
+            </label>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ImageRow key={row.at} row={row} {...actions} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,19 @@
+import { t } from '../../lib/i18n.ts';
+import type { TextPlace } from '../../lib/paste/pasted.ts';
+
+/** Shown of an image that stands in many places. */
+const MAX_SHOWN = 4;
+
+/** Where an image stands: `line 6: services.web`. */
+export function Origins({ from }: { from: readonly TextPlace[] }) {
+  const more = from.length - MAX_SHOWN;
+  return (
+    <>
+      {from
+        .slice(0, MAX_SHOWN)
+        .map(({ line, where }) => [t('line', String(line)), where].filter(Boolean).join(': '))
+        .join('; ')}
+      {more > 0 && ` +${more}`}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Found, FoundImage, TextPlace } from '../../lib/paste/pasted.ts';
+import type { ImageUpdate } from '../../lib/updates/image-update.ts';
+
+export type PastedImage = Found<TextPlace> & FoundImage;
+
+/** What the config of an image states, where that was asked for. */
+export interface ConfigFacts {
+  version: string | null;
+  source: 'label' | 'env';
+  /** When it was built, in ms since 1970. */
+  created: number | null;
+}
+
+/** One row of the table. */
+export interface PastedRow {
+  /** Its position among the images of the text. */
+  at: number;
+  image: PastedImage;
+  /** Null until it is answered. */
+  update: ImageUpdate | null;
+  /** Whether it is asked for without a further click. */
+  isAwaited: boolean;
+  /** Whether all tags of its repository were there to choose from. */
+  isWhole: boolean;
+  facts: ConfigFacts | null;
+  /** Whether this row is to be changed in the text; null where it cannot be. */
+  isChosen: boolean | null;
+}
+
+/** Whether a digest may be written at one of its places. */
+export const mayPin = ({ from }: PastedImage): boolean => from.some(({ pin }) => pin !== null);
+
+const needs = ({ update, image }: PastedRow): number => {
+  if (!update) return 6;
+  if (update.failure) return 0;
+  if (update.withinMajor || (update.newer && !update.newer.isMajor)) return 1;
+  if (update.newer) return 2;
+  if (update.hasMoved) return 3;
+  if (update.isMoving && image.reference.digest === undefined && mayPin(image)) return 4;
+  return image.reference.digest === undefined ? 5 : 7;
+};
+
+/** What needs doing first: what failed, what is outdated, what has moved, what moves; else as in the text. */
+export const byNeed = (rows: readonly PastedRow[]): PastedRow[] =>
+  rows.toSorted((a, b) => needs(a) - needs(b) || a.at - b.at);

@@ -8,6 +8,7 @@ import { benchPage } from './bench-page.ts';
 import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
 import { benchStore } from './bench-store.ts';
+import { benchVersions } from './bench-versions.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 
@@ -18,6 +19,7 @@ import { command } from './command.ts';
 const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   listing: { title: 'Requests to Docker Hub', run: benchListing },
   groups: { title: 'Grouping', run: benchGroups },
+  versions: { title: 'Real versions of official images', run: benchVersions },
   map: { title: 'The whole map of repositories that Docker Hub does not page through', run: benchMap },
   store: { title: 'Stored listing', run: benchStore },
   size: { title: 'Script sizes', run: benchSize },

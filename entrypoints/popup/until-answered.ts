@@ -1,3 +1,4 @@
+import { retryAt } from '../../lib/client/follow.ts';
 import { wait } from '../../lib/client/waiting.ts';
 import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
 
@@ -28,7 +29,7 @@ export async function untilAnswered<T>(
     if (signal.aborted) return null;
     onFailure(failure);
     if (!isRetried(failure)) return null;
-    await wait(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
+    await wait(retryAt(failure, failed), signal);
   }
   return null;
 }

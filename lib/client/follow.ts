@@ -1,6 +1,15 @@
 import { type Failure, isTemporary } from '../failure.ts';
 import { wait, whenVisible } from './waiting.ts';
 
+/** No wait is longer, in ms: a time further ahead is that of a clock that was set back. */
+const MAX_WAIT_MS = 3_600_000;
+
+const capped = (until: number): number => Math.min(until, Date.now() + MAX_WAIT_MS);
+
+/** When to retry: at the failure's `until`, but not at once, since clocks lie; else after 2 s, doubling up to 64 s. */
+export const retryAt = ({ until = 0 }: Failure, failed: number): number =>
+  capped(Math.max(until, Date.now() + (until ? 1000 : 2000 * 2 ** Math.min(failed, 5))));
+
 /** The outcome of a step. */
 export interface StepOutcome {
   /** No step is left. */
@@ -21,7 +30,7 @@ export async function follow(step: () => Promise<StepOutcome>, signal: AbortSign
     const { done, failure, resumeAt } = await step();
     if (done || (failure && !isTemporary(failure))) return;
     failed = failure ? failed + 1 : 0;
-    if (failure) await wait(failure.until ?? Date.now() + 2000 * 2 ** Math.min(failed, 5), signal);
-    else if (resumeAt) await wait(resumeAt, signal);
+    if (failure) await wait(retryAt(failure, failed), signal);
+    else if (resumeAt) await wait(capped(resumeAt), signal);
   }
 }

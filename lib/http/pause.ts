@@ -33,14 +33,17 @@ export function pauseOf(
 }
 
 /** Pauses a host for every caller. The longer of two pauses holds: concurrent requests are answered in any order. */
-export function pauseHost({ paused }: HttpContext, host: string, pause: Pause): void {
-  if (pause.until > (paused.get(host)?.until ?? 0)) paused.set(host, pause);
+export function pauseHost(http: HttpContext, host: string, pause: Pause): void {
+  if (pause.until > (currentPause(http, host)?.until ?? 0)) http.paused.set(host, pause);
 }
 
-/** The current pause of a host, if any. */
+/** The current pause of a host, if any. One that would last too long is over: the clock was set back. */
 export function currentPause({ paused, clock }: HttpContext, host: string): Pause | undefined {
   const pause = paused.get(host);
-  return pause && pause.until > clock.now() ? pause : undefined;
+  const left = pause ? pause.until - clock.now() : 0;
+  if (left > 0 && left <= MAX_PAUSE_MS) return pause;
+  paused.delete(host);
+  return undefined;
 }
 
 /** Ends a host's pause, for a user's *Retry now*. In: the host with its port, as failures name it. */

@@ -21,6 +21,15 @@ const SIGN_IN_TIMEOUT_MS = 10_000;
 /** A page's token is used for at most this long, in ms: the page offers it again while it is open. */
 const PAGE_TOKEN_MAX_AGE_MS = 10 * 60_000;
 
+/** How long a bearer may last at most, in ms (Hub's API document). */
+const BEARER_MAX_AGE_MS = 10 * 60_000;
+
+/** Whether a token is still valid. One that would last longer than any is unknown: the clock was set back. */
+function lasts({ until }: { until: number }, maxAge: number): boolean {
+  const left = until - Date.now();
+  return left > 0 && left <= maxAge;
+}
+
 /**
  * The account that requests are signed for now; null: they are anonymous. Credentials take precedence over the user's
  * session in this browser, which is that of ordinary windows: private ones neither offer nor use it.
@@ -48,7 +57,7 @@ async function usableCredentials(): Promise<KeptCredentials | undefined> {
 async function pageSession(from: WindowKind): Promise<{ account: string; token: string } | null> {
   if (from === 'private') return null;
   const [{ features }, { page }] = await Promise.all([loadSettings(), loadSignIn()]);
-  return features.session && page && page.until > Date.now() ? page : null;
+  return features.session && page && lasts(page, PAGE_TOKEN_MAX_AGE_MS) ? page : null;
 }
 
 /** In-flight sign-ins by account and secret; concurrent callers share one request. */
@@ -62,7 +71,7 @@ export async function hubAuthorization(
   const credentials = await usableCredentials();
   if (credentials) {
     const { bearer } = await loadSignIn();
-    if (!renew && bearer?.account === credentials.account && bearer.until > Date.now())
+    if (!renew && bearer?.account === credentials.account && lasts(bearer, BEARER_MAX_AGE_MS))
       return `Bearer ${bearer.token}`;
     const signedIn = await signInOnce(credentials);
     return signedIn ? signedIn.authorization : hubAuthorization(from, { renew: false });

@@ -30,13 +30,21 @@ const STEP_TIMEOUT_MS = 18_000;
 /** Steps in flight, so that all tabs with one repository share a job. The only state; it may be lost. */
 const inFlight = new Map<string, Promise<StepResult>>();
 
+/** What was checked this long ago, in ms, is up to date for a visit whose beginning is unknown. */
+const RECENT_MS = 60_000;
+
+/** A visit that began in the future began at an unknown time, since the clock was set back: it would never be done. */
+function inPast<Visit extends { freshSince: number }>(visit: Visit): Visit {
+  const now = Date.now();
+  return visit.freshSince <= now ? visit : { ...visit, freshSince: now - RECENT_MS };
+}
+
 /** One step of a repository's listing, stored before it is answered. */
 export async function advanceListing(
   message: RequestOf<'listing.advance'>,
   from: WindowKind,
 ): Promise<ListingAnswer> {
-  // Clamp: if the clock was set back, a future visit would never count as done.
-  const request = { ...message, freshSince: Math.min(message.freshSince, Date.now()) };
+  const request = inPast(message);
   const identity = await identityOf(request, from);
   const name = jobKey(request, identity);
   let step = inFlight.get(name);
@@ -50,9 +58,10 @@ export async function advanceListing(
 
 /** The stored listing of a repository, without a request. */
 export async function lookAtListing(
-  request: RequestOf<'listing.look'>,
+  message: RequestOf<'listing.look'>,
   from: WindowKind,
 ): Promise<ListingAnswer> {
+  const request = inPast(message);
   return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
 }
 

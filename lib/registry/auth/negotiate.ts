@@ -23,7 +23,9 @@ export async function recallScheme(
   endpoint: Endpoint,
 ): Promise<AuthScheme | undefined> {
   const stored = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(() => undefined));
-  if (stored.success && http.clock.now() < stored.output.until) {
+  const left = stored.success ? stored.output.until - http.clock.now() : 0;
+  // Stored for longer than any scheme is: the clock was set back.
+  if (stored.success && left > 0 && left <= SCHEME_MAX_AGE_MS) {
     const { scheme } = stored.output;
     return scheme.scheme === 'basic' && !endpoint.credentials ? undefined : scheme;
   }

@@ -34,6 +34,10 @@ describe('pinned', () => {
       `images:\r\n- name: a/b\r\n  newTag: "2"\r\n  digest: ${D}\r\n`,
     ],
     ['ARG V=1\nFROM nginx:$V\nRUN x\nFROM nginx:$V\n', `ARG V=1@${D}\nFROM nginx:$V\nRUN x\nFROM nginx:$V\n`],
+    [
+      'kind: Task\napiVersion: tekton.dev/v1\nmetadata:\n  name: x\nspec:\n  params:\n    - name: image\n      default: a/b:1\n  steps:\n    - name: y\n      image: $(params.image)\n',
+      `kind: Task\napiVersion: tekton.dev/v1\nmetadata:\n  name: x\nspec:\n  params:\n    - name: image\n      default: a/b:1@${D}\n  steps:\n    - name: y\n      image: $(params.image)\n`,
+    ],
   ])('%j is written at the value, at the end of a line before its CR', (text, expected) => {
     expect(pinned(text)).toMatchObject({ text: expected, left: [] });
   });

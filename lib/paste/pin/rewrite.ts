@@ -123,8 +123,13 @@ function isRight(
       edit = edits[++next]
     )
       shift += edit.text.length - (edit.end - edit.start);
-    const change = changed.has(place) ? changes.get(one) : {};
-    const expected = formatReference({ ...one.reference, ...change } as typeof one.reference, 'canonical');
-    return read.get(place.start + shift)?.has(expected) ?? false;
+    const asWritten = formatReference(one.reference, 'canonical');
+    const change = changes.get(one);
+    const wanted = change
+      ? formatReference({ ...one.reference, ...change } as typeof one.reference, 'canonical')
+      : asWritten;
+    const images = read.get(place.start + shift);
+    // A place that takes its value from another one (`$(params.image)`) changes with it.
+    return changed.has(place) ? images?.has(wanted) : images?.has(wanted) || images?.has(asWritten);
   });
 }

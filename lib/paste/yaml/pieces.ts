@@ -60,7 +60,8 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
   const also = [usable, digest, registry].flatMap((text) =>
     text ? [{ start: text.start, end: text.end }] : [],
   );
-  const isComplete = usable !== undefined || digest !== undefined || /@|:(?!\d+\/)/.test(base.text);
+  // What a variable holds is not known here: it may have a tag.
+  const isComplete = usable !== undefined || digest !== undefined || /[@$%{<]|:(?!\d+\/)/.test(base.text);
   return { name, also, pin: pinIn(map, digest) ?? (isComplete ? undefined : null) };
 }
 

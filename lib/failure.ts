@@ -35,7 +35,7 @@ export interface Failure {
   hosts?: string[];
   /** In `unsupported`: storage on this device failed (full, broken or forbidden), not a host. */
   isStorage?: true;
-  /** In `unsupported`: only a GET for each tag tells the digests, and as many as may be sent unasked were sent. */
+  /** In `unsupported`: digests need a GET for each tag, and as many as may be sent unasked were sent. */
   needsGet?: true;
   /** In `internal`: which error, and where it was thrown. */
   defect?: Defect;

@@ -14,7 +14,7 @@ import { VersionLine } from './version-line.tsx';
 const FAR_APART_DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** The image: its name, real version, copy buttons, and the facts that are asked first. */
+/** The image: its name, real version, copy buttons, and the facts that most readers look for. */
 export function Head(page: InspectPage) {
   const { reference, facts, details, digest, exact } = page;
   const artifact = exact.value?.artifact;
@@ -84,7 +84,7 @@ function PlatformChoice({ facts, platform, choosePlatform }: InspectPage) {
   );
 }
 
-/** The grid of facts. What is not known yet says so. */
+/** The grid of facts. What is not known yet is marked so. */
 function Facts({ page, details }: { page: InspectPage; details: ImageDetails }) {
   const { facts } = page;
   const platforms = facts.value?.platforms ?? [];

@@ -86,7 +86,7 @@ export function useImage(wanted: Wanted, chosen: string | null, attempt: number)
     const onFailure = (failed: Failure | null) => {
       showFailure(failed);
       if (failed?.kind !== 'rate-limited' || !isHubTag(reference)) return;
-      // Shown in the place of the exact contents; the failure says why, and a second one adds nothing to it.
+      // Shown in the place of the exact contents; the failure states why, and a second one adds nothing to it.
       void derivedDetailsOf(send, reference, platform).then(
         (details) => over.signal.aborted || show({ details }),
         () => {},

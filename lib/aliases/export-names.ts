@@ -11,7 +11,7 @@ export interface NamedTags {
 
 /**
  * The tags of several repositories as one file: JSON `[{ "image": …, "complete": true, "tags": […] }]`, CSV `image,tag,complete`,
- * or one reference a line. A list that is not complete says so.
+ * or one reference a line. A list that is not complete states that.
  */
 export function exportNames(all: readonly NamedTags[], format: ExportFormat): string {
   if (format === 'json')

@@ -41,7 +41,7 @@ function itemsIn(plain: string): Item[] {
  * text with any of these in it.
  *
  * Out: what was found, in the order of the text, each with every place where it stands, in UTF-16 units of the text as it
- * was given. Text in the place of an image that is not one is included (`invalid`, `unresolved`). `problem` says why nothing was
+ * was given. Text in the place of an image that is not one is included (`invalid`, `unresolved`). `problem` states why nothing was
  * found: `empty`, `too-large`, `no-image`. Never throws.
  */
 export function readPasted(text: string): Pasted {

@@ -71,7 +71,7 @@ async function readVersions(listing: Listing, at: string, source: RegistrySource
   );
   // Pages are numbered; the URL in Link is not followed.
   if (nextOf(headers.get('link') ?? '') === undefined) return { tags, dropped, remaining: 0 };
-  // A page may have untagged versions only; one of their digests tells it apart from an earlier page.
+  // A page may have untagged versions only; one of their digests distinguishes it from an earlier page.
   const part = body.items.find(({ metadata }) => metadata.container.tags.items.length === 0);
   if (part) tags.push({ name: part.name, images: [] });
   return { tags, dropped, next: `${kind}/${Number(page) + 1}`, remaining: 1 };

@@ -9,7 +9,7 @@ const MAX_ROUNDS = 4;
 
 /**
  * Reads the tags that are to be offered, as far as requests are left. One that turns out to lack the platform, or to have been
- * pushed before the current tag, makes room for the next. After the first such, a page of its flavour, newest push first, tells of
+ * pushed before the current tag, makes room for the next. After the first such, a page of its flavour, newest push first, covers
  * a hundred at once; what is not on it was pushed before them.
  */
 export async function readOffers(

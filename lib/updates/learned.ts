@@ -13,7 +13,7 @@ export interface Learned {
   excluded: Set<string>;
   failures: Map<string, Failure>;
   isWhole: boolean;
-  /** What a stored listing tells of tags: it may be outdated, and is never taken for a digest. */
+  /** What a stored listing has of tags: it may be outdated, and is never taken for a digest. */
   stored: readonly TagFacts[];
 }
 

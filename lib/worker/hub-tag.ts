@@ -7,7 +7,7 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { registries } from './registry.ts';
 
-/** Timeout for the tag, in ms: after it the registry is asked instead. */
+/** Timeout for the tag, in ms: after it the request goes to the registry instead. */
 const TAG_TIMEOUT_MS = 6000;
 
 /** Digest and platforms of a tag by Docker Hub's API. Errors: those of the API, and `unsupported` (`answerOfRecord`). */

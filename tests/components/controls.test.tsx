@@ -108,6 +108,7 @@ describe('a defect', () => {
         <p>page</p>
       </PageRoot>,
     );
+    expect(document.documentElement.lang).toBe('en');
     dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop' }));
     await settle();
     expect(drawn.all('[role="alert"]')).toEqual([]);

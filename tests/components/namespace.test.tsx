@@ -61,9 +61,9 @@ test('is empty before the first answer unless it is loading', async () => {
 });
 
 test('the filter is lowercased, as names are; the order is separate', async () => {
-  const want = vi.fn();
-  const drawn = await draw(<NamespaceBar wanted={{ order: 'pulls', filter: '' }} onChange={want} />);
+  const change = vi.fn();
+  const drawn = await draw(<NamespaceBar wanted={{ order: 'pulls', filter: '' }} onChange={change} />);
   await drawn.type('input', ' Web');
   await drawn.type('select', 'name');
-  expect(want.mock.calls).toEqual([[{ order: 'pulls', filter: 'web' }], [{ order: 'name', filter: '' }]]);
+  expect(change.mock.calls).toEqual([[{ order: 'pulls', filter: 'web' }], [{ order: 'name', filter: '' }]]);
 });

@@ -92,6 +92,10 @@ describe.each(languages)('%s', (language) => {
       expect([key, valuesOf(message)]).toEqual([key, valuesOf(english[key])]);
   });
 
+  test('names itself', () => {
+    expect(messages.languageTag?.message).toBe(language.replace('_', '-'));
+  });
+
   test.each(Object.entries(messages))('%s', (_, { message, placeholders = {} }) => {
     const named = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name?.toLowerCase());
     expect(named.filter((name) => !name || !(name in placeholders))).toEqual([]);

@@ -15,7 +15,7 @@ export function targetOf(
 }
 
 /**
- * Whether a row is changed unless the reader says otherwise: what is not pinned yet, and what a newer tag is chosen for. Null where
+ * Whether a row is changed unless the reader chooses otherwise: what is not pinned yet, and what a newer tag is chosen for. Null where
  * nothing can be written, or where nothing is known to write.
  */
 export function isChosenAtFirst(row: Pick<PastedRow, 'image' | 'update'>, mode: Mode): boolean | null {

@@ -26,7 +26,7 @@ const INLINE = /([A-Za-z_][\w-]*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 const BLOCK_TYPE =
   /^(?:variable|resource|data|job|group|task|target|module|provider|locals|terraform|source|build|output|function)$/;
 
-/** The block of this type around another, by the label that says which one. */
+/** The block of this type around another, by the label that names it. */
 export function nameOf(block: Block | undefined, type: string): string | undefined {
   for (let one = block; one; one = one.up) if (one.type === type) return one.labels[0] ?? '';
   return undefined;

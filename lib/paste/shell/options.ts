@@ -35,7 +35,7 @@ function normalized(text: string, long: ReadonlySet<string>): string {
 const looksLikeOption = (text: string): boolean => /^(?:--[a-z]|[-–—][A-Za-z])/.test(text);
 
 /**
- * Tells options, their values and arguments apart (the rules of Go's pflag, which these tools follow). `stopAt`: after so
+ * Separates options, their values and arguments (the rules of Go's pflag, which these tools follow). `stopAt`: after so
  * many arguments the rest belongs to the container, or to a subcommand.
  */
 export function parseOptions(words: readonly Word[], { long, short }: Flags, stopAt: number): Parsed {

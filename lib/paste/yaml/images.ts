@@ -107,7 +107,7 @@ const isLikely = (key: string, text: string): boolean =>
   parseReference(text).ok &&
   (text.includes('/') || /^(?:init|base|default|docker|container|sidecar|runner|worker)_?image$/i.test(key));
 
-/** `image: acme/app` with `tag: 1` beside it, where no schema of a tool says that the image is complete. */
+/** `image: acme/app` with `tag: 1` beside it, where no schema of a tool has the image complete. */
 function withSiblings(visit: Visit, key: string, text: TextNode): ReturnType<typeof piecesOf> {
   const prefix = /^(.+?)_?[iI]mage$/.exec(key)?.[1];
   const own = prefix

@@ -55,6 +55,9 @@ function isDiff(lines: readonly Line[]): boolean {
   return isSigned && has(/^\+ *\S/) && has(/^-(?! )|^- {2,}\S/);
 }
 
+/** Of a diff with more hunks, several are read together: every reader looks at each text. */
+const MAX_HUNKS = 400;
+
 /** A diff as two texts, before and after; each hunk alone, as YAML would not go on behind a gap. */
 function sidesOf(text: string, start: number): Segment[] {
   const hunks: Line[][] = [[]];
@@ -62,7 +65,11 @@ function sidesOf(text: string, start: number): Segment[] {
     if (HEADER.test(line.text) && (hunks.at(-1)?.length ?? 0) > 0) hunks.push([]);
     hunks.at(-1)?.push(HEADER.test(line.text) ? { ...line, text: ' '.repeat(line.text.length) } : line);
   }
-  return hunks.flatMap((lines) =>
+  const together = Math.ceil(hunks.length / MAX_HUNKS);
+  const parts = Array.from({ length: Math.ceil(hunks.length / together) }, (_, at) =>
+    hunks.slice(at * together, (at + 1) * together).flat(),
+  );
+  return parts.flatMap((lines) =>
     (['old', 'new'] as const).map((side) => ({
       text: lines.map(({ text: line }) => sideOf(line, side)).join('\n'),
       start: start + (lines[0]?.start ?? 0),

@@ -85,6 +85,8 @@ const IS_LIKELY = /[:/@]|[0-9a-fA-F]{64}/;
 export function readList(source: Source, isWhole: boolean): Known[] {
   const found: Known[] = [];
   for (const { text, start } of source.lines()) {
+    // A key of YAML: what stands below it is a list of something else.
+    if (/^\s*[\w.-]+:\s*$/.test(text)) return [];
     const line = text.replace(/(?:^|\s)#.*$/, '');
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
     const areSeveral = words.length > 1 || !isWhole;

@@ -152,6 +152,7 @@ describe('nothing that was not meant', () => {
     ['SELECT *\nFROM users\nWHERE x'],
     ['Ports: `8080:80`, `6881:6881/udp`, `10.0.0.0/8`.'],
     ['node_modules\n*.log\n/dist'],
+    ['approvers:\n- janet\n- seb\nreviewers:\n- janet'],
     ['```mermaid\ngraph\n"a:latest" -> b\n```'],
     ['resource "hcloud_server" "x" {\n  image = "ubuntu-24.04"\n}'],
     ['see https://registry.terraform.io/providers/a/docker/latest/docs here'],

@@ -1,6 +1,6 @@
 import type { TagTable } from '../aliases/table.ts';
 import type { TagCursor } from '../registry/tags.ts';
-import type { ObservedOrder } from './hub/planner/observed-order.ts';
+import type { ObservedHub } from './hub/planner/observed-hub.ts';
 import type { PlannedPage } from './hub/planner/planned-page.ts';
 
 /** Unfinished work on a listing. Plain data: it is stored, and bumps `VERSION` in lib/store/listings.ts when it changes. */
@@ -56,8 +56,8 @@ export type CrawlMode = 'screen' | 'all' | 'paused';
 /** What is known about completing such a repository, and the user's choice. */
 export interface CompletionState {
   mode: CrawlMode;
-  /** How Hub orders names, as observed. */
-  observed: ObservedOrder;
+  /** How Hub orders and filters lists, as observed. */
+  observed: ObservedHub;
   /** When all tags were last known, in ms since 1970; 0 for never. */
   completedAt: number;
   /** Tags that were visible, and whose likely aliases were searched for. */
@@ -80,8 +80,6 @@ export interface CompleteJob {
   pages: PlannedPage[];
   /** Names left for a HEAD each. */
   toResolve: string[];
-  /** Whether Hub orders names as the plan assumes. Until that is observed, pages are requested one at a time. */
-  proven: boolean;
   /** Pages that were requested, by `pageKey`: none is requested twice. */
   requested: string[];
   startedAt: number;

@@ -16,6 +16,8 @@ export interface Listing {
   job: Job | null;
   /** How many tags the registry pages through at most; null while no such limit was met. */
   cap: number | null;
+  /** How many tags a full page has where Hub sends fewer than requested; missing if it sends that many. */
+  pageSize?: number;
   /**
    * Known tags minus `total` after the last full crawl: the same wrong count does not start another one. Null if that crawl
    * proves nothing, because tags were deleted meanwhile: the next visit crawls again.

@@ -66,6 +66,7 @@ describeBrowser(
     afterEach(() => {
       for (const mend of mended.splice(0)) mend();
       Object.assign(world.hub, { nameOrder: 'bytes' });
+      Object.assign(world.hub.lists, { newestFirst: false });
       Object.assign(world.hub.rate, { limit: 180, windowMs: 60_000 });
     });
 
@@ -252,6 +253,7 @@ describeBrowser(
     test('status 429: it shows until when, sends nothing before, and continues by itself', async () => {
       const { hub } = world;
       const page = await open();
+      await settled(page, 'partial');
       const isFiltered = ({ path, query }: { path: string; query: URLSearchParams }) =>
         path.startsWith('/v2/') && query.has('name');
       mended.push(
@@ -301,6 +303,15 @@ describeBrowser(
       const page = await openMapping(1);
       await isMapped(page);
       await isRight();
+    });
+
+    test('a Hub that ignores the ordering of lists with a name: by filters alone', async () => {
+      Object.assign(world.hub.lists, { newestFirst: true });
+      const page = await openMapping(1);
+      await isMapped(page);
+      await isRight();
+      expect(world.hub.count(toApi)).toBeLessThanOrEqual(1.4 * PAGES);
+      expect(world.hub.count(heads)).toBeLessThanOrEqual(0.03 * SIZE);
     });
 
     test('later: a request where nothing changed; tags that moved, came and went', async () => {

@@ -7,6 +7,7 @@ export const createBox = (repositories: readonly BoxRepository[], cap = 1000): B
   repositories: new Map(repositories.map((each) => [pathOf(each), each])),
   cap,
   nameOrder: 'bytes',
+  lists: { filter: 'caseless', newestFirst: false, served: 100, miscount: 0 },
   pulls: { limit: 100, used: 0 },
   account: { identifier: 'reader', secret: 'dckr_pat_reader', namespaces: ['bigcorp', 'reader'] },
   quirks: {},

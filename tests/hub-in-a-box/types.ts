@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { NameOrder } from './api/order.ts';
+import type { NameFilter, NameOrder } from './api/order.ts';
 import type { BoxRepository, BoxTag, PageOptions } from './model.ts';
 import type { RealHub } from './real/index.ts';
 import type { Mount } from './real/mount.ts';
@@ -63,6 +63,18 @@ export interface Fault {
   headers?: Record<string, string>;
 }
 
+/** Lists of tags as another Docker Hub might answer them. */
+export interface OddLists {
+  /** How a filter finds names; `caseless` is as observed. */
+  filter: NameFilter;
+  /** Filtered lists come newest first whatever is requested. */
+  newestFirst: boolean;
+  /** The most tags of a page, whatever is requested. */
+  served: number;
+  /** Added to every count. */
+  miscount: number;
+}
+
 /** What the answers are made of, with a server or in memory. */
 export interface Box {
   /** By `library/nginx`; tests may change it. */
@@ -71,6 +83,8 @@ export interface Box {
   cap: number | null;
   /** How the API orders tags by name; `bytes` if not said. */
   nameOrder: NameOrder;
+  /** How the API's lists of tags differ from what was observed; tests may change it. */
+  lists: OddLists;
   /** Counted manifest GETs. */
   pulls: { limit: number; used: number };
   /** The account that may sign in, at the API and at the token server, and where it may push. */

@@ -4,6 +4,7 @@ import { benchFiles } from './bench-files.ts';
 import { benchGroups } from './bench-groups.ts';
 import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
+import { benchOddHubs } from './bench-odd-hubs.ts';
 import { benchPage } from './bench-page.ts';
 import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
@@ -21,6 +22,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   groups: { title: 'Grouping', run: benchGroups },
   versions: { title: 'Real versions of official images', run: benchVersions },
   map: { title: 'The whole map of repositories that Docker Hub does not page through', run: benchMap },
+  odd: { title: 'The whole map from a Docker Hub that lists tags in other ways', run: benchOddHubs },
   store: { title: 'Stored listing', run: benchStore },
   size: { title: 'Script sizes', run: benchSize },
   page: { title: 'A page of Docker Hub', run: benchPage },

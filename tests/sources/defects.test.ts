@@ -113,7 +113,6 @@ describe('at Docker Hub', () => {
     planned: true,
     pages: [],
     toResolve: ['x'],
-    proven: false,
     requested: [],
     startedAt: NOW,
   };

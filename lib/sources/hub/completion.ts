@@ -1,10 +1,11 @@
 import type { CompleteJob, CompletionState } from '../jobs.ts';
-import { newObservedOrder } from './planner/observed-order.ts';
+import type { Listing } from '../listing.ts';
+import { newObservedHub } from './planner/observed-hub.ts';
 import type { PlannedPage } from './planner/planned-page.ts';
 
 export const newCompletion = (): CompletionState => ({
   mode: 'screen',
-  observed: newObservedOrder(),
+  observed: newObservedHub(),
   completedAt: 0,
   searched: [],
   spent: 0,
@@ -23,7 +24,6 @@ export const newComplete = (
   planned: false,
   pages: [],
   toResolve: [],
-  proven: false,
   requested: [],
   startedAt: now,
 });
@@ -33,3 +33,9 @@ export const pageKey = ({
   ordering,
   page,
 }: Pick<PlannedPage, 'filter' | 'ordering' | 'page'>): string => `${ordering} ${page} ${filter}`;
+
+export const completionOf = ({ completion }: Listing): CompletionState => completion ?? newCompletion();
+
+/** Counts requests that were not asked for by the user. */
+export const spend = (state: CompletionState, { scope }: CompleteJob, requests: number): CompletionState =>
+  scope === 'screen' ? { ...state, spent: state.spent + requests } : state;

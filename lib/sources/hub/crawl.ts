@@ -1,10 +1,9 @@
 import PQueue from 'p-queue';
 import { editTable, emptyTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
-import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import type { CrawlJob } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
-import { counted, differenceOf, finish, newCrawl, pagesAfter, refreshAfter } from './jobs.ts';
+import { counted, differenceOf, finish, newCrawl, pageSizeOf, pagesAfter, refreshAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
 /** Requests at once; Firefox sends at most six to a host over HTTP/1.1. */
@@ -14,10 +13,10 @@ const CONCURRENCY = 6;
 const PAGES_PER_STEP = 2 * CONCURRENCY;
 
 /**
- * The page that Hub has refused to anonymous visitors since August 2026. Only a hint: that page is requested alone, so that
+ * The first tag that Hub has refused to anonymous visitors since August 2026. Only a hint: its page is requested alone, so that
  * no others are refused with it. The actual limit is read from the answer.
  */
-const LIKELY_REFUSED_PAGE = 11;
+const LIKELY_REFUSED_OFFSET = 1000;
 
 /** Reads the job's next pages in parallel. */
 export async function crawl(listing: Listing, job: CrawlJob, source: HubSource): Promise<StepResult> {
@@ -28,7 +27,7 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
   const queue = new PQueue({ concurrency: CONCURRENCY });
 
   const addPage = (page: number, answer: TagsPage) => {
-    if (answer.kind === 'capped') next.cap = Math.min(next.cap ?? Infinity, (page - 1) * PAGE_SIZE);
+    if (answer.kind === 'capped') next.cap = Math.min(next.cap ?? Infinity, (page - 1) * pageSizeOf(listing));
     if (answer.kind === 'past-end') now.pastEnd = true;
     // If a page is refused or past the end, so are those after it.
     now.pages = now.pages.filter((one) => (answer.kind === 'tags' ? one !== page : one < page));
@@ -49,7 +48,7 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
     }
     addPage(page, answer);
   };
-  await queue.addAll(batch(job.pages, source.budget).map((page) => () => read(page)));
+  await queue.addAll(batch(job.pages, pageSizeOf(listing), source.budget).map((page) => () => read(page)));
 
   now.hadFailure ||= failure !== null;
   const table = editor.done();
@@ -60,8 +59,8 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
 }
 
 /** The pages of one step. */
-function batch(pages: number[], budget: number): number[] {
-  const refused = pages.indexOf(LIKELY_REFUSED_PAGE);
+function batch(pages: number[], pageSize: number, budget: number): number[] {
+  const refused = pages.indexOf(Math.floor(LIKELY_REFUSED_OFFSET / pageSize) + 1);
   const safe = refused < 0 ? PAGES_PER_STEP : refused === 0 ? 1 : refused;
   return pages.slice(0, Math.min(safe, PAGES_PER_STEP, budget));
 }
@@ -83,5 +82,5 @@ function settle(listing: Listing, job: CrawlJob, now: number): Listing {
   return difference === 0 ? finish(next, job, now) : { ...next, job: refreshAfter(job, now) };
 }
 
-const restart = ({ total }: Listing, { startedAt }: CrawlJob): CrawlJob =>
-  newCrawl(pagesAfter(0, total), emptyTable(), startedAt);
+const restart = (listing: Listing, { startedAt }: CrawlJob): CrawlJob =>
+  newCrawl(pagesAfter(0, listing.total, pageSizeOf(listing)), emptyTable(), startedAt);

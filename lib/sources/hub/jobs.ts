@@ -1,4 +1,5 @@
 import { emptyTable, type TagTable } from '../../aliases/table.ts';
+import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import type { CrawlJob, RefreshJob } from '../jobs.ts';
 import type { Listing } from '../listing.ts';
@@ -49,9 +50,25 @@ export const counted = (
   shrunk: shrunk || total < maxTotal,
 });
 
+/** How many tags a full page has. */
+export const pageSizeOf = ({ pageSize = PAGE_SIZE }: Listing): number => pageSize;
+
+/** A first page with fewer tags than this share of those requested is full for Hub; with more, a few may be hidden. */
+const SMALL_PAGE = 0.8;
+
+/** What the first page tells of the size of pages: Hub may send fewer tags than requested. */
+export function withPageSize(
+  listing: Listing,
+  { records, more }: Extract<TagsPage, { kind: 'tags' }>,
+): Listing {
+  const { pageSize: _, ...usual } = listing;
+  const isSmall = more && records.length > 0 && records.length < PAGE_SIZE * SMALL_PAGE;
+  return isSmall ? { ...usual, pageSize: records.length } : usual;
+}
+
 /** The pages of `total` tags after page `read`; one more if Hub reports a next page. */
-export function pagesAfter(read: number, total: number, more = false): number[] {
-  const last = Math.max(Math.ceil(total / PAGE_SIZE), more ? read + 1 : 0);
+export function pagesAfter(read: number, total: number, pageSize: number, more = false): number[] {
+  const last = Math.max(Math.ceil(total / pageSize), more ? read + 1 : 0);
   return Array.from({ length: Math.max(0, last - read) }, (_, at) => read + 1 + at);
 }
 

@@ -1,10 +1,9 @@
 import { editTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
-import { PAGE_SIZE } from '../../hub/api/page-size.ts';
 import type { RefreshJob } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
 import { withMoves } from '../moves.ts';
-import { counted, differenceOf, finish, newCrawl, pagesAfter } from './jobs.ts';
+import { counted, differenceOf, finish, newCrawl, pageSizeOf, pagesAfter, withPageSize } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
 /**
@@ -22,8 +21,10 @@ export async function refresh(listing: Listing, stored: RefreshJob, source: HubS
   return { listing: addPage(listing, job, page, source.now()), failure: null };
 }
 
-function addPage(listing: Listing, job: RefreshJob, page: TagsPage, now: number): Listing {
-  if (page.kind === 'capped') return overtaken({ ...listing, cap: (job.page - 1) * PAGE_SIZE }, job, now);
+function addPage(before: Listing, job: RefreshJob, page: TagsPage, now: number): Listing {
+  const listing = page.kind === 'tags' && job.page === 1 ? withPageSize(before, page) : before;
+  const pageSize = pageSizeOf(listing);
+  if (page.kind === 'capped') return overtaken({ ...listing, cap: (job.page - 1) * pageSize }, job, now);
   if (page.kind === 'past-end') return settle(listing, { ...job, shrunk: true }, false, [], now);
 
   const editor = editTable(listing.table);
@@ -40,10 +41,10 @@ function addPage(listing: Listing, job: RefreshJob, page: TagsPage, now: number)
   const next = { ...listing, table: editor.done(), total: page.total, moves };
   const isFirst = listing.table.names.length === 0;
   const isLast = !page.more || page.records.length === 0;
-  const isCapped = job.page * PAGE_SIZE >= (listing.cap ?? Infinity);
+  const isCapped = job.page * pageSize >= (listing.cap ?? Infinity);
   if (!metKnown && !isFirst && !isLast)
     return isCapped ? overtaken(next, read, now) : { ...next, job: { ...read, page: job.page + 1 } };
-  return settle(next, read, isFirst, pagesAfter(job.page, page.total, page.more), now);
+  return settle(next, read, isFirst, pagesAfter(job.page, page.total, pageSize, page.more), now);
 }
 
 /** More changed than can be read. Tags that were not read may have moved, so they are dropped and completed again. */

@@ -2,12 +2,13 @@ import type { BoxTag } from '../model.ts';
 
 /**
  * How names are ordered, which is not documented: by code; the same in lower case; as a language does, with or without
- * punctuation; by length and from behind; at random with every request.
+ * punctuation, or with numbers by their value; by length and from behind; at random with every request.
  */
-export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters' | 'length' | 'random';
+export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters' | 'natural' | 'length' | 'random';
 
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const locale = new Intl.Collator('en-US');
+const natural = new Intl.Collator('en-US', { numeric: true });
 const letters = new Intl.Collator('en-US', { ignorePunctuation: true });
 
 const COMPARE: Record<Exclude<NameOrder, 'random'>, (a: string, b: string) => number> = {
@@ -15,6 +16,7 @@ const COMPARE: Record<Exclude<NameOrder, 'random'>, (a: string, b: string) => nu
   caseless: (a, b) => byCode(a.toLowerCase(), b.toLowerCase()) || byCode(a, b),
   locale: (a, b) => locale.compare(a, b) || byCode(a, b),
   letters: (a, b) => letters.compare(a, b) || byCode(a, b),
+  natural: (a, b) => natural.compare(a, b) || byCode(a, b),
   length: (a, b) => a.length - b.length || byCode([...a].reverse().join(''), [...b].reverse().join('')),
 };
 
@@ -59,8 +61,27 @@ function isLatest({ name }: BoxTag): boolean {
   return name === 'latest';
 }
 
-/** The tags whose name contains the text in any case. */
-export function filtered(tags: readonly BoxTag[], text: string | null): readonly BoxTag[] {
-  const wanted = text?.toLowerCase() ?? '';
-  return wanted === '' ? tags : tags.filter(({ name }) => name.toLowerCase().includes(wanted));
-}
+/**
+ * Which names a filter finds, which is not documented either: those that contain it, or begin with it, in any case or in its
+ * own (`exact`); those that have it as a word; or all of them.
+ */
+export type NameFilter = 'caseless' | 'exact' | 'front' | 'front-exact' | 'words' | 'ignored';
+
+const FINDS: Record<NameFilter, (name: string, text: string) => boolean> = {
+  caseless: (name, text) => name.toLowerCase().includes(text.toLowerCase()),
+  exact: (name, text) => name.includes(text),
+  front: (name, text) => name.toLowerCase().startsWith(text.toLowerCase()),
+  'front-exact': (name, text) => name.startsWith(text),
+  words: (name, text) => wordsOf(text).every((word) => wordsOf(name).includes(word)),
+  ignored: () => true,
+};
+
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+
+/** Whether a filter finds a name; without a text it finds all. */
+export const findsName = (filter: NameFilter, name: string, text: string): boolean =>
+  text === '' || FINDS[filter](name, text);

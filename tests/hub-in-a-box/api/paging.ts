@@ -10,6 +10,10 @@ export interface Paging {
   cap: { offset: number; refusal: Reply } | null;
   /** What `next` and `previous` hold where there is no such page: null, or `""` in search. */
   nowhere: null | '';
+  /** The most items of a page; 100 if not said. */
+  served?: number;
+  /** Added to the count. */
+  miscount?: number;
 }
 
 /**
@@ -17,9 +21,9 @@ export interface Paging {
  * are counted from the whole list, so `next` also points past the cap.
  */
 export function paged<T>(items: readonly T[], draw: (item: T) => unknown, paging: Paging): Reply {
-  const { query, cap, nowhere } = paging;
+  const { query, cap, nowhere, served = 100, miscount = 0 } = paging;
   const page = Number(query.get('page') ?? 1);
-  const size = Math.min(Number(query.get('page_size') ?? 10), 100);
+  const size = Math.min(Number(query.get('page_size') ?? 10), served);
   if (!Number.isInteger(page) || !Number.isInteger(size) || page < 1 || size < 1) return notFound();
   const offset = (page - 1) * size;
   if (cap && offset >= cap.offset) return cap.refusal;
@@ -30,7 +34,7 @@ export function paged<T>(items: readonly T[], draw: (item: T) => unknown, paging
     return `https://hub.docker.com${paging.path}?${new URLSearchParams(sorted)}`;
   };
   return json(200, {
-    count: items.length,
+    count: Math.max(0, items.length + miscount),
     next: offset + size < items.length ? link(page + 1) : nowhere,
     previous: page > 1 ? link(page - 1) : nowhere,
     results: items.slice(offset, offset + size).map(draw),

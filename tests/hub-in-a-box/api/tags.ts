@@ -3,7 +3,7 @@ import { json, type Reply } from '../server/reply.ts';
 import type { Visit } from '../server/visit.ts';
 import { offsetTooLarge, tagNotFound } from './errors.ts';
 import { imagesJson } from './images-json.ts';
-import { filtered, ordered } from './order.ts';
+import { findsName, ordered } from './order.ts';
 import { paged } from './paging.ts';
 import { tagJson } from './tag-json.ts';
 
@@ -11,9 +11,19 @@ import { tagJson } from './tag-json.ts';
 export function tagList(repository: BoxRepository, { request, hub }: Visit, signedIn: boolean): Reply {
   const { path, query } = request;
   const cap = signedIn || hub.cap === null ? null : { offset: hub.cap, refusal: offsetTooLarge() };
-  const found = filtered(repository.tags, query.get('name'));
-  const tags = ordered(found, query.get('ordering'), hub.nameOrder);
-  return paged(tags, (tag) => tagJson(repository, tag), { path, query, cap, nowhere: null });
+  const text = query.get('name') ?? '';
+  const found = repository.tags.filter(({ name }) => findsName(hub.lists.filter, name, text));
+  const isIgnored = hub.lists.newestFirst && text !== '';
+  const tags = ordered(found, isIgnored ? 'last_updated' : query.get('ordering'), hub.nameOrder);
+  const { served, miscount } = hub.lists;
+  return paged(tags, (tag) => tagJson(repository, tag), {
+    path,
+    query,
+    cap,
+    nowhere: null,
+    served,
+    miscount,
+  });
 }
 
 /** `/tags/{tag}` and `/tags/{tag}/images`; neither is capped. */

@@ -26,7 +26,11 @@ export interface CappedHub {
   source(options?: Partial<HubSource>): HubSource;
 }
 
-export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedHub {
+/** @param miscount added to every count in Hub's answers */
+export function cappedHub(
+  tags: Tag[],
+  { miscount = 0, ...traits }: Partial<HubTraits> & { miscount?: number } = {},
+): CappedHub {
   const hub = simulateHub({
     tags,
     cap: 1000,
@@ -53,9 +57,8 @@ export function cappedHub(tags: Tag[], traits: Partial<HubTraits> = {}): CappedH
     async tags({ page, ordering = 'newest', name = '' }) {
       const answer = hub.page({ filter: name, ordering, page });
       if (answer.kind !== 'tags') return answer;
-      const records = answer.tags.map(recordOf);
-      const total = hub.truth().size;
-      return { kind: 'tags', records, total, more: page * PAGE_SIZE < total };
+      const { tags: shown, count, more } = answer;
+      return { kind: 'tags', records: shown.map(recordOf), total: Math.max(0, count + miscount), more };
     },
     ...UNUSED_API,
   };

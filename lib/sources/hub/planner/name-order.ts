@@ -5,11 +5,12 @@
  * - `caseless`: the same in lower case
  * - `locale`: `_`, `-`, `.`, digits, letters; case only where all else is equal (ICU, glibc since 2.28)
  * - `letters`: the same, but punctuation only where case is equal too (glibc before 2.28, used by older PostgreSQL)
+ * - `natural`: as `locale`, but numbers by their value (ICU with `kn`)
  */
-export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters';
+export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters' | 'natural';
 
 /** Likeliest first. */
-export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 'caseless'];
+export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 'caseless', 'natural'];
 
 /** Lower case before upper case where only case differs, as both libraries do. */
 const swapCase = (name: string) =>
@@ -17,15 +18,23 @@ const swapCase = (name: string) =>
 
 const PUNCTUATION: Record<string, string> = { _: '\u0001', '-': '\u0002', '.': '\u0003' };
 
+const foldMarks = (name: string) => name.toLowerCase().replace(/[-_.]/g, (mark) => PUNCTUATION[mark] ?? mark);
+
+/** Compares as its value does, between punctuation and letters: its length is written before it. */
+const byValue = (number: string) => {
+  const digits = number.replace(/^0+(?=.)/, '');
+  return String.fromCharCode(0x10 + Math.min(digits.length, 70)) + digits;
+};
+
 const KEY: Record<NameOrder, (name: string) => string> = {
   bytes: (name) => name,
   caseless: (name) => `${name.toLowerCase()}\0${name}`,
-  locale: (name) =>
-    `${name.toLowerCase().replace(/[-_.]/g, (mark) => PUNCTUATION[mark] ?? mark)}\0${swapCase(name)}`,
+  locale: (name) => `${foldMarks(name)}\0${swapCase(name)}`,
   letters: (name) => {
     const bare = name.replace(/[-_.]/g, '');
     return `${bare.toLowerCase()}\0${swapCase(bare)}\0${name}`;
   },
+  natural: (name) => `${foldMarks(name).replace(/\d+/g, byValue)}\0${swapCase(name)}\0${name}`,
 };
 
 /** A sort key: comparing two keys with `<` orders their names. */

@@ -10,8 +10,12 @@ export interface PackedNames {
   places: Int32Array;
 }
 
-/** Packs names. A substring must not contain `_`, a wildcard of SQL's LIKE if it is not escaped, nor non-ASCII characters. */
-export function packNames(names: readonly string[]): PackedNames {
+/**
+ * Packs names. A substring must not contain `_`, a wildcard of SQL's LIKE if it is not escaped, nor non-ASCII characters.
+ *
+ * @param atFront whether a substring may begin only where its name does
+ */
+export function packNames(names: readonly string[], atFront = false): PackedNames {
   let size = 0;
   for (const name of names) size += name.length + 1;
   const exact = new Uint8Array(size);
@@ -27,7 +31,7 @@ export function packNames(names: readonly string[]): PackedNames {
       if (code === 0 || code === UNDERSCORE || code > 127) continue;
       exact[at] = code;
       folded[at] = code >= 65 && code <= 90 ? code + 32 : code;
-      places[count++] = at;
+      if (i === 0 || !atFront) places[count++] = at;
     }
   });
   return { exact, folded, owner, places: places.subarray(0, count) };

@@ -1,5 +1,7 @@
 import type { Choice, ListOrdering } from './choice.ts';
+import type { FilterKind } from './filter-kind.ts';
 import type { NameOrder } from './name-order.ts';
+import type { LearnedOrder } from './observed-order.ts';
 
 /** One request to Hub, and the predicted answer. Plain data: it is stored. */
 export interface PlannedPage {
@@ -13,6 +15,10 @@ export interface PlannedPage {
   expects: number[];
   /** The predicted order; null if it is not known. */
   sorted: Sorted | null;
+  /** How many names the list should have; 0 if that is not known. */
+  found: number;
+  /** How the filter should find names. */
+  kind: FilterKind['id'];
   /** How many missing names it should have that no earlier page of the plan has. */
   gain: number;
 }
@@ -27,17 +33,15 @@ export interface PageContext {
   positions: Int32Array;
   /** By rank; names on the pages are set to 0. */
   left: Uint8Array;
-  order: NameOrder;
-  /** Whether Hub ascends when a descending list is requested. */
-  reversed: boolean;
+  kind: FilterKind;
+  /** The order of the ranks; null if lists come in another one. */
+  orderOf(filter: string): LearnedOrder | null;
 }
 
 /** A choice as requests. The names on its pages are removed from `left`. */
-export function plannedPages(
-  choice: Choice,
-  { positions, left, order, reversed }: PageContext,
-): PlannedPage[] {
-  const { filter, pages, ranks } = choice;
+export function plannedPages(choice: Choice, { positions, left, kind, orderOf }: PageContext): PlannedPage[] {
+  const { filter, pages, ranks, found } = choice;
+  const learned = orderOf(filter);
   let total = 0;
   for (const rank of ranks) {
     total += left[rank] ?? 0;
@@ -46,14 +50,15 @@ export function plannedPages(
   const expects = Array.from(ranks, (rank) => positions[rank] ?? 0);
   const descending = choice.ordering === 'name-descending';
   if (descending) expects.reverse();
-  const sorted = choice.ordering === 'newest' ? null : { order, descending };
-  const ordering = reversed ? turned(choice.ordering) : choice.ordering;
+  const isByName = choice.ordering !== 'newest' && choice.ordering !== 'oldest';
+  const sorted = isByName && learned ? { order: learned.order, descending } : null;
+  const ordering = learned?.reversed ? turned(choice.ordering) : choice.ordering;
   const gain = Math.round(total / pages.length);
-  return pages.map((page) => ({ filter, ordering, page, expects, sorted, gain }));
+  return pages.map((page) => ({ filter, ordering, page, expects, sorted, found, kind: kind.id, gain }));
 }
 
 /** What to request if Hub reverses orders by name; its own inverse. */
 export function turned(ordering: ListOrdering): ListOrdering {
-  if (ordering === 'newest') return ordering;
-  return ordering === 'name-ascending' ? 'name-descending' : 'name-ascending';
+  if (ordering === 'name-ascending') return 'name-descending';
+  return ordering === 'name-descending' ? 'name-ascending' : ordering;
 }

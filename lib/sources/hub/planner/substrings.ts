@@ -8,6 +8,8 @@ export interface SubstringOptions {
   least: number;
   /** The longest substring, in characters. */
   longest: number;
+  /** Only substrings with which a name begins, and the names that begin with them. */
+  atFront?: boolean;
 }
 
 /** Receives a substring and the positions of all names that contain it, ascending, valid during the call only. */
@@ -25,8 +27,8 @@ export function visitSubstrings(
   options: SubstringOptions,
   visit: SubstringVisitor,
 ): void {
-  const { missing, least, longest } = options;
-  const packed = packNames(names);
+  const { missing, least, longest, atFront = false } = options;
+  const packed = packNames(names, atFront);
   const { owner, places } = packed;
   const spare = new Int32Array(places.length);
   const found = new Int32Array(names.length);

@@ -3,10 +3,10 @@ import { checkPrediction } from '../../../../lib/sources/hub/planner/check-predi
 import type { NameOrder } from '../../../../lib/sources/hub/planner/name-order.ts';
 import {
   learn,
-  learnedOrder,
-  newObservedOrder,
-  type ObservedOrder,
-} from '../../../../lib/sources/hub/planner/observed-order.ts';
+  newObservedHub,
+  type ObservedHub,
+  orderOf,
+} from '../../../../lib/sources/hub/planner/observed-hub.ts';
 import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
 import type { PlannedPage } from '../../../../lib/sources/hub/planner/planned-page.ts';
 import { type HubTraits, simulateHub } from './simulated-hub.ts';
@@ -19,7 +19,7 @@ const tags = Array.from({ length: 1200 }, (_, at) => ({
 const hubOf = (order: HubTraits['order'], reversed = false) =>
   simulateHub({ tags, cap: 500, pageSize: 50, order, reversed, filter: 'caseless' });
 const names = hubOf('bytes').names();
-const planned = (observed?: ObservedOrder) =>
+const planned = (observed?: ObservedHub) =>
   plan({ names, covered: () => false, cap: 500, pageSize: 50, ...(observed ? { observed } : {}) }).pages;
 const first = (pages: PlannedPage[]): PlannedPage => {
   const page = pages[0];
@@ -62,7 +62,7 @@ describe('a prediction', () => {
 describe('the order of names', () => {
   const read = (order: HubTraits['order'], reversed: boolean, count: number) => {
     const hub = hubOf(order, reversed);
-    let observed = newObservedOrder();
+    let observed = newObservedHub();
     const verdicts: string[] = [];
     for (let at = 0; at < count; at++) {
       const page = planned(observed)[at];
@@ -81,13 +81,13 @@ describe('the order of names', () => {
     ]),
   )('is learned to be $order, reversed: $reversed', ({ order, reversed }) => {
     const { observed, verdicts } = read(order, reversed, 8);
-    expect(learnedOrder(observed)?.reversed).toBe(reversed);
+    expect(orderOf(observed, 'filter')?.reversed).toBe(reversed);
     expect(verdicts.slice(-3)).toEqual(['right', 'right', 'right']);
   });
 
   it.each(['random', 'length'] as const)('matches no known order: %s', (order) => {
     const { observed } = read(order, false, 3);
-    expect(learnedOrder(observed)).toBeNull();
+    expect(orderOf(observed, 'filter')).toBeNull();
     expect(planned(observed).every(({ ordering }) => ordering === 'newest')).toBe(true);
   });
 });

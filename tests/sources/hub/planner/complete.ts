@@ -1,9 +1,5 @@
 import { checkPrediction } from '../../../../lib/sources/hub/planner/check-prediction.ts';
-import {
-  learn,
-  newObservedOrder,
-  type ObservedOrder,
-} from '../../../../lib/sources/hub/planner/observed-order.ts';
+import { learn, newObservedHub, type ObservedHub } from '../../../../lib/sources/hub/planner/observed-hub.ts';
 import { plan } from '../../../../lib/sources/hub/planner/plan.ts';
 import type { Query, SimulatedHub, Tag } from './simulated-hub.ts';
 
@@ -12,7 +8,7 @@ const AT_ONCE = 6;
 
 export interface Completed {
   known: Map<string, string>;
-  observed: ObservedOrder;
+  observed: ObservedHub;
   plans: number;
   /** Requests for planned pages. */
   planned: number;
@@ -29,7 +25,7 @@ export function complete(hub: SimulatedHub, pageSize: number, wanted: string[] =
     for (const { name, digest } of tags) known.set(name, digest);
     return tags.map((tag) => tag.name);
   };
-  const done: Completed = { known, observed: newObservedOrder(), plans: 0, planned: 0 };
+  const done: Completed = { known, observed: newObservedHub(), plans: 0, planned: 0 };
   const cap = readNewest(hub, pageSize, (tags) => take(tags).length > 0);
 
   for (;;) {

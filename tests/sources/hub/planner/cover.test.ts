@@ -18,6 +18,7 @@ const stretch = fc
       ordering: 'name-ascending',
       pages: Array.from({ length: pages }, (_, at) => at + 1),
       ranks: Int32Array.from({ length: end - start }, (_, at) => start + at),
+      found: 0,
     };
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learn, newObservedOrder } from '../../../../lib/sources/hub/planner/observed-order.ts';
+import { learn, newObservedHub } from '../../../../lib/sources/hub/planner/observed-hub.ts';
 import { plan, planSimilar } from '../../../../lib/sources/hub/planner/plan.ts';
 import { hasRealMaps, realTags } from './real-maps.ts';
 import { tags } from './repositories.ts';
@@ -89,7 +89,7 @@ describe('a plan', { timeout: 120_000 }, () => {
     if (!page) throw new Error('a page is expected');
     const arrived = page.expects.map((at) => php[at] ?? '');
     expect(
-      plan({ ...request, observed: learn(newObservedOrder(), { page, arrived, names: php }) }).proven,
+      plan({ ...request, observed: learn(newObservedHub(), { page, arrived, names: php }) }).proven,
     ).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { TagRecord } from '../../../../lib/aliases/table.ts';
 import type { ListOrdering } from '../../../../lib/sources/hub/planner/choice.ts';
-import { compareNames, type NameOrder } from '../../../hub-in-a-box/api/order.ts';
+import { compareNames, findsName, type NameFilter, type NameOrder } from '../../../hub-in-a-box/api/order.ts';
 
 export interface Tag {
   name: string;
@@ -18,7 +18,11 @@ export interface HubTraits {
   order: NameOrder;
   /** Descends when an ascending list is requested. */
   reversed?: boolean;
-  filter: 'caseless' | 'exact' | 'ignored';
+  filter: NameFilter;
+  /** Lists come newest first whatever is requested: filtered ones, or all. */
+  newestFirst?: 'filtered' | 'always';
+  /** The most tags of a page, whatever is requested. */
+  served?: number;
   /** Changes just before the request of that number. */
   changes?: { at: number; change: Change }[];
 }
@@ -29,7 +33,10 @@ export interface Query {
   page: number;
 }
 
-export type Page = { kind: 'tags'; tags: Tag[] } | { kind: 'capped' } | { kind: 'past-end' };
+export type Page =
+  | { kind: 'tags'; tags: Tag[]; count: number; more: boolean }
+  | { kind: 'capped' }
+  | { kind: 'past-end' };
 
 export interface SimulatedHub {
   /** Every list request so far. */
@@ -63,7 +70,8 @@ export const recordOf = ({ name, digest, pushed }: Tag): TagRecord => ({
  * of 15,000 names.
  */
 export function simulateHub(traits: HubTraits): SimulatedHub {
-  const { cap, pageSize, order, filter, reversed = false } = traits;
+  const { cap, order, filter, newestFirst, reversed = false } = traits;
+  const pageSize = Math.min(traits.pageSize, traits.served ?? Number.POSITIVE_INFINITY);
   const tags = new Map(traits.tags.map((tag) => [tag.name, tag]));
   const changes = [...(traits.changes ?? [])];
   let clock = traits.tags.reduce((latest, { pushed }) => Math.max(latest, pushed), 0);
@@ -88,9 +96,9 @@ export function simulateHub(traits: HubTraits): SimulatedHub {
     }
   };
   const list = (ordering: ListOrdering): Tag[] => {
-    if (ordering === 'newest') {
+    if (ordering === 'newest' || ordering === 'oldest') {
       newest ??= [...tags.values()].sort((a, b) => b.pushed - a.pushed);
-      return newest;
+      return ordering === 'newest' ? newest : newest.toReversed();
     }
     if (order === 'random') {
       const rank = new Map(Array.from(tags.keys(), (name) => [name, noise(seed++)]));
@@ -99,10 +107,6 @@ export function simulateHub(traits: HubTraits): SimulatedHub {
     inOrder ??= [...tags.values()].sort((a, b) => compareNames(order, a.name, b.name));
     return (ordering === 'name-descending') !== reversed ? inOrder.toReversed() : inOrder;
   };
-  const holds = (name: string, part: string) =>
-    filter === 'ignored' ||
-    (filter === 'exact' ? name.includes(part) : name.toLowerCase().includes(part.toLowerCase()));
-
   const hub: SimulatedHub = {
     asked: [],
     heads: 0,
@@ -113,10 +117,12 @@ export function simulateHub(traits: HubTraits): SimulatedHub {
       hub.asked.push(query);
       const end = query.page * pageSize;
       if (end - pageSize >= cap) return { kind: 'capped' };
-      const listed = list(query.ordering);
-      const found = query.filter === '' ? listed : listed.filter((tag) => holds(tag.name, query.filter));
+      const isNewestFirst = newestFirst === 'always' || (newestFirst === 'filtered' && query.filter !== '');
+      const listed = list(isNewestFirst ? 'newest' : query.ordering);
+      const found = listed.filter((tag) => findsName(filter, tag.name, query.filter));
       const shown = found.slice(end - pageSize, end);
-      return shown.length === 0 && query.page > 1 ? { kind: 'past-end' } : { kind: 'tags', tags: shown };
+      if (shown.length === 0 && query.page > 1) return { kind: 'past-end' };
+      return { kind: 'tags', tags: shown, count: found.length, more: end < found.length };
     },
     head(name) {
       hub.heads++;

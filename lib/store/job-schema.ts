@@ -1,17 +1,21 @@
 import * as v from 'valibot';
+import { FILTER_KINDS } from '../sources/hub/planner/filter-kind.ts';
+import { NAME_ORDERS } from '../sources/hub/planner/name-order.ts';
 import type { CompletionState, Job } from '../sources/jobs.ts';
 import { count, counts, number, texts } from './shapes.ts';
 import { TableSchema } from './table-schema.ts';
 
 const mode = v.picklist(['screen', 'all', 'paused']);
-const order = v.picklist(['bytes', 'caseless', 'locale', 'letters']);
+const order = v.picklist(NAME_ORDERS);
 
 const Page = v.object({
   filter: v.string(),
-  ordering: v.picklist(['newest', 'name-ascending', 'name-descending']),
+  ordering: v.picklist(['newest', 'oldest', 'name-ascending', 'name-descending']),
   page: count,
   expects: counts,
   sorted: v.nullable(v.object({ order, descending: v.boolean() })),
+  found: count,
+  kind: v.picklist(FILTER_KINDS.map(({ id }) => id)),
   gain: number,
 });
 
@@ -45,7 +49,6 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     planned: v.boolean(),
     pages: v.array(Page),
     toResolve: texts,
-    proven: v.boolean(),
     requested: texts,
     startedAt: number,
   }),
@@ -81,12 +84,22 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
   }),
 ]);
 
+const numbersOf = (length: number) => v.pipe(v.array(number), v.length(length));
+
+const ObservedOrder = v.object({
+  pairs: number,
+  against: numbersOf(2 * NAME_ORDERS.length),
+  orderless: v.boolean(),
+});
+
 export const CompletionSchema: v.GenericSchema<unknown, CompletionState> = v.object({
   mode,
   observed: v.object({
-    pairs: number,
-    against: v.array(number),
-    orderless: v.boolean(),
+    plain: ObservedOrder,
+    filtered: ObservedOrder,
+    kinds: numbersOf(FILTER_KINDS.length),
+    dated: v.object({ pairs: number, rises: number }),
+    reachesOldest: v.nullable(v.boolean()),
     predicted: number,
     met: number,
   }),

@@ -21,6 +21,7 @@ export const ListingSchema: v.GenericSchema<unknown, StoredListing> = v.object({
     checkedAt: number,
     job: v.nullable(JobSchema),
     cap: v.nullable(count),
+    pageSize: v.exactOptional(count),
     miscount: v.nullable(number),
     completion: v.exactOptional(CompletionSchema),
     moves: v.exactOptional(v.array(v.object({ tag: v.string(), was: v.string(), until: number }))),

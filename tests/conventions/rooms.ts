@@ -78,7 +78,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/registry',
         'lib/registry/auth',
       ],
-      ...['lib/hub/api', 'lib/sources'],
+      ...['lib/hub/api', 'lib/sources', 'lib/sources/hub/planner'],
     ],
     packages: ['idb-keyval', 'valibot'],
   },

@@ -1,6 +1,6 @@
 import { type Choice, type FoundList, type ListLimits, pagesByName, wholeList } from './choice.ts';
 import type { FilterKind } from './filter-kind.ts';
-import type { LearnedOrder } from './observed-order.ts';
+import type { LearnedOrder } from './name-order.ts';
 
 export interface CandidateOptions extends ListLimits {
   /** 1 for each name to find, by rank. */

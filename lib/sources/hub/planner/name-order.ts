@@ -9,6 +9,12 @@
  */
 export type NameOrder = 'bytes' | 'caseless' | 'locale' | 'letters' | 'natural';
 
+/** The order of Hub's lists by name; `reversed` if they ascend when a descending list is requested. */
+export interface LearnedOrder {
+  order: NameOrder;
+  reversed: boolean;
+}
+
 /** Likeliest first. */
 export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 'caseless', 'natural'];
 

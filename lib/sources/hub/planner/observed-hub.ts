@@ -1,8 +1,8 @@
 import { type Arrival, isAsPredicted, objectionsToKinds, strangersToKinds } from './evidence.ts';
 import { FILTER_KINDS, type FilterKind, likeliestKind } from './filter-kind.ts';
+import type { LearnedOrder } from './name-order.ts';
 import {
   isProven,
-  type LearnedOrder,
   learnedOrder,
   newObservedOrder,
   type ObservedOrder,

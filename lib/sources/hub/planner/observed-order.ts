@@ -1,6 +1,6 @@
 import { type Arrival, objections } from './evidence.ts';
 import type { FilterKind } from './filter-kind.ts';
-import { NAME_ORDERS, type NameOrder } from './name-order.ts';
+import { type LearnedOrder, NAME_ORDERS } from './name-order.ts';
 
 /**
  * What was observed of the order of lists by name. Plain data: it is stored. Neither the order of names nor which of `name` and
@@ -20,12 +20,6 @@ export const newObservedOrder = (): ObservedOrder => ({
   against: NAME_ORDERS.flatMap(() => [0, 0]),
   orderless: false,
 });
-
-/** The order of Hub's lists by name; `reversed` if they ascend when a descending list is requested. */
-export interface LearnedOrder {
-  order: NameOrder;
-  reversed: boolean;
-}
 
 /** Fewer pairs than this prove nothing. */
 const MIN_PAIRS = 20;

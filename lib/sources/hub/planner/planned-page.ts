@@ -1,7 +1,6 @@
 import type { Choice, ListOrdering } from './choice.ts';
 import type { FilterKind } from './filter-kind.ts';
-import type { NameOrder } from './name-order.ts';
-import type { LearnedOrder } from './observed-order.ts';
+import type { LearnedOrder, NameOrder } from './name-order.ts';
 
 /** One request to Hub, and the predicted answer. Plain data: it is stored. */
 export interface PlannedPage {

@@ -1,8 +1,8 @@
 import type { ListLimits, ListOrdering } from './choice.ts';
 import type { FilterKind } from './filter-kind.ts';
+import type { LearnedOrder } from './name-order.ts';
 import { sortNames } from './name-order.ts';
 import { isNewestFirst, learnedKind, newObservedHub, type ObservedHub, orderOf } from './observed-hub.ts';
-import type { LearnedOrder } from './observed-order.ts';
 import { turned } from './planned-page.ts';
 import { similarity } from './similarity.ts';
 

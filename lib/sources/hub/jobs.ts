@@ -56,7 +56,7 @@ export const pageSizeOf = ({ pageSize = PAGE_SIZE }: Listing): number => pageSiz
 /** A first page with fewer tags than this share of those requested is full for Hub; with more, a few may be hidden. */
 const SMALL_PAGE = 0.8;
 
-/** What the first page tells of the size of pages: Hub may send fewer tags than requested. */
+/** What the first page reports of the size of pages: Hub may send fewer tags than requested. */
 export function withPageSize(
   listing: Listing,
   { records, more }: Extract<TagsPage, { kind: 'tags' }>,

@@ -9,7 +9,7 @@ export interface Arrival {
   arrived: readonly string[];
   /** When each of them was pushed, in ms since 1970; 0 where unknown. */
   pushed?: readonly number[];
-  /** How many names Hub says that the list has. */
+  /** How many names the list has by Hub’s count. */
   count?: number;
   /** How many names a full page has; missing if not known. */
   pageSize?: number;

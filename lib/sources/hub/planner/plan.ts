@@ -136,7 +136,7 @@ function layOut(found: PlannerInput, missing: Uint8Array, choices: Choice[]): Pl
 
 /**
  * Before it is known how filters find names, a page comes first whose filter is not the beginning of most of its names: it
- * tells the kinds of filter apart, and whether filtered lists are ordered as requested.
+ * distinguishes the kinds of filter, and whether filtered lists are ordered as requested.
  */
 function withProbe(choices: Choice[], { observed, names }: PlannerInput): Choice[] {
   if (isObserved(observed, { filter: 'filter', ordering: 'newest' })) return choices;

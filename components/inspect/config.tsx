@@ -2,9 +2,10 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
-import { ConfigValue } from '../config-value.tsx';
 import { LongCode } from '../long-code.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
+import { SecretsNotice } from './config-secrets.tsx';
+import { FieldValue } from './field-value.tsx';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
 import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
@@ -43,6 +44,7 @@ export function Config(page: InspectPage) {
         </div>
       )}
       <Failed resource={exact} page={page} />
+      {details && <SecretsNotice details={details} />}
       {pulls && <PullsLeft pulls={pulls} />}
       {details && <Fields details={details} others={exact.value?.others ?? []} isExact={isExact} />}
       {facts.state === 'complete' && !details && exact.state === 'complete' && (
@@ -72,7 +74,7 @@ function Fields({ details, others, isExact }: FieldsProps) {
           <div key={row.field} data-field={row.field}>
             <dt>{t(row.label)}</dt>
             <dd>
-              <ConfigValue row={row} />
+              <FieldValue row={row} />
             </dd>
           </div>
         ))}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import { builderName } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
@@ -93,6 +94,7 @@ function Facts({ page, details }: { page: InspectPage; details: ImageDetails }) 
   const isExact = details.summary.source === 'config';
   const apart = built === undefined || pushedAt === undefined ? 0 : Math.round((pushedAt - built) / DAY_MS);
   const user = runsAs(details);
+  const builder = details.steps.findLast((step) => step.builder)?.builder;
   const oses = [...new Set(platforms.map(({ platform }) => platform.split('/')[0] ?? ''))];
   return (
     <dl class="grid">
@@ -120,6 +122,7 @@ function Facts({ page, details }: { page: InspectPage; details: ImageDetails }) 
         value={platforms.length.toString()}
         note={oses.join(', ')}
       />
+      {builder && <Fact name={t('inspectBuiltWith')} value={builderName(builder)} />}
       {user && (
         <Fact
           field="user"

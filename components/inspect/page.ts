@@ -28,6 +28,8 @@ export interface ListingFacts {
   aliases: TagAliases | null;
   /** What the tag was before, where it was seen to move. */
   move: Move | null;
+  /** Tags that cosign derives from the image's digest and that the listing has: `sha256-….sig`. */
+  companions: string[];
   /** The tags of the digest that the page is about. */
   ofDigest: TagsOfDigest | null;
 }

@@ -1,10 +1,15 @@
 import type { FunctionComponent } from 'preact';
 import type { MessageKey } from '../../lib/i18n.ts';
 import { Aliases } from './aliases.tsx';
+import { Attestations } from './attestations.tsx';
 import { Config } from './config.tsx';
 import { Head } from './head.tsx';
+import { History } from './history.tsx';
+import { Layers } from './layers.tsx';
 import type { InspectPage } from './page.ts';
 import { Platforms } from './platforms.tsx';
+import { Raw } from './raw.tsx';
+import { Referrers } from './referrers.tsx';
 
 /** A section of the inspect page. */
 export interface InspectSection {
@@ -32,4 +37,14 @@ export const SECTIONS: readonly InspectSection[] = [
     count: ({ listing: { aliases, ofDigest } }) => (aliases?.sameIndex ?? ofDigest?.index)?.length,
   },
   { id: 'config', title: 'inspectConfig', View: Config },
+  {
+    id: 'history',
+    title: 'inspectHistoryShort',
+    View: History,
+    count: ({ details }) => details?.steps.length,
+  },
+  { id: 'layers', title: 'inspectLayers', View: Layers, count: ({ details }) => details?.layers },
+  { id: 'attestations', title: 'inspectAttestations', View: Attestations },
+  { id: 'referrers', title: 'inspectReferrers', View: Referrers },
+  { id: 'raw', title: 'inspectRaw', View: Raw },
 ];

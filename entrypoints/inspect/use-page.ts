@@ -59,6 +59,11 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
     ? { ...head, state: 'complete', value: reference.digest }
     : head;
 
+  const companions = companionsOf(digest.value);
+  useEffect(() => {
+    if (client && digest.value) client.setVisibleTags([...(tag === null ? [] : [tag]), ...companions]);
+  }, [client, digest.value, tag]);
+
   return {
     reference,
     isHub,
@@ -72,6 +77,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       progress,
       aliases: (tag !== null && client?.tags.get(tag)) || null,
       move: (tag !== null && client?.moves.get(tag)) || null,
+      companions: companions.filter((each) => client?.tags.get(each)?.known),
       ofDigest,
     },
     ask: send,
@@ -82,6 +88,10 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
     linkTo: (other) => addressOf(formatReference(other), leavesNoTrace),
   };
 }
+
+/** The tags under which cosign keeps what belongs to a digest. */
+const companionsOf = (digest: Digest | null): string[] =>
+  digest === null ? [] : ['sig', 'att', 'sbom'].map((kind) => `${digest.replace(':', '-')}.${kind}`);
 
 /** The listing of the image's repository, followed while the page is open. */
 function useListing({ registry, repository, tag, digest }: Reference, attempt: number): ListingClient | null {

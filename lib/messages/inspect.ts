@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import type { ExactImage } from '../inspect/exact-image.ts';
+import type { FoundBase } from '../inspect/found-base.ts';
+import type { IndexView, RawDocument } from '../inspect/raw-document.ts';
+import type { ReferrerList } from '../inspect/referrer-list.ts';
 import type { TagView } from '../inspect/tag-view.ts';
-import { digest, image, platform, repository, tag } from './fields.ts';
+import type { InTotoStatement } from '../oci/attestation.ts';
+import type { AttestedStatement } from '../oci/statements/read-statement.ts';
+import { count, digest, image, platform, repository, tag } from './fields.ts';
 import { message } from './row.ts';
 
 /** The inspect page: everything about one image. */
@@ -16,4 +21,31 @@ export const INSPECT_MESSAGES = {
     'extension',
     v.object({ image, digest: v.optional(digest), platform: v.optional(platform) }),
   ),
+  /** Which of these images of Docker Hub has the lowest of these layers: one or two requests to its API, no pull. */
+  'inspect.base': message<FoundBase | null>()(
+    'extension',
+    v.object({
+      names: v.pipe(v.array(image), v.maxLength(4)),
+      platform,
+      layers: v.pipe(v.array(digest), v.maxLength(500)),
+    }),
+  ),
+  /** A document by its digest in the reference, as stored; `config`: of the manifest with that digest. At most one pull. */
+  'inspect.raw': message<RawDocument>()(
+    'extension',
+    v.object({ image, part: v.picklist(['document', 'config']) }),
+  ),
+  /** The platforms of an index with their attestations, by its digest in the reference: at most one pull. */
+  'inspect.index': message<IndexView>()('extension', v.object({ image })),
+  /** The statements of attestation manifests of one repository: at most one pull for each. */
+  'inspect.statements': message<InTotoStatement[]>()(
+    'extension',
+    v.object({ image, digests: v.pipe(v.array(digest), v.maxLength(20)) }),
+  ),
+  /** One statement, read and reduced to what is shown. No pull. */
+  'inspect.statement': message<AttestedStatement>()('extension', v.object({ image, digest, size: count })),
+  /** What refers to a manifest, by its digest in the reference: at most one pull, where the registry has no API for it. */
+  'inspect.referrers': message<ReferrerList>()('extension', v.object({ image })),
+  /** A blob of text as it is, to be saved: a statement. No pull. */
+  'inspect.text': message<{ text: string }>()('extension', v.object({ image, digest, size: count })),
 };

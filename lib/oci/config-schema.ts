@@ -20,6 +20,7 @@ const historySchema = v.pipe(
       comment: raw.comment ?? '',
       empty: raw.empty_layer ?? false,
       ...(created === undefined ? {} : { created }),
+      ...(raw.author ? { author: raw.author } : {}),
     };
   }),
 );

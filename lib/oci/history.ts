@@ -1,3 +1,4 @@
+import { type BuilderId, builderOfStep } from './builder.ts';
 import type { Descriptor } from './descriptor.ts';
 import { printedList } from './values/go-print.ts';
 import { type EnvVariable, readVariable } from './values/variable.ts';
@@ -9,6 +10,7 @@ export interface HistoryEntry {
   /** True if the step made no layer: it only changed the config. */
   empty: boolean;
   created?: string;
+  author?: string;
 }
 
 /** A history entry as a line of the Dockerfile that the image may have been built from. */
@@ -78,8 +80,12 @@ export function readStep(line: string): BuildStep {
     return { instruction, text: dockerfileText(instruction, afterInstruction), buildArguments: [] };
   const { buildArguments, rest } = cutBuildArguments(afterInstruction);
   const command = rest.replace(SHELL, '');
-  const runs = instruction === 'RUN' || command !== rest || buildArguments.length > 0;
-  return { instruction: runs ? 'RUN' : '', text: command, buildArguments };
+  // `#(squash)`, `#(imported-from)`: notes of docker's, in the form of a command.
+  const isNote = /^#\(\w/.test(command);
+  const runs = !isNote && (instruction === 'RUN' || command !== rest || buildArguments.length > 0);
+  return runs
+    ? { instruction: 'RUN', text: command, buildArguments }
+    : { instruction: '', text: command.replace(/^#\s+/, ''), buildArguments };
 }
 
 /** A build step with the layer that it made, if any. */
@@ -87,6 +93,8 @@ export interface HistoryStep extends BuildStep {
   created?: string;
   comment: string;
   empty: boolean;
+  /** Which builder wrote it, if it left a mark. */
+  builder?: BuilderId;
   /** Also missing if the history has more layers than the manifest (squashed images). */
   layer?: Descriptor;
 }
@@ -97,13 +105,15 @@ export interface HistoryStep extends BuildStep {
  */
 export function matchHistory(history: HistoryEntry[], layers: Descriptor[]): HistoryStep[] {
   let next = 0;
-  const steps = history.map(({ createdBy, comment, empty, created }): HistoryStep => {
+  const steps = history.map(({ createdBy, comment, empty, created, author }): HistoryStep => {
     const layer = empty ? undefined : layers[next++];
+    const builder = builderOfStep({ createdBy, comment, ...(author !== undefined && { author }) });
     return {
       ...readStep(createdBy),
       comment,
       empty,
       ...(created === undefined ? {} : { created }),
+      ...(builder === undefined ? {} : { builder }),
       ...(layer === undefined ? {} : { layer }),
     };
   });

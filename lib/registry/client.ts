@@ -13,7 +13,7 @@ import { type ContentCache, forgiving } from './content.ts';
 import { digestOfTag, type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
 import { prepare } from './prepare.ts';
 import type { Fetched } from './receive.ts';
-import { type Referrers, referrers } from './referrers.ts';
+import { type Referrers, type ReferrersOptions, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
 import { createTransport, type TransportContext } from './transport.ts';
 
@@ -53,10 +53,10 @@ export interface Registry extends Signed {
   tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
   /** A GET at the registry's own host, signed in as `/v2/` of that repository is: `/gitlab/v1/…`. */
   own(where: Repository, path: string, options: Signal & { limit: number }): Promise<Answer>;
-  /** The referrers of a manifest. */
-  referrers(where: Repository & { digest: Digest }, options?: Signal): Promise<Referrers>;
   /** Requests the token for a repository in advance, where its scheme is known. Never rejects. */
   prepare(where: Repository): Promise<void>;
+  /** The referrers of a manifest. */
+  referrers(where: Repository & { digest: Digest }, options?: ReferrersOptions): Promise<Referrers>;
   /** Whether content of this digest is cached, so that it costs no request. */
   isKept(digest: Digest): Promise<boolean>;
 }
@@ -97,8 +97,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
     own: ({ registry, repository }, path, { limit, signal }) =>
       send({ registry, repository, path, accept: 'application/json', limit, signal }),
-    referrers: (where, signal) => referrers(send, content, where, signal),
     prepare: (where) => prepare(context, schemeOf, where),
+    referrers: (where, referrersOptions) => referrers(send, content, where, referrersOptions),
     isKept: async (digest) => (await content.get(digest)) !== undefined,
   };
 }

@@ -6,7 +6,7 @@ import { type Digest, splitDigest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
 import type { ContentCache } from './content.ts';
-import { MANIFEST_LIMIT, manifestOfTag } from './manifests.ts';
+import { digestOfTag, MANIFEST_LIMIT, manifestOfDigest } from './manifests.ts';
 import { readDocument } from './receive.ts';
 import type { Transport } from './transport.ts';
 
@@ -17,6 +17,12 @@ export interface Referrers {
   source: 'api' | 'tag';
   /** False if the list has more pages than are read. */
   isComplete: boolean;
+}
+
+export interface ReferrersOptions {
+  signal?: AbortSignal | undefined;
+  /** The registry is known to have no referrers API: it is not asked. */
+  hasNoApi?: boolean;
 }
 
 const ACCEPT = 'application/vnd.oci.image.index.v1+json';
@@ -32,16 +38,17 @@ export function referrersTag(digest: Digest): string {
 
 /**
  * Lists the referrers of a manifest: by the referrers API, page by page; without one, by the fallback tag (one pull
- * where pulls are counted; without that tag the list is empty). Throws failures of the closed list.
+ * where pulls are counted, once; without that tag the list is empty). Throws failures of the closed list.
  * Source: distribution-spec, "Listing Referrers" and "Referrers Tag Schema".
  */
 export async function referrers(
   send: Transport,
   content: ContentCache,
   where: Repository & { digest: Digest },
-  { signal }: { signal?: AbortSignal | undefined } = {},
+  { signal, hasNoApi = false }: ReferrersOptions = {},
 ): Promise<Referrers> {
   const { registry, repository, digest } = where;
+  if (hasNoApi) return byTag(send, content, where, signal);
   const path = `referrers/${digest}`;
   const get = (query: string) =>
     send({
@@ -86,8 +93,15 @@ async function byTag(
 ): Promise<Referrers> {
   const none: Referrers = { referrers: [], source: 'tag', isComplete: true };
   try {
-    const tag = referrersTag(digest);
-    const { document } = await manifestOfTag(send, content, { registry, repository, tag }, { signal });
+    const where = { registry, repository, tag: referrersTag(digest) };
+    // By HEAD first: a tag that there is not costs no pull, and one whose content is cached neither.
+    const found = await digestOfTag(send, content, where, { signal });
+    const { document } = await manifestOfDigest(
+      send,
+      content,
+      { ...where, digest: found.digest },
+      { signal },
+    );
     return document.kind === 'index' ? { ...none, referrers: document.manifests } : none;
   } catch (error) {
     if (failureOf(error).kind === 'not-found') return none;

@@ -11,7 +11,9 @@ import { hubApi, hubBudget } from './hub-api.ts';
 import { answerOfTag } from './hub-tag.ts';
 import { settleIdentities } from './identities.ts';
 import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
-import { exactImage, viewOfTag } from './inspect-page.ts';
+import { blobText, indexOf, rawDocument, statementList, statementOf } from './inspect-documents.ts';
+import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
+import { listReferrers } from './inspect-referrers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
@@ -42,6 +44,13 @@ export const HANDLERS: Handlers = {
   'image.head': headOfImage,
   'inspect.tag': viewOfTag,
   'inspect.exact': exactImage,
+  'inspect.base': findBase,
+  'inspect.raw': rawDocument,
+  'inspect.index': indexOf,
+  'inspect.statements': statementList,
+  'inspect.statement': statementOf,
+  'inspect.text': blobText,
+  'inspect.referrers': listReferrers,
   'hub.search': async ({ text }, from) => {
     await hubBudget();
     return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));

@@ -19,7 +19,7 @@ import { registries } from './registry.ts';
 import { together } from './together.ts';
 
 /** Timeout of one message, in ms: browsers end a worker after 30 s. */
-const MESSAGE_TIMEOUT_MS = 25_000;
+export const MESSAGE_TIMEOUT_MS = 25_000;
 /** How long build steps are shared after they arrived, in ms: as long as a repository is not checked again. */
 const STEPS_HOLD_MS = 60_000;
 

@@ -1,47 +1,138 @@
 import { expect, test } from 'vitest';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
+import { shop, TOKEN } from '../hub-in-a-box/data/shop.ts';
 import { describeBrowser } from './harness/index.ts';
 import { inspected, openInspect, press } from './support/inspect.ts';
 import { registryRequests, startFreshPopup } from './support/popup.ts';
 
-describeBrowser('inspect page', (world) => {
-  startFreshPopup(world);
+describeBrowser(
+  'inspect page',
+  (world) => {
+    startFreshPopup(world);
 
-  test('one image of Docker Hub: what it is, its platforms and aliases, without a pull', async () => {
-    const page = await openInspect(world, 'nginx');
-    const said = await inspected(page, {
-      heading: 'nginx:latest',
-      version: '1.31.4 by alias',
-      platform: 'linux/amd64',
-      sections: { head: 'complete', platforms: 'complete', aliases: 'complete', config: 'complete' },
-      exact: 'false',
-      errors: [],
+    test('one image of Docker Hub: what it is, its platforms and aliases, without a pull', async () => {
+      const page = await openInspect(world, 'nginx');
+      const said = await inspected(page, {
+        heading: 'nginx:latest',
+        version: '1.31.4 by alias',
+        platform: 'linux/amd64',
+        sections: { head: 'complete', platforms: 'complete', aliases: 'complete', config: 'complete' },
+        exact: 'false',
+        facts: { digest: expect.stringContaining('sha256:') },
+        errors: [],
+      });
+      expect(said.platforms).toHaveLength(8);
+      const others = NGINX_GROUPS.mainline?.tags.filter((name) => name !== 'latest') ?? [];
+      expect(said.aliases.index?.toSorted()).toEqual(others.toSorted());
+      expect(said.config.cmd).toBe('nginx -g "daemon off;"');
+      expect(world.hub.pulls.used).toBe(0);
+      expect(registryRequests(world.hub)).toEqual([
+        'GET auth.docker.io /token',
+        'HEAD registry-1.docker.io /v2/library/nginx/manifests/latest',
+      ]);
     });
-    expect(said.platforms).toHaveLength(8);
-    expect(said.facts.digest).toContain('sha256:');
-    const others = NGINX_GROUPS.mainline?.tags.filter((name) => name !== 'latest') ?? [];
-    expect(said.aliases.index?.toSorted()).toEqual(others.toSorted());
-    expect(said.config.cmd).toBe('nginx -g "daemon off;"');
-    expect(world.hub.pulls.used).toBe(0);
-    expect(registryRequests(world.hub)).toEqual([
-      'GET auth.docker.io /token',
-      'HEAD registry-1.docker.io /v2/library/nginx/manifests/latest',
-    ]);
-  });
 
-  test('the exact config costs one pull, which its button names; another platform is one click', async () => {
-    const page = await openInspect(world, 'nginx', { platform: 'linux/arm/v7' });
-    await inspected(page, { platform: 'linux/arm/v7', exact: 'false' });
-    const button = await page.waitForSelector('[data-section="config"] [data-action="exact"]');
-    expect(await button?.evaluate((element) => element.textContent)).toContain('1 pull');
-    await press(page, 'config', '[data-action="exact"]');
-    const said = await inspected(page, { exact: 'true', errors: [] });
-    expect(said.config.stopsignal).toBe('SIGQUIT');
-    expect(world.hub.pulls.used).toBe(1);
+    test('the exact config costs one pull, which its button names; another platform is one click', async () => {
+      const page = await openInspect(world, 'nginx', { platform: 'linux/arm/v7' });
+      await inspected(page, { platform: 'linux/arm/v7', exact: 'false' });
+      const button = await page.waitForSelector('[data-section="config"] [data-action="exact"]');
+      expect(await button?.evaluate((element) => element.textContent)).toContain('1 pull');
+      await press(page, 'config', '[data-action="exact"]');
+      const said = await inspected(page, { exact: 'true', errors: [] });
+      expect(said.config.stopsignal).toBe('SIGQUIT');
+      expect(world.hub.pulls.used).toBe(1);
 
-    await press(page, 'platforms', '[data-platform="linux/386"] input');
-    await inspected(page, { platform: 'linux/386', exact: 'false' });
-    expect(new URL(page.url()).searchParams.get('platform')).toBe('linux/386');
-    expect(world.hub.pulls.used).toBe(1);
-  });
-});
+      await press(page, 'platforms', '[data-platform="linux/386"] input');
+      await inspected(page, { platform: 'linux/386', exact: 'false' });
+      expect(new URL(page.url()).searchParams.get('platform')).toBe('linux/386');
+      expect(world.hub.pulls.used).toBe(1);
+    });
+
+    test('raw documents are read when they are opened, each for what it costs', async () => {
+      const page = await openInspect(world, 'nginx');
+      await inspected(page, {
+        sections: { raw: 'complete' },
+        facts: { digest: expect.stringContaining('sha256:') },
+      });
+      for (const part of ['index', 'manifest', 'config']) {
+        await press(page, 'raw', `[data-raw="${part}"]:not([open]) summary`);
+        await page.waitForSelector(`[data-raw="${part}"][data-state="complete"] .json`);
+      }
+      const texts = await page.$$eval('[data-raw]', (parts) => parts.map((each) => each.textContent ?? ''));
+      expect(texts[0]).toContain('crane manifest nginx@sha256:');
+      expect(texts[2]).toContain('crane config nginx@sha256:');
+      expect(texts[2]).toContain('"architecture": "amd64"');
+      expect(world.hub.pulls.used).toBe(2);
+    });
+
+    test('attestations of the shown platform, each named with its size before it is read', async () => {
+      const page = await openInspect(world, 'nginx');
+      await inspected(page, {
+        facts: { digest: expect.stringContaining('sha256:') },
+        sections: { attestations: 'idle' },
+      });
+      await press(page, 'attestations', '[data-action="load"]');
+      await inspected(page, { sections: { attestations: 'complete' } });
+      const types = await page.$$eval('[data-predicate]', (all) =>
+        all.map((each) => each.getAttribute('data-predicate')),
+      );
+      expect(types).toEqual(['https://spdx.dev/Document', 'https://slsa.dev/provenance/v0.2']);
+      expect(world.hub.pulls.used).toBe(2);
+      for (const type of types)
+        await press(page, 'attestations', `[data-predicate="${type}"] [data-action="load"]`);
+      await page.waitForSelector('[data-package="nginx"][data-package-version="1.31.4"]');
+      await page.waitForSelector(
+        '[data-predicate^="https://slsa.dev"][data-state="complete"] [data-field="build-type"]',
+      );
+      expect(world.hub.pulls.used).toBe(2);
+    });
+
+    test('referrers: none is said only after it was asked, without a pull', async () => {
+      const page = await openInspect(world, 'nginx');
+      await inspected(page, {
+        facts: { digest: expect.stringContaining('sha256:') },
+        sections: { referrers: 'idle' },
+      });
+      await press(page, 'referrers', '[data-action="load"]');
+      await inspected(page, { sections: { referrers: 'complete' }, errors: [] });
+      expect(world.hub.pulls.used).toBe(0);
+    });
+
+    test('history as a Dockerfile, layers, and what it is built on, without a pull', async () => {
+      const page = await openInspect(world, 'acme/shop:2.4.0');
+      await inspected(page, { sections: { history: 'complete', layers: 'complete' }, errors: [] });
+      await page.waitForSelector('[data-built-on="debian:trixie-20251117-slim"][data-trust="exact"]');
+      const said = await page.evaluate(() => ({
+        steps: [...document.querySelectorAll<HTMLElement>('[data-step]')].map(({ dataset }) => [
+          dataset.instruction,
+          dataset.size ?? '',
+        ]),
+        layers: [...document.querySelectorAll<HTMLElement>('[data-layer]')].map(({ dataset }) => [
+          dataset.size,
+          dataset.base ?? '',
+        ]),
+        moved: document.querySelector<HTMLElement>('[data-moved]')?.dataset.moved,
+        text: document.body.innerText,
+      }));
+      expect(said).toMatchObject({
+        steps: [
+          ['FROM', '29777000'],
+          ['ENV', ''],
+          ['RUN', '48000000'],
+          ['CMD', ''],
+        ],
+        layers: [
+          ['29777000', 'true'],
+          ['48000000', ''],
+        ],
+        moved: 'debian:trixie-slim',
+      });
+      expect(said.text).not.toContain(TOKEN);
+      expect(world.hub.pulls.used).toBe(0);
+
+      await press(page, 'history', '[data-argument="NPM_TOKEN"] [data-action="reveal"]');
+      await page.waitForFunction((token) => document.body.innerText.includes(token), {}, TOKEN);
+    });
+  },
+  { repositories: shop() },
+);

@@ -58,3 +58,16 @@ it('what is no index is malformed', async () => {
   const { registry } = withReferrers(() => new Response('<html>'));
   expect(await failure(registry.referrers(where))).toEqual({ kind: 'malformed', host: HOST });
 });
+
+it('the tag is asked for by HEAD first; a registry known to have no API is not asked for it', async () => {
+  const { registry, fake } = withReferrers(() => new Response('404 page not found', { status: 404 }));
+  await registry.referrers(where, { hasNoApi: true });
+  // Docker Hub's own HEAD is final; elsewhere, where pulls are not counted, a GET makes sure.
+  expect(fake.log[0]).toMatch(/^HEAD .*sha256-4/);
+  expect(fake.log.filter((line) => line.includes('/referrers/'))).toEqual([]);
+});
+
+it.each([401, 403, 429, 503])('after %d nothing is known', async (status) => {
+  const { registry } = withReferrers(() => new Response('', { status }));
+  expect((await failure(registry.referrers(where))).kind).not.toBe('not-found');
+});

@@ -24,8 +24,8 @@ export interface Recipe {
   steps?: Step[];
   /** Annotations of the manifest. */
   annotations?: Record<string, string>;
-  /** Makes the layer of a step. Default: a fictitious layer, whose digest no content has. */
-  layer?: (instruction: string, at: number) => TrueLayer;
+  /** Makes the layer of a step. Default, also for undefined: a fictitious layer, whose digest no content has. */
+  layer?: ((instruction: string, at: number) => TrueLayer | undefined) | undefined;
   /** Further keys of the config document: `author`, `docker_version` … */
   document?: Record<string, unknown>;
 }

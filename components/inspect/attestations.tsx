@@ -1,0 +1,110 @@
+import { formatSize, t } from '../../lib/i18n.ts';
+import type { InTotoStatement } from '../../lib/oci/attestation.ts';
+import { formatReference } from '../../lib/oci/reference.ts';
+import type { AttestedStatement } from '../../lib/oci/statements/read-statement.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { useAttempt } from '../use-attempt.ts';
+import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
+import { Icon } from './icon.tsx';
+import type { InspectPage } from './page.ts';
+import { ProvenanceView } from './provenance-view.tsx';
+import { useResource } from './resource.ts';
+import { fileNameOf, save } from './save.ts';
+import { SbomView } from './sbom-view.tsx';
+import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+
+/** Statements above this size, in bytes, are asked for; above the second they are refused. */
+const LARGE = 8 * 1024 * 1024;
+const TOO_LARGE = 64 * 1024 * 1024;
+
+/** Provenance and SBOM of the shown platform. The index names the statements about it; what they name themselves does not count. */
+export function Attestations(page: InspectPage) {
+  const { ask, reference, digest, details, platform, isHub, facts } = page;
+  const manifest = details?.digest ?? null;
+  const index = digest.value;
+  const attested = useResource([formatReference(reference), `${index} ${manifest}`], false, async () =>
+    index === null ? { statements: [], platforms: [] } : loadAttested(ask, reference, index, manifest),
+  );
+  const { value } = attested;
+  const isIndex = (facts.value?.platforms.length ?? 0) > 0 && index !== manifest;
+  return (
+    <Section id="attestations" title={t('inspectAttestations')} note={platform} state={attested.state}>
+      {attested.state === 'idle' && (
+        <div class="row">
+          <LoadButton resource={attested}>{t(isHub ? 'inspectLoadAttested' : 'inspectLoad')}</LoadButton>
+          {!isIndex && facts.state === 'complete' && <span class="soft">{t('inspectNoIndex')}</span>}
+        </div>
+      )}
+      {attested.state === 'loading' && <Skeleton lines={2} />}
+      <Failed resource={attested} page={page} />
+      {value?.statements.map((statement) => (
+        <StatementRow key={statement.descriptor.digest} page={page} statement={statement} />
+      ))}
+      {value && value.statements.length === 0 && (
+        <p class="soft">
+          {value.platforms.length === 0
+            ? t('inspectNotAttested')
+            : t('inspectNotAttestedHere', value.platforms.join(', '))}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+const NAMES = {
+  provenance: 'inspectProvenance',
+  sbom: 'inspectSbom',
+  vex: 'inspectVex',
+  other: 'inspectStatement',
+} as const;
+
+/** One statement: its type and size first, its content on request. */
+function StatementRow({ page, statement }: { page: InspectPage; statement: InTotoStatement }) {
+  const { ask, reference } = page;
+  const { predicateType, kind, descriptor } = statement;
+  const content = useResource([descriptor.digest, ''], false, () => loadStatement(ask, reference, statement));
+  const [failure, attempt] = useAttempt();
+  const { size } = descriptor;
+  const saveIt = async () =>
+    save(
+      `${fileNameOf(formatReference(reference))}-${kind}.json`,
+      await loadStatementText(ask, reference, statement),
+    );
+  return (
+    <div class="statement" data-predicate={predicateType} data-state={content.state} data-size={size}>
+      <div class="row">
+        <h3>{t(NAMES[kind])}</h3>
+        <span class="soft">{t('inspectTypeAndSize', predicateType, formatSize(size))}</span>
+        {size <= TOO_LARGE && (
+          <button type="button" class="btn quiet push" data-action="download" onClick={() => attempt(saveIt)}>
+            <Icon name="export" />
+            {t('inspectDownloadFile')}
+          </button>
+        )}
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {content.state === 'idle' &&
+        (size > TOO_LARGE ? (
+          <p class="soft">{t('inspectTooLarge', formatSize(TOO_LARGE))}</p>
+        ) : (
+          <LoadButton resource={content}>
+            {size > LARGE ? t('inspectLoadLarge', formatSize(size)) : t('inspectLoadSize', formatSize(size))}
+          </LoadButton>
+        ))}
+      {content.state === 'loading' && <Skeleton lines={3} />}
+      <Failed resource={content} page={page} />
+      {content.value && <Content page={page} statement={content.value} />}
+    </div>
+  );
+}
+
+function Content({ page, statement }: { page: InspectPage; statement: AttestedStatement }) {
+  switch (statement.kind) {
+    case 'provenance':
+      return <ProvenanceView page={page} provenance={statement} />;
+    case 'sbom':
+      return <SbomView sbom={statement} />;
+    case 'other':
+      return <pre class="code">{statement.text}</pre>;
+  }
+}

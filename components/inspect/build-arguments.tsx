@@ -1,0 +1,27 @@
+import { t } from '../../lib/i18n.ts';
+import { secretOf } from '../../lib/oci/secret-like.ts';
+import type { EnvVariable } from '../../lib/oci/values/variable.ts';
+import { Masked } from './masked.tsx';
+
+/** The build arguments of a step. What looks like a credential is masked. */
+export const BuildArguments = ({ all }: { all: EnvVariable[] }) => (
+  <ul class="soft" aria-label={t('inspectArguments')}>
+    {all.map(({ name, value }) => {
+      const span = secretOf(name, value);
+      return (
+        <li key={name} data-argument={name}>
+          {span ? (
+            <Masked
+              text={`${name}=${value}`}
+              span={{ start: name.length + 1 + span.start, end: name.length + 1 + span.end }}
+            />
+          ) : (
+            <code>
+              <bdi>{`${name}=${value}`}</bdi>
+            </code>
+          )}
+        </li>
+      );
+    })}
+  </ul>
+);

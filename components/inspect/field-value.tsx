@@ -1,0 +1,41 @@
+import type { ConfigRow } from '../../lib/oci/config-rows.ts';
+import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
+import { ConfigValue } from '../config-value.tsx';
+import { Masked } from './masked.tsx';
+
+/** A value of the config. Variables and labels that look like credentials are masked until they are asked for. */
+export function FieldValue({ row }: { row: ConfigRow }) {
+  const named =
+    row.as === 'variables'
+      ? (row.value ?? [])
+      : row.as === 'labels'
+        ? (row.value ?? []).map(({ key, value }) => ({ name: key, value }))
+        : [];
+  const found = named.map(({ name, value }) => ({ name, value, span: secretOf(name, value) }));
+  if (row.as === 'code' && row.value && secretIn(row.value)) return <Whole text={row.value} />;
+  if (!found.some(({ span }) => span)) return <ConfigValue row={row} />;
+  return (
+    <ul class="lines">
+      {found.map(({ name, value, span }) => {
+        const start = name.length + 1;
+        const text = `${name}=${value}`;
+        return (
+          <li key={name} data-key={name}>
+            {span ? (
+              <Masked text={text} span={{ start: start + span.start, end: start + span.end }} />
+            ) : (
+              <code>
+                <bdi>{text}</bdi>
+              </code>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Whole({ text }: { text: string }) {
+  const span = secretIn(text);
+  return span ? <Masked text={text} span={span} /> : <code>{text}</code>;
+}

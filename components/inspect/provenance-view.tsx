@@ -1,0 +1,150 @@
+import type { ComponentChildren } from 'preact';
+import { formatDay, formatDuration, t } from '../../lib/i18n.ts';
+import { secretOf } from '../../lib/oci/secret-like.ts';
+import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
+import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
+import { useCopy } from '../use-copy.ts';
+import { Icon } from './icon.tsx';
+import { Masked } from './masked.tsx';
+import type { InspectPage } from './page.ts';
+import { sourceLink } from './source-link.ts';
+
+interface ProvenanceProps {
+  page: InspectPage;
+  provenance: Provenance;
+}
+
+/** How an image was built, as its builder claims; not verified. */
+export function ProvenanceView({ page, provenance }: ProvenanceProps) {
+  const { builder, source, materials, parameters, startedAt, finishedAt, dockerfile, version, buildType } =
+    provenance;
+  const seconds =
+    startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : Number.NaN;
+  const started = Date.parse(startedAt ?? '');
+  return (
+    <>
+      <p class="soft">{t('inspectClaimed', version)}</p>
+      <dl class="kv">
+        {builder && (
+          <Row field="builder" name={t('inspectBuilder')}>
+            {builder}
+          </Row>
+        )}
+        {buildType && (
+          <Row field="build-type" name={t('inspectBuildType')}>
+            {buildType}
+          </Row>
+        )}
+        {source && (
+          <Row field="source" name={t('inspectSource')}>
+            <Source {...source} />
+          </Row>
+        )}
+        {parameters.length > 0 && (
+          <Row field="parameters" name={t('inspectParameters')}>
+            <ul>
+              {parameters.map(({ name, value }) => {
+                const span = secretOf(name, value);
+                const start = name.length + 1;
+                return (
+                  <li key={name} data-key={name}>
+                    {span ? (
+                      <Masked
+                        text={`${name}=${value}`}
+                        span={{ start: start + span.start, end: start + span.end }}
+                      />
+                    ) : (
+                      <code>
+                        <bdi>{`${name}=${value}`}</bdi>
+                      </code>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </Row>
+        )}
+        {materials.length > 0 && (
+          <Row field="materials" name={t('inspectMaterials')}>
+            <ul>
+              {materials.map((material) => (
+                <MaterialLine key={material.uri + material.digest} page={page} material={material} />
+              ))}
+            </ul>
+          </Row>
+        )}
+        {!Number.isNaN(started) && (
+          <Row field="built" name={t('inspectBuilt')}>
+            {seconds >= 0
+              ? t('inspectTook', formatDuration(seconds), formatDay(started))
+              : formatDay(started)}
+          </Row>
+        )}
+      </dl>
+      {dockerfile !== undefined && <OriginalDockerfile text={dockerfile} />}
+    </>
+  );
+}
+
+const Row = ({ field, name, children }: { field: string; name: string; children: ComponentChildren }) => (
+  <div data-field={field}>
+    <dt>{name}</dt>
+    <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
+  </div>
+);
+
+function Source({ uri, revision, path }: NonNullable<Provenance['source']>) {
+  const link = sourceLink(uri, revision);
+  return (
+    <>
+      {link ? (
+        <a href={link.href} target="_blank" rel="noreferrer noopener">
+          {uri}
+        </a>
+      ) : (
+        <bdi>{uri}</bdi>
+      )}{' '}
+      {revision && <code class="soft">{revision.slice(0, 12)}</code>} {path && <code>{path}</code>}
+    </>
+  );
+}
+
+/** A material; an image leads to its own page. */
+function MaterialLine({ page, material: { uri, digest } }: { page: InspectPage; material: Material }) {
+  const url = readPackageUrl(uri);
+  const name = url?.type === 'docker' && /^pkg:docker\/([^?@]+)/.exec(uri)?.[1];
+  const repository = name ? decodeURIComponent(name) : undefined;
+  const path = repository?.includes('/') ? repository : `library/${repository}`;
+  const isHub = repository !== undefined && !/^[^/]*[.:]/.test(repository);
+  return (
+    <li data-material={uri}>
+      {isHub && url?.version ? (
+        <a href={page.linkTo({ registry: 'docker.io', repository: path, tag: url.version })}>
+          <bdi>{`${repository}:${url.version}`}</bdi>
+        </a>
+      ) : (
+        <bdi>{uri}</bdi>
+      )}{' '}
+      {digest && <code class="soft">{digest.slice(0, 19)}</code>}
+    </li>
+  );
+}
+
+/** The file that was built, out of the provenance. */
+function OriginalDockerfile({ text }: { text: string }) {
+  const { copied, copy } = useCopy();
+  return (
+    <details class="fold" data-dockerfile>
+      <summary>
+        <Icon name="right" />
+        <b>{t('inspectOriginal')}</b>
+        <span class="soft">{t('inspectOriginalNote')}</span>
+      </summary>
+      <pre class="code">{text}</pre>
+      <button type="button" class="btn quiet" onClick={() => copy(text)}>
+        <Icon name={copied ? 'check' : 'copy'} />
+        {t(copied ? 'copied' : 'inspectCopyText')}
+      </button>
+    </details>
+  );
+}

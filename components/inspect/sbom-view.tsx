@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'preact/hooks';
+import { plural, t } from '../../lib/i18n.ts';
+import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
+import { Icon } from './icon.tsx';
+
+/** Packages drawn at once. */
+const SHOWN = 300;
+
+/** The packages of an SBOM by source package, with a filter. */
+export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) {
+  const [filter, setFilter] = useState('');
+  const [shown, setShown] = useState(SHOWN);
+  const wanted = filter.trim().toLowerCase();
+  const found = useMemo(
+    () =>
+      packages.filter(({ name, version, source, license }) =>
+        `${name} ${version} ${source} ${license}`.toLowerCase().includes(wanted),
+      ),
+    [packages, wanted],
+  );
+  const sources = useMemo(() => new Set(packages.map(({ source }) => source)).size, [packages]);
+  return (
+    <>
+      <div class="row">
+        <span class="soft" data-packages={packages.length}>
+          {t(
+            'inspectSbomNote',
+            format,
+            tools.join(', ') || t('notRecorded'),
+            plural('inspectPackages', packages.length),
+            plural('inspectSources', sources),
+          )}
+        </span>
+        <label class="field push">
+          <Icon name="search" />
+          <input
+            name="packages"
+            placeholder={t('inspectFilterPackages')}
+            aria-label={t('inspectFilterPackages')}
+            value={filter}
+            onInput={(event) => setFilter(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <table class="tbl">
+        <thead>
+          <tr>
+            <th>{t('inspectPackage')}</th>
+            <th>{t('inspectVersion')}</th>
+            <th class="hide-narrow">{t('inspectLicense')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.slice(0, shown).map((each, at) => (
+            <Row key={`${each.source} ${each.name} ${each.version}`} each={each} before={found[at - 1]} />
+          ))}
+        </tbody>
+      </table>
+      {found.length > shown && (
+        <button type="button" class="more" onClick={() => setShown(shown + 10 * SHOWN)}>
+          {plural('inspectMorePackages', found.length - shown)}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** A package; the first of a source package names it. */
+const Row = ({
+  each: { name, version, license, source },
+  before,
+}: {
+  each: SbomPackage;
+  before: SbomPackage | undefined;
+}) => (
+  <tr data-package={name} data-package-version={version}>
+    <th scope="row">
+      <bdi>{name === source && before?.source !== source ? <b>{name}</b> : name}</bdi>
+      {name !== source && before?.source !== source && (
+        <span class="soft">
+          {' '}
+          <bdi>{t('inspectOfSource', source)}</bdi>
+        </span>
+      )}
+    </th>
+    <td>
+      <code>
+        <bdi>{version}</bdi>
+      </code>
+    </td>
+    <td class="soft hide-narrow">
+      <bdi>{license}</bdi>
+    </td>
+  </tr>
+);

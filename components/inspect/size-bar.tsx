@@ -1,0 +1,14 @@
+interface SizeBarProps {
+  /** In bytes. */
+  size: number;
+  /** The size of a full bar. */
+  largest: number;
+  isBase?: boolean;
+}
+
+/** A size as a bar, beside its number. */
+export const SizeBar = ({ size, largest, isBase = false }: SizeBarProps) => (
+  <span class={isBase ? 'bar size base' : 'bar size'} aria-hidden="true">
+    {size > 0 && <span style={{ inlineSize: `${Math.max(1, (100 * size) / Math.max(1, largest))}%` }} />}
+  </span>
+);

@@ -1,0 +1,43 @@
+import { whatIs } from '../oci/artifact.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Referrers } from '../registry/referrers.ts';
+
+/** Something that refers to an image: a signature, an attestation, an SBOM. */
+export interface Referrer {
+  /** As `whatIs` names kinds: `signature`, `sbom`. */
+  kind: string;
+  /** `Sigstore bundle` */
+  name: string;
+  /** Its artifact type. */
+  type: string;
+  digest: Digest;
+  size: number;
+  /** Of a Sigstore bundle: what it signs (annotation `dev.sigstore.bundle.predicateType`). */
+  predicateType?: string;
+}
+
+export interface ReferrerList {
+  referrers: Referrer[];
+  source: Referrers['source'];
+  isComplete: boolean;
+}
+
+function referrerOf({ artifactType = '', mediaType, digest, size, annotations }: Descriptor): Referrer {
+  const { kind, name, type } = whatIs({
+    kind: 'manifest',
+    mediaType,
+    artifactType,
+    layers: [],
+    annotations: {},
+  });
+  const predicateType = annotations['dev.sigstore.bundle.predicateType'];
+  return { kind, name, type, digest, size, ...(predicateType && { predicateType }) };
+}
+
+/** Referrers as the inspect page shows them. */
+export const referrerListOf = ({ referrers, source, isComplete }: Referrers): ReferrerList => ({
+  referrers: referrers.map(referrerOf),
+  source,
+  isComplete,
+});

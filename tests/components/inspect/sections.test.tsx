@@ -1,0 +1,200 @@
+// @vitest-environment happy-dom
+
+import { describe, expect, test } from 'vitest';
+import { Attestations } from '../../../components/inspect/attestations.tsx';
+import { Config } from '../../../components/inspect/config.tsx';
+import { History } from '../../../components/inspect/history.tsx';
+import type { Ask, InspectPage } from '../../../components/inspect/page.ts';
+import { Referrers } from '../../../components/inspect/referrers.tsx';
+import type { Resource } from '../../../components/inspect/resource.ts';
+import { TagkinError } from '../../../lib/failure.ts';
+import { detailsOfHub } from '../../../lib/inspect/details.ts';
+import type { ImageDetails } from '../../../lib/inspect/image-answer.ts';
+import { draw, settle } from '../draw.ts';
+
+const INDEX = `sha256:${'1'.repeat(64)}` as const;
+const MANIFEST = `sha256:${'2'.repeat(64)}` as const;
+const SBOM = `sha256:${'3'.repeat(64)}` as const;
+
+const details = (...instructions: { instruction: string; size?: number }[]): ImageDetails =>
+  detailsOfHub({
+    platform: { os: 'linux', architecture: 'amd64' },
+    digest: MANIFEST,
+    size: 1,
+    instructions: instructions.map(({ instruction, size = 0 }, at) => ({
+      instruction,
+      size,
+      ...(size > 0 && { digest: `sha256:${String(at).padStart(64, '0')}` }),
+    })),
+  });
+
+const done = <T,>(value: T): Resource<T> => ({ state: 'complete', value, failure: null, load: () => {} });
+const idle = { state: 'idle', value: null, failure: null, load: () => {} } as const;
+
+/** A page about `nginx` whose messages are answered by `answers`, which are recorded in `asked`. */
+function page(of: ImageDetails, answers: Record<string, unknown> = {}, asked: string[] = []): InspectPage {
+  const ask = (async (name: string) => {
+    asked.push(name);
+    const answer = answers[name];
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }) as unknown as Ask;
+  const platforms = [{ platform: of.platform, digest: of.digest, size: 1 }];
+  return {
+    reference: { registry: 'docker.io', repository: 'library/nginx', tag: 'latest' },
+    isHub: true,
+    platform: of.platform,
+    choosePlatform: () => {},
+    facts: done({ platforms, details: of, exact: null }),
+    exact: idle,
+    details: of,
+    digest: done(INDEX),
+    listing: { progress: null, aliases: null, move: null, companions: [], ofDigest: null },
+    ask,
+    allow: () => {},
+    approve: () => {},
+    signIn: 'options.html',
+    linkTo: ({ tag = '' }) => `?image=${tag}`,
+  } as unknown as InspectPage;
+}
+
+describe('history', () => {
+  test('each step with its instruction and size; what a builder joined is in lines again', async () => {
+    const drawn = await draw(
+      <History
+        {...page(
+          details(
+            { instruction: "# debian.sh --arch 'amd64' out/ 'trixie' '@1783900800'", size: 30 },
+            { instruction: 'RUN /bin/sh -c set -x     && make # buildkit', size: 20 },
+            { instruction: 'CMD ["sh"]' },
+          ),
+        )}
+      />,
+    );
+    const steps = drawn
+      .all('[data-step]')
+      .map(({ dataset }) => [dataset.step, dataset.instruction, dataset.size]);
+    expect(steps).toEqual([
+      ['0', 'FROM', '30'],
+      ['1', 'RUN', '20'],
+      ['2', 'CMD', undefined],
+    ]);
+    expect(drawn.one('[data-note="system"]').textContent).toContain('Debian trixie as of');
+    expect(drawn.one('[data-step="1"] code').textContent).toBe('RUN set -x \\\n  && make');
+  });
+
+  test('steps that made one layer together bear no size; their bracket does', async () => {
+    const drawn = await draw(
+      <History
+        {...page(
+          details(
+            { instruction: 'COPY a /' },
+            { instruction: 'ENV A=1' },
+            { instruction: 'CMD ["a"]', size: 7 },
+          ),
+        )}
+      />,
+    );
+    expect(drawn.one('[data-group-size]').dataset).toMatchObject({ groupSize: '7', first: '0', last: '2' });
+    expect(drawn.all('[data-step][data-size]')).toEqual([]);
+  });
+});
+
+test('what looks like a credential is counted, and masked until it is asked for', async () => {
+  const drawn = await draw(
+    <Config
+      {...page(
+        details(
+          { instruction: 'ENV DATABASE_URL=postgres://shop:hunter2@db/shop' },
+          { instruction: 'ENV NODE_ENV=production' },
+          { instruction: 'RUN |1 NPM_TOKEN=abcdefgh /bin/sh -c npm ci', size: 1 },
+        ),
+      )}
+    />,
+  );
+  expect(drawn.one('[data-secrets]').dataset.secrets).toBe('2');
+  expect(drawn.text()).not.toContain('hunter2');
+  expect(drawn.text()).toContain('NODE_ENV=production');
+  await drawn.click('[data-action="reveal"]');
+  expect(drawn.text()).toContain('postgres://shop:hunter2@db/shop');
+});
+
+describe('attestations', () => {
+  const STATEMENT = {
+    kind: 'sbom',
+    predicateType: 'https://spdx.dev/Document',
+    descriptor: {
+      mediaType: 'application/vnd.in-toto+json',
+      digest: SBOM,
+      size: 9_000_000,
+      annotations: {},
+      urls: [],
+    },
+  };
+  const index = (digest: string) => ({
+    platforms: [{ platform: 'linux/amd64', digest, attestations: [{ digest: SBOM, size: 1 }] }],
+  });
+
+  test('are loaded on request, first their list, then each; a large one names its size', async () => {
+    const asked: string[] = [];
+    const answers = {
+      'inspect.index': index(MANIFEST),
+      'inspect.statements': [STATEMENT],
+      'inspect.statement': {
+        kind: 'sbom',
+        format: 'SPDX-2.3',
+        tools: ['docker-scout'],
+        packages: [
+          { name: 'libssl3', version: '3.5', license: 'Apache-2.0', source: 'openssl', type: 'deb' },
+        ],
+      },
+    };
+    const drawn = await draw(<Attestations {...page(details(), answers, asked)} />);
+    expect(drawn.one('section').dataset.state).toBe('idle');
+    expect(asked).toEqual([]);
+    await drawn.click('[data-action="load"]');
+    await settle();
+    await settle();
+    expect(drawn.one('section').dataset.state).toBe('complete');
+    expect(drawn.one('[data-predicate] [data-action="load"]').textContent).toContain('9 MB');
+    await drawn.click('[data-predicate] [data-action="load"]');
+    await settle();
+    expect(drawn.one('[data-package="libssl3"]').dataset.packageVersion).toBe('3.5');
+    expect(asked).toEqual(['inspect.index', 'inspect.statements', 'inspect.statement']);
+  });
+
+  test('of another platform only: said, and nothing more is asked', async () => {
+    const asked: string[] = [];
+    const drawn = await draw(<Attestations {...page(details(), { 'inspect.index': index(INDEX) }, asked)} />);
+    await drawn.click('[data-action="load"]');
+    await settle();
+    expect(drawn.text()).toContain('but about linux/amd64');
+    expect(asked).toEqual(['inspect.index']);
+  });
+});
+
+describe('referrers', () => {
+  const load = async (answer: unknown) => {
+    const drawn = await draw(<Referrers {...page(details(), { 'inspect.referrers': answer })} />);
+    await drawn.click('[data-action="load"]');
+    await settle();
+    return drawn;
+  };
+
+  test('a signature is said to be one, not verified, with the command that verifies it', async () => {
+    const drawn = await load({
+      source: 'api',
+      isComplete: true,
+      referrers: [{ kind: 'signature', name: 'Sigstore bundle', type: 'a/b', digest: SBOM, size: 5 }],
+    });
+    expect(drawn.one('[data-referrer]').dataset.kind).toBe('signature');
+    expect(drawn.text()).toContain('not verified here');
+    expect(drawn.text()).toContain(`cosign verify nginx@${INDEX}`);
+  });
+
+  test('after a refusal nothing is claimed', async () => {
+    const drawn = await load(new TagkinError({ kind: 'rate-limited', until: 1 }));
+    expect(drawn.one('section').dataset.state).toBe('error');
+    expect(drawn.text()).not.toContain('Nothing refers');
+  });
+});

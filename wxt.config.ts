@@ -28,12 +28,12 @@ const inContentScript = (file: string) =>
 const { version, bugs }: { version: string; bugs?: { url: string } } = project;
 
 /**
- * What two of our pages or more share becomes one chunk, without style sheets: each further chunk costs a page 200 bytes. The
+ * What three of our pages and their parts or more share becomes one chunk, without style sheets: each further chunk costs a page 200 bytes. The
  * readers of pasted text stay apart, since they are loaded on demand.
  */
 const SHARED_BY_PAGES = {
   name: 'pages',
-  minShareCount: 2,
+  minShareCount: 3,
   test: /\/node_modules\/(?:preact|webextension-polyfill)\/|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual/,
 };
 

@@ -1,3 +1,6 @@
+import { Foreign } from './foreign.tsx';
+import { LongList } from './long-list.tsx';
+
 interface NameListProps {
   title: string;
   names: string[];
@@ -8,22 +11,16 @@ interface NameListProps {
 
 /** A list of names; a click looks one up. */
 export const NameList = ({ title, names, kind, lookUp }: NameListProps) => (
-  <section>
+  <section class="part">
     <h2>{title}</h2>
-    <ul class="names">
-      {names.map((name) => (
+    <LongList items={names} class="aliases">
+      {(name) => (
         <li key={name}>
-          <button
-            type="button"
-            class="name"
-            dir="auto"
-            {...{ [`data-${kind}`]: name }}
-            onClick={() => lookUp(name)}
-          >
-            {name}
+          <button type="button" class="alias" {...{ [`data-${kind}`]: name }} onClick={() => lookUp(name)}>
+            <Foreign text={name} />
           </button>
         </li>
-      ))}
-    </ul>
+      )}
+    </LongList>
   </section>
 );

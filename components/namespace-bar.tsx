@@ -15,20 +15,22 @@ export const NamespaceBar = ({
   wanted: Wanted;
   onChange: (wanted: Wanted) => void;
 }) => (
-  <div class="bar">
-    <label>
+  <div class="row loose">
+    <label class="labelled">
       {t('filterNames')}
       <input
         type="search"
+        class="field"
         value={wanted.filter}
         maxLength={100}
         spellcheck={false}
         onInput={(event) => onChange({ ...wanted, filter: event.currentTarget.value.trim().toLowerCase() })}
       />
     </label>
-    <label>
+    <label class="labelled">
       {t('sortBy')}
       <select
+        class="field"
         data-action="order"
         value={wanted.order}
         onChange={(event) => onChange({ ...wanted, order: event.currentTarget.value as RepositoryOrder })}

@@ -1,5 +1,6 @@
 import { type MessageKey, t } from '../lib/i18n.ts';
 import type { ReferenceReason } from '../lib/oci/reference.ts';
+import { quoted, quotedList } from '../lib/oci/visible.ts';
 import type { Found, Pasted } from '../lib/paste/pasted.ts';
 
 /** Messages for those parse errors of a reference that the user can fix. */
@@ -16,15 +17,14 @@ const REASONS: Partial<Record<ReferenceReason, MessageKey>> = {
 export function sentenceFor(found: Found | null, problem: Pasted['problem']): string {
   if (problem?.reason === 'too-large') return t('pastedTooLarge');
   if (found?.kind === 'digest') return t('pastedDigest');
-  if (found?.kind === 'unresolved') return t('pastedUnresolved', found.text, found.missing.join(', '));
+  if (found?.kind === 'unresolved')
+    return t('pastedUnresolved', quoted(found.text, 80), quotedList(found.missing));
   if (found?.kind === 'invalid') {
     const key = REASONS[found.problem.reason];
-    return key ? t(key, short(found.text)) : t('notReference', short(found.text));
+    return key ? t(key, quoted(found.text, 80)) : t('notReference', quoted(found.text, 80));
   }
   return t('pastedNothing');
 }
-
-const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 export const NothingFound = ({ found, problem }: { found: Found | null; problem: Pasted['problem'] }) => (
   <p

@@ -1,5 +1,6 @@
 import type { ListedRepository } from '../lib/hub/api/repositories.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
+import { Foreign } from './foreign.tsx';
 
 interface RepositoryListProps {
   repositories: ListedRepository[];
@@ -15,13 +16,13 @@ export const RepositoryList = ({ repositories, tagCounts, lookUp }: RepositoryLi
       const name = each.repository.replace(/^library\//, '');
       return (
         <li key={each.repository} data-repository={each.repository}>
-          <button type="button" class="name" onClick={() => lookUp(name)}>
-            {name}
+          <button type="button" class="link" onClick={() => lookUp(name)}>
+            <Foreign text={name} />
           </button>
           <span class="note">{factsOf(each, tagCounts.get(each.repository)).join(' · ')}</span>
           {each.description && (
-            <p class="note" dir="auto">
-              {each.description}
+            <p class="note">
+              <Foreign text={each.description} />
             </p>
           )}
         </li>

@@ -1,7 +1,6 @@
 import type { Failure } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
-import { DOCKER_HUB } from '../lib/oci/reference.ts';
-import { FailureNote } from './failure-note.tsx';
+import { quotedList } from '../lib/oci/visible.ts';
 import { reasonText, registryTitle } from './reason-text.ts';
 
 interface SignInOfferProps {
@@ -13,26 +12,28 @@ interface SignInOfferProps {
   approve: (hosts: string[]) => void;
 }
 
-/** For an image that may be private: offers to approve the hosts that need the stored credentials, or else to sign in. */
+/** A step, not an error: approves the hosts that need the stored credentials, or else leads to signing in. */
 export function SignInOffer({ failure, registry, signIn, approve }: SignInOfferProps) {
   const { hosts = [] } = failure;
   if (hosts.length > 0)
     return (
-      <div role="alert" data-error={failure.kind} data-approve={hosts.join(' ')}>
-        <p class="alert">{reasonText('approval', registry, hosts)}</p>
-        <button type="button" data-action="approve" onClick={() => approve(hosts)}>
-          {t('approveTo', hosts.join(', '))}
-        </button>
+      <div class="card" data-error={failure.kind} data-approve={hosts.join(' ')}>
+        <p>{reasonText('approval', registry, hosts)}</p>
+        <p class="row">
+          <button type="button" class="btn primary" data-action="approve" onClick={() => approve(hosts)}>
+            {t('approveTo', quotedList(hosts))}
+          </button>
+        </p>
       </div>
     );
   return (
-    <>
-      <FailureNote failure={failure} where={registry === DOCKER_HUB ? undefined : registry} />
-      <p>
-        <a href={signIn} target="_blank" rel="noreferrer" data-action="sign-in">
+    <div class="card" data-error={failure.kind}>
+      <p>{t('failUnauthorized', registryTitle(registry))}</p>
+      <p class="row">
+        <a class="btn" href={signIn} target="_blank" rel="noreferrer" data-action="sign-in">
           {t('signInOffer', registryTitle(registry))}
         </a>
       </p>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { t } from '../lib/i18n.ts';
+import { Foreign } from './foreign.tsx';
 
 export interface Suggestion {
   /** The text to look up. */
@@ -34,9 +35,11 @@ export function SuggestionList({ suggestions, chosen, choose }: SuggestionListPr
             choose(text);
           }}
         >
-          <span dir="auto">{text}</span>
-          <span class="note" dir="auto">
-            {note}
+          <span>
+            <Foreign text={text} />
+          </span>
+          <span class="note">
+            <Foreign text={note} max={120} />
           </span>
         </div>
       ))}

@@ -6,6 +6,7 @@ import { answerMessage } from '../lib/worker/answer.ts';
 import { inEpoch } from '../lib/worker/epoch.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
+import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
 export default defineBackground(() => {
@@ -20,6 +21,7 @@ export default defineBackground(() => {
     );
   });
   browser.runtime.onInstalled.addListener(() => logged(arrangeMenus));
+  browser.permissions.onAdded.addListener(() => logged(reopenAfterGrant));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>
     logged(() => focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
   );

@@ -1,18 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { type MessageKey, t } from '../../lib/i18n.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
-import { copyForms } from '../copy-row.tsx';
-import { useCopy } from '../use-copy.ts';
+import { COPY_FORMS, type CopyForm, copyForms } from '../copy-forms.ts';
 import { Icon } from './icon.tsx';
+import { useDismiss } from './use-dismiss.ts';
+import { useTimedCopy } from './use-timed-copy.ts';
 
-const FORMS = ['pinned', 'pull', 'from', 'image'] as const;
-
-const NAMES: Record<(typeof FORMS)[number], MessageKey> = {
-  pinned: 'copyPinned',
-  pull: 'copyPull',
-  from: 'copyFrom',
-  image: 'copyImage',
-};
+const FORMS = Object.keys(COPY_FORMS) as CopyForm[];
 
 interface CopyMenuProps {
   reference: Reference;
@@ -21,44 +15,39 @@ interface CopyMenuProps {
   isArtifact: boolean;
 }
 
-/** Copies the pinned reference, or another form from the menu beside it. */
+/** Copies the pinned reference, or another form from the menu beside it; the key `c` copies the pinned one. */
 export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
-  const { copied, refused, copy } = useCopy();
+  const { copied, refused, copy } = useTimedCopy();
   const [isOpen, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
+  const root = useDismiss<HTMLDivElement>(isOpen, () => setOpen(false));
   const forms = copyForms(reference, digest);
-  const done = copied !== null;
+  const isDone = copied !== null;
 
   useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: Event) => {
-      if (
-        event instanceof KeyboardEvent
-          ? event.key === 'Escape'
-          : !root.current?.contains(event.target as Node)
-      )
-        setOpen(false);
+    const over = new AbortController();
+    const onKey = ({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
+      if (key === 'c' && !isTyping && !ctrlKey && !metaKey && !altKey) copy(forms.pinned);
     };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, [isOpen]);
+    document.addEventListener('keydown', onKey, over);
+    return () => over.abort();
+  }, [forms.pinned]);
 
   return (
     <div class="copy" ref={root} role="status">
       <button
         type="button"
-        class={done ? 'btn primary done' : 'btn primary'}
+        class={isDone ? 'btn primary done' : 'btn primary'}
         data-action="copy"
         data-form="pinned"
         title={forms.pinned}
         onClick={() => copy(forms.pinned)}
       >
-        <Icon name={done ? 'check' : 'copy'} />
-        <span>{t(done ? 'copied' : refused ? 'copyRefused' : 'inspectCopyPinned')}</span>
+        <Icon name={isDone ? 'check' : 'copy'} />
+        {/* the longest text keeps the width, so that nothing moves under the pointer */}
+        <span class="steady" data-longest={t('inspectCopyPinned')}>
+          {t(isDone ? 'copied' : refused !== null ? 'copyRefused' : 'inspectCopyPinned')}
+        </span>
       </button>
       {!isArtifact && (
         <button
@@ -73,12 +62,13 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
         </button>
       )}
       {isOpen && (
-        <div class="menu" role="menu">
-          {FORMS.map((form) => (
+        <div class="menu" role="menu" onKeyDown={moveFocus}>
+          {FORMS.map((form, at) => (
             <button
               key={form}
               type="button"
               role="menuitem"
+              ref={(button) => void (at === 0 && button?.focus())}
               data-action="copy"
               data-form={form}
               onClick={() => {
@@ -86,7 +76,8 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
                 setOpen(false);
               }}
             >
-              {t(NAMES[form])}
+              {t(COPY_FORMS[form])}
+              {form === 'pinned' && <kbd>C</kbd>}
               <small>{forms[form]}</small>
             </button>
           ))}
@@ -94,4 +85,14 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
       )}
     </div>
   );
+}
+
+/** Up and down move through the items of a menu. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key as 'ArrowDown'];
+  if (step === undefined) return;
+  event.preventDefault();
+  const items = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  items[(at + step + items.length) % items.length]?.focus();
 }

@@ -34,12 +34,28 @@ export function Head(page: InspectPage) {
         </h1>
         <PlatformChoice {...page} />
       </div>
-      <VersionLine {...page} />
+      <VersionLine
+        repository={reference.repository}
+        tag={reference.digest ? undefined : reference.tag}
+        aliases={page.listing.aliases}
+        details={details}
+        pushedAt={facts.value?.platforms.find(({ platform }) => platform === details?.platform)?.pushedAt}
+        isComplete={page.listing.progress?.complete === true}
+      />
       <div class="row loose">
         {digest.value && (
           <CopyMenu reference={reference} digest={digest.value} isArtifact={artifact !== undefined} />
         )}
-        <HeadLinks {...page} />
+        <HeadLinks
+          reference={reference}
+          labels={[...(details?.summary.labels ?? []), ...(exact.value?.annotations ?? [])]}
+        >
+          {page.compare !== null && details && (
+            <a href={page.compare} data-action="compare">
+              {t('inspectCompare')}
+            </a>
+          )}
+        </HeadLinks>
       </div>
       <Failed resource={facts} page={page} />
       {facts.state === 'loading' && <Skeleton lines={3} />}

@@ -1,19 +1,29 @@
 import type { ComponentChildren } from 'preact';
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
+import { realVersion } from '../../lib/aliases/real-version.ts';
 import { formatDay, t } from '../../lib/i18n.ts';
+import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { type StatedVersion, statedVersion } from '../../lib/oci/stated-version.ts';
-import type { InspectPage } from './page.ts';
+import { quoted } from '../../lib/oci/visible.ts';
+import { Foreign } from '../foreign.tsx';
 
-/** The real version, by alias or else as the config states it, with its source. */
-export function VersionLine({ reference, listing, details, facts }: InspectPage) {
-  const { aliases } = listing;
-  const byAlias = aliases?.version;
-  const pushedAt = facts.value?.platforms.find((each) => each.platform === details?.platform)?.pushedAt;
+interface VersionLineProps {
+  repository: string;
+  tag: string | undefined;
+  aliases: TagAliases | null;
+  details: ImageDetails | null;
+  /** ms since 1970 */
+  pushedAt?: number | undefined;
+  /** Whether every tag is known, so that there is none with a version. */
+  isComplete: boolean;
+}
+
+/** The real version and its source: an alias, else the tag itself, else a config that was read. */
+export function VersionLine({ repository, tag, aliases, details, pushedAt, isComplete }: VersionLineProps) {
   const pushed = pushedAt !== undefined && (
-    <>
-      {' '}
-      <time dateTime={new Date(pushedAt).toISOString()}>{t('inspectPushedOn', formatDay(pushedAt))}</time>
-    </>
+    <time dateTime={new Date(pushedAt).toISOString()}> {t('inspectPushedOn', formatDay(pushedAt))}</time>
   );
+  const byAlias = aliases?.version;
   if (byAlias) {
     const isIndex = aliases.sameIndex.includes(byAlias.tag);
     return (
@@ -26,29 +36,43 @@ export function VersionLine({ reference, listing, details, facts }: InspectPage)
           data-version={byAlias.version}
           data-version-source="alias"
         >
-          <bdi>{byAlias.version}</bdi>
+          <Foreign text={byAlias.version} />
         </p>
         <p class="soft">
           {isIndex
-            ? t('inspectByAlias', byAlias.tag)
-            : t('inspectByPlatformAlias', byAlias.tag, aliases.platform ?? '')}
+            ? t('inspectByAlias', quoted(byAlias.tag))
+            : t('inspectByPlatformAlias', quoted(byAlias.tag), quoted(aliases.platform ?? ''))}
           {pushed}
         </p>
       </>
     );
   }
-  const stated = details && statedVersion(details.summary, reference.repository);
+  // Build steps may inherit a label or a variable from a base image; only a config is taken at its word.
+  const isRead = details?.summary.source === 'config';
+  const own = tag === undefined ? null : realVersion([tag]);
+  const stated = isRead && !own ? statedVersion(details.summary, repository) : null;
   if (stated) return <Stated stated={stated}>{pushed}</Stated>;
-  return pushed ? <p class="soft">{pushed}</p> : null;
+  return (
+    <>
+      {own ? (
+        <p class="version big" data-version={own.version} data-version-source="alias">
+          <Foreign text={own.version} />
+        </p>
+      ) : (
+        isComplete && tag !== undefined && <p class="version big none">{t('noVersionTag')}</p>
+      )}
+      {pushed && <p class="soft">{pushed}</p>}
+    </>
+  );
 }
 
 const Stated = ({ stated, children }: { stated: StatedVersion; children: ComponentChildren }) => (
   <>
     <p class="version big" data-version={stated.version} data-version-source={stated.source}>
-      <bdi>{stated.version}</bdi>
+      <Foreign text={stated.version} />
     </p>
     <p class="soft">
-      {t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', stated.by)}
+      {t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', quoted(stated.by))}
       {children}
     </p>
   </>

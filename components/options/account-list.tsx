@@ -1,6 +1,7 @@
 import { GHCR } from '../../lib/hosts/side-hosts.ts';
 import { t } from '../../lib/i18n.ts';
 import type { AccountShown, SettingsShown } from '../../lib/messages/options-answers.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { reasonText, registryTitle } from '../reason-text.ts';
 import { PackagesOffer } from './packages-offer.tsx';
 
@@ -22,7 +23,7 @@ export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountL
       {accounts?.map(({ registry, account, keep, refused }) => (
         <li key={registry} data-registry={registry}>
           <span>
-            <strong>{registryTitle(registry)}</strong> <bdi>{t('accountAs', account)}</bdi>
+            <strong>{registryTitle(registry)}</strong> {t('accountAs', quoted(account))}
           </span>
           {refused && <span class="alert">{reasonText(refused, registry)}</span>}
           <span class="note">{t(keep === 'device' ? 'keptOnDevice' : 'keptForSession')}</span>

@@ -1,6 +1,8 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import type { readDockerConfig, SkippedLogin } from '../../lib/secrets/docker-config.ts';
+import { Foreign } from '../foreign.tsx';
 import { reasonText, registryTitle } from '../reason-text.ts';
 
 interface DockerConfigViewProps {
@@ -36,14 +38,17 @@ export function DockerConfigView({ read, checks, canKeep, add }: DockerConfigVie
         {logins.map(({ registry, account }) => (
           <li key={registry} data-login={registry}>
             <span>
-              <strong>{registry}</strong> <bdi>{t('accountAs', account)}</bdi>
+              <strong>
+                <Foreign text={registry} />
+              </strong>{' '}
+              {t('accountAs', quoted(account))}
             </span>
             <span class="note">{outcome(checks[registry], registry)}</span>
           </li>
         ))}
         {skipped.map(({ key, reason }) => (
           <li key={key} data-skipped={reason}>
-            <span>{key}</span>
+            <Foreign text={key} />
             <span class="note">{t(SKIPPED[reason])}</span>
           </li>
         ))}
@@ -51,8 +56,8 @@ export function DockerConfigView({ read, checks, canKeep, add }: DockerConfigVie
       {helpers.map(({ registry, name }) => (
         <p key={`${registry} ${name}`} class="note" data-helper={name}>
           {registry === null
-            ? t('helperAll', `docker-credential-${name}`)
-            : t('helperOf', registry, `docker-credential-${name}`)}
+            ? t('helperAll', quoted(`docker-credential-${name}`))
+            : t('helperOf', quoted(registry), quoted(`docker-credential-${name}`))}
         </p>
       ))}
       {logins.length > 0 && (

@@ -1,5 +1,5 @@
-import './tokens.css';
-import './pieces.css';
+import '../../components/design/tokens.css';
+import '../../components/design/pieces.css';
 import './inspect.css';
 import './compare.css';
 import { render } from 'preact';

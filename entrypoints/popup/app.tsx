@@ -4,10 +4,9 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { NothingFound } from '../../components/nothing-found.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
-import { ImagePage } from './image-page.tsx';
+import { Footer } from './footer.tsx';
 import { LookupBox } from './lookup-box.tsx';
-import { NamespacePage } from './namespace-page.tsx';
-import { askForRegistry } from './permission.ts';
+import { ImagePage, NamespacePage } from './pages.ts';
 import { StartPage } from './start-page.tsx';
 import { loadReaders, type View, viewOf } from './view.ts';
 
@@ -19,15 +18,18 @@ interface AppProps {
   initialText: string;
   /** Keeps the text out of the address, which the browser's history may record. */
   leavesNoTrace: boolean;
+  /** Opened by a page of Docker Hub, or on one: that look-up spends no pull, until the reader asks for it here. */
+  isFromPage: boolean;
 }
 
 /** The popup: the look-up box, and below it the page for its text. */
-export function App({ initialText, leavesNoTrace }: AppProps) {
+export function App({ initialText, leavesNoTrace, isFromPage }: AppProps) {
   const [text, setText] = useState(initialText);
   const [attempt, setAttempt] = useState(0);
   const [broken, setBroken] = useState<Failure | null>(null);
   const [, redraw] = useState(0);
   const view = viewOf(text);
+  const from = isFromPage && attempt === 0 ? '&from=page' : '';
 
   useEffect(() => {
     if (view.kind === 'loading')
@@ -38,15 +40,13 @@ export function App({ initialText, leavesNoTrace }: AppProps) {
   }, [view.kind]);
 
   useEffect(() => {
-    if (leavesNoTrace) return history.replaceState(null, '', `${location.pathname}?private`);
+    if (leavesNoTrace) return history.replaceState(null, '', `${location.pathname}?private${from}`);
     const isShort = text !== '' && text.length <= MAX_QUERY;
-    const query = isShort ? `?${new URLSearchParams({ image: text })}` : '';
+    const query = isShort ? `?${new URLSearchParams({ image: text })}${from}` : '';
     history.replaceState(null, '', location.pathname + query);
-  }, [text]);
+  }, [text, from]);
 
   const lookUp = (wanted: string) => {
-    // Within the click, before anything is awaited: otherwise the browser rejects the permission request.
-    if (!askFor(wanted)) void loadReaders().then(() => askFor(wanted), ignore); // Chromium allows it for some seconds after
     setText(wanted);
     setAttempt((count) => count + 1);
   };
@@ -57,37 +57,37 @@ export function App({ initialText, leavesNoTrace }: AppProps) {
       {(view.kind === 'start' || view.kind === 'nothing') && <h1 class="unseen">{t('extensionName')}</h1>}
       {broken && <FailureNote failure={broken} where={t('extensionName')} />}
       <ErrorBoundary key={attempt}>
-        <Page text={text} view={view} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
+        <Page
+          text={text}
+          view={view}
+          lookUp={lookUp}
+          leavesNoTrace={leavesNoTrace}
+          isFromPage={from !== ''}
+        />
       </ErrorBoundary>
+      {view.kind !== 'image' && <Footer />}
     </main>
   );
 }
-
-/** Requests permission for the one image that a text names. Out: `false` if the readers must be loaded first. */
-function askFor(text: string): boolean {
-  const view = viewOf(text);
-  if (view.kind === 'image') askForRegistry(view.image.reference.registry, text);
-  return view.kind !== 'loading';
-}
-
-/** `App` shows it: its own effect loads the readers too. */
-const ignore = () => {};
 
 interface PageProps {
   text: string;
   view: View;
   lookUp: (text: string) => void;
   leavesNoTrace: boolean;
+  isFromPage: boolean;
 }
 
-function Page({ text, view, lookUp, leavesNoTrace }: PageProps) {
+function Page({ text, view, lookUp, leavesNoTrace, isFromPage }: PageProps) {
   switch (view.kind) {
     case 'loading':
       return null;
     case 'start':
       return <StartPage lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
     case 'image':
-      return <ImagePage image={view.image} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
+      return (
+        <ImagePage image={view.image} lookUp={lookUp} leavesNoTrace={leavesNoTrace} isFromPage={isFromPage} />
+      );
     case 'namespace':
       return (
         <NamespacePage

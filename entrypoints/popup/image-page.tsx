@@ -1,80 +1,101 @@
 import { useState } from 'preact/hooks';
-import type { ConfigSource } from '../../components/config-panel.tsx';
-import { ImageView } from '../../components/image-view.tsx';
+import { imageStateOf } from '../../components/answer/image-state.ts';
+import { ImageView } from '../../components/answer/image-view.tsx';
+import { InsteadList } from '../../components/answer/instead-list.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
+import { plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
-import { DOCKER_HUB, formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
+import { formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
 import type { FoundImage } from '../../lib/paste/pasted.ts';
+import { Footer } from './footer.tsx';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useImage } from './use-image.ts';
+import { useInstead } from './use-instead.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
 interface ImagePageProps {
   image: FoundImage;
   lookUp: (text: string) => void;
   leavesNoTrace: boolean;
+  /** Opened by a page of Docker Hub: requests go to its API alone, which counts no pull, until the reader wants more here. */
+  isFromPage: boolean;
 }
 
 /** Looks up one image and shows it. */
-export function ImagePage({ image, lookUp, leavesNoTrace }: ImagePageProps) {
+export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePageProps) {
   const [attempt, setAttempt] = useState(0);
-  const [platform, setPlatform] = useState(image.platform ? platformKey(image.platform) : null);
+  const [isExactWanted, setExactWanted] = useState(false);
+  const [chosen, choose] = useState(image.platform ? platformKey(image.platform) : null);
   const reference = withDefaultTag(image.reference);
-  const { registry, repository, tag } = reference;
+  const { registry, tag } = reference;
   const name = formatReference(reference);
-  const { answer, client, failure, busy } = useImage({ reference, isByHubAlone: false }, platform, attempt);
+  const isByHubAlone = isFromPage && !isExactWanted;
+  const again = () => setAttempt((count) => count + 1);
+  const { answer, client, failure, busy, platform } = useImage({ reference, isByHubAlone }, chosen, attempt);
   const [refused, attemptChange] = useAttempt();
-  usePermissionChange([registry], () => setAttempt((count) => count + 1));
-  useSettingsChange(() => setAttempt((count) => count + 1));
+  const instead = useInstead(reference, failure);
+  usePermissionChange([registry], again);
+  useSettingsChange(again);
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
-  const shownPlatform = platform ?? client?.progress?.platform ?? 'linux/amd64';
-  const config: ConfigSource = {
-    steps: () => send('config.steps', { repository, tag: tag ?? '', platform: shownPlatform }),
-    exact: (digest) => send('config.exact', { repository, digest, platform: shownPlatform }),
+  /** From a private window an address holds no image; if this fails, the page that the link opens is empty. */
+  const passOn = (text: string) => {
+    if (leavesNoTrace) void send('pending.put', { text }).catch(() => {});
   };
+  const isDerived = answer?.details?.summary.source === 'instructions';
   return (
-    <ImageView
-      reference={reference}
-      assumed={image.assumed}
-      answer={answer}
-      progress={client?.progress ?? null}
-      aliases={client?.tags.get(tag ?? '') ?? null}
-      ofDigest={client?.ofDigest ?? null}
-      failure={failure ?? refused}
-      busy={busy}
-      platform={platform}
-      choosePlatform={(chosen) => {
-        setPlatform(chosen);
-        void attemptChange(async () => client?.choosePlatform(chosen));
-      }}
-      linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
-      follow={(wanted) => lookUp(other(wanted))}
-      followElsewhere={(wanted) => {
-        // If this fails, the tab that the link opens shows its start page.
-        if (leavesNoTrace) void send('pending.put', { text: other(wanted) }).catch(() => {});
-      }}
-      inFull={`inspect.html${addressOf(name, leavesNoTrace)}`}
-      onInFull={() => {
-        // If this fails, the page that the link opens is empty.
-        if (leavesNoTrace) void send('pending.put', { text: name }).catch(() => {});
-      }}
-      signIn={signInAddress(registry, leavesNoTrace)}
-      allow={(hosts) => askForHosts(hosts, name)}
-      approve={(places) => {
-        const approvals = places.map((to) => send('approval.set', { registry, to, allowed: true }));
-        void attemptChange(() => Promise.all(approvals));
-      }}
-      retry={(host) => {
-        void attemptChange(async () => {
-          await send('host.resume', { host });
-          setAttempt((count) => count + 1);
-        });
-      }}
-      config={registry === DOCKER_HUB && tag !== undefined ? config : undefined}
-    />
+    <>
+      <ImageView
+        reference={reference}
+        assumed={image.assumed}
+        state={imageStateOf({ answer, failure: failure ?? refused, busy })}
+        progress={client?.progress ?? null}
+        aliases={client?.tags.get(tag ?? '') ?? null}
+        ofDigest={client?.ofDigest ?? null}
+        busy={busy}
+        platform={platform}
+        choosePlatform={(wanted) => {
+          choose(wanted);
+          void attemptChange(async () => client?.choosePlatform(wanted));
+        }}
+        linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
+        follow={(wanted) => lookUp(other(wanted))}
+        followElsewhere={(wanted) => passOn(other(wanted))}
+        inFull={`inspect.html${addressOf(name, leavesNoTrace)}`}
+        onInFull={() => passOn(name)}
+        hasLinks={!leavesNoTrace}
+        readExact={
+          isByHubAlone ? () => setExactWanted(true) : isDerived && !busy && failure ? again : undefined
+        }
+        instead={
+          instead && (
+            <InsteadList
+              title={
+                instead.kind === 'tags' ? plural('nearestTags', instead.count) : t('similarRepositories')
+              }
+              references={instead.references}
+              lookUp={lookUp}
+            />
+          )
+        }
+        actions={{
+          signIn: signInAddress(registry, leavesNoTrace),
+          allow: (hosts) => askForHosts(hosts, name),
+          approve: (places) => {
+            const approvals = places.map((to) => send('approval.set', { registry, to, allowed: true }));
+            void attemptChange(() => Promise.all(approvals));
+          },
+          retry: (host) =>
+            void attemptChange(async () => {
+              await send('host.resume', { host });
+              again();
+            }),
+        }}
+      />
+      <Footer pulls={answer?.pulls} />
+    </>
   );
 }

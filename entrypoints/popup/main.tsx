@@ -1,24 +1,34 @@
-import '../../components/page.css';
-import '../../components/pieces.css';
+import '../../components/design/tokens.css';
+import '../../components/design/pieces.css';
 import './popup.css';
 import { render } from 'preact';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
+import { imageOfPage } from './image-of-page.ts';
 import { isIncognito } from './private-window.ts';
 
-/** Draws the popup for the image in its address (in a tab, from a link), else for the text that the context menu stored. */
+/**
+ * Draws the popup for the image in its address (in a tab, from a link), else for the text that the context menu stored, else for
+ * the page of Docker Hub that it is opened on.
+ */
 async function start(): Promise<void> {
   const leavesNoTrace = await isIncognito();
   if (leavesNoTrace) sendAsIncognito();
-  const named = new URLSearchParams(location.search).get('image');
+  const query = new URLSearchParams(location.search);
+  const named = query.get('image');
   // Without a worker the popup opens empty; the first look-up shows why.
-  const initialText = named ?? (await send('pending.take', {}).catch(() => null)) ?? '';
+  const wanted = named ?? (await send('pending.take', {}).catch(() => null));
+  const onPage = wanted === null ? await imageOfPage() : null;
   const root = document.getElementById('app');
   if (root)
     render(
       <PageRoot>
-        <App initialText={initialText} leavesNoTrace={leavesNoTrace} />
+        <App
+          initialText={wanted ?? onPage ?? ''}
+          leavesNoTrace={leavesNoTrace}
+          isFromPage={onPage !== null || query.get('from') === 'page'}
+        />
       </PageRoot>,
       root,
     );

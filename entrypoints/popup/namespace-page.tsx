@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Foreign } from '../../components/foreign.tsx';
 import { NamespaceBar } from '../../components/namespace-bar.tsx';
 import { NamespaceStatus } from '../../components/namespace-status.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -8,6 +9,7 @@ import { RepositoryList } from '../../components/repository-list.tsx';
 import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/api/namespace-reach.ts';
 import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useNamespace } from './use-namespace.ts';
@@ -30,7 +32,7 @@ export const NamespacePage = ({ registry, ...props }: NamespacePageProps) =>
   registry === DOCKER_HUB ? (
     <HubNamespace {...props} />
   ) : (
-    <p class="note">{t('namespaceElsewhere', registry)}</p>
+    <p class="note">{t('namespaceElsewhere', quoted(registry))}</p>
   );
 
 function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePageProps, 'registry'>) {
@@ -55,7 +57,9 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
 
   return (
     <section data-namespace={namespace} aria-busy={busy}>
-      <h1 ref={top}>{namespace}/</h1>
+      <h1 ref={top} class="ref">
+        <Foreign text={`${namespace}/`} />
+      </h1>
       <NamespaceBar
         wanted={wanted}
         onChange={(next) => {
@@ -81,7 +85,13 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       )}
       {hasMore && (total !== null || failure) && (
         // stays while busy: removing it would drop the keyboard focus
-        <button type="button" data-action="more" aria-disabled={busy} onClick={() => busy || more()}>
+        <button
+          type="button"
+          class="btn"
+          data-action="more"
+          aria-disabled={busy}
+          onClick={() => busy || more()}
+        >
           {t(failure && !busy ? 'askAgain' : 'showMore')}
         </button>
       )}

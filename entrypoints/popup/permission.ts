@@ -25,16 +25,10 @@ onSettingsChanged(() => void loadSchemes(), new AbortController().signal);
 const originsOf = (hosts: string[]): string[] => originsFor(hosts, schemes);
 
 /**
- * Requests permission for a registry's hosts; the browser prompts only for those not granted yet. Must be called within a click,
- * before anything is awaited. `text` is what is being looked up: the prompt may close the popup, and the next one shows it.
- */
-export function askForRegistry(registry: string, text: string): void {
-  if (registry !== DOCKER_HUB) askForHosts(hostsOf(registry), text);
-}
-
-/**
- * The same for hosts that a failure named. Pages follow the outcome by `usePermissionChange`; a request that the browser rejects
- * counts as refused. The text is stored for the case that the prompt closes this popup, so a failure to store it is not shown.
+ * Requests permission for hosts that a failure named; the browser prompts only for those not granted yet. Must be called within a
+ * click, before anything is awaited. Pages follow the outcome by `usePermissionChange`; a request that the browser rejects counts as
+ * refused. `text` is what is being looked up: it is stored for the case that the prompt closes this popup, and the worker opens the
+ * next one for it. A failure to store it is not shown.
  */
 export function askForHosts(hosts: string[], text: string): void {
   const granted = browser.permissions.request({ origins: originsOf(hosts) }).catch(() => false);
@@ -60,4 +54,9 @@ export function usePermissionChange(registries: string[], onChange: () => void):
       browser.permissions.onRemoved.removeListener(concerns);
     };
   }, [registries.join(' ')]);
+}
+
+/** The same for all hosts of a registry; Docker Hub's are granted from the start. */
+export function askForRegistry(registry: string, text: string): void {
+  if (registry !== DOCKER_HUB) askForHosts(hostsOf(registry), text);
 }

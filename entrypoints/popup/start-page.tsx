@@ -7,6 +7,9 @@ import { send } from '../../lib/messages/send.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
+/** What may be typed: a name, a command, a reference of another registry. */
+const EXAMPLES = ['nginx', 'docker run -p 80:80 nginx:1.31', 'quay.io/coreos/dnsmasq'];
+
 interface StartPageProps {
   lookUp: (text: string) => void;
   leavesNoTrace: boolean;
@@ -23,9 +26,18 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const ownNames = own?.namespaces.map((namespace) => `${namespace}/`) ?? [];
   return (
     <>
-      <p class="note">{t('popupStart')}</p>
+      <p class="soft">{t('popupStart')}</p>
+      <ul class="aliases examples" aria-label={t('examples')}>
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <button type="button" class="alias" data-example={example} onClick={() => lookUp(example)}>
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
       {leavesNoTrace && (
-        <p class="note" data-private>
+        <p class="soft" data-private>
           {t('privateWindow')}
         </p>
       )}

@@ -102,5 +102,5 @@ export function useImage(wanted: Wanted, chosen: string | null, attempt: number)
     return () => over.abort();
   }, [image, digest, platform, attempt, isByHubAlone]);
 
-  return { answer, failure, client, busy, platform: answer?.details?.platform ?? platform ?? '' };
+  return { answer, failure, client, busy, platform: platform ?? answer?.details?.platform ?? '' };
 }

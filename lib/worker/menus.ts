@@ -16,8 +16,10 @@ export async function arrangeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   if (!(await loadSettings()).features.menus) return;
   const title = t('menuInspect');
-  browser.contextMenus.create({ id: 'inspect-selection', title, contexts: ['selection'] });
-  browser.contextMenus.create({ id: 'inspect-link', title, contexts: ['link'] });
+  // The browser puts the selected text in the place of %s.
+  const ofSelection = t('menuInspectSelection', '%s');
+  browser.contextMenus.create({ id: 'inspect-selection', title: ofSelection, contexts: ['selection'] });
+  browser.contextMenus.create({ id: 'inspect-link', title: t('menuInspectLink'), contexts: ['link'] });
   browser.contextMenus.create({
     id: 'inspect-page',
     title,
@@ -72,6 +74,10 @@ export function addressFor(text: string, from: WindowKind): string {
 /** Stores the text for the next popup in a window of this kind. */
 export const putPending = (text: string, from: WindowKind): Promise<void> =>
   toSession({ [PENDING[from]]: text });
+
+/** Whether a text is stored for a window of this kind. */
+export const hasPending = async (from: WindowKind): Promise<boolean> =>
+  (await fromSession(PENDING[from], v.string()).catch(() => undefined)) !== undefined;
 
 /** Returns and removes the stored text; null if it is missing. */
 export async function takePending(from: WindowKind): Promise<string | null> {

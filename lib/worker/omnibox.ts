@@ -2,6 +2,7 @@ import { browser, type Disposition } from '../browser.ts';
 import { failureOf } from '../failure.ts';
 import type { FoundRepository } from '../hub/api/search.ts';
 import { isSearchable } from '../hub/searchable.ts';
+import { visible } from '../oci/visible.ts';
 import { recentImages } from '../store/recent.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -18,22 +19,42 @@ export interface OmniboxSuggestion {
 const SUGGEST_TIMEOUT_MS = 3000;
 const MAX_SUGGESTIONS = 6;
 
+/** An image to suggest, and what it is. */
+interface Suggested {
+  image: string;
+  about: string;
+}
+
 /**
  * Suggestions for the text after the keyword: recent look-ups, then results of Docker Hub's search. Empty if the
  * feature is off; a search that fails adds none.
  */
 export async function suggestInOmnibox(typed: string, from: WindowKind): Promise<OmniboxSuggestion[]> {
   if (!(await loadSettings()).features.omnibox) return [];
-  const text = typed.trim().toLowerCase();
-  const recent = (await recentImages()).filter((image) => image.includes(text));
-  const found = isSearchable(text) ? await search(text, from) : [];
-  return [...new Set([...recent, ...found])].slice(0, MAX_SUGGESTIONS).map((image) => ({
+  const suggested = await suggestionsFor(typed.trim().toLowerCase(), from);
+  return suggested.map(({ image, about }) => ({
     content: image,
-    description: escapeMarkup(image),
+    description: escapeMarkup(about === '' ? visible(image) : `${visible(image)} — ${visible(about, 100)}`),
   }));
 }
 
-async function search(text: string, from: WindowKind): Promise<string[]> {
+async function suggestionsFor(text: string, from: WindowKind): Promise<Suggested[]> {
+  const recent = (await recentImages()).filter((image) => image.includes(text));
+  const found = isSearchable(text) ? await search(text, from) : [];
+  const known = new Map([...recent.map((image): [string, string] => [image, '']), ...found]);
+  return [...known].slice(0, MAX_SUGGESTIONS).map(([image, about]) => ({ image, about }));
+}
+
+/** The text itself, or, for an incomplete name, the best suggestion that completes it. */
+async function completed(entered: string, from: WindowKind): Promise<string> {
+  const text = entered.trim().toLowerCase();
+  if (!isSearchable(text)) return entered;
+  const suggested = (await suggestionsFor(text, from)).map(({ image }) => image);
+  if (suggested.includes(text)) return entered;
+  return suggested.find((image) => image.startsWith(text)) ?? entered;
+}
+
+async function search(text: string, from: WindowKind): Promise<[image: string, about: string][]> {
   let found: FoundRepository[];
   try {
     await hubBudget();
@@ -42,7 +63,7 @@ async function search(text: string, from: WindowKind): Promise<string[]> {
     failureOf(error); // logs a defect: the address bar has no place to show one
     return [];
   }
-  return found.map(({ repository }) => repository.replace(/^library\//, ''));
+  return found.map(({ repository, description }) => [repository.replace(/^library\//, ''), description]);
 }
 
 /** Chrome reads descriptions as XML. */
@@ -50,7 +71,7 @@ const escapeMarkup = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
- * Opens the look-up of the entered text, in the tab that the user chose; from a private window in a new tab, since
+ * Opens the look-up of the entered text, or of what completes it, in the tab that the user chose; from a private window in a new tab, since
  * Chromium shows no extension page in a private one.
  */
 export async function openFromOmnibox(
@@ -59,7 +80,7 @@ export async function openFromOmnibox(
   from: WindowKind,
 ): Promise<void> {
   if (!(await loadSettings()).features.omnibox) return;
-  const text = entered.slice(0, 2000);
+  const text = (await completed(entered, from)).slice(0, 2000);
   const url = addressFor(text, from);
   if (from === 'private') await putPending(text, from);
   if (disposition === 'currentTab' && from === 'ordinary') await browser.tabs.update({ url });

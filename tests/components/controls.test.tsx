@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { CopyRow } from '../../components/copy-row.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { GroupList } from '../../components/group-list.tsx';
+import { CopyMenu } from '../../components/inspect/copy-menu.tsx';
 import { ListingPanel } from '../../components/listing-panel.tsx';
 import { Switch } from '../../components/options/switch.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
@@ -132,13 +132,16 @@ describe('a clipboard that the browser refuses', () => {
     expect(drawn.text()).toMatch(/^sha256:0/);
   });
 
-  test('is shown only on the button that was pressed', async () => {
+  test('is shown on the button, whichever form was chosen', async () => {
     const reference = { registry: 'docker.io', repository: 'library/nginx', tag: 'latest' };
-    const drawn = await draw(<CopyRow reference={reference} digest={`sha256:${'0'.repeat(64)}`} />);
-    await drawn.click('[data-copy="from"]');
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const drawn = await draw(<CopyMenu reference={reference} digest={digest} isArtifact={false} />);
+    await drawn.click('[aria-haspopup]');
+    await drawn.click('[data-form="from"]');
     await settle();
-    const refused = drawn.all('button').filter((button) => button.textContent === t('copyRefused'));
-    expect(refused.map((button) => button.dataset.copy)).toEqual(['from']);
+    expect(copied.mock.calls).toEqual([[`FROM nginx:latest@${digest}`]]);
+    expect(drawn.one('[data-form="pinned"]').textContent).toBe(t('copyRefused'));
+    expect(drawn.all('[role="menu"]')).toEqual([]);
   });
 });
 

@@ -224,7 +224,7 @@ describe('an image that may be private', () => {
     expect(page.one('[data-action="sign-in"]').getAttribute('href')).toBe(
       'options.html#registry=r.test%3A5000',
     );
-    expect(page.one('[role="alert"]').dataset.error).toBe('unauthorized');
+    expect(page.one('[data-error]').dataset.error).toBe('unauthorized');
   });
 
   test('names the host that needs the stored sign-in', async () => {

@@ -99,6 +99,8 @@ describeBrowser(
       const page = await openPopup(world);
       await page.waitForSelector('#image');
       await lookUp(page, IMAGE);
+      await says(page, { errors: ['permission-needed'] });
+      await page.click('[data-action="allow"]');
       const said = await lookedUp(page);
       expect(said).toMatchObject({ heading: IMAGE, kind: 'index', version: '1.2.3 by alias', errors: [] });
       expect(await isGiven(ORIGIN)).toBe(true);
@@ -137,6 +139,7 @@ describeBrowser(
       await answer(page, null);
       await lookUp(page, IMAGE);
       await says(page, { errors: ['permission-needed'] });
+      await page.click('[data-action="allow"]');
       await page.close();
       const again = await openPopup(world);
       await says(again, { box: IMAGE, heading: IMAGE });
@@ -158,6 +161,7 @@ describeBrowser(
       const page = await openPopup(world);
       await page.waitForSelector('#image');
       await lookUp(page, `${QUIRKS}/bigcorp/hundred:1.19`);
+      await (await page.waitForSelector('[data-action="allow"]'))?.click();
       await page.waitForFunction(
         () => {
           const known = Number(document.querySelector<HTMLElement>('[data-known]')?.dataset.known ?? 0);
@@ -194,6 +198,7 @@ describeBrowser(
       const page = await openPopup(world);
       await page.waitForSelector('#image');
       await lookUp(page, `${QUIRKS}/library/tiny`);
+      await (await page.waitForSelector('[data-action="allow"]'))?.click();
       expect((await lookedUp(page)).errors).toEqual([]);
       const asked = world.hub.log.filter(({ host }) => host === QUIRKS);
       expect(asked.length).toBeGreaterThan(0);

@@ -79,7 +79,7 @@ describeBrowser(
       await settled(page);
       await world.driven.killWorker();
       await typeFilter(page, '0.499.0');
-      await says(page, 'tagkin-listing', '1 image found');
+      await says(page, 'tagkin-listing', '1 image');
       expect(aliasesAt((await settled(page)).get('build-499'), 'index')).toEqual(['0.499.0']);
       expect(await tracesOnDevice(world)).toEqual([]);
     });

@@ -28,6 +28,23 @@ test('what was looked up lately is suggested, as text and not as markup', async 
   ]);
 });
 
+test('an incomplete name becomes the best suggestion; a name that exists, and a reference, stay', async () => {
+  const { omnibox, recent, browser } = await parts();
+  const update = vi.fn();
+  Object.assign(browser, { tabs: { update } });
+  newWorld().instead.push(() => new Response('down', { status: 503 }));
+  await recent.addRecent('nginx', 'ordinary');
+  const opened = async (text: string) => {
+    await omnibox.openFromOmnibox(text, 'currentTab', 'ordinary');
+    return new URL(update.mock.lastCall?.[0].url).searchParams.get('image');
+  };
+  expect([await opened('ngi'), await opened('nginx'), await opened('ngi:1')]).toEqual([
+    'nginx',
+    'nginx',
+    'ngi:1',
+  ]);
+});
+
 test('entering opens the look-up where it is wanted, and nothing where the feature is off', async () => {
   const { omnibox, settings, browser } = await parts();
   const create = vi.fn();

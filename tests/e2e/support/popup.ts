@@ -51,15 +51,17 @@ function read(): Shown {
     aliases[level] = [...(aliases[level] ?? []), dataset.alias ?? ''];
   }
   const version = one('[data-version]')?.dataset;
+  /** A row of the config; a field that is not set shares a row with others. */
   const field = (row: HTMLElement) => {
-    const lines = all('dd li', row).map((line) => line.innerText.trim());
+    if (row.dataset.unset !== undefined) return 'none';
+    const lines = all('dd li', row).map((line) => (line.textContent ?? '').trim());
     return lines.length > 0 ? lines.join('\n') : (one('dd', row)?.innerText ?? '');
   };
   const coverage = one('[data-known]')?.dataset;
   const pulls = one('[data-pulls]')?.dataset.pulls;
   return {
     state: article?.dataset.state ?? null,
-    heading: one('h1')?.textContent ?? null,
+    heading: one('h1.ref, h1')?.textContent ?? null,
     digest: one('.facts .digest')?.title.replace(/^Copy /, '') ?? null,
     kind: one('[data-kind]')?.dataset.kind ?? null,
     aliases,
@@ -69,8 +71,8 @@ function read(): Shown {
     fields: Object.fromEntries(all('[data-field]').map((row) => [row.dataset.field, field(row)])),
     pulls: pulls === undefined ? null : Number(pulls),
     coverage: coverage ? [Number(coverage.known), Number(coverage.total)] : null,
-    errors: all('[role="alert"]').map((alert) => alert.dataset.error ?? ''),
-    sentences: all('[role="alert"]').map((alert) => alert.innerText),
+    errors: all('[data-error]').map((alert) => alert.dataset.error ?? ''),
+    sentences: all('[data-error]').map((alert) => (one('p', alert) ?? alert).innerText),
     signIn: one('[data-action="sign-in"]')?.getAttribute('href') ?? null,
     rows: all('[data-row]').map((row) => ({
       image: row.dataset.image ?? null,

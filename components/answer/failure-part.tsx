@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Failure } from '../../lib/failure.ts';
+import { t } from '../../lib/i18n.ts';
+import { Icon } from '../inspect/icon.tsx';
+import { PermissionAsk } from '../permission-ask.tsx';
+import { RegistryFailure } from '../registry-failure.tsx';
+import { RetryNow } from '../retry-now.tsx';
+import { SignInOffer } from '../sign-in-offer.tsx';
+
+/** True errors; everything else is a wait or a step, and neutral. */
+const BAD: Failure['kind'][] = ['malformed', 'digest-mismatch', 'internal'];
+
+export interface FailureActions {
+  /** URL of the sign-in form for the registry. */
+  signIn: string;
+  /** Requests permission for hosts. Must be called within the click. */
+  allow: (hosts: string[]) => void;
+  /** Approves sending the registry's credentials to these hosts. */
+  approve: (hosts: string[]) => void;
+  /** Ends the pause that a host asked for, and looks up again. */
+  retry: (host: string) => void;
+}
+
+interface FailurePartProps extends FailureActions {
+  failure: Failure;
+  registry: string;
+}
+
+/** Why a look-up stopped, with one next step. */
+export function FailurePart({ failure, registry, signIn, allow, approve, retry }: FailurePartProps) {
+  if (failure.kind === 'permission-needed' && failure.hosts)
+    return <PermissionAsk hosts={failure.hosts} registry={registry} allow={allow} />;
+  if (failure.kind === 'unauthorized')
+    return <SignInOffer failure={failure} registry={registry} signIn={signIn} approve={approve} />;
+  const isBad = BAD.includes(failure.kind);
+  return (
+    <div class={isBad ? 'notice bad' : 'notice'}>
+      <Icon name={failure.kind === 'rate-limited' ? 'clock' : isBad ? 'warn' : 'info'} />
+      <div>
+        <RegistryFailure failure={failure} registry={registry} />
+        {failure.until !== undefined && <Countdown until={failure.until} />}
+      </div>
+      <RetryNow failure={failure} retry={retry} />
+    </div>
+  );
+}
+
+/** The time left, in minutes and seconds. `until`: ms since 1970. */
+function Countdown({ until }: { until: number }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [until]);
+  const seconds = Math.ceil((until - now) / 1000);
+  if (seconds <= 0) return null;
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <p class="soft" role="timer">
+      {t('answersAgainIn', time)}
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+import { lazy } from './lazy.tsx';
+
+/** The pages below the box, each loaded when it is first drawn: the popup opens without them. */
+export const ImagePage = lazy(() => import('./image-page.tsx').then((page) => page.ImagePage));
+export const NamespacePage = lazy(() => import('./namespace-page.tsx').then((page) => page.NamespacePage));

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import { nearestTags } from '../../lib/aliases/nearest-tags.ts';
+import type { Failure } from '../../lib/failure.ts';
+import { send } from '../../lib/messages/send.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
+
+/** What may have been meant: references of tags that exist, or of repositories. */
+export interface Instead {
+  kind: 'tags' | 'repositories';
+  /** Tags of the repository; 0 for repositories. */
+  count: number;
+  references: string[];
+}
+
+/** Most repositories that are offered. */
+const REPOSITORIES = 5;
+
+/**
+ * For a reference that does not exist: the nearest tags of its repository, by one list of names; where there is no such
+ * repository at Docker Hub, what its search finds. Null while that is unknown. No pull.
+ */
+export function useInstead(reference: Reference, failure: Failure | null): Instead | null {
+  const [found, setFound] = useState<Instead | null>(null);
+  const image = formatReference(reference, 'canonical');
+  const isMissing = failure?.kind === 'not-found' || failure?.kind === 'unauthorized';
+  useEffect(() => {
+    setFound(null);
+    if (!isMissing || reference.digest) return;
+    let over = false;
+    // What may have been meant is an extra: if it cannot be found, the failure alone is shown.
+    insteadOf(reference, failure.kind === 'not-found').then(
+      (next) => over || setFound(next),
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [image, isMissing]);
+  return found;
+}
+
+async function insteadOf(reference: Reference, hasRepository: boolean): Promise<Instead | null> {
+  const { registry, repository, tag = 'latest' } = reference;
+  const names = hasRepository
+    ? await send('updates.tags', { registry, repository }).then(
+        (page) => page.tags,
+        () => [],
+      )
+    : [];
+  const tags = nearestTags(names, tag);
+  if (names.length > 0)
+    return {
+      kind: 'tags',
+      count: names.length,
+      references: tags.map((each) => formatReference({ registry, repository, tag: each })),
+    };
+  return registry === DOCKER_HUB ? await similarRepositories(repository.replace(/^library\//, '')) : null;
+}
+
+/** By the whole name, and by its beginning, which finds a name with a mistyped letter. */
+async function similarRepositories(name: string): Promise<Instead> {
+  const search = (text: string) => send('hub.search', { text }).catch(() => []);
+  const answers = await Promise.all([search(name), search(name.slice(0, 2))]);
+  const found = answers.flat().map(({ repository }) => repository.replace(/^library\//, ''));
+  const references = [...new Set([...nearestTags(new Set(found), name), ...found])];
+  return {
+    kind: 'repositories',
+    count: 0,
+    references: references.filter((each) => each !== name).slice(0, REPOSITORIES),
+  };
+}

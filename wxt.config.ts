@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { type MinifyOptions, minify } from 'terser';
 import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
@@ -35,6 +36,27 @@ const SHARED_BY_PAGES = {
   name: 'pages',
   minShareCount: 3,
   test: /\/node_modules\/(?:preact|webextension-polyfill)\/|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual/,
+};
+
+/** For content scripts: 2 % smaller than the default minifier, after gzip. */
+const TERSER = {
+  ecma: 2020,
+  compress: {
+    passes: 4,
+    pure_getters: true,
+    unsafe_arrows: true,
+    unsafe_comps: true,
+    unsafe_methods: true,
+  },
+} satisfies MinifyOptions;
+
+/** A second run over the minified script finds more: 32 bytes after gzip. */
+const MINIFY_AGAIN = {
+  name: 'minify-again',
+  async generateBundle(_: unknown, bundle: Record<string, { type: string; code?: string }>) {
+    for (const file of Object.values(bundle))
+      if (file.code) file.code = (await minify(file.code, { ...TERSER, module: true })).code ?? file.code;
+  },
 };
 
 const chrome = { minimum_chrome_version: '120' };
@@ -75,22 +97,10 @@ export default defineConfig({
         };
       }
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
-      // 2 % smaller than the default minifier, after gzip
-      if (config.mode !== 'development')
-        config.build = {
-          ...config.build,
-          minify: 'terser',
-          terserOptions: {
-            ecma: 2020,
-            compress: {
-              passes: 4,
-              pure_getters: true,
-              unsafe_arrows: true,
-              unsafe_comps: true,
-              unsafe_methods: true,
-            },
-          },
-        };
+      if (config.mode !== 'development') {
+        config.build = { ...config.build, minify: 'terser', terserOptions: TERSER };
+        config.plugins = [...(config.plugins ?? []), MINIFY_AGAIN];
+      }
       config.resolve = {
         alias: {
           'webextension-polyfill': inContentScript('native-api.ts'),

@@ -1,6 +1,9 @@
+import { LIMITS } from '../oci/limits.ts';
+
 /** The target of `rel="next"` in a Link header (RFC 8288), as written; `undefined` without one. */
 export function nextOf(header: string): string | undefined {
-  for (const [, target, parameters = ''] of header.matchAll(/<([^>]*)>([^<]*)/g))
+  const links = header.slice(0, LIMITS.linkCharacters);
+  for (const [, target, parameters = ''] of links.matchAll(/<([^<>]*)>([^<]*)/g))
     if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:[;,]|$))/i.test(parameters)) return target;
   return undefined;
 }

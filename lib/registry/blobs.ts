@@ -1,11 +1,12 @@
 import { failureOf, TagkinError } from '../failure.ts';
 import { type Digest, verify } from '../oci/digest.ts';
+import { LIMITS } from '../oci/limits.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
 import type { Transport } from './transport.ts';
 
 /** Largest blob that is read as a whole, in bytes: a config. */
-export const BLOB_LIMIT = 8 * 1024 * 1024;
+export const BLOB_LIMIT = LIMITS.configBytes;
 
 export interface BlobOptions {
   /** The size in its descriptor, in bytes: a blob that is too large costs no request. */

@@ -2,6 +2,7 @@ import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import type { Pulls } from '../http/pulls.ts';
 import type { Digest } from '../oci/digest.ts';
+import { LIMITS } from '../oci/limits.ts';
 import { ACCEPT_MANIFESTS } from '../oci/media-types.ts';
 import { DOCKER_HUB, type Repository } from '../oci/reference.ts';
 import type { ContentCache } from './content.ts';
@@ -18,7 +19,7 @@ export interface Head {
 }
 
 /** Largest manifest, in bytes: distribution-spec requires registries to accept this size. */
-export const MANIFEST_LIMIT = 4 * 1024 * 1024;
+export const MANIFEST_LIMIT = LIMITS.manifestBytes;
 
 /**
  * Whether a GET may tell a digest after HEAD failed: at registries without HEAD, after a server's error, and after an

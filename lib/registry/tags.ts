@@ -1,6 +1,7 @@
 import { failureOf, TagkinError } from '../failure.ts';
 import { apiHost, registryName } from '../hosts/registries.ts';
 import { nextQuery, queryAfter } from '../http/link.ts';
+import { LIMITS } from '../oci/limits.ts';
 import type { Repository } from '../oci/reference.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
@@ -24,10 +25,8 @@ export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'
 
 /** Tags a page: distribution 3.1 and ECR refuse more than 1000. */
 const PAGE_SIZE = 1000;
-/** More pages than any list has: a longer one is cyclic. */
-const MAX_PAGES = 2000;
 /** Largest page, in bytes. */
-const LIMIT = 8 * 1024 * 1024;
+const LIMIT = LIMITS.tagListBytes;
 
 /** Docker Hub returns all names at once without a page size; other registries page more reliably with one. */
 const firstQuery = (registry: string): string =>
@@ -71,7 +70,7 @@ function pageOf({ registry, repository }: Repository, answer: Answer, query: str
   const advances =
     next !== undefined && list.last !== undefined && cursorIn(next) !== (cursorIn(query) ?? '');
   const page: TagPage = { tags, digestTags, digests, ...(dropped > 0 && { dropped }) };
-  if (advances && pages + 1 < MAX_PAGES) page.next = { query: next, pages: pages + 1 };
+  if (advances && pages + 1 < LIMITS.pages) page.next = { query: next, pages: pages + 1 };
   return page;
 }
 

@@ -6,13 +6,14 @@ import { failureOfAnswer } from '../http/failures.ts';
 import { readJson } from '../http/read-json.ts';
 import { type HttpAnswer, type HttpRequest, send } from '../http/send.ts';
 import { isDomain, isPath } from '../oci/grammar.ts';
+import { LIMITS } from '../oci/limits.ts';
 import { checkPermission } from '../registry/auth/permission.ts';
 import type { Signing } from '../registry/auth/signed.ts';
 import type { Listing } from './listing.ts';
 import type { RegistrySource } from './source.ts';
 
 /** Most bytes of one answer: a page of 100 artifacts with 20 platforms each is about 1.5 MB. */
-export const API_LIMIT = 8 * 1024 * 1024;
+export const API_LIMIT = LIMITS.apiBytes;
 
 type Api = Pick<RegistrySource, 'http' | 'signal' | 'permitted' | 'schemeOf' | 'registry'>;
 

@@ -1,15 +1,14 @@
 import { editTable, emptyTable } from '../aliases/table.ts';
 import { failureOf } from '../failure.ts';
+import { isTooMuch, LIMITS } from '../oci/limits.ts';
 import { apiOutcome } from './api-failure.ts';
 import { type BulkPage, DISTRIBUTION, type PagedSource } from './bulk-source.ts';
 import type { CrawlBulkJob, ListNamesJob } from './jobs.ts';
-import { isImageTag, MAX_NAMES } from './list-names.ts';
+import { isImageTag } from './list-names.ts';
 import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { RegistrySource } from './source.ts';
 
-/** More pages than any repository has. The crawl ends there, with an incomplete listing. */
-const MAX_PAGES = 2000;
 /** A crawl that made no progress for this long, in ms, starts over: its pages have shifted. */
 const STALE_AFTER_MS = 3_600_000;
 
@@ -98,7 +97,10 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
   const dropped = job.dropped + page.dropped;
   const total = known + dropped + page.remaining;
   const pages = job.pages + 1;
-  if (page.next !== undefined && pages < MAX_PAGES && known < MAX_NAMES) {
+  const isSparse = pages > LIMITS.sparsePages + (known + nonImages.size) / 10;
+  const isCut =
+    pages >= LIMITS.pages || isSparse || isTooMuch([...crawled.names, ...unresolved, ...nonImages]);
+  if (page.next !== undefined && !isCut) {
     const progress: Partial<CrawlBulkJob> = {
       fresh: fresh && crawled,
       unresolved: [...unresolved],

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { PlatformImage, TagRecord } from '../aliases/table.ts';
 import { anyListOf, itemsOf } from '../http/items.ts';
 import { isDigest } from '../oci/digest.ts';
+import { LIMITS } from '../oci/limits.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../oci/platform.ts';
 import type { Challenge } from '../registry/auth/challenge.ts';
 import { apiOrigin, readApi } from './api.ts';
@@ -16,11 +17,13 @@ const PAGE_SIZE = 100;
 
 const text = v.fallback(v.nullish(v.string()), null);
 
+const part = v.fallback(v.nullish(v.pipe(v.string(), v.maxLength(128))), null);
+
 const Platform = v.object({
-  os: text,
-  architecture: text,
-  variant: text,
-  'os.version': text,
+  os: part,
+  architecture: part,
+  variant: part,
+  'os.version': part,
 });
 
 const Artifact = v.object({
@@ -92,7 +95,9 @@ function toRecords(artifact: v.InferOutput<typeof Artifact>): TagRecord[] {
 
 function imagesOf({ digest, extra_attrs, references }: v.InferOutput<typeof Artifact>): PlatformImage[] {
   if (references.length === 0) return imageOf(digest, extra_attrs);
-  return references.flatMap(({ child_digest, platform }) => imageOf(child_digest, platform));
+  return references
+    .slice(0, LIMITS.platforms)
+    .flatMap(({ child_digest, platform }) => imageOf(child_digest, platform));
 }
 
 function imageOf(digest: string, raw: v.InferOutput<typeof Platform> | null | undefined): PlatformImage[] {

@@ -1,6 +1,7 @@
 import { editTable, keepTags } from '../aliases/table.ts';
 import { failureOf, isTemporary } from '../failure.ts';
 import { isTag } from '../oci/grammar.ts';
+import { isTooMuch, LIMITS } from '../oci/limits.ts';
 import { isDigestTag } from '../registry/tag-list.ts';
 import type { TagPage } from '../registry/tags.ts';
 import { DISTRIBUTION, GOOGLE } from './bulk-source.ts';
@@ -8,9 +9,6 @@ import type { ListNamesJob } from './jobs.ts';
 import type { Listing, StepResult } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
-
-/** More tags than any repository has. The list ends there, with an incomplete listing. */
-export const MAX_NAMES = 200_000;
 
 /** Whether a name is an image's tag, and not that of a signature or attestation attached to one. */
 export const isImageTag = (name: string): boolean => isTag(name) && !isDigestTag(name);
@@ -46,21 +44,27 @@ function restart({ cursor: _, ...job }: ListNamesJob): ListNamesJob {
 }
 
 function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: DistributionSource): Listing {
-  const withDigest = Object.entries(page.digests).filter(([name]) => isImageTag(name));
+  const all = new Set(job.names);
+  let beyond = 0;
+  for (const tag of page.tags) {
+    if (all.size < LIMITS.tags || all.has(tag)) all.add(tag);
+    else beyond += 1;
+  }
+  const withDigest = Object.entries(page.digests).filter(([name]) => all.has(name) && isImageTag(name));
   const editor = editTable(listing.table);
   for (const [name, digest] of withDigest) editor.put({ name, digest, images: [] });
 
-  const all = new Set([...job.names, ...page.tags]);
   const resolved = new Set([...(job.resolved ?? []), ...withDigest.map(([name]) => name)]);
   const dropped = (job.dropped ?? 0) + (page.dropped ?? 0);
-  const isTooMuch = page.next !== undefined && all.size >= MAX_NAMES;
-  const next: Listing = { ...listing, table: editor.done(), total: all.size + dropped };
+  const isSparse = (page.next?.pages ?? 0) > LIMITS.sparseNamePages + all.size / 10;
+  const isCut = page.next !== undefined && (isSparse || isTooMuch(all));
+  const next: Listing = { ...listing, table: editor.done(), total: all.size + dropped + beyond };
   if (withDigest.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
-  if (page.next && all.size > job.names.length && !isTooMuch)
+  if (page.next && all.size > job.names.length && !isCut)
     return { ...next, job: { ...job, names: [...all], resolved: [...resolved], dropped, cursor: page.next } };
 
   const table = keepTags(next.table, (name) => all.has(name));
-  const whole: Listing = { ...next, table, total: all.size + dropped + (isTooMuch ? 1 : 0) };
+  const whole: Listing = { ...next, table, total: all.size + dropped + beyond + (isCut ? 1 : 0) };
   const unresolved = [...all].filter((name) => !resolved.has(name));
   return unresolved.length === 0
     ? finish(whole, source.now())

@@ -1,6 +1,7 @@
 import { aliasesOf } from '../aliases/aliases.ts';
 import { realVersion } from '../aliases/real-version.ts';
 import { digestAt, type TagRecord, type TagTable } from '../aliases/table.ts';
+import { LIMITS } from '../oci/limits.ts';
 
 /** A tag that moved from one image to another. */
 export interface Move {
@@ -10,9 +11,6 @@ export interface Move {
   /** When it moved, in ms since 1970. */
   until: number;
 }
-
-/** Kept for one repository. */
-const MAX_MOVES = 500;
 
 /** The moves between the table and these newer records, followed by those that were known. */
 export function withMoves(moves: Move[], before: TagTable, records: TagRecord[], now: number): Move[] {
@@ -31,7 +29,7 @@ export function withMoves(moves: Move[], before: TagTable, records: TagRecord[],
     const version = realVersion([record.name, ...(versions[at]?.sameIndex ?? [])]);
     return { tag: record.name, was: version?.version ?? digest, until: record.pushedAt ?? now };
   });
-  return [...found, ...moves].slice(0, MAX_MOVES);
+  return [...found, ...moves].slice(0, LIMITS.moves);
 }
 
 /** The last known move of each of these tags. */

@@ -1,4 +1,4 @@
-import { clear, createStore, del, delMany, get, keys, set, type UseStore, update } from 'idb-keyval';
+import { clear, del, delMany, get, keys, set, type UseStore, update } from 'idb-keyval';
 import { storageError } from './storage-error.ts';
 
 /**
@@ -8,28 +8,39 @@ import { storageError } from './storage-error.ts';
  * broken or full profile does, and so does Firefox's “Never remember history”, where every window is private.
  */
 const NAME = 'tagkin';
+const STORE = 'kv';
 let opened: UseStore | undefined;
 
 /** How long one operation may take, in ms: a database that another context blocks would never answer. */
 const DEADLINE_MS = 10_000;
 
-const store = (): UseStore => {
-  opened ??= closedOnDelete(createStore(NAME, 'kv'));
+function store(): UseStore {
+  if (opened) return opened;
+  const database = open();
+  opened = (mode, run) => database.then((db) => run(db.transaction(STORE, mode).objectStore(STORE)));
   return opened;
-};
+}
 
-/** Closes the database when another context deletes or upgrades it, which would otherwise wait for this one. */
-const closedOnDelete =
-  (use: UseStore): UseStore =>
-  (mode, run) =>
-    use(mode, (objectStore) => {
-      const { db } = objectStore.transaction;
-      db.onversionchange = () => {
+/** Opened by ourselves, so that it closes when another context deletes or upgrades it: that would wait for this one. */
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      const closed = () => {
         db.close();
         opened = undefined;
       };
-      return run(objectStore);
-    });
+      db.onversionchange = closed;
+      db.onclose = closed;
+      if (db.objectStoreNames.contains(STORE)) return resolve(db);
+      closed();
+      reject(new DOMException('of another kind', 'NotFoundError'));
+    };
+  });
+}
 
 /** Rejects once the time is up. */
 function inTime<T>(work: Promise<T>): Promise<T> {
@@ -45,7 +56,7 @@ function inTime<T>(work: Promise<T>): Promise<T> {
  */
 const CLOSED = ['InvalidStateError', 'AbortError', 'NotFoundError'];
 
-/** idb-keyval caches a failed opening for good, so after a failure the next call opens the database again. */
+/** After a failure the next call opens the database again. */
 async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
   try {
     return await inTime(use(store()));
@@ -97,7 +108,11 @@ export const keysOnDisk = (): Promise<string[]> => attempt((database) => keys<st
  * version). Throws if neither is possible.
  */
 export const clearDisk = (): Promise<void> =>
-  attempt((database) => clear(database)).catch(() => attempt(() => deleteDatabase()));
+  attempt((database) => clear(database))
+    .catch(() => inTime(deleteDatabase()))
+    .catch((error) => {
+      throw storageError(error);
+    });
 
 function deleteDatabase(): Promise<void> {
   return new Promise((resolve, reject) => {

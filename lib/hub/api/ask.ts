@@ -6,10 +6,11 @@ import type { PausePolicy } from '../../http/pause.ts';
 import { type Rate, readRate } from '../../http/rate-window.ts';
 import { readJson } from '../../http/read-json.ts';
 import { type HttpAnswer, send } from '../../http/send.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import { isHubApi } from '../../secrets/where.ts';
 
 /** Largest answer, in bytes: a page of 100 tags with 16 images each is about 600 kB. */
-const LIMIT = 8 * 1024 * 1024;
+const LIMIT = LIMITS.apiBytes;
 
 /** The pause after a 429 without a usable time: Hub's window is a minute. */
 export const HUB_PAUSE: PausePolicy = { unnamed: 60_000, least: 1000 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { TagRecord } from '../../aliases/table.ts';
 import { anyListOf, listOf } from '../../http/items.ts';
 import { isTag } from '../../oci/grammar.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
 
 /*
@@ -9,14 +10,16 @@ import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci
  * `digest` is missing on many tags pushed before about 2021; `images` lists attestations too, in no fixed order.
  */
 const text = v.fallback(v.nullish(v.string()), null);
+/** A part of a platform. */
+const part = v.fallback(v.nullish(v.pipe(v.string(), v.maxLength(128))), null);
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
 const optionalDigest = v.fallback(v.nullish(digest), null);
 
 const ImageSchema = v.object({
-  architecture: text,
-  os: text,
-  variant: text,
-  os_version: text,
+  architecture: part,
+  os: part,
+  variant: part,
+  os_version: part,
   digest: optionalDigest,
 });
 
@@ -44,6 +47,7 @@ export type HubTag = v.InferOutput<typeof TagSchema>;
 /** Hub's tag → `TagRecord`: without attestations, with normalized platforms. */
 export function toRecord(tag: HubTag): TagRecord {
   const images = tag.images
+    .slice(0, LIMITS.platforms)
     .filter((image) => image.digest && !isAttestationPlatform(image))
     .map((image) => ({
       platform: platformKey(normalizePlatform({ ...image, osVersion: image.os_version })),

@@ -1,4 +1,5 @@
 import { keepTags } from '../../aliases/table.ts';
+import { isTooMuch, LIMITS } from '../../oci/limits.ts';
 import { DOCKER_HUB } from '../../oci/reference.ts';
 import type { TagCursor, TagPage } from '../../registry/tags.ts';
 import type { CompleteJob } from '../jobs.ts';
@@ -34,6 +35,8 @@ async function listNames(
   const where = { registry: DOCKER_HUB, repository: listing.repository };
   const names: string[] = [];
   let dropped = 0;
+  let pages = 0;
+  let isCut = false;
   let cursor: TagCursor | undefined;
   do {
     let page: TagPage;
@@ -44,12 +47,20 @@ async function listNames(
     }
     names.push(...page.tags, ...page.digestTags);
     dropped += page.dropped ?? 0;
+    pages += 1;
+    isCut = page.next !== undefined && (pages >= LIMITS.namePagesInStep || isTooMuch(names));
     cursor = page.next;
-  } while (cursor);
-  const existing = new Set(names);
-  const table = keepTags(listing.table, (name) => existing.has(name));
+  } while (cursor && !isCut);
+  const existing = new Set(names.slice(0, LIMITS.tags));
+  // A list that was cut says nothing about names that are not in it.
+  const table = isCut ? listing.table : keepTags(listing.table, (name) => existing.has(name));
   return {
-    listing: { ...listing, table, total: existing.size + dropped, job: { ...job, names: [...existing] } },
+    listing: {
+      ...listing,
+      table,
+      total: existing.size + dropped + (isCut ? 1 : 0),
+      job: { ...job, names: [...existing] },
+    },
     failure: null,
   };
 }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { editTable, emptyTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import type { CrawlJob } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
 import { counted, differenceOf, finish, newCrawl, pageSizeOf, pagesAfter, refreshAfter } from './jobs.ts';
@@ -32,10 +33,13 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
     // If a page is refused or past the end, so are those after it.
     now.pages = now.pages.filter((one) => (answer.kind === 'tags' ? one !== page : one < page));
     if (answer.kind !== 'tags') return;
-    for (const record of answer.records) editor.put(record);
+    let isNew = false;
+    for (const record of answer.records) if (editor.put(record)) isNew = true;
     next.total = answer.total;
     Object.assign(now, counted(now, answer.total));
-    if (page === now.lastPage && answer.more && answer.records.length > 0) now.pages.push(++now.lastPage);
+    // Beyond Hub's own count, for as long as there is something new.
+    const isMore = answer.more && isNew && now.lastPage < LIMITS.hubPages;
+    if (page === now.lastPage && isMore) now.pages.push(++now.lastPage);
   };
   const read = async (page: number) => {
     if (failure !== null || !now.pages.includes(page)) return;

@@ -1,6 +1,7 @@
 import { emptyTable, type TagTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { PAGE_SIZE } from '../../hub/api/page-size.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import type { CrawlJob, RefreshJob } from '../jobs.ts';
 import type { Listing } from '../listing.ts';
 
@@ -68,7 +69,8 @@ export function withPageSize(
 
 /** The pages of `total` tags after page `read`; one more if Hub reports a next page. */
 export function pagesAfter(read: number, total: number, pageSize: number, more = false): number[] {
-  const last = Math.max(Math.ceil(total / pageSize), more ? read + 1 : 0);
+  const wanted = Math.max(Math.ceil(total / pageSize), more ? read + 1 : 0);
+  const last = Math.min(LIMITS.hubPages, wanted);
   return Array.from({ length: Math.max(0, last - read) }, (_, at) => read + 1 + at);
 }
 

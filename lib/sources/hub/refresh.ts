@@ -1,5 +1,6 @@
 import { editTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import type { RefreshJob } from '../jobs.ts';
 import type { Listing, StepResult } from '../listing.ts';
 import { withMoves } from '../moves.ts';
@@ -40,7 +41,7 @@ function addPage(before: Listing, job: RefreshJob, page: TagsPage, now: number):
   const moves = withMoves(listing.moves ?? [], listing.table, page.records, now);
   const next = { ...listing, table: editor.done(), total: page.total, moves };
   const isFirst = listing.table.names.length === 0;
-  const isLast = !page.more || page.records.length === 0;
+  const isLast = !page.more || page.records.length === 0 || job.page >= LIMITS.hubPages;
   const isCapped = job.page * pageSize >= (listing.cap ?? Infinity);
   if (!metKnown && !isFirst && !isLast)
     return isCapped ? overtaken(next, read, now) : { ...next, job: { ...read, page: job.page + 1 } };

@@ -1,6 +1,6 @@
 /**
  * How much of anything from outside is taken: each list, page loop, expansion and store ends here, in items and in
- * bytes. What is beyond is left out, and the coverage says so. The limits of what a user pastes are in
+ * bytes. What is beyond is left out, and the coverage shows it. The limits of what a user pastes are in
  * lib/paste/limits.ts, those of the caches in lib/store/budgets.ts.
  */
 export const LIMITS = {

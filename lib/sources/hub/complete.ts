@@ -52,7 +52,7 @@ async function listNames(
     cursor = page.next;
   } while (cursor && !isCut);
   const existing = new Set(names.slice(0, LIMITS.tags));
-  // A list that was cut says nothing about names that are not in it.
+  // A list that was cut proves nothing about names that are not in it.
   const table = isCut ? listing.table : keepTags(listing.table, (name) => existing.has(name));
   return {
     listing: {

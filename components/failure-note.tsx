@@ -13,13 +13,9 @@ function sentence({ kind, until, status, isStorage }: Failure, where: string): s
     case 'permission-needed':
       return t('failPermission', where);
     case 'rate-limited':
-      return until === undefined
-        ? t('failRateLimitedOpen', where)
-        : t('failRateLimited', where, formatTime(until));
+      return until ? t('failRateLimited', where, formatTime(until)) : t('failRateLimitedOpen', where);
     case 'network':
-      return status === undefined || status === 408
-        ? t('failNetwork', where)
-        : t('failServer', where, String(status));
+      return status && status !== 408 ? t('failServer', where, `${status}`) : t('failNetwork', where);
     case 'malformed':
       return t('failMalformed', where);
     case 'too-large':

@@ -1,18 +1,20 @@
-import type { Failure } from '../lib/failure.ts';
+import { type Failure, mayRetry } from '../lib/failure.ts';
 import { formatDay, t } from '../lib/i18n.ts';
 
 interface RetryNowProps {
   failure: Failure;
-  /** Ends the pause of the failure's host, and tries again. */
+  /** Ends the pause of the failure's host, if it has one, and tries again. */
   retry: (host: string) => void;
 }
 
 /**
- * For a host that asked for a pause: retries before its end. A pause is an hour at most; where the host named a later time, that
- * time is shown.
+ * Retries at once what is retried by itself later: a host that could not be reached, or one that asked for a pause. A pause is an
+ * hour at most; where the host named a later time, that time is shown. A pull limit (no `until`) lasts for hours, and has no button.
  */
-export function RetryNow({ failure: { kind, host, until, askedUntil }, retry }: RetryNowProps) {
-  if (kind !== 'rate-limited' || until === undefined || host === undefined) return null;
+export function RetryNow({ failure, retry }: RetryNowProps) {
+  const { kind, host = '', until, askedUntil } = failure;
+  const isPause = until !== undefined && host !== '';
+  if (!mayRetry(failure) || (kind === 'rate-limited' && !isPause)) return null;
   return (
     <p class="line">
       <button type="button" data-action="retry" onClick={() => retry(host)}>

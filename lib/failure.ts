@@ -37,6 +37,11 @@ export interface Failure {
   isStorage?: true;
   /** In `unsupported`: digests need a GET for each tag, and as many as may be sent unasked were sent. */
   needsGet?: true;
+  /**
+   * In `malformed` and `unauthorized`: the answer was a page, or cut off, where data was due: that of a network's
+   * sign-in page or of a wall against bots rather than of the host itself.
+   */
+  mayPass?: true;
   /** In `internal`: which error, and where it was thrown. */
   defect?: Defect;
 }
@@ -78,7 +83,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Whether the same request, unchanged, may succeed later. A defect is never retried. */
-export function isTemporary({ kind, status }: Failure): boolean {
-  if (kind === 'rate-limited') return true;
-  return kind === 'network' && (status === undefined || status === 408 || status >= 500);
-}
+export const isTemporary = ({ kind }: Failure): boolean => kind === 'rate-limited' || kind === 'network';
+
+/** The same for an answer that may not have come from its host. (Apart, because content scripts do not get one.) */
+export const mayRetry = (failure: Failure): boolean => isTemporary(failure) || failure.mayPass === true;

@@ -1,28 +1,30 @@
 import { retryAt } from '../../lib/client/follow.ts';
 import { wait } from '../../lib/client/waiting.ts';
-import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
+import { type Failure, failureOf, mayRetry } from '../../lib/failure.ts';
 
 /** Whether to retry after a failure. A pull limit (no `until`) lasts for hours: it is not retried. */
 const isRetried = (failure: Failure): boolean =>
-  isTemporary(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);
+  mayRetry(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);
 
 /**
  * Calls `ask` until it answers. After a failure that may pass it waits and retries, sooner if the network comes back. Null after
  * any other failure, or once the signal has aborted.
  *
- * @param onFailure gets each failure, and null before each attempt
+ * @param onFailure gets each failure, which stays until an answer, and null before the first attempt and with the answer
  */
 export async function untilAnswered<T>(
   ask: () => Promise<T>,
   onFailure: (failure: Failure | null) => void,
   signal: AbortSignal,
 ): Promise<T | null> {
+  onFailure(null);
   for (let failed = 0; !signal.aborted; failed += 1) {
-    onFailure(null);
     let failure: Failure;
     try {
       const answer = await ask();
-      return signal.aborted ? null : answer;
+      if (signal.aborted) return null;
+      if (failed > 0) onFailure(null);
+      return answer;
     } catch (error) {
       failure = failureOf(error);
     }

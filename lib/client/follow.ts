@@ -30,7 +30,7 @@ export async function follow(step: () => Promise<StepOutcome>, signal: AbortSign
     const { done, failure, resumeAt } = await step();
     if (done || (failure && !isTemporary(failure))) return;
     failed = failure ? failed + 1 : 0;
-    if (failure) await wait(retryAt(failure, failed), signal);
-    else if (resumeAt) await wait(capped(resumeAt), signal);
+    const next = failure ? retryAt(failure, failed) : resumeAt && capped(resumeAt);
+    if (next) await wait(next, signal);
   }
 }

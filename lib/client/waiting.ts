@@ -2,7 +2,11 @@ import { sleep } from '../http/clock.ts';
 
 /** Resolves when the page is visible, or when the signal aborts. */
 export async function whenVisible(signal: AbortSignal): Promise<void> {
-  while (document.hidden && !signal.aborted) await visibilityChange(signal);
+  while (document.hidden && !signal.aborted)
+    await new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true });
+      document.addEventListener('visibilitychange', resolve, { once: true, signal });
+    });
 }
 
 /** Waits until a time (ms since 1970, any distance), or until the network comes back or the signal aborts. */
@@ -10,16 +14,8 @@ export async function wait(until: number, signal: AbortSignal): Promise<void> {
   const online = new AbortController();
   const stop = () => online.abort();
   window.addEventListener('online', stop);
-  await sleep(Math.max(0, until - Date.now()), AbortSignal.any([signal, online.signal])).catch(
+  await sleep(until - Date.now(), AbortSignal.any([signal, online.signal])).catch(
     () => undefined,
   );
   window.removeEventListener('online', stop);
-}
-
-function visibilityChange(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
-  });
 }

@@ -19,6 +19,8 @@ export interface HttpContext {
   random: () => number;
   /** Total wait for overloaded hosts in one call, in ms. */
   waitBudget: number;
+  /** Called with the host of each request; what it returns is called once the answer begins, or the request failed. */
+  onRequest?: ((host: string) => () => void) | undefined;
   /** Pauses by host (with its port). */
   paused: Map<string, Pause>;
 }

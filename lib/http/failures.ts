@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ErrorKind, type Failure, TagkinError } from '../failure.ts';
 import { parseJson } from '../oci/json.ts';
+import { isPage } from './malformed.ts';
 import type { HttpAnswer } from './send.ts';
 
 /** Classes of statuses other than success. */
@@ -72,6 +73,9 @@ function kindOf({ status, bytes }: Answered, policy: StatusPolicy): ErrorKind {
 /** An answer other than success, as an error: kind, status, host and pause, and no text of the body. */
 export function failureOfAnswer(answer: Answered, host: string, policy: StatusPolicy = {}): TagkinError {
   const { status, pause } = answer;
-  const failure: Failure = { kind: kindOf(answer, policy), status, host, ...pause };
+  const kind = kindOf(answer, policy);
+  // A refusal is JSON; a page is that of a wall against bots, or of a proxy, and may pass.
+  const mayPass = kind === 'unauthorized' && status === 403 && isPage(answer.bytes);
+  const failure: Failure = { kind, status, host, ...pause, ...(mayPass && { mayPass }) };
   return new TagkinError(failure);
 }

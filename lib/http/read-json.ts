@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { TagkinError } from '../failure.ts';
 import { parseJson } from '../oci/json.ts';
+import { malformedAnswer } from './malformed.ts';
 import type { HttpAnswer } from './send.ts';
 
 /** The body of an answer as JSON of this shape. Throws `malformed`. */
@@ -11,5 +11,5 @@ export function readJson<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const checked = v.safeParse(schema, parseJson(new TextDecoder().decode(bytes)));
   if (checked.success) return checked.output;
-  throw new TagkinError({ kind: 'malformed', host, ...(status !== undefined && { status }) });
+  throw malformedAnswer(bytes, host, status);
 }

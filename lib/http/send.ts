@@ -63,6 +63,7 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
   const deadline = http.clock.timeout(timeout);
   // Called as a bare function: a browser's own `fetch` refuses any other `this`.
   const { fetch } = http;
+  const heard = http.onRequest?.(host);
   try {
     const response = await fetch(request.url, {
       method,
@@ -74,6 +75,7 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
+    heard?.();
     if (redirect === 'manual' && isRedirected(response, origin)) {
       response.body?.cancel().catch(() => undefined);
       throw new TagkinError({ kind: 'malformed', host });
@@ -86,6 +88,7 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
     const url = URL.canParse(response.url) ? response.url : request.url;
     return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
   } catch (error) {
+    heard?.();
     if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
     // An error of `fetch` may contain a URL with secrets, so its text is dropped.
     if (error instanceof TagkinError) throw error;

@@ -1,4 +1,5 @@
 import { TagkinError } from '../failure.ts';
+import { malformedAnswer } from '../http/malformed.ts';
 import type { Pulls } from '../http/pulls.ts';
 import { type Digest, sha256Of, verify } from '../oci/digest.ts';
 import { type Document, parseDocument } from '../oci/document.ts';
@@ -48,6 +49,7 @@ export async function receive(
 /** Reads a manifest. Throws `malformed` and `unsupported`. */
 export function readDocument(bytes: Uint8Array, host: string, contentType?: string): Document {
   const parsed = parseDocument(new TextDecoder().decode(bytes), contentType);
+  if (!parsed.ok && parsed.error.kind === 'malformed') throw malformedAnswer(bytes, host);
   if (!parsed.ok) throw new TagkinError({ kind: parsed.error.kind, host });
   return parsed.value;
 }

@@ -1,7 +1,8 @@
-import { failureOf, TagkinError } from '../failure.ts';
+import { failureOf } from '../failure.ts';
 import { apiHost, registryName } from '../hosts/registries.ts';
 import { nextQuery, queryAfter } from '../http/link.ts';
 import { LIMITS } from '../oci/limits.ts';
+import { malformedAnswer } from '../http/malformed.ts';
 import type { Repository } from '../oci/reference.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';
@@ -62,7 +63,7 @@ export async function tagsPage(
 
 function pageOf({ registry, repository }: Repository, answer: Answer, query: string, pages: number): TagPage {
   const list = parseTagList(answer.bytes, new URLSearchParams(query).get('last'));
-  if (!list) throw new TagkinError({ kind: 'malformed', host: registry });
+  if (!list) throw malformedAnswer(answer.bytes, registry);
   const { tags, digestTags, digests, dropped } = list;
   const requested = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
   const next = nextOfPage(requested, answer, list);

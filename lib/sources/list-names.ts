@@ -1,5 +1,5 @@
 import { editTable, keepTags } from '../aliases/table.ts';
-import { failureOf, isTemporary } from '../failure.ts';
+import { failureOf, mayRetry } from '../failure.ts';
 import { isTag } from '../oci/grammar.ts';
 import { isTooMuch, LIMITS } from '../oci/limits.ts';
 import { isDigestTag } from '../registry/tag-list.ts';
@@ -34,7 +34,7 @@ function afterFailure(listing: Listing, job: ListNamesJob, error: unknown): Step
   if (failure.kind === 'too-large' && job.cursor?.query === '')
     return { listing: { ...listing, job: { ...restart(job), paged: true } }, failure: null };
   // A cursor that was refused would be refused again.
-  const isRefused = !isTemporary(failure) && failure.kind !== 'internal';
+  const isRefused = !mayRetry(failure) && failure.kind !== 'internal';
   const isSpent = (job.cursor?.pages ?? 0) > 0 && isRefused;
   return { listing: { ...listing, job: isSpent ? restart(job) : job }, failure: error };
 }

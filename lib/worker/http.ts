@@ -5,6 +5,7 @@ import * as pause from '../http/pause.ts';
 import { stoppableClock, stoppableFetch } from '../http/stoppable.ts';
 import { forgetRate } from '../store/rate.ts';
 import { epochSignal } from './epoch.ts';
+import { noteRequest } from './silence.ts';
 
 /** How long one message may wait for hosts that request a pause, in ms: the worker must answer before 30 s. */
 const WAIT_BUDGET_MS = 10_000;
@@ -17,6 +18,7 @@ export const http: HttpContext = {
   random: Math.random,
   waitBudget: WAIT_BUDGET_MS,
   paused: new Map(),
+  onRequest: noteRequest,
 };
 
 /** Ends a host's pause, for a user's *Retry now*. For Docker Hub also the one stored for the next worker. */

@@ -2,7 +2,7 @@ import { aliasesOf } from '../aliases/aliases.ts';
 import { groupTags } from '../aliases/groups.ts';
 import { countBare } from '../aliases/table.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
-import { failureOf } from '../failure.ts';
+import { failureOf, TagkinError } from '../failure.ts';
 import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
@@ -23,6 +23,7 @@ import { hubApi } from './hub-api.ts';
 import { jobBudget, type RequestBudget } from './hub-budget.ts';
 import { type Identity, identityOf, jobKey, type Named } from './identity.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
+import { unlessSilent } from './silence.ts';
 
 /** Timeout of one step, in ms: browsers end a worker after 30 s. */
 const STEP_TIMEOUT_MS = 18_000;
@@ -52,8 +53,16 @@ export async function advanceListing(
     step = takeStep(request, identity).finally(() => inFlight.delete(name));
     inFlight.set(name, step);
   }
-  const { listing, failure, resumeAt = null } = await step;
-  return answer(listing, request, from, { failure: failure === null ? null : failureOf(failure), resumeAt });
+  // While a host is silent, what is known is answered with that failure; the step goes on, and the next message joins it.
+  const taken = await unlessSilent(step).catch(async (error: unknown): Promise<StepResult> => {
+    if (!(error instanceof TagkinError)) throw error; // a defect
+    return { listing: await known(request, from), failure: error };
+  });
+  const { listing, failure, resumeAt = null } = taken;
+  const why = failure === null ? null : failureOf(failure);
+  // To a page that is an unreachable host, which it retries.
+  const told = why?.mayPass ? { kind: 'network' as const, ...(why.host && { host: why.host }) } : why;
+  return answer(listing, request, from, { failure: told, resumeAt });
 }
 
 /** The stored listing of a repository, without a request. */

@@ -12,6 +12,7 @@ import {
 import type { WindowKind } from '../store/window-kind.ts';
 import { hubAccount } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
+import { together } from './together.ts';
 
 /** Timeout for interactive Hub requests, in ms. */
 const INTERACTIVE_TIMEOUT_MS = 15_000;
@@ -21,8 +22,11 @@ export async function pageOfNamespace(
   query: RequestOf<'hub.repositories'>,
   from: WindowKind,
 ): Promise<RepositoriesPage> {
-  await hubBudget();
-  return hubApi[from].repositories(query, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
+  const { namespace, ordering, filter, page } = query;
+  return together(['page', ordering, filter, page], { repository: namespace }, from, async () => {
+    await hubBudget();
+    return hubApi[from].repositories(query, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));
+  });
 }
 
 /**

@@ -21,9 +21,21 @@ test('shows the later time that the host named', async () => {
 });
 
 test.each<Failure>([
-  { kind: 'network', host: 'r.test' },
+  { kind: 'unauthorized', host: 'r.test' },
+  { kind: 'malformed', host: 'r.test' },
   { kind: 'rate-limited', host: 'r.test' },
   { kind: 'rate-limited', until: 1 },
 ])('is not there for %j', async (failure) => {
   expect((await draw(<RetryNow failure={failure} retry={() => undefined} />)).all('button')).toEqual([]);
+});
+
+test.each<Failure>([
+  { kind: 'network' },
+  { kind: 'network', status: 403, host: 'r.test' },
+  { kind: 'network', status: 503, host: 'r.test' },
+  { kind: 'malformed', mayPass: true, host: 'r.test' },
+])('retries what may pass at once: %j', async (failure) => {
+  const retry = vi.fn();
+  await (await draw(<RetryNow failure={failure} retry={retry} />)).click('[data-action="retry"]');
+  expect(retry).toHaveBeenCalledExactlyOnceWith(failure.host ?? '');
 });

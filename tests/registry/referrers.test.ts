@@ -56,7 +56,7 @@ it('an endless list is cut, and marked as such', async () => {
 
 it('what is no index is malformed', async () => {
   const { registry } = withReferrers(() => new Response('<html>'));
-  expect(await failure(registry.referrers(where))).toEqual({ kind: 'malformed', host: HOST });
+  expect(await failure(registry.referrers(where))).toMatchObject({ kind: 'malformed', host: HOST });
 });
 
 it('the tag is asked for by HEAD first; a registry known to have no API is not asked for it', async () => {

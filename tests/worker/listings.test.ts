@@ -186,7 +186,8 @@ describe('failures', () => {
     ['a private one', () => new Response('', { status: 403 }), { kind: 'unauthorized', status: 403 }],
     ['a fault', () => new Response('', { status: 503 }), { kind: 'network', status: 503 }],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), { kind: 'network' }],
-    ['nonsense', () => new Response('<html>'), { kind: 'malformed' }],
+    ['nonsense', () => new Response('<html>'), { kind: 'network' }],
+    ['another shape', () => new Response('{"count":"many"}'), { kind: 'malformed' }],
   ])('%s: reported with what is known, and retried', async (_, instead, failure) => {
     const hub = newWorld(fakeHub({ 'library/nginx': tagsNamed(4) }));
     hub.instead.push(instead);

@@ -1,6 +1,7 @@
 import type { TagRecord } from '../../aliases/table.ts';
 import { TagkinError } from '../../failure.ts';
 import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
+import { isPage } from '../../http/malformed.ts';
 import type { HttpAnswer } from '../../http/send.ts';
 import { isHubRepository, isPath, isTag } from '../../oci/grammar.ts';
 import { isSearchable } from '../searchable.ts';
@@ -68,9 +69,9 @@ export interface HubApi {
 
 const NO_PAGE: Record<number, 'capped' | 'past-end'> = { 403: 'capped', 404: 'past-end' };
 
-/** The meaning of a status behind page 1: a list ends there, or is capped. */
-function noPageOf({ status }: HttpAnswer, page: number): { kind: 'capped' | 'past-end' } | undefined {
-  const kind = page > 1 ? NO_PAGE[status] : undefined;
+/** The meaning of a status behind page 1: a list ends there, or is capped. Hub's answers are JSON; a page of HTML is of another. */
+function noPageOf(answer: HttpAnswer, page: number): { kind: 'capped' | 'past-end' } | undefined {
+  const kind = page > 1 && !isPage(answer.bytes) ? NO_PAGE[answer.status] : undefined;
   return kind && { kind };
 }
 

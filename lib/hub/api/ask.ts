@@ -2,11 +2,13 @@ import type * as v from 'valibot';
 import { failureOf, TagkinError } from '../../failure.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { failureOfAnswer, type StatusPolicy } from '../../http/failures.ts';
+import { isPage } from '../../http/malformed.ts';
 import type { PausePolicy } from '../../http/pause.ts';
 import { type Rate, readRate } from '../../http/rate-window.ts';
 import { readJson } from '../../http/read-json.ts';
 import { type HttpAnswer, send } from '../../http/send.ts';
 import { LIMITS } from '../../oci/limits.ts';
+import { parseJson } from '../../oci/json.ts';
 import { isHubApi } from '../../secrets/where.ts';
 
 /** Largest answer, in bytes: a page of 100 tags with 16 images each is about 600 kB. */
@@ -75,15 +77,23 @@ async function unreachable(error: unknown, host: string, permitted: AskOptions['
   throw error;
 }
 
+/** Whether an answer is the page of a wall against bots: Hub's own refusals are JSON. */
+export const isWall = ({ status, bytes }: HttpAnswer): boolean => status === 403 && isPage(bytes);
+
 /**
  * Parses the JSON of a success. Errors: `not-found`, `unauthorized` (private, or refused), `rate-limited` (with
- * `until`), `network` (5xx with its `status`), `malformed`.
+ * `until`), `network` (5xx with its `status`; 403 for a wall against bots; an
+ * answer that is no JSON), `malformed`.
  */
 export function understand<Schema extends v.GenericSchema>(
   answer: HttpAnswer,
   schema: Schema,
 ): v.InferOutput<Schema> {
   const { host } = new URL(answer.url);
+  if (isWall(answer)) throw new TagkinError({ kind: 'network', status: answer.status, host });
   if (answer.status < 200 || answer.status > 299) throw failureOfAnswer(answer, host, HUB_STATUSES);
+  // A page, or half an answer: that of a network's sign-in page, say, and no mistake of Hub's.
+  if (parseJson(new TextDecoder().decode(answer.bytes)) === undefined)
+    throw new TagkinError({ kind: 'network', host });
   return readJson(answer, schema, host);
 }

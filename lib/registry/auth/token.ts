@@ -3,6 +3,7 @@ import { TagkinError } from '../../failure.ts';
 import type { Clock } from '../../http/clock.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { failureOfAnswer, type StatusPolicy } from '../../http/failures.ts';
+import { malformedAnswer } from '../../http/malformed.ts';
 import { crossOriginRedirect } from '../../http/redirect.ts';
 import { sendWithRetry } from '../../http/retry.ts';
 import type { HttpRequest } from '../../http/send.ts';
@@ -125,7 +126,7 @@ export async function requestToken(
   try {
     return parseToken(new TextDecoder().decode(answer.bytes), requestedAt);
   } catch {
-    throw new TagkinError({ kind: 'malformed', host });
+    throw malformedAnswer(answer.bytes, host);
   }
 }
 

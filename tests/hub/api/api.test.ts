@@ -116,7 +116,7 @@ describe('answers', () => {
   test.each([
     [400, { kind: 'malformed', status: 400, host: 'hub.docker.com' }],
     [401, { kind: 'unauthorized', status: 401, host: 'hub.docker.com' }],
-    [403, { kind: 'unauthorized', status: 403, host: 'hub.docker.com' }],
+    [403, { kind: 'network', status: 403, host: 'hub.docker.com' }], // a wall against bots
     [404, { kind: 'not-found', status: 404, host: 'hub.docker.com' }],
     [418, { kind: 'malformed', status: 418, host: 'hub.docker.com' }],
     [500, { kind: 'network', status: 500, host: 'hub.docker.com' }],
@@ -125,6 +125,20 @@ describe('answers', () => {
     [504, { kind: 'network', status: 504, host: 'hub.docker.com' }],
   ])('%i on the first page', async (status, failure) => {
     expect(await apiOf(() => new Response('<html>sorry</html>', { status })).failure()).toEqual(failure);
+  });
+
+  test('403 in Hub’s own words on the first page is a refusal', async () => {
+    const refused = () => json({ message: 'access denied', errinfo: {} }, { status: 403 });
+    expect(await apiOf(refused).failure()).toEqual({
+      kind: 'unauthorized',
+      status: 403,
+      host: 'hub.docker.com',
+    });
+  });
+
+  test.each([403, 404])('%i of a page of HTML behind the first is no end of the list', async (status) => {
+    const wall = apiOf(() => new Response('<html>Are you a robot?</html>', { status }));
+    expect(await wall.failure({ page: 2 })).toMatchObject({ status, host: 'hub.docker.com' });
   });
 
   test('429 has its end, whatever the body', async () => {
@@ -142,9 +156,15 @@ describe('answers', () => {
   test.each([
     ['a page of HTML', '<!doctype html><title>Docker Hub</title>'],
     ['nothing', ''],
+    ['JSON that ends half-way', JSON.stringify(PAGE).slice(0, 40)],
+  ])('%s is the network’s: it may pass', async (_, body) => {
+    const failure = await apiOf(() => new Response(body)).failure();
+    expect(failure).toEqual({ kind: 'network', host: 'hub.docker.com' });
+  });
+
+  test.each([
     ['JSON of another shape', '{"count":"many","next":7,"results":{"name":"latest"}}'],
     ['null', 'null'],
-    ['JSON that ends half-way', JSON.stringify(PAGE).slice(0, 40)],
   ])('%s is malformed', async (_, body) => {
     expect(await apiOf(() => new Response(body)).failure()).toEqual({
       kind: 'malformed',

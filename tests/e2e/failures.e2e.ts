@@ -19,18 +19,15 @@ type Case = [name: string, fault: Omit<Fault, 'match'>, kind: string, words: Reg
 const passing: Case[] = [
   ['a connection that is reset', { kind: 'reset' }, 'network', /No answer.*by itself/],
   ['status 503', { kind: 'status', status: 503 }, 'network', /status 503.*by itself/],
+  ['a network’s sign-in page', { kind: 'body', body: '<html>Hello</html>' }, 'network', /by itself/],
+  ['half of the JSON', { kind: 'body', body: '{"count": 34, "resul' }, 'network', /by itself/],
+  ['a wall against bots', { kind: 'status', status: 403, body: '<html>' }, 'network', /403.*by itself/],
   ['an answer that ends half-way', { kind: 'truncate' }, 'network', /No answer.*by itself/],
 ];
 const lasting: Case[] = [
   ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', /unless you sign in/],
   ['status 404', { kind: 'status', status: 404, body: '{}' }, 'not-found', /no such repository/],
   ['an answer of another shape', { kind: 'shape' }, 'malformed', /Unexpected answer/],
-  [
-    'an answer that is no JSON',
-    { kind: 'body', body: '<html>Hello</html>' },
-    'malformed',
-    /Unexpected answer/,
-  ],
   ['an answer without end', { kind: 'body', body: `"${'x'.repeat(9_000_000)}"` }, 'too-large', /larger than/],
 ];
 

@@ -15,7 +15,7 @@ function sentence({ kind, until, status, isStorage }: Failure, where: string): s
     case 'rate-limited':
       return until ? t('failRateLimited', where, formatTime(until)) : t('failRateLimitedOpen', where);
     case 'network':
-      return status && status !== 408 ? t('failServer', where, `${status}`) : t('failNetwork', where);
+      return status && status !== 408 ? t('failServer', where, String(status)) : t('failNetwork', where);
     case 'malformed':
       return t('failMalformed', where);
     case 'too-large':

@@ -45,12 +45,6 @@ export function ListingPanel({
             progress={progress}
             choose={(platform) => attempt(() => choosePlatform(platform))}
           />
-          {/* The event of a restored network ends every wait for a retry (lib/client/waiting.ts). */}
-          {failure?.kind === 'network' && (
-            <button type="button" data-action="retry" onClick={() => dispatchEvent(new Event('online'))}>
-              {t('retryNow')}
-            </button>
-          )}
           <button type="button" data-action="group" aria-pressed={open} onClick={() => setOpen(!open)}>
             {t('group')}
           </button>

@@ -14,8 +14,6 @@ export async function wait(until: number, signal: AbortSignal): Promise<void> {
   const online = new AbortController();
   const stop = () => online.abort();
   window.addEventListener('online', stop);
-  await sleep(until - Date.now(), AbortSignal.any([signal, online.signal])).catch(
-    () => undefined,
-  );
+  await sleep(until - Date.now(), AbortSignal.any([signal, online.signal])).catch(() => undefined);
   window.removeEventListener('online', stop);
 }

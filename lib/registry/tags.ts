@@ -1,8 +1,8 @@
 import { failureOf } from '../failure.ts';
 import { apiHost, registryName } from '../hosts/registries.ts';
 import { nextQuery, queryAfter } from '../http/link.ts';
-import { LIMITS } from '../oci/limits.ts';
 import { malformedAnswer } from '../http/malformed.ts';
+import { LIMITS } from '../oci/limits.ts';
 import type { Repository } from '../oci/reference.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Answer } from './answer.ts';

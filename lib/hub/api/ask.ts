@@ -7,8 +7,8 @@ import type { PausePolicy } from '../../http/pause.ts';
 import { type Rate, readRate } from '../../http/rate-window.ts';
 import { readJson } from '../../http/read-json.ts';
 import { type HttpAnswer, send } from '../../http/send.ts';
-import { LIMITS } from '../../oci/limits.ts';
 import { parseJson } from '../../oci/json.ts';
+import { LIMITS } from '../../oci/limits.ts';
 import { isHubApi } from '../../secrets/where.ts';
 
 /** Largest answer, in bytes: a page of 100 tags with 16 images each is about 600 kB. */

@@ -26,6 +26,14 @@ const EXTENSION_CSP =
 const inContentScript = (file: string) =>
   fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
 
+/** What runs in the page's own world has a name instead of its address, where a page prints a stack. */
+const namedInStacks = {
+  name: 'named-in-stacks',
+  generateBundle(_: unknown, bundle: Record<string, object>) {
+    for (const file of Object.values(bundle)) if ('code' in file) file.code += '\n//# sourceURL=tagkin';
+  },
+};
+
 const { version, bugs }: { version: string; bugs?: { url: string } } = project;
 
 /**
@@ -101,6 +109,8 @@ export default defineConfig({
         config.build = { ...config.build, minify: 'terser', terserOptions: TERSER };
         config.plugins = [...(config.plugins ?? []), MINIFY_AGAIN];
       }
+      if (entrypoints.some(({ name }) => name === 'hydration'))
+        config.plugins = [...(config.plugins ?? []), namedInStacks];
       config.resolve = {
         alias: {
           'webextension-polyfill': inContentScript('native-api.ts'),
@@ -113,7 +123,10 @@ export default defineConfig({
       for (const [name, contents] of Object.entries(reservedStyles()))
         files.push({ relativeDest: `reserve/${name}`, contents });
     },
-    'build:manifestGenerated': (_, manifest) => {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // Firefox: the page's properties are visible from our own world too, which no page can look into.
+      if (wxt.config.browser === 'firefox')
+        for (const script of manifest.content_scripts ?? []) Reflect.deleteProperty(script, 'world');
       manifest.content_scripts = [...(manifest.content_scripts ?? []), ...RESERVED_SPACE];
     },
   },

@@ -1,4 +1,4 @@
-import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export.ts';
+import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export-format.ts';
 import { type MessageKey, t } from '../lib/i18n.ts';
 import type { Attempt } from './use-attempt.ts';
 

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { ExportFormat } from '../lib/aliases/export.ts';
+import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import { Coverage } from './coverage.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { GroupList, type GroupListProps } from './group-list.tsx';
+import type { Guest } from './guest.ts';
 import { MapLine } from './map-line.tsx';
+import { NotPublic } from './not-public.tsx';
 import { PlatformSelect } from './platform-select.tsx';
+import { RetryNow } from './retry-now.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 export interface ListingPanelProps {
@@ -19,6 +22,9 @@ export interface ListingPanelProps {
   choosePlatform: (platform: string) => Promise<unknown>;
   /** Starts or pauses mapping a repository whose tag pages are capped. */
   setCrawlMode: (mode: 'all' | 'paused') => Promise<unknown>;
+  /** Ends the pause that a host asked for. */
+  retry?: (host: string) => Promise<unknown>;
+  guest?: Guest;
   linkTo: (tag: string) => string;
 }
 
@@ -29,11 +35,14 @@ export function ListingPanel({
   write,
   choosePlatform,
   setCrawlMode,
+  retry,
+  guest,
   linkTo,
 }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
   const [refused, attempt] = useAttempt();
   const failure = progress?.failure ?? refused;
+  if (guest && failure?.kind === 'unauthorized') return <NotPublic open={guest.open} />;
   const fileName = (progress?.repository ?? 'tags').replace('/', '-');
   return (
     <section class="panel" aria-label={t('listingTitle')}>
@@ -53,10 +62,23 @@ export function ListingPanel({
       </div>
       <div class="status">
         {failure ? (
-          <FailureNote failure={failure} />
+          <>
+            <FailureNote failure={failure} />
+            {retry && (
+              <RetryNow
+                failure={failure}
+                retry={(host) => attempt(() => retry(host))}
+                counts={guest?.isReader}
+              />
+            )}
+          </>
         ) : (
           progress && (
-            <MapLine progress={progress} setCrawlMode={(mode) => attempt(() => setCrawlMode(mode))} />
+            <MapLine
+              progress={progress}
+              setCrawlMode={(mode) => attempt(() => setCrawlMode(mode))}
+              guest={guest}
+            />
           )
         )}
       </div>

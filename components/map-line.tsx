@@ -1,13 +1,17 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatDuration, formatTime, plural, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
+import type { Guest } from './guest.ts';
 
-interface MapLineProps {
+export interface MapLineProps {
   progress: Progress;
   setCrawlMode: (mode: 'all' | 'paused') => void;
+  guest?: Guest | undefined;
 }
 
 /** For a repository whose tag pages are capped: offers to map all of it, with the cost, and shows the progress. */
-export function MapLine({ progress, setCrawlMode }: MapLineProps) {
+export function MapLine({ progress, setCrawlMode, guest }: MapLineProps) {
   const { completion, total, complete, resumeAt } = progress;
   if (!completion || complete) return null;
   const duration = formatDuration(completion.seconds);
@@ -22,13 +26,31 @@ export function MapLine({ progress, setCrawlMode }: MapLineProps) {
     );
   return (
     <span class="map">
-      <button type="button" data-action="complete" onClick={() => setCrawlMode('all')}>
+      <CompleteButton key={completion.mode} start={() => setCrawlMode('all')} guest={guest}>
         {completion.mode === 'paused' ? t('mapGoOn') : t('mapAll', total)}
-      </button>
+      </CompleteButton>
       <span class="note">
         {t('mapCost', plural('requests', completion.pages + completion.heads), duration)}
       </span>
       <span class="note">{t('mapSignIn')}</span>
     </span>
+  );
+}
+
+interface CompleteButtonProps {
+  start: () => void;
+  guest: Guest | undefined;
+  children: ComponentChildren;
+}
+
+function CompleteButton({ start, guest, children }: CompleteButtonProps) {
+  const [since] = useState(() => performance.now());
+  const onClick = (event: MouseEvent) => {
+    if (!guest || guest.mayStart(event, performance.now() - since)) start();
+  };
+  return (
+    <button type="button" data-action="complete" onClick={onClick}>
+      {children}
+    </button>
   );
 }

@@ -5,19 +5,21 @@ interface RetryNowProps {
   failure: Failure;
   /** Ends the pause of the failure's host, if it has one, and tries again. */
   retry: (host: string) => void;
+  /** Whether a click counts: in a web page, only the reader's. */
+  counts?: ((event: Event) => boolean) | undefined;
 }
 
 /**
  * Retries at once what is retried by itself later: a host that could not be reached, or one that asked for a pause. A pause is an
  * hour at most; where the host named a later time, that time is shown. A pull limit (no `until`) lasts for hours, and has no button.
  */
-export function RetryNow({ failure, retry }: RetryNowProps) {
+export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps) {
   const { kind, host = '', until, askedUntil } = failure;
   const isPause = until !== undefined && host !== '';
   if (!mayRetry(failure) || (kind === 'rate-limited' && !isPause)) return null;
   return (
     <p class="line">
-      <button type="button" data-action="retry" onClick={() => retry(host)}>
+      <button type="button" data-action="retry" onClick={(event) => counts(event) && retry(host)}>
         {t('retryNow')}
       </button>
       {askedUntil !== undefined && <span class="note">{t('askedUntil', host, formatDay(askedUntil))}</span>}

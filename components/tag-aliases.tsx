@@ -1,3 +1,4 @@
+import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
 import { formatDay, t } from '../lib/i18n.ts';
@@ -5,7 +6,6 @@ import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
 import { ConfigButton } from './config-button.tsx';
-import { ConfigPanel, type ConfigSource } from './config-panel.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 export interface TagAliasesProps {
@@ -20,8 +20,12 @@ export interface TagAliasesProps {
   ownFailure?: boolean;
   /** Whether the listing has platforms; without them their row is left out. */
   hasPlatforms?: boolean;
-  /** Loads the image's config; no button without it. */
-  config?: ConfigSource | undefined;
+  /** The image's config, drawn while its button is pressed; no button without it. */
+  config?: ComponentChildren;
+  /** Drawn instead of all where Docker Hub refuses the repository. */
+  notPublic?: ComponentChildren;
+  /** Drawn below a failure of its own. */
+  retry?: ComponentChildren;
   /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
 }
@@ -70,14 +74,23 @@ export function TagAliasesView({
   ownFailure,
   hasPlatforms = true,
   config,
+  notPublic,
+  retry,
   moved,
 }: TagAliasesProps) {
   const [open, setOpen] = useState(false);
   const platform = aliases?.platform ?? null;
   const version = aliases?.version ?? null;
   const row = { version, linkTo, shown };
-  if (ownFailure && progress?.failure && stateOf(progress) === 'error')
-    return <FailureNote failure={progress.failure} />;
+  const failure = progress?.failure;
+  if (notPublic && failure?.kind === 'unauthorized') return notPublic;
+  if (ownFailure && failure && stateOf(progress) === 'error')
+    return (
+      <>
+        <FailureNote failure={failure} />
+        {retry}
+      </>
+    );
   return (
     <section class="rows" aria-label={t('aliasesTitle', tag)}>
       <AliasRow
@@ -101,8 +114,8 @@ export function TagAliasesView({
           {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress, progress?.bare)}
         </AliasRow>
       )}
-      {config && open && <ConfigPanel key={platform} source={config} />}
-      {ownFailure && progress?.failure?.kind === 'internal' && <FailureNote failure={progress.failure} />}
+      {open && <Fragment key={platform}>{config}</Fragment>}
+      {ownFailure && failure?.kind === 'internal' && <FailureNote failure={failure} />}
     </section>
   );
 }

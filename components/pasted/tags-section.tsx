@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../lib/aliases/export.ts';
+import type { ExportFormat } from '../../lib/aliases/export-format.ts';
 import type { Failure } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import { ExportButtons } from '../export-buttons.tsx';

@@ -1,9 +1,12 @@
 import { Dock } from '../../components/dock.tsx';
+import { NotPublic } from '../../components/not-public.tsx';
 import { TagAliasesView } from '../../components/tag-aliases.tsx';
+import { hostsIn } from '../../lib/hub/page/own-element.ts';
 import { type Route, tagsPath } from '../../lib/hub/urls.ts';
 import type { Feature } from './feature.ts';
-import { createHost, hostsIn } from './host.tsx';
+import { createHost, isRefused } from './host.tsx';
 import { drawListing } from './listing.tsx';
+import { guestOf } from './reader.tsx';
 
 /** How long to wait for an insertion point on the page, in ms, before the dock takes over. */
 const PLACEMENT_TIMEOUT_MS = 4000;
@@ -17,7 +20,13 @@ export const dock: Feature = {
     const host = createHost('tagkin-dock');
     let isWaiting = true;
     let closed = false;
-    const isPlaced = () => hostsIn(document).some((each) => each !== host.element);
+    /** Tag blocks show no failure of ours: beside them the listing does, unless it is what failed. */
+    const isEnough = ({ dataset }: HTMLElement) =>
+      dataset.host !== 'tagkin-aliases' ||
+      route.page !== 'tags' ||
+      client.progress?.failure?.kind !== 'internal';
+    const isPlaced = () =>
+      !isRefused() && hostsIn(document).some((each) => each !== host.element && isEnough(each));
     const settle = () => {
       const { known = 0, failure } = client.progress ?? {};
       const hasNews = known > 0 || failure?.kind === 'internal';
@@ -37,6 +46,7 @@ export const dock: Feature = {
             aliases={client.tags.get(tag) ?? null}
             progress={client.progress}
             linkTo={(other) => tagsPath(route.repository, other)}
+            notPublic={<NotPublic open={guestOf(client, { repository: route.repository, tag }).open} />}
           />
         )}
         {panel}

@@ -3,29 +3,39 @@ import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
-import { HOST_NAMES, type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
+import { hostsIn, ownElement } from '../../lib/hub/page/own-element.ts';
+import { type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
 import hosts from './hosts.css?inline';
 
 /** An element that Tagkin adds to a page. An open shadow root keeps the page's styles and ours apart. */
 export interface Host {
   element: HTMLElement;
-  /** Inserts the element there; does nothing if it is there already. */
+  /** Inserts the element there; does nothing if it is in that parent already, or was removed too often (`isRefused`). */
   put(place: InsertionPoint): void;
   /** Draws into the shadow root. An error while drawing is shown there as a failure. */
   draw(content: ComponentChild, state: State): void;
   remove(): void;
 }
 
+/** Insertions of one host without a second's rest, after which the page has refused it: another script removes it again. */
+const MAX_INSERTIONS = 20;
+const REST_MS = 1000;
+
+/** Whether the page removed a host each time that it was inserted. It then stays away until the page is loaded again. */
+export const isRefused = (): boolean => refused;
+let refused = false;
+
 export function createHost(name: HostName, attributes: Record<string, string> = {}): Host {
-  const element = document.createElement(name);
+  const [element, root] = ownElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.dataset.state = 'loading';
-  const root = element.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
   style.textContent = hosts + pieces + spaceOf(name);
   const content = document.createElement('div');
   root.append(style, content);
   let isBroken = false;
+  let insertions = 0;
+  let insertedAt = 0;
   const onError = () => {
     isBroken = true;
     element.dataset.state = 'error';
@@ -34,7 +44,12 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
     element,
     put({ parent, before, margin }) {
       followTheme(element);
-      if (element.parentElement === parent && element.nextElementSibling === before) return;
+      // In the right parent is enough: another script may want the same place, and neither would ever rest.
+      if (element.parentElement === parent || insertions > MAX_INSERTIONS) return;
+      const now = performance.now();
+      insertions = now - insertedAt < REST_MS ? insertions + 1 : 1;
+      insertedAt = now;
+      refused ||= insertions > MAX_INSERTIONS;
       if (margin) Object.assign(element.style, { marginBlockStart: `-${margin}`, marginBlockEnd: margin });
       parent.insertBefore(element, before);
     },
@@ -63,9 +78,6 @@ function followTheme(element: HTMLElement): void {
   const theme = readTheme(document.documentElement) ?? system;
   if (element.dataset.theme !== theme) element.dataset.theme = theme;
 }
-
-/** Every host on a page, of this content script or an earlier one. */
-export const hostsIn = (document: Document): Element[] => [...document.querySelectorAll(HOST_NAMES.join())];
 
 /** Removes the hosts of an earlier content script: after an update of the extension they no longer work. */
 export function sweepHosts(document: Document): void {

@@ -6,6 +6,7 @@ import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
 import type { Host } from './host.tsx';
 import { createHost } from './host.tsx';
+import { guestOf } from './reader.tsx';
 import type { Visit } from './visits.ts';
 
 /** Above the list on tags pages: coverage, alias groups, export. */
@@ -29,6 +30,7 @@ export function drawListing(
   host: Host,
   wrap: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
 ): void {
+  const guest = guestOf(client, { repository });
   const draw = () =>
     host.draw(
       wrap(
@@ -42,6 +44,8 @@ export function drawListing(
           }
           choosePlatform={client.choosePlatform}
           setCrawlMode={client.setCrawlMode}
+          retry={client.retry}
+          guest={guest}
           linkTo={(tag) => tagsPath(repository, tag)}
         />,
       ),

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact';
+import { RetryNow } from '../../components/retry-now.tsx';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import type { HostName } from '../../lib/settings/features.ts';
-import { configSource } from './config-source.ts';
 import { createHost } from './host.tsx';
+import { guestOf, tagProps } from './reader.tsx';
 import type { Visit } from './visits.ts';
 
 /** Shared by pages about one tag: one host with that tag's aliases, moved whenever its insertion point changes. */
@@ -28,11 +29,19 @@ export function showOneTag(
         tag={tag}
         aliases={aliases}
         progress={progress}
-        moved={features.moves ? client.moves.get(tag) : undefined}
         linkTo={linkTo}
         shown={name === 'tagkin-summary' ? 3 : 6}
         ownFailure
-        config={features.config ? configSource(repository, tag, client) : undefined}
+        retry={
+          progress?.failure && (
+            <RetryNow
+              failure={progress.failure}
+              retry={(host) => void client.retry(host).catch(client.report)}
+              counts={guestOf(client, { repository, tag }).isReader}
+            />
+          )
+        }
+        {...tagProps(repository, tag, client, features)}
       />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );

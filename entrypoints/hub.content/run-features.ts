@@ -38,23 +38,36 @@ function startRound(page: Page, kind: string, features: Features) {
     const off = new AbortController();
     const signal = AbortSignal.any([ends, off.signal]);
     client ??= listingClient(page.subject, ends);
+    const shared = client;
+    /** An error in a feature ends it alone, and is shown as the listing's failure. */
+    const fail = (error: unknown) => {
+      off.abort();
+      shared.report(error);
+    };
+    const attempt = (work: () => void) => {
+      if (signal.aborted) return;
+      try {
+        work();
+      } catch (error) {
+        fail(error);
+      }
+    };
+
     const visit: Visit = {
       route: page.route,
-      client,
+      client: Object.create(shared, {
+        fail: { value: fail },
+        subscribe: {
+          value: (listener: () => void, until: AbortSignal) =>
+            shared.subscribe(() => attempt(listener), until),
+        },
+      }),
       features,
       signal,
-      onChange: (place) => page.onChange(() => signal.aborted || attempt(place)),
+      onChange: (place) => page.onChange(() => attempt(place)),
     };
     running.set(feature, off);
     attempt(() => feature.init(visit));
-  };
-  /** An error in a feature does not stop the others; it is shown as the listing's failure. */
-  const attempt = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      client?.fail(error);
-    }
   };
   return {
     kind,

@@ -1,9 +1,9 @@
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
-import { configSource } from './config-source.ts';
 import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.tsx';
+import { tagProps } from './reader.tsx';
 import { createRenderQueue } from './render-queue.ts';
 
 /** In every tag block of tags pages: the aliases of its tag. */
@@ -23,9 +23,8 @@ export const tagAliases: Feature = {
           tag={tag}
           aliases={aliases}
           progress={progress}
-          moved={features.moves ? client.moves.get(tag) : undefined}
           linkTo={linkTo}
-          config={features.config ? configSource(repository, tag, client) : undefined}
+          {...tagProps(repository, tag, client, features)}
         />,
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );

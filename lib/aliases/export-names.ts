@@ -1,4 +1,5 @@
-import { type ExportFormat, textCell } from './export.ts';
+import { textCell } from './export.ts';
+import type { ExportFormat } from './export-format.ts';
 
 /** The tags of one repository, by name alone. */
 export interface NamedTags {

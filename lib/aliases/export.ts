@@ -1,17 +1,8 @@
+import type { ExportFormat } from './export-format.ts';
 import { describeGroup } from './groups.ts';
 import { orderAliases } from './order.ts';
 import { sortGroups } from './sorted-groups.ts';
 import type { TagTable } from './table.ts';
-
-export type ExportFormat = 'json' | 'csv' | 'text';
-
-export const EXPORT_FORMATS: ExportFormat[] = ['json', 'csv', 'text'];
-
-export const EXPORT_MEDIA_TYPE: Record<ExportFormat, string> = {
-  json: 'application/json',
-  csv: 'text/csv',
-  text: 'text/plain',
-};
 
 /** The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. */
 export function exportGroups(table: TagTable, format: ExportFormat): string {

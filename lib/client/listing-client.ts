@@ -4,6 +4,7 @@ import { follow, type StepOutcome } from './follow.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
 import { type Answered, type ListingState, merge } from './merge.ts';
 import { tellAll } from './tell-all.ts';
+import { wakeAll } from './waiting.ts';
 
 /** The repository to follow, on Docker Hub by default. With a digest, the tags of that digest are reported too. */
 export interface Subject {
@@ -22,13 +23,17 @@ export interface ListingClient extends ListingState {
   choosePlatform(platform: string): Promise<void>;
   /** Starts or pauses the full crawl of a capped repository. Rejects as above. */
   setCrawlMode(mode: 'all' | 'paused'): Promise<void>;
+  /** Ends the pause that a host of Docker's asked for, and goes on at once. Rejects as above. */
+  retry(host: string): Promise<void>;
   /**
    * Runs a query over the whole listing. If the worker has restarted and knows fewer tags than are shown, the listing
    * is read again first. Error: `network` if that fails; the reason is in `progress`.
    */
   queryConsistent<Answer extends { known: number }>(ask: () => Promise<Answer>): Promise<Answer>;
-  /** Reports an error of the page's own code as the listing's failure, once, and stops: a defect is not retried. */
+  /** Shows an error of the page's own code as the listing's failure, once, and stops: a defect is not retried. */
   fail(error: unknown): void;
+  /** The same without stopping: a part of the page has ended, and the others go on. */
+  report(error: unknown): void;
 }
 
 /** Time in ms during which a repository is not checked again in this document. */
@@ -51,20 +56,27 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   let visibleTags: string[] = [];
   let isLooking = false;
   let mode: 'all' | 'paused' | null = null;
+  /** A defect has ended the work, until the next action of the user. */
+  let isStopped = false;
 
   const apply = (answer: Answered | Failure) => {
     if (signal.aborted) return;
     Object.assign(client, merge(client, answer));
     const defect = tellAll(listeners);
-    if (defect) stop(defect);
+    if (!defect || client.defect) return; // a listener may throw the same defect again
+    isStopped = true;
+    put(defect);
   };
-  const stop = (defect: Failure) => {
-    if (client.defect) return; // a listener may throw the same defect again
+  const put = (defect: Failure) => {
     client.defect = defect;
     apply(defect);
   };
+  const report = (error: unknown) => {
+    if (!client.defect) put(failureOf(error));
+  };
   const fail = (error: unknown) => {
-    if (!client.defect) stop(failureOf(error));
+    isStopped = true;
+    report(error);
   };
 
   const request = () => ({ ...subject, freshSince, tags: visibleTags.slice(0, 500) });
@@ -99,7 +111,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     const { done, failure, resumeAt, completion } = await ask('listing.advance');
     const isModeLost = mode === 'all' && completion?.mode === 'screen';
     if (isModeLost) await send('listing.crawl-mode', { repository, mode: 'all' });
-    return { done: done && !isModeLost, failure: client.defect ?? failure, resumeAt };
+    return { done: done && !isModeLost, failure: isStopped ? client.defect : failure, resumeAt };
   };
   const step = () => advance().catch(stepFailed);
   const stepFailed = (error: unknown): StepOutcome => {
@@ -120,11 +132,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   };
   const resume = () => {
     const { done, failure } = client.progress ?? {};
-    if (!done && failure?.kind !== 'internal') void work();
+    if (!done && !isStopped && (failure === client.defect || failure?.kind !== 'internal')) void work();
   };
   /** Retries after an action of the user, without the earlier failures. */
   const restart = async () => {
     client.defect = null;
+    isStopped = false;
     if (client.progress?.failure?.kind === 'internal') client.progress.failure = null;
     await ask('listing.look');
     resume();
@@ -154,6 +167,10 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
       await send('listing.crawl-mode', { repository, mode: next });
       await restart();
     },
+    async retry(host) {
+      if (host) await send('host.resume', { host });
+      wakeAll();
+    },
     async queryConsistent(ask) {
       const shown = client.progress?.known ?? 0;
       const answer = await ask();
@@ -165,6 +182,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
       return again;
     },
     fail,
+    report,
   };
   // Only resets the worker's idle timer. A failure is ignored: the next step starts the worker again.
   const stayAwake = () => send('listing.look', request()).catch(() => {});

@@ -46,7 +46,8 @@ const nothingKnown = (repository: string): Progress => ({
 
 /**
  * The state after an answer, or after a request that failed: that keeps what is known. So does an answer that knows less
- * than is shown, and is late, or comes from a worker that restarted and lost the listing that it held in memory. It adds
+ * than is shown, and is late, or comes from a worker that restarted and lost the listing that it held in memory, or keeps it back until Docker Hub has
+ * answered a web page's visit. It adds
  * what is new to the state. A listing read to its end is shown as it is, also if it is shorter.
  */
 export function merge(state: ListingState, answer: Answered | Failure): ListingState {
@@ -55,7 +56,10 @@ export function merge(state: ListingState, answer: Answered | Failure): ListingS
   if ('kind' in answer) return { ...state, progress: { ...shown, failure: defect ?? answer } };
   const { progress, isLook, isLate } = answer;
   const { done, known } = progress;
-  const isOld = !done && (isLate || shown.isEphemeral) && known < shown.known;
+  // To a web page: nothing that was drawn may stay.
+  if (known === 0 && progress.failure?.kind === 'unauthorized')
+    return { ...state, progress, tags: new Map(), moves: new Map(), ofDigest: null };
+  const isOld = !done && (isLate || shown.isEphemeral || known === 0) && known < shown.known;
   const { failure, resumeAt } = isLook ? shown : progress;
   return {
     ...state,

@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
+import type { DerivedConfig } from './derived-config.ts';
 import { digest, hubRepository, image, optionalPlatform, platform, tag } from './fields.ts';
 import { message } from './row.ts';
+
+const tagOnPlatform = v.object({ repository: hubRepository, tag, platform: optionalPlatform });
 
 /** The contents of an image. */
 export const IMAGE_MESSAGES = {
   /** A tag's config, derived from the build steps that Docker Hub shows: no pull. */
-  'config.steps': message<ImageDetails>()(
-    'page',
-    v.object({ repository: hubRepository, tag, platform: optionalPlatform }),
-  ),
+  'config.steps': message<ImageDetails>()('extension', tagOnPlatform),
+  /** The same of a public repository, as text to be drawn into a web page. */
+  'config.derived': message<DerivedConfig>()('page', tagOnPlatform),
   /** The config of a platform's manifest on Docker Hub: at most one pull, then cached for good. */
   'config.exact': message<ImageDetails>()(
-    'page',
+    'extension',
     v.object({ repository: hubRepository, digest, platform: optionalPlatform }),
   ),
   /** Inspects an image of any registry, up to `until`. */

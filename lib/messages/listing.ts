@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EXPORT_FORMATS } from '../aliases/export.ts';
+import { EXPORT_FORMATS } from '../aliases/export-format.ts';
 import {
   count,
   digest,

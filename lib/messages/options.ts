@@ -47,8 +47,8 @@ export const OPTIONS_MESSAGES = {
     'extension',
     v.object({ id: v.picklist(FEATURES.map(({ id }) => id)), on: v.boolean() }),
   ),
-  /** Ends the pause that a host asked for (`Retry-After`): the user wants to try again now. */
-  'host.resume': message<null>()('extension', v.object({ host: v.pipe(v.string(), v.maxLength(255)) })),
+  /** Ends the pause that a host asked for (`Retry-After`): the user wants to try again now. From web pages for Docker's hosts alone. */
+  'host.resume': message<null>()('page', v.object({ host: v.pipe(v.string(), v.maxLength(255)) })),
   /** Sets one of the settings that are a switch. */
   'setting.switch': message<null>()('extension', v.object({ id: v.picklist(SWITCHES), on: v.boolean() })),
   /** How a registry is reached; null: by its default. */

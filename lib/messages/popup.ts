@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { image } from './fields.ts';
+import { hubRepository, image, tag } from './fields.ts';
 import { message } from './row.ts';
 
 /** Recent and pending look-ups of the popup. */
@@ -10,5 +10,7 @@ export const POPUP_MESSAGES = {
   /** Stores what the next popup shows. */
   'pending.put': message<null>()('extension', v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) })),
   /** Returns and removes the text that a context menu or a closed popup stored. */
+  /** Opens the popup for a repository of Docker Hub, or one of its tags, in a tab: there it sends no request that a pull is counted for. */
+  'popup.open': message<null>()('page', v.object({ repository: hubRepository, tag: v.optional(tag) })),
   'pending.take': message<string | null>()('extension', v.object({})),
 };

@@ -27,6 +27,11 @@ export interface Listing {
   completion?: CompletionState;
   /** Tags that moved, the last one first. */
   moves?: Move[];
+  /**
+   * For Docker Hub: whether an anonymous reader or the page's own session could read the newest tags, and when that was tried (ms
+   * since 1970). Web pages get nothing else.
+   */
+  asPage?: { isPublic: boolean; at: number };
   /** The bulk source of a registry other than Docker Hub, if it had to be detected. */
   source?: DetectedSource;
 }

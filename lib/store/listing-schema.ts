@@ -25,6 +25,7 @@ export const ListingSchema: v.GenericSchema<unknown, StoredListing> = v.object({
     miscount: v.nullable(number),
     completion: v.exactOptional(CompletionSchema),
     moves: v.exactOptional(v.array(v.object({ tag: v.string(), was: v.string(), until: number }))),
+    asPage: v.exactOptional(v.object({ isPublic: v.boolean(), at: number })),
     source: v.exactOptional(v.object({ id: v.string(), since: number })),
   }),
   table: PackedTableSchema,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { debugLog, IS_DEBUG } from '../defects/debug-log.ts';
 import { failureOf } from '../failure.ts';
+import { DOCKER_API_HOST, DOCKER_AUTH_HOST, HUB_HOST } from '../hosts/docker-hub.ts';
 import {
   type Envelope,
   MESSAGES,
@@ -8,15 +9,19 @@ import {
   type Reply,
   type RequestOf,
 } from '../messages/messages.ts';
+import type { AllowedSender } from '../messages/row.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { inEpoch, inNewEpoch } from './epoch.ts';
 import { HANDLERS } from './handlers.ts';
 import { settleIdentities } from './identities.ts';
 
+/** The hosts that a listing of Docker Hub sends requests to. */
+const DOCKER_HOSTS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST];
+
 /** The sender of a message: a script in a web page, or a page of ours; and its window, as the browser reports it. */
 export interface MessageSender {
-  kind: 'page' | 'extension';
+  kind: AllowedSender;
   from: WindowKind;
 }
 
@@ -33,7 +38,7 @@ export function answerMessage(
   if (MESSAGES[name].sender === 'extension' && kind !== 'extension') return null;
   if (kind === 'page' && !isAboutHub(request)) return null;
   const isPrivate = kind === 'extension' && message.private === true;
-  return run(name, request, isPrivate ? 'private' : from);
+  return run(name, request, isPrivate ? 'private' : from, kind);
 }
 
 const isEnvelope = (message: unknown): message is Envelope =>
@@ -43,11 +48,12 @@ const isEnvelope = (message: unknown): message is Envelope =>
   typeof message.tagkin === 'string' &&
   Object.hasOwn(MESSAGES, message.tagkin);
 
-/** Pages of Hub may not request anything about other registries. */
+/** Pages of Hub may not request anything about other registries and hosts. */
 const isAboutHub = (request: unknown): boolean =>
   typeof request === 'object' &&
   request !== null &&
-  (!('registry' in request) || request.registry === undefined || request.registry === DOCKER_HUB);
+  (!('registry' in request) || request.registry === undefined || request.registry === DOCKER_HUB) &&
+  (!('host' in request) || DOCKER_HOSTS.some((host) => host === request.host));
 
 /** What removes stored data depends on none of it. */
 const WITHOUT_IDENTITIES: MessageName[] = ['settings.reset', 'cache.clear'];
@@ -56,12 +62,13 @@ async function run<Name extends MessageName>(
   name: Name,
   request: unknown,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<Reply<Name>> {
   const checked = v.safeParse(MESSAGES[name].request as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
   const handle = async () => {
     if (!WITHOUT_IDENTITIES.includes(name)) await settleIdentities();
-    return HANDLERS[name](checked.output, from);
+    return HANDLERS[name](checked.output, from, sender);
   };
   try {
     const answer = await (name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle));

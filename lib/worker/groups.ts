@@ -3,15 +3,18 @@ import { filterGroups } from '../aliases/filter.ts';
 import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
 import type { ExportAnswer, GroupsAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
+import type { AllowedSender } from '../messages/row.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { known } from './listings.ts';
+import { publicTo } from './shown-listing.ts';
 
 /** A range of the alias groups that match a filter, in display order. */
 export async function groupsOfListing(
   request: RequestOf<'listing.groups'>,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<GroupsAnswer> {
-  const { table } = await known(request, from);
+  const { table } = publicTo(sender, await known(request, from));
   const found = filterGroups(table, sortGroups(table), request.filter);
   const noiseFrom = found.findIndex((group) => group.noise);
   const split = noiseFrom < 0 ? found.length : noiseFrom;
@@ -29,7 +32,8 @@ export async function groupsOfListing(
 export async function exportListing(
   request: RequestOf<'listing.export'>,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<ExportAnswer> {
-  const { table } = await known(request, from);
+  const { table } = publicTo(sender, await known(request, from));
   return { known: table.names.length, file: exportGroups(table, request.format) };
 }

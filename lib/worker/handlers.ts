@@ -1,9 +1,11 @@
 import type { AnswerOf, MessageName, RequestOf } from '../messages/messages.ts';
+import type { AllowedSender } from '../messages/row.ts';
 import { isDeviceWritable } from '../store/durable.ts';
 import { addRecent, recentImages } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
+import { derivedConfig } from './derived-config.ts';
 import { exportListing, groupsOfListing } from './groups.ts';
 import { resumeHost } from './http.ts';
 import { takePageSession } from './hub-account.ts';
@@ -15,13 +17,17 @@ import { blobText, indexOf, rawDocument, statementList, statementOf } from './in
 import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
-import { putPending, takePending } from './menus.ts';
+import { openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
 
 type Handlers = {
-  [Name in MessageName]: (request: RequestOf<Name>, from: WindowKind) => Promise<AnswerOf<Name>>;
+  [Name in MessageName]: (
+    request: RequestOf<Name>,
+    from: WindowKind,
+    sender: AllowedSender,
+  ) => Promise<AnswerOf<Name>>;
 };
 
 /** Timeout for interactive Hub requests, in ms. */
@@ -40,6 +46,7 @@ export const HANDLERS: Handlers = {
   },
   'config.steps': stepsOfTag,
   'config.exact': exactConfig,
+  'config.derived': derivedConfig,
   'image.inspect': inspectImage,
   'image.head': headOfImage,
   'inspect.tag': viewOfTag,
@@ -72,6 +79,7 @@ export const HANDLERS: Handlers = {
   'updates.look': lookForUpdates,
   'updates.tags': pageOfTags,
   'updates.layers': layersOfTag,
+  'popup.open': openFromPage,
   'features.look': options.shownFeatures,
   'session.offer': async (offered, from) => {
     const answer = await takePageSession(offered, from);

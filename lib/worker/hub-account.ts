@@ -76,6 +76,14 @@ export async function hubAuthorization(
     const signedIn = await signInOnce(credentials);
     return signedIn ? signedIn.authorization : hubAuthorization(from, { renew: false });
   }
+  return pageAuthorization(from, { renew });
+}
+
+/** The same for the user's own session in this browser alone, whatever credentials are stored. */
+export async function pageAuthorization(
+  from: WindowKind,
+  { renew }: { renew: boolean },
+): Promise<string | undefined> {
   const page = await pageSession(from);
   if (page && renew) await changeSignIn({ page: undefined });
   return page && !renew ? `Bearer ${page.token}` : undefined;

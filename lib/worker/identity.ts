@@ -1,3 +1,4 @@
+import type { AllowedSender } from '../messages/row.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { ReadBy } from '../store/listings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -28,3 +29,7 @@ export const jobKey = (
   { registry = DOCKER_HUB, repository }: Named,
   { account, generation, from }: Identity,
 ): string => JSON.stringify([registry, repository, account, generation, from]);
+
+/** The key of a step. What a sign-in reads is not what a web page gets, so that they do not share those steps. */
+export const stepKey = (named: Named, identity: Identity, sender: AllowedSender): string =>
+  jobKey(named, identity) + (identity.account === '' ? '' : sender);

@@ -150,7 +150,11 @@ export async function stepsOfTag(
   { repository, tag, platform }: RequestOf<'config.steps'>,
   from: WindowKind,
 ): Promise<ImageDetails> {
-  const images = await imagesOfTag({ repository, tag }, from);
+  return derivedFor(await imagesOfTag({ repository, tag }, from), platform);
+}
+
+/** What build steps show of one platform's image, or else of the first. Errors: `unsupported` if there is none. */
+export function derivedFor(images: HubImage[], platform: string): ImageDetails {
   const image = images.find((one) => platformKey(one.platform) === platform) ?? images[0];
   if (!image) throw new TagkinError({ kind: 'unsupported' });
   return detailsOfHub(image);

@@ -5,6 +5,7 @@ import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import { failureOf, TagkinError } from '../failure.ts';
 import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
+import type { AllowedSender } from '../messages/row.ts';
 import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { advanceRegistry } from '../sources/advance.ts';
@@ -19,10 +20,11 @@ import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { completionProgress } from './completion-progress.ts';
 import { http } from './http.ts';
-import { hubApi } from './hub-api.ts';
 import { jobBudget, type RequestBudget } from './hub-budget.ts';
-import { type Identity, identityOf, jobKey, type Named } from './identity.ts';
+import { type Identity, identityOf, jobKey, type Named, stepKey } from './identity.ts';
+import { newestRefused, notPublic, publicFirst } from './public-first.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
+import { inPast, isRefused, needsDecision, type Stalled, shownTo } from './shown-listing.ts';
 import { unlessSilent } from './silence.ts';
 
 /** Timeout of one step, in ms: browsers end a worker after 30 s. */
@@ -31,26 +33,18 @@ const STEP_TIMEOUT_MS = 18_000;
 /** Steps in flight, so that all tabs with one repository share a job. The only state; it may be lost. */
 const inFlight = new Map<string, Promise<StepResult>>();
 
-/** What was checked this long ago, in ms, is up to date for a visit whose beginning is unknown. */
-const RECENT_MS = 60_000;
-
-/** A visit that began in the future began at an unknown time, since the clock was set back: it would never be done. */
-function inPast<Visit extends { freshSince: number }>(visit: Visit): Visit {
-  const now = Date.now();
-  return visit.freshSince <= now ? visit : { ...visit, freshSince: now - RECENT_MS };
-}
-
 /** One step of a repository's listing, stored before it is answered. */
 export async function advanceListing(
   message: RequestOf<'listing.advance'>,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<ListingAnswer> {
   const request = inPast(message);
   const identity = await identityOf(request, from);
-  const name = jobKey(request, identity);
+  const name = stepKey(request, identity, sender);
   let step = inFlight.get(name);
   if (!step) {
-    step = takeStep(request, identity).finally(() => inFlight.delete(name));
+    step = takeStep(request, identity, sender).finally(() => inFlight.delete(name));
     inFlight.set(name, step);
   }
   // While a host is silent, what is known is answered with that failure; the step goes on, and the next message joins it.
@@ -62,16 +56,20 @@ export async function advanceListing(
   const why = failure === null ? null : failureOf(failure);
   // To a page that is an unreachable host, which it retries.
   const told = why?.mayPass ? { kind: 'network' as const, ...(why.host && { host: why.host }) } : why;
-  return answer(listing, request, from, { failure: told, resumeAt });
+  const stalled = { failure: told, resumeAt };
+  return answer(shownTo(sender, listing, request.freshSince, stalled), request, from, stalled);
 }
 
 /** The stored listing of a repository, without a request. */
 export async function lookAtListing(
   message: RequestOf<'listing.look'>,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<ListingAnswer> {
   const request = inPast(message);
-  return answer(await known(request, from), request, from, { failure: null, resumeAt: null });
+  const stalled = { failure: null, resumeAt: null };
+  const listing = shownTo(sender, await known(request, from), request.freshSince, stalled);
+  return answer(listing, request, from, stalled);
 }
 
 /** Starts or pauses the full crawl of a repository, between two steps. */
@@ -80,15 +78,15 @@ export async function setCrawlMode(
   from: WindowKind,
 ): Promise<null> {
   const identity = await identityOf({ repository }, from);
-  const name = jobKey({ repository }, identity);
-  while (inFlight.has(name)) await inFlight.get(name)?.catch(() => {}); // its own callers handle that step's error
+  const names = (['page', 'extension'] as const).map((sender) => stepKey({ repository }, identity, sender));
+  for (const name of names) while (inFlight.has(name)) await inFlight.get(name)?.catch(() => {}); // its own callers handle that step's error
   const change = knownListing({ repository }, identity).then(async (listing): Promise<StepResult> => {
     const next = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
     await saveListing(next, identity);
     return { listing: next, failure: null };
   });
-  inFlight.set(name, change);
-  await change.finally(() => inFlight.delete(name));
+  for (const name of names) inFlight.set(name, change);
+  await change.finally(() => names.map((name) => inFlight.delete(name)));
   return null;
 }
 
@@ -102,11 +100,22 @@ const knownListing = async (
 ): Promise<Listing> =>
   (await loadListing({ registry, repository }, identity)) ?? newListing(repository, registry);
 
-async function takeStep(request: RequestOf<'listing.advance'>, identity: Identity): Promise<StepResult> {
+async function takeStep(
+  request: RequestOf<'listing.advance'>,
+  identity: Identity,
+  sender: AllowedSender,
+): Promise<StepResult> {
   const { from } = identity;
   const listing = await knownListing(request, identity);
-  if (isDone(listing, request.freshSince, request.tags)) return { listing, failure: null };
-  const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(listing, request, from);
+  if (sender === 'page' && isRefused(listing, request.freshSince)) return { listing, failure: notPublic() };
+  const isUndecided = sender === 'page' && needsDecision(listing, request.freshSince);
+  if (isDone(listing, request.freshSince, request.tags) && !isUndecided) return { listing, failure: null };
+  const step = await (listing.registry === DOCKER_HUB ? hubStep : registryStep)(
+    listing,
+    request,
+    from,
+    sender,
+  );
   // The account may have changed meanwhile: this step's result must not be stored for the new one.
   const isSame = async () => jobKey(listing, await identityOf(listing, from)) === jobKey(listing, identity);
   if (!(await isSame())) return step;
@@ -119,6 +128,7 @@ async function hubStep(
   listing: Listing,
   { freshSince, tags }: RequestOf<'listing.advance'>,
   from: WindowKind,
+  sender: AllowedSender,
 ): Promise<StepResult> {
   let requestBudget: RequestBudget;
   try {
@@ -126,8 +136,21 @@ async function hubStep(
   } catch (failure) {
     return { listing, failure };
   }
-  const tools = { api: hubApi[from], registry: registries[from], now: Date.now, signal: stepSignal() };
-  const step = await advanceHub(listing, freshSince, { ...tools, ...requestBudget, visibleTags: tags });
+  let decided: Pick<Listing, 'asPage'> = {};
+  const api = publicFirst(sender, from, (isPublic) => {
+    decided = { asPage: { isPublic, at: Date.now() } };
+  });
+  const tools = {
+    api,
+    registry: registries[from],
+    now: Date.now,
+    signal: AbortSignal.timeout(STEP_TIMEOUT_MS),
+  };
+  const source = { ...tools, ...requestBudget, visibleTags: tags };
+  const isFirst = sender === 'page' && needsDecision(listing, freshSince) && source.budget >= 1;
+  const refusal = isFirst ? await newestRefused(listing, source) : null;
+  const taken = refusal ?? (await advanceHub(listing, freshSince, source));
+  const step = { ...taken, listing: { ...taken.listing, ...decided } };
   const refused = step.failure === null ? null : failureOf(step.failure);
   if (refused?.kind === 'rate-limited' && refused.until)
     await saveRate({ remaining: 0, resetAt: refused.until });
@@ -147,16 +170,14 @@ const registryStep = (
     signedIn: registries[from].own,
     now: Date.now,
     visibleTags: tags,
-    signal: stepSignal(),
+    signal: AbortSignal.timeout(STEP_TIMEOUT_MS),
   });
-
-const stepSignal = () => AbortSignal.timeout(STEP_TIMEOUT_MS);
 
 async function answer(
   listing: Listing,
   { freshSince, tags, digest }: RequestOf<'listing.look'>,
   from: WindowKind,
-  { failure, resumeAt }: Pick<Progress, 'failure' | 'resumeAt'>,
+  { failure, resumeAt }: Stalled,
 ): Promise<ListingAnswer> {
   const { platform } = await loadSettings();
   const { table, total, repository, cap } = listing;

@@ -4,6 +4,8 @@ import { parseReference } from '../hosts/parse-reference.ts';
 import { isPageAddress } from '../hosts/sites.ts';
 import { REPOSITORY_PAGES } from '../hub/urls.ts';
 import { t } from '../i18n.ts';
+import type { RequestOf } from '../messages/messages.ts';
+import { DOCKER_HUB, formatReference } from '../oci/reference.ts';
 import { fromSession, offSession, toSession } from '../store/session.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -47,6 +49,18 @@ export async function openForClick(click: MenuClick, from: WindowKind): Promise<
   if (isOpen) return;
   if (from === 'ordinary') await takePending(from);
   await browser.tabs.create({ url: addressFor(text, from) });
+}
+
+/** Opens the popup in a tab for the image of a block on a page of Docker Hub. */
+export async function openFromPage(
+  { repository, tag }: RequestOf<'popup.open'>,
+  from: WindowKind,
+): Promise<null> {
+  const image = formatReference({ registry: DOCKER_HUB, repository, ...(tag && { tag }) });
+  if (from === 'private') await putPending(image, from);
+  const query = from === 'private' ? 'private' : new URLSearchParams({ image });
+  await browser.tabs.create({ url: browser.runtime.getURL(`popup.html?${query}&from=page`) });
+  return null;
 }
 
 /** False where the browser has no such function (Chrome before 127), or no window to show a popup in. */

@@ -14,6 +14,9 @@ const toTags: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\/.*\/tags$/ 
 const toLaterTags: RequestMatch = ({ path, query }) =>
   /^\/v2\/.*\/tags$/.test(path) && query.get('page') !== '1';
 
+/** The same words for every refusal: a page must not learn whether a private repository exists. */
+const NOT_PUBLIC = /^Not public\. Open in Tagkin$/;
+
 type Case = [name: string, fault: Omit<Fault, 'match'>, kind: string, words: RegExp];
 
 const passing: Case[] = [
@@ -25,8 +28,8 @@ const passing: Case[] = [
   ['an answer that ends half-way', { kind: 'truncate' }, 'network', /No answer.*by itself/],
 ];
 const lasting: Case[] = [
-  ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', /unless you sign in/],
-  ['status 404', { kind: 'status', status: 404, body: '{}' }, 'not-found', /no such repository/],
+  ['status 403', { kind: 'status', status: 403, body: '{}' }, 'unauthorized', NOT_PUBLIC],
+  ['status 404', { kind: 'status', status: 404, body: '{}' }, 'unauthorized', NOT_PUBLIC],
   ['an answer of another shape', { kind: 'shape' }, 'malformed', /Unexpected answer/],
   ['an answer without end', { kind: 'body', body: `"${'x'.repeat(9_000_000)}"` }, 'too-large', /larger than/],
 ];
@@ -53,7 +56,7 @@ describeBrowser('what goes wrong', (world) => {
   /** The alert in a host once it is there. */
   const alertIn = (page: Page, host: string) =>
     inShadow(page, host, (root) => {
-      const alert = root.querySelector<HTMLElement>('[role="alert"]');
+      const alert = root.querySelector<HTMLElement>('[data-error]');
       return alert && { kind: alert.dataset.error, text: alert.textContent ?? '' };
     });
   const alertGone = (page: Page, host: string) =>

@@ -53,6 +53,7 @@ function area(name: string) {
 }
 
 const browser = {
+  tabs: { create: async (_options: { url: string }) => ({}) },
   runtime: {
     id: 'tagkin@test',
     getURL: (path: string) => `chrome-extension://tagkin/${path}`,

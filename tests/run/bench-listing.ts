@@ -57,7 +57,8 @@ async function worker(hub: Hub): Promise<Advance> {
     });
   };
   const { advanceListing } = await import('../../lib/worker/listings.ts');
-  return (repository, freshSince, tags) => advanceListing({ repository, freshSince, tags }, 'ordinary');
+  return (repository, freshSince, tags) =>
+    advanceListing({ repository, freshSince, tags }, 'ordinary', 'page');
 }
 
 async function visit(hub: Hub, repository: string, advance: Advance, pages: number): Promise<string[]> {

@@ -90,15 +90,16 @@ describe('who may send what', () => {
 
   test('a page may read only what Docker Hub shows it, and choose a platform', () => {
     expect(forPages.sort()).toEqual([
-      'config.exact',
-      'config.steps',
+      'config.derived',
       'features.look',
+      'host.resume',
       'listing.advance',
       'listing.crawl-mode',
       'listing.export',
       'listing.groups',
       'listing.look',
       'platform.choose',
+      'popup.open',
       'session.offer',
     ]);
   });

@@ -94,8 +94,7 @@ test.each(HOSTILE.filter((name) => !/^sha256:0{64}$/.test(name)))(
       'listing.advance': visit,
       'listing.look': visit,
       'listing.crawl-mode': { repository, mode: 'all' },
-      'config.steps': { ...GOOD, repository },
-      'config.exact': { ...GOOD, repository },
+      'config.derived': { ...GOOD, repository },
     }))
       expect(await worker.tell({ tagkin, request }, 'page')).toEqual({
         ok: false,
@@ -106,7 +105,7 @@ test.each(HOSTILE.filter((name) => !/^sha256:0{64}$/.test(name)))(
 );
 
 test.each(['..', 'a/b', 'x'.repeat(129), '\u202e', '%2e', '-x', ''])('%j is no tag', async (tag) => {
-  expect(await worker.tell({ tagkin: 'config.steps', request: { ...GOOD, tag } }, 'page')).toMatchObject({
+  expect(await worker.tell({ tagkin: 'config.derived', request: { ...GOOD, tag } }, 'page')).toMatchObject({
     ok: false,
   });
   const visit = { repository: GOOD.repository, freshSince: 0, tags: [tag, 't0'] };

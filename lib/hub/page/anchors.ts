@@ -1,13 +1,13 @@
 import { HUB_ORIGIN } from '../../hosts/docker-hub.ts';
-import { LAYERS_PREFIX, readRoute } from '../urls.ts';
+import { readRoute } from '../urls.ts';
 import { readPullCommand } from './pull-command.ts';
+import { SELECTORS, tagInTestId } from './selectors.ts';
 
 /**
- * Where our hosts go on Docker Hub's pages. Only this file and reserved-styles.ts know Hub's DOM.
+ * Where our hosts go on Docker Hub's pages. Only this file, selectors.ts and reserved-styles.ts know Hub's DOM.
  *
- * Hub's markup is not a contract, so every anchor has fallbacks, most reliable first: test ids (seen in scripts of
- * 2024 to April 2026), links to layers pages, the text of pull commands. If all fail, the caller docks a panel.
- * reserved-styles.ts reserves space at these elements and must select the same ones.
+ * Hub's markup is not a contract, so every anchor has fallbacks, most reliable first: test ids (selectors.ts), links to
+ * layers pages, the text of pull commands. If all fail, the caller docks a panel. reserved-styles.ts reserves space at these elements.
  */
 
 /** Where to insert a host: into `parent`, before `before` (null: as its last child). */
@@ -26,11 +26,13 @@ export interface TagBlock {
   place: InsertionPoint;
 }
 
-const LIST = '[data-testid="repotagsTagList"]';
-const BLOCK = '[data-testid="repotagsTagListItem"]';
-const IMAGES = '[data-testid^="repotagsImageList-"]';
-const LAYERS_LINK = `a[href^="${LAYERS_PREFIX}"]`;
-const SUMMARY_COMMAND = '[data-testid="copyPullCommandPullCommand"]';
+const {
+  list: LIST,
+  block: BLOCK,
+  images: IMAGES,
+  layersLink: LAYERS_LINK,
+  summaryCommand: SUMMARY_COMMAND,
+} = SELECTORS;
 /** Elements that a page has only outside of its list of tags. */
 const BEYOND_LIST = 'h1, nav, form, input, select, [role="tablist"]';
 const OURS = /^TAGKIN-/;
@@ -50,8 +52,7 @@ function byTestId(root: ParentNode, repository: string): TagBlock[] | null {
   if (blocks.length === 0) return null;
   return blocks.flatMap((block) => {
     const images = block.querySelector(IMAGES);
-    const tag =
-      images?.getAttribute('data-testid')?.slice('repotagsImageList-'.length) || tagOf(block, repository);
+    const tag = (images && tagInTestId(images)) || tagOf(block, repository);
     return tag ? [{ tag, block, place: images ? firstIn(images) : lastIn(block) }] : [];
   });
 }
@@ -152,7 +153,7 @@ export function findTagSummary(
 
 /** Under the heading of the layers page of this tag; the heading is the reference. */
 export function findLayersPlace(root: ParentNode, tag: string): InsertionPoint | null {
-  const heading = root.querySelector('h1[class*="MuiTypography-h3"]') ?? root.querySelector('main h1, h1');
+  const heading = root.querySelector(SELECTORS.layersHeading) ?? root.querySelector('main h1, h1');
   if (!heading?.parentElement || !heading.textContent?.includes(`:${tag}`)) return null;
   let before = heading.nextElementSibling;
   while (before && OURS.test(before.tagName)) before = before.nextElementSibling;

@@ -1,4 +1,7 @@
 import { PAGE_FEATURES, type PageFeature, type PageFeatureId } from '../../settings/features.ts';
+import { SELECTORS } from './selectors.ts';
+
+const { list, block, images, summaryCommand, layersHeading, layersLink } = SELECTORS;
 
 /**
  * Selectors of the empty box that reserves the space of each host. They stop matching once the host is there. The
@@ -6,22 +9,20 @@ import { PAGE_FEATURES, type PageFeature, type PageFeatureId } from '../../setti
  */
 const BOXES: Partial<Record<PageFeatureId, (host: string) => string[]>> = {
   aliases: (host) => [
-    `[data-testid^="repotagsImageList-"]:not(:has(> ${host}))::before`,
-    `div:has(> table a[href^="/layers/"]):not([data-testid], :has(> ${host}))::before`,
-    `[data-testid="repotagsTagListItem"]:not(:has([data-testid^="repotagsImageList-"], > ${host}))::after`,
+    `${images}:not(:has(> ${host}))::before`,
+    `div:has(> table ${layersLink}):not([data-testid], :has(> ${host}))::before`,
+    `${block}:not(:has(${images}, > ${host}))::after`,
   ],
   listing: (host) => [
-    `[data-testid="repotagsTagList"]:not(:has(> ${host}))::before`,
-    `div:has(> div > div > table a[href^="/layers/"]):not([data-testid], :has(> ${host}))::before`,
+    `${list}:not(:has(> ${host}))::before`,
+    `div:has(> div > div > table ${layersLink}):not([data-testid], :has(> ${host}))::before`,
   ],
-  summary: (host) => [
-    `:is(div, section):has(> * > [data-testid="copyPullCommandPullCommand"]):not(:has(> ${host}))::after`,
-  ],
-  layers: (host) => [`h1[class*="MuiTypography-h3"]:not(:has(+ ${host}))::after`],
+  summary: (host) => [`:is(div, section):has(> * > ${summaryCommand}):not(:has(> ${host}))::after`],
+  layers: (host) => [`${layersHeading}:not(:has(+ ${host}))::after`],
 };
 
 function rulesFor(feature: PageFeature): string[] {
-  const boxes = BOXES[feature.id]?.(feature.host);
+  const boxes = BOXES[feature.id]?.(`[data-host=${feature.host}]`);
   if (!boxes || !('space' in feature)) return [];
   const selector = boxes.map((box) => `:root:not([data-tagkin-off~="${feature.id}"]) ${box}`).join(',');
   const space: { wide: number; narrow?: number } = feature.space;

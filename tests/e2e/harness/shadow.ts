@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 
 /**
  * Runs a function on the shadow root of the first element that `host` selects, as soon as the answer is truthy, and
@@ -33,7 +33,23 @@ export async function waitForShadow(page: Page, host: string, selector: string):
   return found?.text ?? '';
 }
 
-/** Clicks the first such element once it is there. */
+/** Clicks the first such element with the mouse, as a reader does, once it is there and has been for as long as a click needs. */
+export async function pressInShadow(page: Page, host: string, selector: string): Promise<void> {
+  const found = await page.waitForFunction(
+    (outer, within) => document.querySelector(outer)?.shadowRoot?.querySelector(within),
+    { polling: 100 },
+    host,
+    selector,
+  );
+  const element = found as ElementHandle<Element>;
+  await element.evaluate(async (button) => {
+    button.scrollIntoView({ block: 'center' });
+    await new Promise((resolve) => setTimeout(resolve, 350));
+  });
+  await element.click();
+}
+
+/** Clicks the first such element once it is there, as a script does. */
 export async function clickInShadow(page: Page, host: string, selector: string): Promise<void> {
   await inShadow(
     page,

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Hub, LoggedRequest, RequestMatch } from '../../hub-in-a-box/index.ts';
-import { clickInShadow, inShadow, type World, waitForShadow } from '../harness/index.ts';
+import { inShadow, pressInShadow, type World, waitForShadow } from '../harness/index.ts';
 import { tagRequests } from './requests.ts';
 
 /** `HEAD` of one tag on the registry: no pull. */
@@ -17,7 +17,7 @@ export const answered = (hub: Hub, repository: string): string[] =>
 
 /** Asks for the whole map. */
 export const mapAll = (page: Page): Promise<void> =>
-  clickInShadow(page, 'tagkin-listing', '[data-action="complete"]');
+  pressInShadow(page, 'tagkin-listing', '[data-action="complete"]');
 
 /** Waits until every tag is known. */
 export async function isMapped(page: Page): Promise<void> {

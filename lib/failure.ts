@@ -82,8 +82,9 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'internal', defect };
 }
 
-/** Whether the same request, unchanged, may succeed later. A defect is never retried. */
-export const isTemporary = ({ kind }: Failure): boolean => kind === 'rate-limited' || kind === 'network';
+/** Whether the same request, unchanged, may succeed later. A defect is never retried, nor what a reset ended (status 499). */
+export const isTemporary = ({ kind, status }: Failure): boolean =>
+  kind === 'rate-limited' || (kind === 'network' && status !== 499);
 
 /** The same for an answer that may not have come from its host. (Apart, because content scripts do not get one.) */
 export const mayRetry = (failure: Failure): boolean => isTemporary(failure) || failure.mayPass === true;

@@ -37,9 +37,9 @@ export async function headOrGet(
   where: Repository & { tag: string },
   { registry, signal }: Pick<DistributionSource, 'registry' | 'signal'>,
   budget: GetBudget,
-): Promise<Digest> {
+): Promise<{ digest: Digest }> {
   try {
-    return (await registry.head(where, { signal })).digest;
+    return await registry.head(where, { signal });
   } catch (error) {
     const failure = failureOf(error);
     const { status = 0 } = failure;
@@ -52,7 +52,7 @@ export async function headOrGet(
   }
   budget.left -= 1;
   budget.spent += 1;
-  const { digest } = await registry.manifestOfTag(where, { signal });
+  const fetched = await registry.manifestOfTag(where, { signal });
   budget.isHeadless = true;
-  return digest;
+  return fetched;
 }

@@ -90,13 +90,13 @@ async function headTags(
   const resolve = async (tag: string) => {
     if (isStopped || now() - began > STEP_BUDGET_MS) return;
     const { registry, repository } = listing;
-    let digest: Digest;
+    let found: { digest: Digest };
     try {
-      digest = await headOrGet({ registry, repository, tag }, source, budget);
+      found = await headOrGet({ registry, repository, tag }, source, budget);
     } catch (error) {
       return fail(tag, error);
     }
-    editor.put({ name: tag, digest, images: [] });
+    editor.put({ name: tag, digest: found.digest, images: [] });
     results.done.push(tag);
   };
   const fail = (tag: string, error: unknown) => {

@@ -1,30 +1,23 @@
-import { aliasesOf } from '../aliases/aliases.ts';
-import { groupTags } from '../aliases/groups.ts';
-import { countBare } from '../aliases/table.ts';
-import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import { failureOf, TagkinError } from '../failure.ts';
-import type { ListingAnswer, Progress } from '../messages/listing-answers.ts';
+import type { ListingAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
-import { comparePlatformKeys } from '../oci/platform.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { advanceRegistry } from '../sources/advance.ts';
 import { advanceHub } from '../sources/hub/advance.ts';
 import { newCompletion } from '../sources/hub/completion.ts';
 import { type Listing, newListing, type StepResult } from '../sources/listing.ts';
-import { lastMoves } from '../sources/moves.ts';
-import { isComplete, isDone } from '../sources/progress.ts';
-import { dropListing, isListingEphemeral, loadListing, type ReadBy, saveListing } from '../store/listings.ts';
+import { isDone } from '../sources/progress.ts';
+import { dropListing, loadListing, type ReadBy, saveListing } from '../store/listings.ts';
 import { saveRate } from '../store/rate.ts';
-import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-import { completionProgress } from './completion-progress.ts';
 import { http } from './http.ts';
 import { jobBudget, type RequestBudget } from './hub-budget.ts';
 import { type Identity, identityOf, jobKey, type Named, stepKey } from './identity.ts';
+import { listingAnswer } from './listing-answer.ts';
 import { newestRefused, notPublic, publicFirst } from './public-first.ts';
 import { REGISTRY_OPTIONS, registries, schemeOf } from './registry.ts';
-import { inPast, isRefused, needsDecision, type Stalled, shownTo } from './shown-listing.ts';
+import { inPast, isRefused, needsDecision, shownTo } from './shown-listing.ts';
 import { unlessSilent } from './silence.ts';
 
 /** Timeout of one step, in ms: browsers end a worker after 30 s. */
@@ -57,7 +50,7 @@ export async function advanceListing(
   // To a page that is an unreachable host, which it retries.
   const told = why?.mayPass ? { kind: 'network' as const, ...(why.host && { host: why.host }) } : why;
   const stalled = { failure: told, resumeAt };
-  return answer(shownTo(sender, listing, request.freshSince, stalled), request, from, stalled);
+  return listingAnswer(shownTo(sender, listing, request.freshSince, stalled), request, from, stalled);
 }
 
 /** The stored listing of a repository, without a request. */
@@ -69,7 +62,7 @@ export async function lookAtListing(
   const request = inPast(message);
   const stalled = { failure: null, resumeAt: null };
   const listing = shownTo(sender, await known(request, from), request.freshSince, stalled);
-  return answer(listing, request, from, stalled);
+  return listingAnswer(listing, request, from, stalled);
 }
 
 /** Starts or pauses the full crawl of a repository, between two steps. */
@@ -172,33 +165,3 @@ const registryStep = (
     visibleTags: tags,
     signal: AbortSignal.timeout(STEP_TIMEOUT_MS),
   });
-
-async function answer(
-  listing: Listing,
-  { freshSince, tags, digest }: RequestOf<'listing.look'>,
-  from: WindowKind,
-  { failure, resumeAt }: Stalled,
-): Promise<ListingAnswer> {
-  const { platform } = await loadSettings();
-  const { table, total, repository, cap } = listing;
-  const done = isDone(listing, freshSince, tags);
-  const progress: Progress = {
-    repository,
-    known: table.names.length,
-    total: Math.max(total, table.names.length),
-    bare: countBare(table),
-    images: groupTags(table).count,
-    done,
-    complete: done && isComplete(listing),
-    capped: cap !== null,
-    completion: completionProgress(listing),
-    failure,
-    resumeAt,
-    isEphemeral: isListingEphemeral(listing, from),
-    platforms: [...table.platforms].sort(comparePlatformKeys),
-    platform,
-  };
-  const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
-  const moves = lastMoves(listing.moves ?? [], tags);
-  return { progress, tags: aliasesOf(table, tags, platform, digest), moves, ...ofDigest };
-}

@@ -59,7 +59,7 @@ test('another registry is named', async () => {
 describe('a registry', () => {
   test.each<[Partial<Failure>, RegExp]>([
     [{ hosts: ['registry-1.docker.io'] }, /^r\.test sends on to registry-1\.docker\.io,.*\.$/],
-    [{ needsGet: true }, /^r\.test tells what a tag is only by .* left out\.$/],
+    [{ needsGet: true }, /^r\.test identifies a tag only by .* left out\.$/],
     [{}, /^r\.test has this, but it isn’t .*\.$/],
   ])('that cannot do this says why: %j', async (more, words) => {
     const failure: Failure = { kind: 'unsupported', host: 'r.test', ...more };

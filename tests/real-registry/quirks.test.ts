@@ -120,7 +120,7 @@ describe('a registry ends in the right answer', () => {
     hub.quirks = quirks;
     const { registry } = createClient(hub);
     const where = { registry: HOST, repository: 'library/nginx', tag: 'latest' };
-    expect((await registry.head(where)).digest).toBe(digest);
+    expect((await registry.digestOfTag(where)).digest).toBe(digest);
   });
 });
 

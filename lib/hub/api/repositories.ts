@@ -96,7 +96,9 @@ export const toRepositories = ({ results }: v.InferOutput<typeof RepositoriesSch
   }));
 
 /** `/v2/repositories/namespaces/`: namespaces where the signed-in account may have repositories. */
-export const NamespacesSchema = v.object({ namespaces: listOf(component) });
+export const NamespacesSchema = v.object({
+  namespaces: listOf(v.pipe(v.string(), v.toLowerCase(), component)), // organisations keep their capitals
+});
 
 /** The part of a tags page that has the number of tags. */
 export const CountSchema = v.object({ count });

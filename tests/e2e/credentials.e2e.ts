@@ -6,7 +6,7 @@ import { type RealRegistry, startRealRegistry } from '../hub-in-a-box/real/start
 import { describeBrowser } from './harness/index.ts';
 import { coverageOf } from './support/coverage.ts';
 import { accountsAre, click, openOptions, outcome, setFeature, signIn } from './support/options.ts';
-import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
+import { lookedUp, lookUpAllowed, openPopup, says, startFreshPopup } from './support/popup.ts';
 
 const missing = missingPrograms();
 const PAT = 'dckr_pat_reader';
@@ -199,7 +199,7 @@ describeBrowser(
         world.hub.clearLog();
         const popup = await openPopup(world);
         await popup.waitForSelector('#image');
-        await lookUp(popup, `${name}/bigcorp/secret`);
+        await lookUpAllowed(popup, `${name}/bigcorp/secret`);
         await says(popup, { errors: ['unauthorized'] });
         expect(world.hub.count({ host })).toBeGreaterThan(0);
         // the popup's first page asks Hub for the reader's own namespaces

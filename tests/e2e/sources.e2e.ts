@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hostsOf } from '../../lib/hosts/registries.ts';
 import { describeBrowser } from './harness/index.ts';
 import { accountsAre, click, openOptions, signIn } from './support/options.ts';
-import { lookedUp, lookUp, openPopup, type Shown, startFreshPopup } from './support/popup.ts';
+import { lookedUp, lookUpAllowed, openPopup, type Shown, startFreshPopup } from './support/popup.ts';
 
 /** 100 tags of 20 images, five names each. */
 const REPOSITORY = 'bigcorp/hundred';
@@ -89,7 +89,7 @@ describeBrowser('sources', (world) => {
     await world.driven.consent(...hostsOf(host).map((each) => `https://${each}/*`));
     const page = await openPopup(world);
     await page.waitForSelector('#image');
-    await lookUp(page, `${host}/${REPOSITORY}:1.19.0`);
+    await lookUpAllowed(page, `${host}/${REPOSITORY}:1.19.0`);
     return lookedUp(page);
   }
 

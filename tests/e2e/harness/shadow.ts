@@ -35,18 +35,22 @@ export async function waitForShadow(page: Page, host: string, selector: string):
 
 /** Clicks the first such element with the mouse, as a reader does, once it is there and has been for as long as a click needs. */
 export async function pressInShadow(page: Page, host: string, selector: string): Promise<void> {
-  const found = await page.waitForFunction(
-    (outer, within) => document.querySelector(outer)?.shadowRoot?.querySelector(within),
-    { polling: 100 },
-    host,
-    selector,
-  );
-  const element = found as ElementHandle<Element>;
-  await element.evaluate(async (button) => {
-    button.scrollIntoView({ block: 'center' });
-    await new Promise((resolve) => setTimeout(resolve, 350));
-  });
-  await element.click();
+  const first = (outer: string, within: string) =>
+    document.querySelector(outer)?.shadowRoot?.querySelector(within);
+  for (;;) {
+    const element = (await page.waitForFunction(
+      first,
+      { polling: 100 },
+      host,
+      selector,
+    )) as ElementHandle<Element>;
+    const isThere = await element.evaluate(async (button) => {
+      button.scrollIntoView({ block: 'center' });
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      return button.isConnected; // the panel is drawn anew while tags are read
+    });
+    if (isThere) return element.click();
+  }
 }
 
 /** Clicks the first such element once it is there, as a script does. */

@@ -144,6 +144,13 @@ export async function lookUp(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** The same for a registry that is new to the popup: allows its hosts, if it asks for them. */
+export async function lookUpAllowed(page: Page, text: string): Promise<void> {
+  await lookUp(page, text);
+  await page.waitForSelector('article[data-state="complete"], article[data-state="error"]');
+  await (await page.$('[data-action="allow"]'))?.click();
+}
+
 const REGISTRY_HOSTS = ['auth.docker.io', 'registry-1.docker.io', 'production.cloudflare.docker.com'];
 
 /** The requests to Docker Hub's registry with its token server and storage: `GET auth.docker.io`. */

@@ -143,7 +143,7 @@ describeBrowser('options', (world) => {
     await page.waitForSelector('[data-listings="1"]');
     const requests = await page.$eval('[data-requests]', (line) => line.getAttribute('data-requests'));
     expect(Number(requests)).toBeLessThanOrEqual(180 - 40 - world.hub.count(toApi));
-    await page.waitForSelector('[data-pulls="98"]');
+    await page.waitForSelector('[data-pulls="99"]'); // a look-up is one pull
     await click(page, '[data-action="clear-cache"]');
     await page.waitForSelector('[data-listings="0"][data-contents="0"]');
   });

@@ -3,7 +3,7 @@ import { documentOf } from '../hub-in-a-box/build.ts';
 import { nginx } from '../hub-in-a-box/data/nginx.ts';
 import type { Fault } from '../hub-in-a-box/index.ts';
 import { describeBrowser } from './harness/index.ts';
-import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
+import { lookedUp, lookUp, openPopup, says, shown, startFreshPopup } from './support/popup.ts';
 
 const STORAGE = 'production.cloudflare.docker.com';
 const REGISTRY = 'registry-1.docker.io';
@@ -162,14 +162,22 @@ describeBrowser('popup: failures', (world) => {
   });
 
   test('rows of a table fail one by one', async () => {
-    broken({ match: { host: REGISTRY, path: /golang/ }, kind: 'status', status: 403 });
-    const at = await openPopup(world, 'FROM golang\nFROM nginx\nFROM nginx:nope\n');
-    await says(at, {
-      rows: [
-        { digest: null, error: 'unauthorized' },
-        { digest: expect.stringMatching(/^sha256:/), error: null },
-        { digest: null, error: 'not-found' },
-      ],
+    broken({
+      match: { path: /library\/(?:repositories\/)?golang|repositories\/golang/ },
+      kind: 'status',
+      status: 403,
     });
+    const at = await openPopup(world, 'FROM golang\nFROM nginx\nFROM nginx:nope\n');
+    const rows = async () =>
+      (await shown(at)).rows
+        .map(({ image, error, digest }) => `${image} ${error} ${digest === null ? 'no digest' : 'digest'}`)
+        .toSorted();
+    await expect
+      .poll(rows, { timeout: 20_000, interval: 100 })
+      .toEqual([
+        'docker.io/library/golang unauthorized no digest',
+        'docker.io/library/nginx null digest',
+        'docker.io/library/nginx:nope not-found no digest',
+      ]);
   });
 });

@@ -11,10 +11,20 @@ export const tag = v.pipe(v.string(), v.check(isTag));
 /** Tags that one message may ask for. */
 const MAX_TAGS = 500;
 
-/** Tags on a screen: what is no tag is left out, and takes no other with it. */
+/** Longest name on a screen that is answered for, in characters; a tag has 128. */
+const MAX_NAME = 1024;
+
+/**
+ * Names of the tags on a screen, whatever they are: each is answered for, so that no block waits for ever. Only those that
+ * are tags (`isTag`) may go into a request.
+ */
 export const tags = v.pipe(
   v.array(v.unknown()),
-  v.transform((names) => names.filter((name) => v.is(tag, name)).slice(0, MAX_TAGS)),
+  v.transform((names) =>
+    names
+      .filter((name): name is string => typeof name === 'string' && name.length <= MAX_NAME)
+      .slice(0, MAX_TAGS),
+  ),
 );
 export const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/));
 /** A platform key. */

@@ -2,6 +2,7 @@ import { failureOf, TagkinError } from '../failure.ts';
 import type { ListingAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
+import { isTag } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { advanceRegistry } from '../sources/advance.ts';
 import { advanceHub } from '../sources/hub/advance.ts';
@@ -32,7 +33,8 @@ export async function advanceListing(
   from: WindowKind,
   sender: AllowedSender,
 ): Promise<ListingAnswer> {
-  const request = inPast(message);
+  const asked = inPast(message);
+  const request = { ...asked, tags: asked.tags.filter(isTag) };
   const identity = await identityOf(request, from);
   const name = stepKey(request, identity, sender);
   let step = inFlight.get(name);
@@ -50,7 +52,7 @@ export async function advanceListing(
   // To a page that is an unreachable host, which it retries.
   const told = why?.mayPass ? { kind: 'network' as const, ...(why.host && { host: why.host }) } : why;
   const stalled = { failure: told, resumeAt };
-  return listingAnswer(shownTo(sender, listing, request.freshSince, stalled), request, from, stalled);
+  return listingAnswer(shownTo(sender, listing, asked.freshSince, stalled), asked, from, stalled);
 }
 
 /** The stored listing of a repository, without a request. */

@@ -47,7 +47,7 @@ export async function pressInShadow(page: Page, host: string, selector: string):
     const isThere = await element.evaluate(async (button) => {
       button.scrollIntoView({ block: 'center' });
       await new Promise((resolve) => setTimeout(resolve, 350));
-      return button.isConnected; // the panel is drawn anew while tags are read
+      return button.isConnected; // the panel is drawn again while tags are read
     });
     if (isThere) return element.click();
   }

@@ -14,13 +14,8 @@ export type ApiOutcome = 'report' | 'retry' | 'skip' | 'fall-back';
  * @param before how often in a row the API failed before
  * @param isElsewhere whether the API has a host of its own: it can be unreachable while the registry is not
  */
-export function apiOutcome(
-  { kind, status, mayPass }: Failure,
-  before: number,
-  isElsewhere: boolean,
-): ApiOutcome {
+export function apiOutcome({ kind, status }: Failure, before: number, isElsewhere: boolean): ApiOutcome {
   if (kind === 'rate-limited' || kind === 'permission-needed' || kind === 'internal') return 'report';
-  if (mayPass) return 'skip';
   if (kind !== 'network') return 'fall-back';
   const isUnreachable = status === undefined;
   if (isUnreachable && !isElsewhere) return 'report';

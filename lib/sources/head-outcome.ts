@@ -15,7 +15,6 @@ export type HeadOutcome = 'gone' | 'lost' | 'later' | 'refused' | 'stop';
 
 /** @param before how often the tag had failed before */
 export function headOutcome(failure: Failure, before: number): HeadOutcome {
-  if (failure.mayPass) return 'stop';
   switch (failure.kind) {
     case 'not-found':
       return 'gone';

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import type { Fault, RequestMatch } from '../hub-in-a-box/index.ts';
-import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { clickInShadow, describeBrowser, inShadow, pressInShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, hostsOn, settled } from './support/hosts.ts';
 import { layersPathOf } from './support/layers.ts';
@@ -114,6 +114,28 @@ describeBrowser('what goes wrong', (world) => {
     const [refused, ...later] = world.hub.log.filter(({ path }) => path.startsWith('/v2/'));
     expect(later.filter(({ at }) => at < (refused?.at ?? 0) + 3000)).toEqual([]);
     expect(later).toHaveLength(2);
+  });
+
+  test('a pause of a day is shown, and ended by the reader’s own click alone', async () => {
+    breakHub({
+      match: toTags,
+      times: 1,
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '86400' },
+      body: '{"detail":"Rate limit exceeded"}',
+    });
+    const page = await world.open('/_/nginx/tags');
+    expect((await alertIn(page, 'tagkin-listing'))?.kind).toBe('rate-limited');
+    expect(await waitForShadow(page, 'tagkin-listing', '[data-action="retry"] + .note')).toMatch(
+      /hub\.docker\.com asked for a pause until/,
+    );
+    await clickInShadow(page, 'tagkin-listing', '[data-action="retry"]'); // as a script of the page would
+    expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(1);
+    await pressInShadow(page, 'tagkin-listing', '[data-action="retry"]');
+    const blocks = await settled(page);
+    expect(aliasesAt(blocks.get('stable'), 'index')).toEqual(['1.30', '1.30.2', 'stable-trixie']);
+    expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(2);
   });
 
   test('the reader’s own share of Hub’s requests is left alone', async () => {

@@ -49,7 +49,12 @@ export async function pressInShadow(page: Page, host: string, selector: string):
       await new Promise((resolve) => setTimeout(resolve, 350));
       return button.isConnected; // the panel is drawn again while tags are read
     });
-    if (isThere) return element.click();
+    if (!isThere) continue;
+    try {
+      return await element.click();
+    } catch (error) {
+      if (!String(error).includes('detached')) throw error;
+    }
   }
 }
 

@@ -104,7 +104,7 @@ export default defineConfig({
           rolldownOptions: { ...rolldownOptions, output },
         };
       }
-      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      if (!entrypoints.every(({ type, name }) => type === 'content-script' || name === 'hub-parts')) return;
       if (config.mode !== 'development') {
         config.build = { ...config.build, minify: 'terser', terserOptions: TERSER };
         config.plugins = [...(config.plugins ?? []), MINIFY_AGAIN];

@@ -5,7 +5,7 @@ import { FailureNote } from './failure-note.tsx';
 import type { Guest } from './guest.ts';
 import { useAttempt } from './use-attempt.ts';
 
-interface DerivedPanelProps {
+export interface DerivedPanelProps {
   load: () => Promise<DerivedConfig>;
   /** Opens the exact config: in a web page no click may cost a pull. */
   open: Guest['open'];

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { t } from '../lib/i18n.ts';
@@ -5,7 +6,6 @@ import type { Progress } from '../lib/messages/listing-answers.ts';
 import { Coverage } from './coverage.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { FailureNote } from './failure-note.tsx';
-import { GroupList, type GroupListProps } from './group-list.tsx';
 import type { Guest } from './guest.ts';
 import { MapLine } from './map-line.tsx';
 import { NotPublic } from './not-public.tsx';
@@ -15,8 +15,8 @@ import { useAttempt } from './use-attempt.ts';
 
 export interface ListingPanelProps {
   progress: Progress | null;
-  /** Loads one page of alias groups. Only called while they are shown. */
-  loadGroups: GroupListProps['load'];
+  /** Draws the alias groups, while they are shown. `revision` changes when the listing grows. */
+  images: (revision: string) => ComponentChildren;
   /** Returns an export file with all groups. */
   write: (format: ExportFormat) => Promise<string>;
   choosePlatform: (platform: string) => Promise<unknown>;
@@ -25,19 +25,17 @@ export interface ListingPanelProps {
   /** Ends the pause that a host asked for. */
   retry?: (host: string) => Promise<unknown>;
   guest?: Guest;
-  linkTo: (tag: string) => string;
 }
 
 /** The panel above a tag list: coverage, platform, switch to alias groups, export, failure. */
 export function ListingPanel({
   progress,
-  loadGroups,
+  images,
   write,
   choosePlatform,
   setCrawlMode,
   retry,
   guest,
-  linkTo,
 }: ListingPanelProps) {
   const [open, setOpen] = useState(false);
   const [refused, attempt] = useAttempt();
@@ -82,9 +80,7 @@ export function ListingPanel({
           )
         )}
       </div>
-      {open && (
-        <GroupList load={loadGroups} revision={`${progress?.known} ${progress?.done}`} linkTo={linkTo} />
-      )}
+      {open && images(`${progress?.known} ${progress?.done}`)}
     </section>
   );
 }

@@ -55,10 +55,6 @@ export class TagkinError extends Error {
     this.name = 'TagkinError';
     this.failure = failure;
   }
-
-  toData(): Failure {
-    return { ...this.failure };
-  }
 }
 
 /** Errors of the browser that are not defects of ours, by name. Requests and storage map theirs where they occur. */
@@ -73,8 +69,9 @@ const FOREIGN: Record<string, Failure> = {
  * Everything else is a defect of ours: `internal`, and logged.
  */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof TagkinError) return error.toData();
   const name = nameOf(error);
+  // By name: on Hub's pages two scripts of ours work together, and each has its own class.
+  if (name === 'TagkinError') return { ...(error as TagkinError).failure };
   const foreign = Object.hasOwn(FOREIGN, name) && FOREIGN[name];
   if (foreign) return { ...foreign };
   const defect = defectOf(error);

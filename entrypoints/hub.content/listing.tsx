@@ -1,3 +1,4 @@
+import type { GroupsQuery } from '../../components/group-list.tsx';
 import { ListingPanel } from '../../components/listing-panel.tsx';
 import { stateOf } from '../../components/tag-aliases.tsx';
 import { findListPlace, findTagBlocks } from '../../lib/hub/page/anchors.ts';
@@ -6,6 +7,7 @@ import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
 import type { Host } from './host.tsx';
 import { createHost } from './host.tsx';
+import { Part } from './part.tsx';
 import { guestOf } from './reader.tsx';
 import type { Visit } from './visits.ts';
 
@@ -31,14 +33,15 @@ export function drawListing(
   wrap: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
 ): void {
   const guest = guestOf(client, { repository });
+  const load = (query: GroupsQuery) =>
+    client.queryConsistent(() => send('listing.groups', { repository, ...query }));
+  const linkTo = (tag: string) => tagsPath(repository, tag);
   const draw = () =>
     host.draw(
       wrap(
         <ListingPanel
           progress={client.progress}
-          loadGroups={(query) =>
-            client.queryConsistent(() => send('listing.groups', { repository, ...query }))
-          }
+          images={(revision) => <Part id="images" with={{ load, revision, linkTo }} />}
           write={async (format) =>
             (await client.queryConsistent(() => send('listing.export', { repository, format }))).file
           }
@@ -46,7 +49,6 @@ export function drawListing(
           setCrawlMode={client.setCrawlMode}
           retry={client.retry}
           guest={guest}
-          linkTo={(tag) => tagsPath(repository, tag)}
         />,
       ),
       stateOf(client.progress),

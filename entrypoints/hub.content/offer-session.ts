@@ -1,5 +1,5 @@
-import { askPageSession } from '../../lib/http/page-session.ts';
 import { send } from '../../lib/messages/send.ts';
+import { loadParts } from './parts.ts';
 import type { Switches } from './switches.ts';
 
 /** Interval between offers while the page is visible, in ms. The worker uses an offered session for ten minutes. */
@@ -13,7 +13,7 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
   let offeredAt = 0;
   let inFlight: Promise<void> | null = null;
   const ask = async () => {
-    const session = await askPageSession();
+    const session = await loadParts().then((parts) => parts.askPageSession());
     if (!session || signal.aborted || !switches.now.features.session) return;
     // A failed offer is not shown: it is repeated in four minutes, and Hub is read anonymously until then.
     const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));

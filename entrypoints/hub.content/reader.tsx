@@ -1,10 +1,10 @@
-import { DerivedPanel } from '../../components/derived-panel.tsx';
 import type { Guest } from '../../components/guest.ts';
 import { NotPublic } from '../../components/not-public.tsx';
 import type { ListingClient } from '../../lib/client/listing-client.ts';
 import type { RequestOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Features } from '../../lib/settings/features.ts';
+import { Part } from './part.tsx';
 
 /** How long a button must have been there before a click on it counts, in ms: a page may draw it under the pointer. */
 const SETTLED_MS = 300;
@@ -41,6 +41,6 @@ export function tagProps(repository: string, tag: string, client: ListingClient,
   return {
     moved: features.moves ? client.moves.get(tag) : undefined,
     notPublic: <NotPublic open={open} />,
-    config: features.config ? <DerivedPanel load={load} open={open} /> : undefined,
+    config: features.config ? <Part id="config" with={{ load, open }} /> : undefined,
   };
 }

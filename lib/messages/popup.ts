@@ -9,8 +9,8 @@ export const POPUP_MESSAGES = {
   'recent.add': message<null>()('extension', v.object({ image })),
   /** Stores what the next popup shows. */
   'pending.put': message<null>()('extension', v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) })),
-  /** Returns and removes the text that a context menu or a closed popup stored. */
   /** Opens the popup for a repository of Docker Hub, or one of its tags, in a tab: there it sends no request that a pull is counted for. */
   'popup.open': message<null>()('page', v.object({ repository: hubRepository, tag: v.optional(tag) })),
+  /** Returns and removes the text that a context menu or a closed popup stored. */
   'pending.take': message<string | null>()('extension', v.object({})),
 };

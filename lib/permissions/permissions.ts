@@ -19,4 +19,5 @@ export const DOCKER_ORIGINS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST, ...D
 /** Host permissions that may be requested later. */
 export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
 
-export const PERMISSIONS = ['storage', 'contextMenus'];
+/** `scripting` only runs our own script where a host permission allows it; no browser warns of it. */
+export const PERMISSIONS = ['storage', 'contextMenus', 'scripting'];

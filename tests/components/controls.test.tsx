@@ -154,11 +154,10 @@ describe('a control whose promise rejects shows it', () => {
           completion: { mode: 'screen', pages: 1, heads: 1, seconds: 1 },
           complete: false,
         })}
-        loadGroups={groupsOf(3).load}
+        images={() => null}
         write={gone}
         choosePlatform={gone}
         setCrawlMode={() => Promise.reject(new TypeError(SECRET))}
-        linkTo={linkTo}
       />,
     );
 

@@ -1,20 +1,24 @@
 // @vitest-environment happy-dom
 
 import { expect, test, vi } from 'vitest';
+import { GroupList, type GroupListProps } from '../../components/group-list.tsx';
 import { ListingPanel, type ListingPanelProps } from '../../components/listing-panel.tsx';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw, settle } from './draw.ts';
 import { linkTo, progressOf } from './facts.ts';
 import { groupsOf } from './groups.ts';
 
+const imagesBy = (load: GroupListProps['load']) => (revision: string) => (
+  <GroupList load={load} revision={revision} linkTo={linkTo} />
+);
+
 const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {}) => (
   <ListingPanel
     progress={progress}
-    loadGroups={groupsOf(3).load}
+    images={imagesBy(groupsOf(3).load)}
     write={async () => ''}
     choosePlatform={async () => undefined}
     setCrawlMode={async () => undefined}
-    linkTo={linkTo}
     {...more}
   />
 );
@@ -33,14 +37,16 @@ test('coverage, platform, groups and export, each with a name', async () => {
 
 test('groups are loaded when they are shown, and again when more is known', async () => {
   const groups = groupsOf(3);
-  const drawn = await draw(panel(progressOf({ known: 10, complete: false }), { loadGroups: groups.load }));
+  const drawn = await draw(
+    panel(progressOf({ known: 10, complete: false }), { images: imagesBy(groups.load) }),
+  );
   await settle();
   expect(groups.asked).toHaveLength(0);
   await drawn.click('[data-action="group"]');
   await settle();
   expect(drawn.one('[data-action="group"]').getAttribute('aria-pressed')).toBe('true');
   expect(drawn.all('[data-group]')).toHaveLength(3);
-  await drawn.redraw(panel(progressOf({ known: 20, complete: false }), { loadGroups: groups.load }));
+  await drawn.redraw(panel(progressOf({ known: 20, complete: false }), { images: imagesBy(groups.load) }));
   await settle();
   expect(groups.asked).toHaveLength(2);
   await drawn.click('[data-action="group"]');

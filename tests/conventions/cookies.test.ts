@@ -65,5 +65,8 @@ test('only one request carries cookies: the one for the session of a Hub page', 
   ).map(({ path }) => path);
   expect(carries).toEqual([PAGE_SESSION]);
   const users = SOURCES.filter(({ imports }) => imports.some(({ from }) => from === carries[0]));
-  expect(users.map(({ path }) => path)).toEqual(['entrypoints/hub.content/offer-session.ts']);
+  expect(users.map(({ path }) => path)).toEqual([
+    'entrypoints/hub-parts/index.tsx',
+    'entrypoints/hub-parts/parts.ts',
+  ]);
 });

@@ -36,7 +36,7 @@ test('the rights of the built extension cannot grow unseen', () => {
       : { minimum_chrome_version: '120' };
   expect(Object.fromEntries(rights)).toEqual({
     ...browser,
-    permissions: ['storage', 'contextMenus'],
+    permissions: ['storage', 'contextMenus', 'scripting'],
     host_permissions: [
       'https://hub.docker.com/*',
       'https://auth.docker.io/*',

@@ -1,10 +1,10 @@
 import { bytes, columns } from './bench-text.ts';
-import { CONTENT_LIMIT, isForPages, POPUP_LIMIT, popupSize, scriptSizes } from './script-sizes.ts';
+import { CONTENT_LIMIT, loadedByPages, POPUP_LIMIT, popupSize, scriptSizes } from './script-sizes.ts';
 
 /** Sizes of the scripts of the built extension; what a page of Docker Hub gets has a limit. */
 export async function benchSize(): Promise<string[]> {
   const sizes = scriptSizes('chromium');
-  const forPages = sizes.filter(isForPages);
+  const forPages = loadedByPages('chromium');
   const sum = (of: 'raw' | 'packed') => forPages.reduce((total, size) => total + size[of], 0);
   return [
     ...columns([

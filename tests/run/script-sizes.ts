@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { builtExtension } from '../e2e/harness/built.ts';
 import type { BrowserKind } from '../e2e/harness/find.ts';
 
-/** Most bytes of the content script with its styles, by gzip: what every page of Docker Hub gets. */
+/** Most bytes that pages of Docker Hub get before a click, by gzip: every content script and style sheet. */
 export const CONTENT_LIMIT = 20_480;
 
 export interface ScriptSize {
@@ -51,6 +51,11 @@ export const popupSize = (kind: BrowserKind): number => loadedWith(kind, 'popup.
 export const inspectSize = (kind: BrowserKind): number =>
   loadedWith(kind, 'inspect.html', (path) => path.endsWith('.js'));
 
-/** Whether it is the content script, or a style sheet that reserves space for its hosts. */
-export const isForPages = ({ path }: ScriptSize): boolean =>
-  path === 'content-scripts/hub.js' || path.startsWith('reserve/');
+/** What the browser gives to pages of Docker Hub by itself: every script and style sheet that the manifest names for them. */
+export function loadedByPages(kind: BrowserKind): ScriptSize[] {
+  const manifest = JSON.parse(readFileSync(join(builtExtension(kind), 'manifest.json'), 'utf8')) as {
+    content_scripts: { js?: string[]; css?: string[] }[];
+  };
+  const named = new Set(manifest.content_scripts.flatMap(({ js = [], css = [] }) => [...js, ...css]));
+  return scriptSizes(kind).filter(({ path }) => named.has(path));
+}

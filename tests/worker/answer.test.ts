@@ -106,6 +106,7 @@ describe('who may send what', () => {
       'listing.export',
       'listing.groups',
       'listing.look',
+      'parts.load',
       'platform.choose',
       'popup.open',
       'session.offer',

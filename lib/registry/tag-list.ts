@@ -19,8 +19,9 @@ export interface TagList {
   last?: string;
 }
 
+/** An empty repository has `null` or no `tags`, but its name; without either it is another document. */
 const Body = v.pipe(
-  v.custom<object>(isPlainObject),
+  v.custom<object>((value) => isPlainObject(value) && ('tags' in value || typeof value.name === 'string')),
   v.object({
     tags: v.nullish(v.array(v.unknown()), []),
     manifest: v.fallback(v.optional(v.custom<Record<string, unknown>>(isPlainObject)), {}),

@@ -16,6 +16,7 @@ import { inEpoch, inNewEpoch } from './epoch.ts';
 import { HANDLERS } from './handlers.ts';
 import { settleIdentities } from './identities.ts';
 import type { FrameAddress } from './parts.ts';
+import { unlessSilent } from './silence.ts';
 
 /** The hosts that a listing of Docker Hub sends requests to. */
 const DOCKER_HOSTS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST];
@@ -61,6 +62,12 @@ const isAboutHub = (request: unknown): boolean =>
 /** What removes stored data depends on none of it. */
 const WITHOUT_IDENTITIES: MessageName[] = ['settings.reset', 'cache.clear'];
 
+/**
+ * Waited for also while a host is silent. A listing reports that itself, with what is known; a sign-in that was told as failed must
+ * not be stored later.
+ */
+const PATIENT: MessageName[] = ['listing.advance', 'account.save'];
+
 async function run<Name extends MessageName>(
   name: Name,
   request: unknown,
@@ -75,7 +82,8 @@ async function run<Name extends MessageName>(
     return HANDLERS[name](checked.output, from, sender, frame);
   };
   try {
-    const answer = await (name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle));
+    const work = name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle);
+    const answer = await (PATIENT.includes(name) ? work : unlessSilent(work));
     if (IS_DEBUG) debugLog('message', name, 'answered');
     return { ok: true, answer };
   } catch (error) {

@@ -9,6 +9,7 @@ import { hubBudget } from './hub-api.ts';
 import { derivedFor, MESSAGE_TIMEOUT_MS } from './image.ts';
 import { known } from './listings.ts';
 import { notPublic, readAsPage } from './public-first.ts';
+import { together } from './together.ts';
 
 /** Most lines of a field or of the steps, and most characters of one: the popup has the rest. */
 const MAX_LINES = 100;
@@ -23,9 +24,12 @@ export async function derivedConfig(
   from: WindowKind,
 ): Promise<DerivedConfig> {
   if (!(await known({ repository }, from)).asPage?.isPublic) throw notPublic();
-  await hubBudget();
   const read = (api: HubApi) => api.images(repository, tag, AbortSignal.timeout(MESSAGE_TIMEOUT_MS));
-  const details = derivedFor(await readAsPage(read, from), platform);
+  const readAll = async () => {
+    await hubBudget();
+    return readAsPage(read, from);
+  };
+  const details = derivedFor(await together(['derived', tag], { repository }, from, readAll), platform);
   const facts: [field: string, label: string, line: string][] = [
     ['layers', t('fieldLayers'), plural('layers', details.layers)],
     ['platform', t('platform'), details.platform],

@@ -129,8 +129,9 @@ export async function headOfImage(
 ): Promise<{ digest: string }> {
   const { registry: host, repository, tag, digest } = referenceOf(image);
   if (digest) return { digest };
-  const head = await registries[from].head({ registry: host, repository, tag: tag ?? 'latest' });
-  return { digest: head.digest };
+  const where = { registry: host, repository };
+  const read = () => registries[from].head({ ...where, tag: tag ?? 'latest' });
+  return { digest: (await together(['head', tag], where, from, read)).digest };
 }
 
 /** A tag's images by Docker Hub's API. Errors: those of the API. */

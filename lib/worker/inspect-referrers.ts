@@ -6,6 +6,7 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { MESSAGE_TIMEOUT_MS } from './image.ts';
 import { byDigest } from './inspect-documents.ts';
 import { registries } from './registry.ts';
+import { together } from './together.ts';
 
 /** What lists referrers there: the API, or only the fallback tag. */
 const ProbedSchema = v.picklist(['api', 'tag']);
@@ -23,10 +24,12 @@ export async function listReferrers(
 ): Promise<ReferrerList> {
   const where = byDigest(image);
   const probed = await fromSession(keyOf(where.registry), ProbedSchema);
-  const found = await registries[from].referrers(where, {
-    signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
-    hasNoApi: probed === 'tag',
-  });
+  const read = () =>
+    registries[from].referrers(where, {
+      signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
+      hasNoApi: probed === 'tag',
+    });
+  const found = await together(['referrers', where.digest], where, from, read);
   await toSession({ [keyOf(where.registry)]: found.source });
   return referrerListOf(found);
 }

@@ -1,4 +1,5 @@
 import { failureOf, TagkinError } from '../failure.ts';
+import { HUB_HOST } from '../hosts/docker-hub.ts';
 import type { ListingAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
@@ -147,7 +148,8 @@ async function hubStep(
   const taken = refusal ?? (await advanceHub(listing, freshSince, source));
   const step = { ...taken, listing: { ...taken.listing, ...decided } };
   const refused = step.failure === null ? null : failureOf(step.failure);
-  if (refused?.kind === 'rate-limited' && refused.until)
+  // The pause of another host (the registry, the token server) does not hold for Hub's API.
+  if (refused?.kind === 'rate-limited' && refused.until && refused.host === HUB_HOST)
     await saveRate({ remaining: 0, resetAt: refused.until });
   return step;
 }

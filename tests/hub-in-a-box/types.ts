@@ -51,13 +51,14 @@ export type RequestMatch =
 /**
  * What goes wrong:
  * `status` answers `status` (500) with `body`; `body` answers 200 with `body`; `shape` answers valid JSON of another
- * shape; `truncate` ends the true answer half-way; `hang` never answers; `reset` drops the connection.
+ * shape; `truncate` ends the true answer half-way; `hang` never answers; `reset` drops the connection; `loop` redirects
+ * to the same address; `digest` is the true answer with every digest in it changed.
  */
 export interface Fault {
   match: RequestMatch;
   /** How many requests it hits; default: all. */
   times?: number;
-  kind: 'status' | 'truncate' | 'shape' | 'hang' | 'reset' | 'body';
+  kind: 'status' | 'truncate' | 'shape' | 'hang' | 'reset' | 'body' | 'loop' | 'digest';
   status?: number;
   body?: string;
   headers?: Record<string, string>;

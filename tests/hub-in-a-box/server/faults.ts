@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import type { Fault, LoggedRequest } from '../types.ts';
 import { matches } from './match.ts';
-import { json, type Reply } from './reply.ts';
+import { json, type Reply, text } from './reply.ts';
 
 /** The faults of a box; the first that matches a request hits it. */
 export interface Faults {
@@ -30,12 +31,27 @@ export function createFaults(): Faults {
 }
 
 /** What a fault answers instead of the truth; undefined for those that need the true answer or none. */
-export function faultReply(fault: Fault): Reply | undefined {
+export function faultReply(fault: Fault, { host, path, query }: LoggedRequest): Reply | undefined {
   const { kind, body, headers = {} } = fault;
   const type = { 'content-type': 'application/json', ...headers };
   if (kind === 'status') return { status: fault.status ?? 500, headers: type, body: body ?? '' };
   if (kind === 'body') return { status: fault.status ?? 200, headers: type, body: body ?? '' };
+  if (kind === 'loop') return text(307, '', { location: `https://${host}${path}?${query}` });
   if (kind !== 'shape') return undefined;
   if (body !== undefined) return { status: 200, headers: type, body };
   return json(200, { count: 'many', next: 7, results: { name: 'latest' }, manifests: 'none' }, headers);
+}
+
+/** The same answer, but every digest in its body and its headers is another one. */
+export function withOtherDigests(reply: Reply): Reply {
+  const { headers, body } = reply;
+  if (body instanceof Readable) return reply;
+  const changed = (all: string) =>
+    all.replace(/sha256:([0-9a-f])/g, (_, first: string) => `sha256:${first === '0' ? '1' : '0'}`);
+  const own = headers['docker-content-digest'];
+  return {
+    ...reply,
+    headers: { ...headers, ...(typeof own === 'string' && { 'docker-content-digest': changed(own) }) },
+    body: changed(Buffer.from(body).toString()),
+  };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Hub } from '../types.ts';
-import { type Faults, faultReply } from './faults.ts';
+import { type Faults, faultReply, withOtherDigests } from './faults.ts';
 import { bodyOf, record } from './record.ts';
 import { type Reply, text } from './reply.ts';
 import type { Tokens } from './tokens.ts';
@@ -25,7 +25,8 @@ export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: 
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void request.socket.destroy();
     const truth = () => safely(() => route({ request: logged, body, hub, tokens }));
-    const reply = (fault && faultReply(fault)) ?? (await truth());
+    const made = (fault && faultReply(fault, logged)) ?? (await truth());
+    const reply = fault?.kind === 'digest' ? withOtherDigests(made) : made;
     logged.status = reply.status;
     if (fault?.kind === 'truncate') writeHalf(reply, response);
     else write(reply, request, response);

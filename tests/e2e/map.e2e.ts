@@ -181,7 +181,7 @@ describeBrowser(
     test('closing the tab stops it; opened again it continues where it stopped', async () => {
       slowly(100);
       const page = await openMapping(1500);
-      await page.close();
+      await world.close(page);
       await idle(world.hub);
       const before = world.hub.count(toApi);
       const again = await world.open('/r/bigcorp/big/tags');

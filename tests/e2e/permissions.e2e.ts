@@ -140,7 +140,7 @@ describeBrowser(
       await lookUp(page, IMAGE);
       await says(page, { errors: ['permission-needed'] });
       await page.click('[data-action="allow"]');
-      await page.close();
+      await world.close(page);
       const again = await openPopup(world);
       await says(again, { box: IMAGE, heading: IMAGE });
       await says(await openPopup(world), { box: '', heading: 'Tagkin' });

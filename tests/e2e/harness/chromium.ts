@@ -75,6 +75,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     kind: 'chromium',
     browser,
     newPage,
+    focus: (page) => page.bringToFront(),
     async newPrivatePage() {
       const address = `about:blank#${crypto.randomUUID()}`;
       await background(openPrivateWindow, address);

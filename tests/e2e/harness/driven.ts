@@ -40,6 +40,8 @@ export interface Driven {
   browser: Browser;
   /** A new tab, in front of the others; it can go to extension pages too. */
   newPage(): Promise<Page>;
+  /** Keys go to the content of this tab, as in a new one, and not to the address bar. */
+  focus(page: Page): Promise<void>;
   /** The tab of a new private window, in front of all others. Only where the extension is allowed there. */
   newPrivatePage(): Promise<Page>;
   /** The address of one of the extension's own pages: `popup.html?image=nginx`. */

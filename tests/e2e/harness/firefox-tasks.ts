@@ -30,9 +30,14 @@ interface BrowserWindow {
     tabs: { linkedBrowser: { currentURI: { spec: string }; messageManager: MessageManager } }[];
   };
 }
-declare const gBrowser: BrowserWindow['gBrowser'];
+declare const gBrowser: BrowserWindow['gBrowser'] & { selectedBrowser: { focus(): void } };
 interface AddonManager {
   getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
+}
+
+/** The tab that a window opens with leaves the focus in the address bar. */
+export function focusContent(): void {
+  gBrowser.selectedBrowser.focus();
 }
 
 export function backgroundRuns(id: string): boolean {

@@ -47,6 +47,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     kind: 'firefox',
     browser,
     newPage: () => browser.newPage(),
+    async focus(page) {
+      await page.bringToFront();
+      await asSystem(browser, system.focusContent);
+    },
     async newPrivatePage() {
       const before = new Set(await browser.pages());
       await asSystem(browser, hidden.openPrivateWindow);

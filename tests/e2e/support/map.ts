@@ -55,7 +55,7 @@ export async function groupsOf(world: World, repository: string): Promise<Map<st
     const request = { repository: of, format: 'json' };
     return (await chrome.runtime.sendMessage({ tagkin: 'listing.export', request })).answer.file;
   }, repository);
-  await page.close();
+  await world.close(page);
   const groups = (JSON.parse(file) as Record<string, string[]>[]).flatMap((group) => Object.entries(group));
   return new Map(groups.map(([digest, tags]) => [digest, tags.toSorted()]));
 }

@@ -3,7 +3,7 @@ import { type MinifyOptions, minify } from 'terser';
 import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
-import { DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
+import { ACCESSIBLE, DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
 import project from './package.json' with { type: 'json' };
 
 const firefox = {
@@ -88,6 +88,7 @@ export default defineConfig({
     default_locale: 'en',
     omnibox: { keyword: 'img' },
     permissions: PERMISSIONS,
+    web_accessible_resources: ACCESSIBLE,
     host_permissions: DOCKER_ORIGINS,
     optional_host_permissions: OPTIONAL_ORIGINS,
     content_security_policy: { extension_pages: EXTENSION_CSP },

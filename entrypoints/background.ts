@@ -6,7 +6,6 @@ import { answerMessage } from '../lib/worker/answer.ts';
 import { inEpoch } from '../lib/worker/epoch.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
-import type { FrameAddress } from '../lib/worker/parts.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
@@ -18,7 +17,6 @@ export default defineBackground(() => {
       answerMessage(message, {
         kind: isOwnPage ? 'extension' : 'page',
         from: windowKind(sender.tab),
-        frame: frameOf(sender),
       }) ?? undefined
     );
   });
@@ -37,10 +35,6 @@ export default defineBackground(() => {
 
 /** Menus and the address bar cannot show a failure; `failureOf` logs defects. */
 const logged = (work: () => Promise<unknown>): void => void inEpoch(work).catch(failureOf);
-
-/** The frame that a content script runs in. */
-const frameOf = ({ tab, frameId }: Sender): FrameAddress | undefined =>
-  tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameId };
 
 /** Kind of the focused window, because the address bar's events carry none. Ordinary if all windows are closed. */
 const focusedWindow = async (): Promise<WindowKind> =>

@@ -7,8 +7,8 @@ import { askPageSession } from '../../lib/http/page-session.ts';
 import type { Draw } from './parts.ts';
 
 /**
- * What a reader of Docker Hub's pages needs only after a click. The worker runs it in the content script's world on its
- * message (lib/worker/parts.ts), so it costs no page anything before. It has its own copy of what both use.
+ * What a reader of Docker Hub's pages needs only after a click. The content script imports it into its own
+ * world (entrypoints/hub.content/parts.ts), so it costs no page anything before. It has its own copy of what both use.
  */
 export default defineUnlistedScript(() => {
   globalThis.tagkinParts = { images: drawn(GroupList), config: drawn(DerivedPanel), askPageSession };

@@ -1,4 +1,4 @@
-import { send } from '../../lib/messages/send.ts';
+import { browser } from '../../lib/browser.ts';
 import type { Parts } from '../hub-parts/parts.ts';
 
 declare global {
@@ -6,11 +6,12 @@ declare global {
   var tagkinParts: Parts | undefined;
 }
 
+let tries = 0;
 let loading: Promise<Parts> | null = null;
 
 /**
- * Loads what a reader needs only after a click, once a document. Errors: those of `send`, and `internal` if the browser did not
- * run the script. The next call tries again.
+ * Loads what a reader needs only after a click, once a document. Errors: the browser's own where the script is missing or the
+ * extension has been replaced. The next call tries again.
  */
 export function loadParts(): Promise<Parts> {
   loading ??= load().catch((error) => {
@@ -21,7 +22,9 @@ export function loadParts(): Promise<Parts> {
 }
 
 async function load(): Promise<Parts> {
-  if (!globalThis.tagkinParts) await send('parts.load', {});
+  // A URL of its own for each try: a browser remembers an import that failed.
+  if (!globalThis.tagkinParts)
+    await import(/* @vite-ignore */ browser.runtime.getURL(`hub-parts.js?${tries++}`));
   if (!globalThis.tagkinParts) throw new Error('parts are missing');
   return globalThis.tagkinParts;
 }

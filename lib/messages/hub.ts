@@ -22,8 +22,6 @@ export interface TagCounts {
 
 /** Search and namespaces of Docker Hub. */
 export const HUB_MESSAGES = {
-  /** Runs the script of what a page needs only after a click (entrypoints/hub-parts) in the sender's frame. */
-  'parts.load': message<null>()('page', v.object({})),
   /** Repositories that match a text. */
   'hub.search': message<FoundRepository[]>()('extension', v.object({ text: shortText })),
   /** A page of a namespace's repositories, in one of Hub's orders. */

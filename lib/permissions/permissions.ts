@@ -19,5 +19,10 @@ export const DOCKER_ORIGINS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST, ...D
 /** Host permissions that may be requested later. */
 export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
 
-/** `scripting` only runs our own script where a host permission allows it; no browser warns of it. */
-export const PERMISSIONS = ['storage', 'contextMenus', 'scripting'];
+export const PERMISSIONS = ['storage', 'contextMenus'];
+
+/**
+ * The script that our content script imports after a click. Docker Hub's own pages alone may read it, which see our elements
+ * anyway: no other site learns from it that Tagkin is there.
+ */
+export const ACCESSIBLE = [{ resources: ['hub-parts.js'], matches: [matchPattern(HUB_HOST)] }];

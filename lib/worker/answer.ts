@@ -15,7 +15,6 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { inEpoch, inNewEpoch } from './epoch.ts';
 import { HANDLERS } from './handlers.ts';
 import { settleIdentities } from './identities.ts';
-import type { FrameAddress } from './parts.ts';
 import { unlessSilent } from './silence.ts';
 
 /** The hosts that a listing of Docker Hub sends requests to. */
@@ -25,8 +24,6 @@ const DOCKER_HOSTS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST];
 export interface MessageSender {
   kind: AllowedSender;
   from: WindowKind;
-  /** The frame of a content script. */
-  frame?: FrameAddress | undefined;
 }
 
 /**
@@ -35,14 +32,14 @@ export interface MessageSender {
  */
 export function answerMessage(
   message: unknown,
-  { kind, from, frame }: MessageSender,
+  { kind, from }: MessageSender,
 ): Promise<Reply<MessageName>> | null {
   if (!isEnvelope(message)) return null;
   const { tagkin: name, request } = message;
   if (MESSAGES[name].sender === 'extension' && kind !== 'extension') return null;
   if (kind === 'page' && !isAboutHub(request)) return null;
   const isPrivate = kind === 'extension' && message.private === true;
-  return run(name, request, isPrivate ? 'private' : from, kind, frame);
+  return run(name, request, isPrivate ? 'private' : from, kind);
 }
 
 const isEnvelope = (message: unknown): message is Envelope =>
@@ -73,13 +70,12 @@ async function run<Name extends MessageName>(
   request: unknown,
   from: WindowKind,
   sender: AllowedSender,
-  frame: FrameAddress | undefined,
 ): Promise<Reply<Name>> {
   const checked = v.safeParse(MESSAGES[name].request as v.GenericSchema<unknown, RequestOf<Name>>, request);
   if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
   const handle = async () => {
     if (!WITHOUT_IDENTITIES.includes(name)) await settleIdentities();
-    return HANDLERS[name](checked.output, from, sender, frame);
+    return HANDLERS[name](checked.output, from, sender);
   };
   try {
     const work = name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle);

@@ -20,7 +20,6 @@ import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
-import { type FrameAddress, loadParts } from './parts.ts';
 import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
 
 type Handlers = {
@@ -28,7 +27,6 @@ type Handlers = {
     request: RequestOf<Name>,
     from: WindowKind,
     sender: AllowedSender,
-    frame: FrameAddress | undefined,
   ) => Promise<AnswerOf<Name>>;
 };
 
@@ -82,7 +80,6 @@ export const HANDLERS: Handlers = {
   'updates.tags': pageOfTags,
   'updates.layers': layersOfTag,
   'popup.open': openFromPage,
-  'parts.load': (_, _from, _sender, frame) => loadParts(frame),
   'features.look': options.shownFeatures,
   'session.offer': async (offered, from) => {
     const answer = await takePageSession(offered, from);

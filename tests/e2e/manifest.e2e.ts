@@ -36,7 +36,7 @@ test('the rights of the built extension cannot grow unseen', () => {
       : { minimum_chrome_version: '120' };
   expect(Object.fromEntries(rights)).toEqual({
     ...browser,
-    permissions: ['storage', 'contextMenus', 'scripting'],
+    permissions: ['storage', 'contextMenus'],
     host_permissions: [
       'https://hub.docker.com/*',
       'https://auth.docker.io/*',
@@ -46,6 +46,7 @@ test('the rights of the built extension cannot grow unseen', () => {
       'https://*.r2.cloudflarestorage.com/*',
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    web_accessible_resources: [{ resources: ['hub-parts.js'], matches: ['https://hub.docker.com/*'] }],
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'",

@@ -106,7 +106,6 @@ describe('who may send what', () => {
       'listing.export',
       'listing.groups',
       'listing.look',
-      'parts.load',
       'platform.choose',
       'popup.open',
       'session.offer',

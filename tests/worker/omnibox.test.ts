@@ -93,7 +93,7 @@ test('a name of another registry is never sent to Docker Hub, from the address b
     'localhost/app',
   ]) {
     expect(await omnibox.suggestInOmnibox(text, 'ordinary')).toEqual([]);
-    expect(await HANDLERS['hub.search']({ text }, 'ordinary', 'extension', undefined)).toEqual([]);
+    expect(await HANDLERS['hub.search']({ text }, 'ordinary', 'extension')).toEqual([]);
   }
   expect(world.asked).toEqual([]);
   await omnibox.suggestInOmnibox('nginx', 'ordinary');

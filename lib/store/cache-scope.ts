@@ -3,15 +3,15 @@ import * as kv from './kv.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /**
- * The cache of a kind of window. `version`: of the value's format, 1 by default. Only `write` throws, and only
- * `DataCloneError`.
+ * The cache of a kind of window. `version`: of the value's format, 1 by default; no record of a newer one is changed.
+ * What is thrown is a defect of ours.
  */
 export interface CacheScope {
   /** Undefined for a value that does not fit its schema. */
   read<T>(key: string, schema: v.GenericSchema<unknown, T>, version?: number): Promise<T | undefined>;
   /** `isFull`: the disk has no room for it, so that it is held in memory. */
   write(key: string, value: unknown, version?: number): Promise<{ isFull: boolean }>;
-  remove(key: string): Promise<void>;
+  remove(key: string, version?: number): Promise<void>;
   /** Whether the value under a key is lost when the worker ends. */
   isEphemeral(key: string): boolean;
 }
@@ -50,8 +50,8 @@ export const cacheScope = (from: WindowKind): CacheScope =>
 /** Forgets everything that was fetched in private windows. */
 export const forgetPrivate = (): void => memory.clear();
 
-/** Removes everything under a prefix, in memory and on the disk. */
-export async function clearCaches(prefix: string): Promise<void> {
+/** Removes everything under a prefix, in memory and on the disk, but no record of a build newer than `version`. */
+export async function clearCaches(prefix: string, version?: number): Promise<void> {
   for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key);
-  await kv.removeAll(prefix);
+  await kv.removeAll(prefix, version);
 }

@@ -7,8 +7,7 @@ import { mutex } from './mutex.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /**
- * A cache of values that can be fetched again, by id, within a budget (BUDGETS). Only `write` throws, and only
- * `DataCloneError`.
+ * A cache of values that can be fetched again, by id, within a budget (BUDGETS). What is thrown is a defect of ours.
  */
 export interface CacheStore<T> {
   read(id: string, from: WindowKind): Promise<T | undefined>;
@@ -57,7 +56,7 @@ export function cacheStore<T>(
       if (oldest === id || (isForRoom && scope.isEphemeral(prefix + oldest))) continue;
       total -= row.size;
       ledger.delete(oldest);
-      await scope.remove(prefix + oldest);
+      await scope.remove(prefix + oldest, version);
     }
   };
 
@@ -86,12 +85,12 @@ export function cacheStore<T>(
         await scope.write(prefix + id, value, version);
       }),
     async remove(id, from) {
-      await cacheScope(from).remove(prefix + id);
+      await cacheScope(from).remove(prefix + id, version);
       await removeFromLedger((one) => one === id, from);
     },
     isEphemeral: (id, from) => cacheScope(from).isEphemeral(prefix + id),
     async clear(idPrefix = '') {
-      await clearCaches(prefix + idPrefix);
+      await clearCaches(prefix + idPrefix, version);
       const isRemoved = (id: string) => id.startsWith(idPrefix);
       for (const from of ['ordinary', 'private'] as const) await removeFromLedger(isRemoved, from);
     },

@@ -1,9 +1,11 @@
-import { clear, del, delMany, get, keys, set, type UseStore, update } from 'idb-keyval';
-import { storageError } from './storage-error.ts';
+import { clear, del, get, keys, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { nameOf } from '../defects/defect.ts';
+import { failureOf } from '../failure.ts';
+import { diskError } from './storage-error.ts';
 
 /**
- * Tagkin's one database. Every function throws if it cannot be opened, read or written: `unsupported` (`isStorage`),
- * or the browser's `DataCloneError` for a value that cannot be cloned. Each store handles that in its own way.
+ * Tagkin's one database. Every function throws `unsupported` (`isStorage`) if it cannot be opened, read or written, which
+ * each store handles in its own way. Any other error is a defect of ours, such as a value that cannot be cloned.
  * Blocking all site data does not affect it: extensions are exempt (measured, Chromium 156 and Firefox ESR 153). A
  * broken or full profile does, and so does Firefox's “Never remember history”, where every window is private.
  */
@@ -21,31 +23,31 @@ function store(): UseStore {
   return opened;
 }
 
+function factory(): IDBFactory {
+  if (!globalThis.indexedDB) throw new DOMException('missing', 'NotSupportedError');
+  return globalThis.indexedDB;
+}
+
 /** Opened by ourselves, so that it closes when another context deletes or upgrades it: that would wait for this one. */
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const db = request.result;
-      const closed = () => {
-        db.close();
-        opened = undefined;
-      };
-      db.onversionchange = closed;
-      db.onclose = closed;
-      if (db.objectStoreNames.contains(STORE)) return resolve(db);
-      closed();
-      reject(new DOMException('of another kind', 'NotFoundError'));
-    };
-  });
+async function open(): Promise<IDBDatabase> {
+  const request = factory().open(NAME);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  const db = await promisifyRequest(request);
+  const closed = () => {
+    db.close();
+    opened = undefined;
+  };
+  db.onversionchange = closed;
+  db.onclose = closed;
+  if (db.objectStoreNames.contains(STORE)) return db;
+  closed();
+  throw new DOMException('of another kind', 'NotFoundError');
 }
 
 /** Rejects once the time is up. */
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the database does not answer')), DEADLINE_MS);
+    const timer = setTimeout(() => reject(new DOMException('no answer', 'TimeoutError')), DEADLINE_MS);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -62,14 +64,13 @@ async function attempt<T>(use: (store: UseStore) => Promise<T>): Promise<T> {
     return await inTime(use(store()));
   } catch (error) {
     opened = undefined;
-    const isClosed = error instanceof DOMException && CLOSED.includes(error.name);
-    if (!isClosed) throw storageError(error);
+    if (!CLOSED.includes(nameOf(error))) throw diskError(error);
   }
   try {
     return await inTime(use(store()));
   } catch (error) {
     opened = undefined;
-    throw storageError(error);
+    throw diskError(error);
   }
 }
 
@@ -92,15 +93,49 @@ export const diskWritten = async (): Promise<void> => void (await Promise.all(wr
 export const fromDisk = (key: string): Promise<unknown> => attempt((database) => get<unknown>(key, database));
 export const toDisk = (key: string, value: unknown): Promise<void> =>
   write(attempt((database) => set(key, value, database)));
-/** Reads and writes in one transaction. Throws what `change` throws; nothing is written then. */
-export const changeOnDisk = (key: string, change: (stored: unknown) => unknown): Promise<void> =>
-  write(attempt((database) => update(key, change, database)));
-export const offDisk = (all: string[]): Promise<void> =>
-  write(
-    attempt((database) =>
-      all.length === 1 && all[0] !== undefined ? del(all[0], database) : delMany(all, database),
-    ),
-  );
+
+/** What `changeOnDisk` leaves as it is. */
+export const KEEP = Symbol('keep');
+
+/**
+ * Reads and writes records in one transaction. `change` returns the new value; undefined removes the record, `KEEP`
+ * leaves it as it is. Throws what `change` throws; nothing is written then. Out: the keys that were kept.
+ */
+export async function changeOnDisk(
+  all: readonly string[],
+  change: (stored: unknown) => unknown,
+): Promise<string[]> {
+  const run = async (store: IDBObjectStore): Promise<{ kept: string[] } | { thrown: unknown }> => {
+    const kept: string[] = [];
+    for (const key of all) {
+      const stored = await promisifyRequest<unknown>(store.get(key));
+      const next = ofOurs(() => change(stored));
+      if ('thrown' in next) {
+        store.transaction.abort();
+        return next;
+      }
+      if (next.value === KEEP) kept.push(key);
+      else if (next.value !== undefined) store.put(next.value, key);
+      else if (stored !== undefined) store.delete(key);
+    }
+    if (kept.length < all.length) await promisifyRequest(store.transaction);
+    return { kept };
+  };
+  const outcome = await write(attempt((database) => database('readwrite', run)));
+  if ('thrown' in outcome) throw outcome.thrown;
+  return outcome.kept;
+}
+
+/** Our own code within a transaction: what it throws is not an error of the disk. */
+function ofOurs<T>(work: () => T): { value: T } | { thrown: unknown } {
+  try {
+    return { value: work() };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+export const offDisk = (key: string): Promise<void> => write(attempt((database) => del(key, database)));
 export const keysOnDisk = (): Promise<string[]> => attempt((database) => keys<string>(database));
 
 /**
@@ -109,14 +144,17 @@ export const keysOnDisk = (): Promise<string[]> => attempt((database) => keys<st
  */
 export const clearDisk = (): Promise<void> =>
   attempt((database) => clear(database))
-    .catch(() => inTime(deleteDatabase()))
     .catch((error) => {
-      throw storageError(error);
+      failureOf(error); // logs a defect, which must not keep what is to be removed
+      return inTime(deleteDatabase());
+    })
+    .catch((error) => {
+      throw diskError(error);
     });
 
 function deleteDatabase(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase(NAME);
+    const deleting = factory().deleteDatabase(NAME);
     deleting.onsuccess = () => resolve();
     deleting.onerror = () => reject(deleting.error);
   });

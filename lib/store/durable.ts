@@ -1,20 +1,22 @@
 import * as v from 'valibot';
-import { changeOnDisk, fromDisk, offDisk, toDisk } from './disk.ts';
-import { readRecord } from './record.ts';
+import { changeOnDisk, fromDisk, KEEP } from './disk.ts';
+import { isNewer, readRecord } from './record.ts';
+import { removeRecords } from './remove-records.ts';
 import { fromSession, offSession, toSession } from './session.ts';
-import { isNotData } from './storage-error.ts';
+import { ifStorageFails } from './storage-error.ts';
 
 /**
  * A value that the user has set: settings, approvals, sign-ins. It cannot be fetched again, so if the disk fails, it
  * is stored in the browser's session storage, which outlives the worker and is cleared when the browser closes. Small
- * values only: that storage holds 10 MB.
+ * values only: that storage holds 10 MB. A defect of ours (a value that cannot be cloned) is thrown, not taken for a
+ * broken disk.
  */
 export interface DurableStore<T> {
-  /** The last saved value; undefined if it is missing or does not fit the schema. Never throws. */
+  /** The last saved value; undefined if it is missing, does not fit the schema, or the disk cannot be read. */
   load(): Promise<T | undefined>;
   /**
    * True if the value is on this device and can be read there; false if it lasts until the browser closes. Throws
-   * `DataCloneError`, and `unsupported` if session storage fails too.
+   * `unsupported` if session storage fails too.
    */
   save(value: T): Promise<boolean>;
   /** True if the value is removed from this device; false if it may reappear once the browser has closed. */
@@ -39,16 +41,12 @@ export function durableStore<T>(
 ): DurableStore<T> {
   const copy = `${COPY}${key}`;
 
-  const withSessionFallback = async (held: Held, write: () => Promise<void>): Promise<boolean> => {
-    try {
-      await write();
-    } catch (error) {
-      if (isNotData(error)) throw error;
-      await toSession({ [copy]: held });
-      return false;
-    }
-    await offSession(copy);
-    return true;
+  /** `work`: whether the disk now has what is held. */
+  const withSessionFallback = async (held: Held, work: () => Promise<boolean>): Promise<boolean> => {
+    const isOnDisk = await work().catch(ifStorageFails(false));
+    if (isOnDisk) await offSession(copy);
+    else await toSession({ [copy]: held });
+    return isOnDisk;
   };
   const check = (value: unknown): T | undefined => {
     const checked = v.safeParse(schema, value);
@@ -59,29 +57,25 @@ export function durableStore<T>(
     async load() {
       const [last, stored] = await Promise.all([
         fromSession<Held>(copy, HeldSchema),
-        fromDisk(key).catch(() => undefined),
+        fromDisk(key).catch(ifStorageFails(undefined)),
       ]);
       if (last) return 'gone' in last ? undefined : check(last.value);
       const record = readRecord(stored, version);
       if (record.state !== 'value') return undefined;
       const value = check(record.value);
-      if (value === undefined) await offDisk([key]).catch(() => {}); // broken, and broken for good
+      // Broken, and broken for good.
+      if (value === undefined) await removeRecords([key], version).catch(ifStorageFails(undefined));
       return value;
     },
     save: (value) =>
       withSessionFallback({ value }, async () => {
-        await changeOnDisk(key, (stored) => {
-          if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
-          return { version, value };
-        });
+        const record = { version, value };
+        const kept = await changeOnDisk([key], (stored) => (isNewer(stored, version) ? KEEP : record));
         await fromDisk(key); // a disk that accepts writes may still fail reads
+        return kept.length === 0;
       }),
     remove: () =>
-      withSessionFallback({ gone: true }, async () => {
-        const stored = await fromDisk(key).catch(() => null);
-        if (readRecord(stored, version).state === 'newer') throw new Error('a newer record');
-        if (stored !== undefined) await offDisk([key]);
-      }),
+      withSessionFallback({ gone: true }, async () => (await removeRecords([key], version)).length === 0),
   };
   stores.set(key, store as DurableStore<unknown>);
   return store;
@@ -97,12 +91,12 @@ const PROBE = 'probe';
 
 /** Whether this device stores anything. */
 export async function isDeviceWritable(): Promise<boolean> {
-  try {
-    await toDisk(PROBE, true);
-    const isThere = (await fromDisk(PROBE)) === true;
-    await offDisk([PROBE]);
-    return isThere;
-  } catch {
-    return false; // `true` can be cloned, so any error is the disk's
-  }
+  return probe().catch(ifStorageFails(false));
+}
+
+async function probe(): Promise<boolean> {
+  const kept = await changeOnDisk([PROBE], (stored) => (isNewer(stored, 0) ? KEEP : true));
+  const isThere = (await fromDisk(PROBE)) !== undefined;
+  if (kept.length === 0) await removeRecords([PROBE], 0);
+  return isThere;
 }

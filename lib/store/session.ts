@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import type { SessionStore } from '../registry/auth/tokens.ts';
-import { storageError } from './storage-error.ts';
+import { sessionError } from './storage-error.ts';
 
 /**
  * The browser's session storage: cleared when the browser closes, out of reach of content scripts, 10 MB. Every
@@ -9,7 +9,7 @@ import { storageError } from './storage-error.ts';
  */
 const attempt = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error) => {
-    throw storageError(error);
+    throw sessionError(error);
   });
 
 export const allOfSession = (): Promise<Record<string, unknown>> =>

@@ -3,6 +3,7 @@ import { clearDisk, diskWritten } from './disk.ts';
 import { markAllRemoved } from './durable.ts';
 import { forgetMemory } from './kv.ts';
 import { clearSession, sessionWritten } from './session.ts';
+import { ifStorageFails } from './storage-error.ts';
 
 /**
  * Removes everything that Tagkin has stored, whatever state it is in: no record is read first. True if it is removed
@@ -14,10 +15,6 @@ export async function wipe(): Promise<boolean> {
   forgetMemory();
   forgetPrivate();
   await clearSession();
-  try {
-    await clearDisk();
-    return true;
-  } catch {
-    return markAllRemoved(); // a disk that cannot be cleared: the stores mark what they could not remove
-  }
+  const isCleared = await clearDisk().then(() => true, ifStorageFails(false));
+  return isCleared || markAllRemoved(); // a disk that cannot be cleared: the stores mark what they could not remove
 }

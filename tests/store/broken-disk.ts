@@ -4,9 +4,8 @@ import { IDBFactory } from 'fake-indexeddb';
 export const BROKEN: Record<string, () => unknown> = {
   'indexedDB is missing': () => undefined,
   'opening is forbidden': () => ({
-    open() {
-      throw new DOMException('denied', 'SecurityError');
-    },
+    open: throwing('SecurityError'),
+    deleteDatabase: throwing('SecurityError'),
   }),
   'opening fails': () => ({
     open() {
@@ -14,10 +13,15 @@ export const BROKEN: Record<string, () => unknown> = {
       queueMicrotask(() => (request.onerror as () => void)());
       return request;
     },
+    deleteDatabase: throwing('UnknownError'),
   }),
   'it is full': () => refusing(['put'], 'QuotaExceededError'),
   'it cannot be read': () => refusing(['get'], 'UnknownError'),
   'it cannot be written': () => readOnly(new IDBFactory()),
+};
+
+const throwing = (name: string) => () => {
+  throw new DOMException('refused', name);
 };
 
 /** A disk that from now on lets what it holds be read, and nothing else. */

@@ -41,10 +41,9 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
       setAnswer(found);
       setFailure(null);
     };
-    load({ filter, noise: showNoise, from, count: GROUPS_PER_PAGE }).then(
-      show,
-      (error) => over || setFailure(failureOf(error)),
-    );
+    load({ filter, noise: showNoise, from, count: GROUPS_PER_PAGE })
+      .then(show)
+      .catch((error) => over || setFailure(failureOf(error)));
     return () => {
       over = true;
     };

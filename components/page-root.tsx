@@ -14,10 +14,13 @@ export function PageRoot({ children }: { children: ComponentChildren }) {
   useEffect(() => {
     document.documentElement.lang = t('languageTag');
     const over = new AbortController();
-    const show = (error: unknown) => setFailure(failureOf(error));
+    const handle = (event: Event, error: unknown) => {
+      event.preventDefault(); // the browser's own report has the message, which may name images; ours is logged without it
+      setFailure(failureOf(error));
+    };
     // An event without an error is the browser's own notice, such as “ResizeObserver loop”.
-    const onError = ({ error }: ErrorEvent) => error && show(error);
-    const onRejection = ({ reason }: PromiseRejectionEvent) => show(reason);
+    const onError = (event: ErrorEvent) => event.error && handle(event, event.error);
+    const onRejection = (event: PromiseRejectionEvent) => handle(event, event.reason);
     addEventListener('error', onError, over);
     addEventListener('unhandledrejection', onRejection, over);
     return () => over.abort();

@@ -1,5 +1,5 @@
 import { type Failure, mayRetry } from '../lib/failure.ts';
-import { formatDay, t } from '../lib/i18n.ts';
+import { formatMoment, t } from '../lib/i18n.ts';
 
 interface RetryNowProps {
   failure: Failure;
@@ -14,7 +14,7 @@ interface RetryNowProps {
  * hour at most; where the host named a later time, that time is shown. A pull limit (no `until`) lasts for hours, and has no button.
  */
 export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps) {
-  const { kind, host = '', until, askedUntil } = failure;
+  const { kind, host = '', until } = failure;
   const isPause = until !== undefined && host !== '';
   if (!mayRetry(failure) || (kind === 'rate-limited' && !isPause)) return null;
   return (
@@ -22,7 +22,13 @@ export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps)
       <button type="button" data-action="retry" onClick={(event) => counts(event) && retry(host)}>
         {t('retryNow')}
       </button>
-      {askedUntil !== undefined && <span class="note">{t('askedUntil', host, formatDay(askedUntil))}</span>}
+      <AskedUntil failure={failure} />
     </p>
   );
 }
+
+/** The time that a host asked for, where it is later than the hour that is waited. */
+export const AskedUntil = ({ failure: { host = '', askedUntil } }: { failure: Failure }) =>
+  askedUntil === undefined ? null : (
+    <span class="note">{t('askedUntil', host, formatMoment(askedUntil))}</span>
+  );

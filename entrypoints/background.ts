@@ -13,12 +13,11 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('')) === true;
-    return (
-      answerMessage(message, {
-        kind: isOwnPage ? 'extension' : 'page',
-        from: windowKind(sender.tab),
-      }) ?? undefined
-    );
+    const read = () => ({
+      kind: isOwnPage ? ('extension' as const) : ('page' as const),
+      from: windowKind(sender.tab),
+    });
+    return answerMessage(message, read) ?? undefined;
   });
   browser.runtime.onInstalled.addListener(() => logged(arrangeMenus));
   browser.permissions.onAdded.addListener(() => logged(reopenAfterGrant));

@@ -41,6 +41,10 @@ export const formatTime = (at: number): string =>
 /** A day. `at`: ms since 1970. */
 export const formatDay = (at: number): string => formatDate(at, { dateStyle: 'medium' });
 
+/** A day with its time. `at`: ms since 1970. */
+export const formatMoment = (at: number): string =>
+  formatDate(at, { dateStyle: 'medium', timeStyle: 'short' });
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `37.9 MB`: decimal units, as Docker Hub shows sizes. `bytes`: a number of bytes. */

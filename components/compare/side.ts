@@ -19,6 +19,8 @@ export interface CompareSide {
   allow: (hosts: string[]) => void;
   /** Approves sending the registry's credentials to these hosts. */
   approve: (hosts: string[]) => void;
+  /** Ends the pause that a host asked for, then calls `load`. */
+  resume: (host: string, load: () => void) => void;
   /** The address of the sign-in form for the registry. */
   signIn: string;
 }

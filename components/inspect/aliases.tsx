@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import { formatDay, plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
-import { FailureNote } from '../failure-note.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
-import { Section, Skeleton } from './section.tsx';
+import { Failed, Section, Skeleton } from './section.tsx';
 
 /** Aliases shown before “+n”; up to 500 stay in the document. */
 const SHOWN = 24;
@@ -26,7 +25,9 @@ export function Aliases(page: InspectPage) {
       state={state}
     >
       {progress === null && <Skeleton lines={2} />}
-      {progress?.failure && <FailureNote failure={progress.failure} />}
+      {progress?.failure && (
+        <Failed resource={{ failure: progress.failure, load: listing.retry }} page={page} />
+      )}
       {progress && (
         <dl class="levels">
           <Level

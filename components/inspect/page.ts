@@ -32,6 +32,8 @@ export interface ListingFacts {
   companions: string[];
   /** The tags of the digest that the page is about. */
   ofDigest: TagsOfDigest | null;
+  /** Reads it again, after a failure that is not retried by itself. */
+  retry: () => void;
 }
 
 /** What every section gets: the image, the platform that the page shows, and how to load more. */
@@ -56,6 +58,8 @@ export interface InspectPage {
   allow: (hosts: string[]) => void;
   /** Approves sending the registry's credentials to these hosts. */
   approve: (hosts: string[]) => void;
+  /** Ends the pause that a host asked for, then calls `load`. */
+  resume: (host: string, load: () => void) => void;
   /** The address of the sign-in form for the registry. */
   signIn: string;
   /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Failure, failureOf } from '../../lib/failure.ts';
+import { retryAt } from '../../lib/client/follow.ts';
+import { wait, whenVisible } from '../../lib/client/waiting.ts';
+import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
 
 /** Data of a section that is loaded by itself and fails by itself. */
 export interface Resource<T> {
@@ -18,7 +20,8 @@ interface Loaded<T> extends Omit<Resource<T>, 'load'> {
 }
 
 /**
- * Data that `load` returns; at once if `isAuto`, else when asked to.
+ * Data that `load` returns; at once if `isAuto`, else when asked to. After a temporary failure it is loaded again by itself, while the
+ * page is visible: what was asked for is still wanted, and what failed has cost no pull.
  *
  * @param subject what it is about: with another subject nothing of the one before is shown
  * @param key with another key it is loaded again; the value before stays until then
@@ -30,26 +33,40 @@ export function useResource<T>(
 ): Resource<T> {
   const idle: Loaded<T> = { subject, key, state: 'idle', value: null, failure: null };
   const [loaded, setLoaded] = useState(idle);
-  const about = `${subject} ${key}`;
-  const latest = useRef(about);
-  latest.current = about;
+  /** Of the last start: aborted by the next one, by another subject, and with the page. */
+  const running = useRef(new AbortController());
   const isSame = loaded.subject === subject && loaded.key === key;
   const value = loaded.subject === subject ? loaded.value : null;
   const shown = isSame ? loaded : { ...idle, value };
 
-  const start = () => {
-    setLoaded({ ...idle, state: 'loading', value });
-    const finish = (next: Partial<Loaded<T>>) => latest.current === about && setLoaded({ ...idle, ...next });
-    void load().then(
-      (result) => finish({ state: 'complete', value: result }),
-      (error) => finish({ state: 'error', failure: failureOf(error) }),
-    );
+  const start = async () => {
+    running.current.abort();
+    running.current = new AbortController();
+    const { signal } = running.current;
+    const show = (next: Partial<Loaded<T>>) => signal.aborted || setLoaded({ ...idle, ...next });
+    show({ state: 'loading', value });
+    for (let failed = 1; !signal.aborted; failed++) {
+      const failure = await load().then((result) => {
+        show({ state: 'complete', value: result });
+        return null;
+      }, failureOf);
+      if (!failure) return;
+      show({ state: 'error', failure });
+      if (!isRetried(failure)) return;
+      await wait(retryAt(failure, failed), signal);
+      await whenVisible(signal);
+    }
   };
   useEffect(() => {
-    if (isAuto) start();
+    if (isAuto) void start();
+    return () => running.current.abort();
   }, [subject, key, isAuto]);
 
   const { failure } = shown;
   const state = isAuto && shown.state === 'idle' ? 'loading' : shown.state;
-  return { state, value: shown.value, failure, load: () => shown.state !== 'loading' && start() };
+  return { state, value: shown.value, failure, load: () => shown.state !== 'loading' && void start() };
 }
+
+/** A limit without a time is one of pulls, which lasts for hours. */
+const isRetried = (failure: Failure): boolean =>
+  isTemporary(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);

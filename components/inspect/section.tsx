@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
+import { AskedUntil } from '../retry-now.tsx';
 import { SignInOffer } from '../sign-in-offer.tsx';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
@@ -49,8 +50,8 @@ export const Skeleton = ({ lines }: { lines: number }) => (
 );
 
 interface FailedProps {
-  resource: Resource<unknown>;
-  page: Pick<InspectPage, 'reference' | 'isHub' | 'allow' | 'approve' | 'signIn'>;
+  resource: Pick<Resource<unknown>, 'failure' | 'load'>;
+  page: Pick<InspectPage, 'reference' | 'isHub' | 'allow' | 'approve' | 'signIn' | 'resume'>;
 }
 
 /** Why a section could not be loaded, and what the reader can do: permit, sign in, or try again. */
@@ -70,10 +71,16 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
         )}
       </div>
       <div class="row">
-        <button type="button" class="btn" data-action="retry" onClick={load}>
+        <button
+          type="button"
+          class="btn"
+          data-action="retry"
+          onClick={() => (failure.until === undefined ? load() : page.resume(failure.host ?? '', load))}
+        >
           <Icon name="retry" />
           {t('retryNow')}
         </button>
+        <AskedUntil failure={failure} />
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { guarded } from './defect-note.tsx';
+
 /** Time limit of one drawing task, in ms: far below 50 ms, where a task counts as long. */
 const SLICE_MS = 8;
 
@@ -12,7 +14,7 @@ export function createRenderQueue<Key>(
   const waiting = new Map<Key, () => void>();
   let running = false;
 
-  const run = () => {
+  const run = guarded(() => {
     running = false;
     const ends = performance.now() + SLICE_MS;
     for (const [key, draw] of waiting) {
@@ -25,7 +27,7 @@ export function createRenderQueue<Key>(
         fail(error);
       }
     }
-  };
+  });
   const later = () => {
     if (running) return;
     running = true;

@@ -1,5 +1,6 @@
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { Features } from '../../lib/settings/features.ts';
+import { guarded, showDefect } from './defect-note.tsx';
 import { type Feature, isFor } from './feature.ts';
 import { FEATURES } from './features.ts';
 import type { Switches } from './switches.ts';
@@ -11,7 +12,7 @@ import type { Page, Visit } from './visits.ts';
  */
 export function runFeatures(page: Page, switches: Switches): void {
   let round: ReturnType<typeof startRound> | undefined;
-  const settle = () => {
+  const settle = guarded(() => {
     const { features, reader } = switches.now;
     const kind = `${reader} ${features.config} ${features.moves}`;
     if (round?.kind !== kind) {
@@ -22,7 +23,7 @@ export function runFeatures(page: Page, switches: Switches): void {
     const isOn = ({ id }: Feature) => features[id] && !page.signal.aborted;
     const needsDock = here.some((feature) => feature.id !== 'dock' && isOn(feature));
     for (const feature of here) round.set(feature, isOn(feature) && (feature.id !== 'dock' || needsDock));
-  };
+  });
   settle();
   switches.onChange(settle, page.signal);
 }
@@ -43,6 +44,7 @@ function startRound(page: Page, kind: string, features: Features) {
     const fail = (error: unknown) => {
       off.abort();
       shared.report(error);
+      showDefect(error); // also where each part that could show it has ended
     };
     const attempt = (work: () => void) => {
       if (signal.aborted) return;

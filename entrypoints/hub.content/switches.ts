@@ -4,6 +4,8 @@ import type { AnswerOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
 
+import { showDefect } from './defect-note.tsx';
+
 /** Which features are on, now and after each change. */
 export interface Switches {
   now: AnswerOf<'features.look'>;
@@ -21,8 +23,11 @@ export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
     },
   };
   const load = async () => {
-    // If the worker cannot be reached, nothing changes; the listing shows the failure.
-    switches.now = await send('features.look', {}).catch(() => switches.now);
+    // If the worker cannot be reached, nothing changes; the listing shows the failure. A defect is shown where none else is.
+    switches.now = await send('features.look', {}).catch((error) => {
+      showDefect(error);
+      return switches.now;
+    });
     markDisabled(switches.now.features);
     if (!signal.aborted) tellAll(listeners);
   };

@@ -1,6 +1,7 @@
 import type { ListingClient, Subject } from '../../lib/client/listing-client.ts';
 import { type Route, readRoute } from '../../lib/hub/urls.ts';
 import type { Features } from '../../lib/settings/features.ts';
+import { guarded } from './defect-note.tsx';
 import { watchPage } from './page-watch.ts';
 
 /** One page of a repository, for as long as the reader stays on it. */
@@ -34,7 +35,7 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
   let current = '';
   let leave = new AbortController();
 
-  const look = () => {
+  const look = guarded(() => {
     const route = readRoute(new URL(location.href));
     const key = JSON.stringify(route);
     if (isGone() || key === current) return;
@@ -49,7 +50,7 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
       subject: subjectOf(route),
       onChange: watchPage(ends, isGone),
     });
-  };
+  });
 
   look();
   // The Navigation API reports the page's own pushState, which a content script cannot see otherwise (Firefox has it since 147).

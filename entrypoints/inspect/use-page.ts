@@ -79,6 +79,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       move: (tag !== null && client?.moves.get(tag)) || null,
       companions: companions.filter((each) => client?.tags.get(each)?.known),
       ofDigest,
+      retry: again,
     },
     ask: send,
     ...steps,

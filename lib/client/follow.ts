@@ -6,9 +6,14 @@ const MAX_WAIT_MS = 3_600_000;
 
 const capped = (until: number): number => Math.min(until, Date.now() + MAX_WAIT_MS);
 
-/** When to retry: at the failure's `until`, but not at once, since clocks lie; else after 2 s, doubling up to 64 s. */
+/**
+ * When to retry after `failed` failures in a row: at the failure's `until`, but after 1 s at least, doubling up to 32 s, since
+ * clocks lie and a host may name a time that has passed again and again; else after 4 s, doubling up to 64 s.
+ */
 export const retryAt = ({ until = 0 }: Failure, failed: number): number =>
-  capped(Math.max(until, Date.now() + (until ? 1000 : 2000 * 2 ** Math.min(failed, 5))));
+  capped(
+    Math.max(until, Date.now() + (until ? 500 : 2000) * 2 ** Math.min(Math.max(failed, 1), until ? 6 : 5)),
+  );
 
 /** The outcome of a step. */
 export interface StepOutcome {

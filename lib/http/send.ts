@@ -64,8 +64,16 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
   // Called as a bare function: a browser's own `fetch` refuses any other `this`.
   const { fetch } = http;
   const heard = http.onRequest?.(host);
-  try {
-    const response = await fetch(request.url, {
+  /** Waits for the browser. Its error may contain a URL with secrets, so the text is dropped. No code of ours may be in here. */
+  const outside: Outside = (work) =>
+    work.catch(() => {
+      heard?.();
+      if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
+      if (signal?.aborted) throw abortError(signal, host);
+      throw deadline.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
+    });
+  const response = await outside(
+    fetch(request.url, {
       method,
       headers,
       ...(body !== undefined && { body }),
@@ -74,28 +82,23 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
-    heard?.();
-    if (redirect === 'manual' && isRedirected(response, origin)) {
-      response.body?.cancel().catch(() => undefined);
-      throw new TagkinError({ kind: 'malformed', host });
-    }
-    const { status } = response;
-    if (IS_DEBUG) debugLog('http', method, host + pathname, status);
-    const pause = isOverloaded(status) ? pauseOf(response, http.clock.now(), pausePolicy) : undefined;
-    if (pause) pauseHost(http, host, pause);
-    const bytes = method === 'HEAD' ? new Uint8Array() : await bytesOf(response, request.limit, host);
-    const url = URL.canParse(response.url) ? response.url : request.url;
-    return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
-  } catch (error) {
-    heard?.();
-    if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
-    // An error of `fetch` may contain a URL with secrets, so its text is dropped.
-    if (error instanceof TagkinError) throw error;
-    if (signal?.aborted) throw abortError(signal, host);
-    throw deadline.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
+    }),
+  );
+  heard?.();
+  if (redirect === 'manual' && isRedirected(response, origin)) {
+    response.body?.cancel().catch(() => undefined);
+    throw new TagkinError({ kind: 'malformed', host });
   }
+  const { status } = response;
+  if (IS_DEBUG) debugLog('http', method, host + pathname, status);
+  const pause = isOverloaded(status) ? pauseOf(response, http.clock.now(), pausePolicy) : undefined;
+  if (pause) pauseHost(http, host, pause);
+  const bytes = method === 'HEAD' ? new Uint8Array() : await bytesOf(response, request.limit, host, outside);
+  const url = URL.canParse(response.url) ? response.url : request.url;
+  return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
 }
+
+type Outside = <T>(work: Promise<T>) => Promise<T>;
 
 /** Whether an answer is a redirect, or came by one. A redirect that is not followed has status 0 in browsers. */
 function isRedirected({ status, url }: Response, origin: string): boolean {
@@ -103,9 +106,14 @@ function isRedirected({ status, url }: Response, origin: string): boolean {
   return url !== '' && !(URL.canParse(url) && new URL(url).origin === origin);
 }
 
-async function bytesOf(response: Response, limit: number, host: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (response.ok) return readBody(response, limit, host);
-  return readBody(response, ERROR_LIMIT, host).catch((error: unknown) => {
+async function bytesOf(
+  response: Response,
+  limit: number,
+  host: string,
+  outside: Outside,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.ok) return readBody(response, limit, host, outside);
+  return readBody(response, ERROR_LIMIT, host, outside).catch((error: unknown) => {
     if (error instanceof TagkinError) return new Uint8Array();
     throw error;
   });

@@ -28,12 +28,21 @@ export interface MessageSender {
 
 /**
  * Handles a message. Null if it is not one of ours, or its sender may not send it. A request of the wrong shape is
- * answered with `malformed`, an error of the handler with its failure: a defect with `internal`.
+ * answered with `malformed`, an error with its failure: a defect with `internal`. `sender` is read within, so that a defect
+ * in it is answered too.
  */
 export function answerMessage(
   message: unknown,
-  { kind, from }: MessageSender,
+  sender: () => MessageSender,
 ): Promise<Reply<MessageName>> | null {
+  try {
+    return accepted(message, sender());
+  } catch (error) {
+    return Promise.resolve({ ok: false, error: failureOf(error) });
+  }
+}
+
+function accepted(message: unknown, { kind, from }: MessageSender): Promise<Reply<MessageName>> | null {
   if (!isEnvelope(message)) return null;
   const { tagkin: name, request } = message;
   if (MESSAGES[name].sender === 'extension' && kind !== 'extension') return null;
@@ -71,13 +80,13 @@ async function run<Name extends MessageName>(
   from: WindowKind,
   sender: AllowedSender,
 ): Promise<Reply<Name>> {
-  const checked = v.safeParse(MESSAGES[name].request as v.GenericSchema<unknown, RequestOf<Name>>, request);
-  if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
-  const handle = async () => {
-    if (!WITHOUT_IDENTITIES.includes(name)) await settleIdentities();
-    return HANDLERS[name](checked.output, from, sender);
-  };
   try {
+    const checked = v.safeParse(MESSAGES[name].request as v.GenericSchema<unknown, RequestOf<Name>>, request);
+    if (!checked.success) return { ok: false, error: { kind: 'malformed' } };
+    const handle = async () => {
+      if (!WITHOUT_IDENTITIES.includes(name)) await settleIdentities();
+      return HANDLERS[name](checked.output, from, sender);
+    };
     const work = name === 'settings.reset' ? inNewEpoch(handle) : inEpoch(handle);
     const answer = await (PATIENT.includes(name) ? work : unlessSilent(work));
     if (IS_DEBUG) debugLog('message', name, 'answered');

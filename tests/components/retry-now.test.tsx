@@ -17,7 +17,7 @@ test('retries the host that asked for a pause', async () => {
 test('shows the later time that the host named', async () => {
   const failure = { ...LIMITED, askedUntil: Date.UTC(2027, 0, 2, 12) };
   const page = await draw(<RetryNow failure={failure} retry={() => undefined} />);
-  expect(page.one('.note').textContent).toBe('r.test asked for a pause until Jan 2, 2027.');
+  expect(page.one('.note').textContent).toBe('r.test asked for a pause until Jan 2, 2027, 12:00 PM.');
 });
 
 test.each<Failure>([

@@ -138,6 +138,25 @@ describeBrowser('what goes wrong', (world) => {
     expect(tagRequests(world.hub, 'library/nginx')).toHaveLength(2);
   });
 
+  test('a defect that ends the parts of the page is shown all the same, once, and sends nothing', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    await world.driven.inContentScript(page, () => {
+      const broken = () => {
+        throw new RangeError('a secret name');
+      };
+      Object.assign(globalThis, { AbortController: broken });
+    });
+    const before = world.hub.log.length;
+    await page.evaluate(() => window.__hub?.navigate('/_/golang/tags'));
+    expect(await alertIn(page, 'tagkin-dock')).toMatchObject({
+      kind: 'internal',
+      text: expect.stringContaining('bug here'),
+    });
+    expect(await page.$$('tagkin-dock')).toHaveLength(1);
+    expect(world.hub.log.slice(before).filter(({ path }) => path.includes('/v2/'))).toEqual([]);
+  });
+
   test('the reader’s own share of Hub’s requests is left alone', async () => {
     const { hub } = world;
     hub.rate.limit = 45;

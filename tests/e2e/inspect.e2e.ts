@@ -65,6 +65,26 @@ describeBrowser(
       expect(world.hub.pulls.used).toBe(2);
     });
 
+    test('a pause of a day: what was asked for is shown, and Retry now ends it', async () => {
+      const page = await openInspect(world, 'nginx');
+      await inspected(page, { facts: { digest: expect.stringContaining('sha256:') } });
+      const mend = world.hub.addFault({
+        match: ({ path }) => path.includes('/manifests/'),
+        kind: 'status',
+        status: 429,
+        headers: { 'retry-after': '86400' },
+      });
+      await press(page, 'raw', '[data-raw="index"]:not([open]) summary');
+      const retry = '[data-raw="index"] [data-action="retry"]';
+      await page.waitForSelector(`${retry} + .note`);
+      expect(await page.$eval(`${retry} + .note`, (note) => note.textContent)).toMatch(
+        /asked for a pause until/,
+      );
+      mend();
+      await page.click(retry);
+      await page.waitForSelector('[data-raw="index"][data-state="complete"] .json');
+    });
+
     test('attestations of the shown platform, each named with its size before it is read', async () => {
       const page = await openInspect(world, 'nginx');
       await inspected(page, {

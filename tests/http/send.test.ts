@@ -57,6 +57,29 @@ test('fetch is called bare: browsers refuse any other `this`', async () => {
   expect(self).toBeUndefined();
 });
 
+describe('a defect of ours is not taken for the network', () => {
+  const defect = new TypeError('our own');
+  const broken = (part: 'clock' | 'onRequest' | 'heard' | 'fetch'): Promise<unknown> => {
+    const fail = () => {
+      throw defect;
+    };
+    const http = httpContext(part === 'fetch' ? fail : async () => limited('5'), { clock: new FakeClock() });
+    if (part === 'clock') http.clock.now = fail;
+    if (part === 'onRequest') http.onRequest = fail;
+    if (part === 'heard') http.onRequest = () => fail;
+    return send(http, { url: URL_ASKED, limit: 10 });
+  };
+  test.each(['clock', 'onRequest', 'heard', 'fetch'] as const)('in %s', async (part) => {
+    await expect(broken(part)).rejects.toBe(defect);
+  });
+
+  test('but what a body rejects with is the browser’s', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(defect) });
+    const http = httpContext(async () => new Response(body));
+    expect(await failure(send(http, { url: URL_ASKED, limit: 10 }))).toMatchObject({ kind: 'network' });
+  });
+});
+
 describe('redirects', () => {
   test.each([
     [{}, 'follow'],

@@ -41,6 +41,7 @@ function side(tag: string, shown: ImageDetails | null, more: Partial<CompareSide
     details: shown,
     allow: () => {},
     approve: () => {},
+    resume: () => {},
     signIn: '',
     ...more,
   };

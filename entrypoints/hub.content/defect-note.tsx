@@ -18,8 +18,7 @@ export function showDefect(error: unknown): void {
   const failure = failureOf(error);
   if (failure.kind !== 'internal') return;
   setTimeout(() => {
-    const isNoted = ({ shadowRoot }: Element) => shadowRoot?.textContent?.includes(t('failInternal'));
-    if (hostsIn(document).some(isNoted)) return;
+    if (isDefectShown()) return;
     const host = document.createElement('tagkin-dock');
     Object.assign(host.dataset, { host: 'tagkin-dock', state: 'error' });
     host.style.cssText = STYLE;
@@ -27,6 +26,10 @@ export function showDefect(error: unknown): void {
     document.body.append(host);
   }, GRACE_MS);
 }
+
+/** Whether a host on the page shows a defect. */
+export const isDefectShown = (): boolean =>
+  hostsIn(document).some(({ shadowRoot }) => shadowRoot?.textContent?.includes(t('failInternal')));
 
 /** The same function, which shows its defects instead of throwing them. */
 export const guarded =

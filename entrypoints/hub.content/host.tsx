@@ -5,6 +5,7 @@ import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import { hostsIn, ownElement } from '../../lib/hub/page/own-element.ts';
 import { type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
+import { isDefectShown } from './defect-note.tsx';
 import hosts from './hosts.css?inline';
 
 /** An element that Tagkin adds to a page. An open shadow root keeps the page's styles and ours apart. */
@@ -39,6 +40,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   const onError = () => {
     isBroken = true;
     element.dataset.state = 'error';
+    content.hidden = isDefectShown(); // one note for the same defect in each of a hundred blocks
   };
   return {
     element,

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** Each test has a page on which nothing was refused yet. */
@@ -68,6 +69,25 @@ test('a name whose definition forbids a shadow root is left alone, for another t
   expect(element.localName).toMatch(/^tagkin-summary-[a-z0-9]+$/);
   expect(element.shadowRoot).not.toBeNull();
   expect(element.dataset.host).toBe('tagkin-summary');
+});
+
+test('the same defect in each of many hosts is shown once', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const Broken = () => {
+    throw new TypeError('secret');
+  };
+  const hosts = Array.from({ length: 5 }, () => createHost('tagkin-aliases'));
+  for (const host of hosts) {
+    host.put(first());
+    host.draw(<Broken />, 'complete');
+    await act(() => {});
+  }
+  const seen = hosts.filter(({ element }) =>
+    element.shadowRoot?.querySelector('div:not([hidden]) [data-error]'),
+  );
+  expect(seen).toEqual([hosts[0]]);
+  expect(hosts.map(({ element }) => element.dataset.state)).toEqual(Array(5).fill('error'));
+  vi.restoreAllMocks();
 });
 
 describe('two copies in one document', () => {

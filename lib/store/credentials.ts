@@ -58,19 +58,31 @@ export const keepCredentials = (credentials: KeptCredentials): Promise<void> =>
     const { registry } = credentials;
     const keep = credentials.keep === 'device' && (await isDeviceWritable()) ? 'device' : 'session';
     const kept: ByRegistry = { [registry]: { ...credentials, keep } };
-    await drop(registry);
-    if (keep === 'device') await device.save({ ...(await onDevice()), ...kept });
-    else await toSession({ [KEY]: { ...(await inSession()), ...kept } });
+    // The old ones go last: a worker that ends in between leaves either those or these.
+    if (keep === 'device') {
+      await device.save({ ...(await onDevice()), ...kept });
+      await dropFromSession(registry);
+    } else {
+      await toSession({ [KEY]: { ...(await inSession()), ...kept } });
+      await dropFromDevice(registry);
+    }
   });
 
 /** True if they are removed from this device; false if they may reappear once the browser has closed. */
-export const forgetCredentials = (registry: string): Promise<boolean> => change(() => drop(registry));
+export const forgetCredentials = (registry: string): Promise<boolean> =>
+  change(async () => {
+    const gone = await dropFromDevice(registry);
+    await dropFromSession(registry);
+    return gone;
+  });
 
-async function drop(registry: string): Promise<boolean> {
+async function dropFromDevice(registry: string): Promise<boolean> {
   const { [registry]: kept, ...others } = await onDevice();
-  const isLast = Object.keys(others).length === 0;
-  const gone = !kept || (await (isLast ? device.remove() : device.save(others)));
+  if (!kept) return true;
+  return Object.keys(others).length === 0 ? device.remove() : device.save(others);
+}
+
+async function dropFromSession(registry: string): Promise<void> {
   const { [registry]: held, ...session } = await inSession();
   if (held) await toSession({ [KEY]: session });
-  return gone;
 }

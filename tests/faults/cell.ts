@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ErrorKind, Failure } from '../../lib/failure.ts';
+import { type ErrorKind, type Failure, mayRetry } from '../../lib/failure.ts';
 import type { Fault, LoggedRequest } from '../hub-in-a-box/index.ts';
 import { FAULTS, type FaultRow } from './faults.ts';
 import { type Ask, FLOWS, type Flow, type Outcome } from './flows.ts';
@@ -14,6 +14,8 @@ export interface FaultWorld {
   dropSilent(): void;
   /** Nothing is stored, and no host paused. */
   reset(): Promise<void>;
+  /** Lets time pass, in ms. */
+  wait(milliseconds: number): Promise<void>;
 }
 
 /** What came of a fault: the kinds of failure that were told, none where it was made good in another way. */
@@ -21,6 +23,8 @@ export interface CellResult {
   told: ErrorKind[];
   /** Requests of the kind that failed. */
   failed: number;
+  /** How often it was tried again until all was there. */
+  retries: number;
 }
 
 export interface Cell {
@@ -43,10 +47,15 @@ export const nameOf = ({ request, fault }: Cell): string =>
 /** Longest time of a message, in ms: the worker may end after 30 s, and silence is told after 6 s. */
 const MAX_MESSAGE_MS = 28_000;
 const MAX_SILENCE_MS = 8000;
+/**
+ * Pages retry by themselves. Once is enough, but for a step that joins one that was silent, and in Chromium, which holds a URL back
+ * for a moment after five server errors.
+ */
+const MAX_RETRIES = 4;
 /** Redirects that a browser follows. */
 const MAX_HOPS = 21;
 /** Failed requests of one kind in one flow: more would be a loop without end. */
-const MAX_FAILED = 40;
+const MAX_FAILED = 80;
 
 /**
  * Runs a flow while requests of one kind fail, and again once they do not. Throws a sentence where what was known is lost,
@@ -84,13 +93,15 @@ export async function runCell(world: FaultWorld, { request, fault }: Cell): Prom
   for (const { until = 0 } of failures)
     if (until > Date.now() + 3_600_000) throw new Error('the pause is longer than an hour');
   for (const { host } of failures) if (host !== undefined) await world.ask('host.resume', { host });
-  let again = await flow.run(world.ask);
-  // The first message after a silence joins the step that was silent.
-  if (kind === 'hang' && !isDeepStrictEqual(again, whole)) again = await flow.run(world.ask);
-  if (request.isLaterPage && status === 404 && isIncomplete(again)) return { told, failed };
-  if (!isDeepStrictEqual(again, whole))
-    throw new Error(`it does not recover: ${JSON.stringify(differing(again, whole)).slice(0, 600)}`);
-  return { told, failed };
+  for (let retries = 1; ; retries += 1) {
+    const again = await flow.run(world.ask);
+    const isEnd = request.isLaterPage && status === 404 && isIncomplete(again);
+    if (isEnd || isDeepStrictEqual(again, whole)) return { told, failed, retries };
+    const mayRecover = failuresOf(again).some(mayRetry) && retries < MAX_RETRIES;
+    if (!mayRecover)
+      throw new Error(`it does not recover: ${JSON.stringify(differing(again, whole)).slice(0, 600)}`);
+    await world.wait(retries * 1000);
+  }
 }
 
 /** Whether the coverage of a listing says that tags are missing. */

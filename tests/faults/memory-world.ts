@@ -33,6 +33,7 @@ export async function memoryWorld(): Promise<FaultWorld> {
     log: network.log,
     addFault: network.addFault,
     dropSilent: network.dropSilent,
+    wait: async (milliseconds) => void (await vi.advanceTimersByTimeAsync(milliseconds)),
     async reset() {
       await whileTimePasses(worker.ask('settings.reset', {}));
       for (const host of HOSTS) await worker.ask('host.resume', { host });

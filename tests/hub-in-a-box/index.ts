@@ -26,6 +26,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const { identity } = ports;
   const tokens = createTokens(identity);
   const faults = createFaults();
+  const silent = new Set<() => void>();
   const rate = createRate(options.rateLimit ?? 180);
   const content = [...repositories(options.bigSize ?? 1200), ...(options.repositories ?? [])];
   const hub: Hub = {
@@ -37,6 +38,10 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     count: (match) => hub.log.filter((request) => matches(request, match)).length,
     clearLog: () => void hub.log.splice(0),
     addFault: faults.add,
+    dropSilent() {
+      for (const drop of silent) drop();
+      silent.clear();
+    },
     latency: options.latencyMs ?? 0,
     page: { theme: 'light', variant: 'testids', hydrateAfterMs: 50, rerenderEveryMs: null, pageSize: 25 },
     rate,
@@ -55,7 +60,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     return repository;
   }
 
-  ports.attach(createListener(hub, tokens, faults, createRoute(hub, pages, rate)), (request) =>
+  ports.attach(createListener(hub, tokens, faults, createRoute(hub, pages, rate), silent), (request) =>
     hub.log.push(request),
   );
   if (options.real) {

@@ -109,6 +109,8 @@ export interface Hub extends Box {
   clearLog(): void;
   /** Returns what removes the fault again. */
   addFault(fault: Fault): () => void;
+  /** Cuts the connections that `hang` left without an answer. */
+  dropSilent(): void;
   /** Milliseconds before an answer. */
   latency: number | ((request: LoggedRequest) => number);
   page: PageOptions;

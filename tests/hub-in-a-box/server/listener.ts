@@ -9,7 +9,13 @@ import type { Handler } from './visit.ts';
 import { write, writeHalf } from './write.ts';
 
 /** Handles a request: logs it, waits for the latency, then answers with a fault or the real answer. */
-export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: Handler) {
+export function createListener(
+  hub: Hub,
+  tokens: Tokens,
+  faults: Faults,
+  route: Handler,
+  silent: Set<() => void>,
+) {
   /** Who leaves before the request is whole gets no answer. */
   return (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch(() => response.destroy());
@@ -22,7 +28,7 @@ export function createListener(hub: Hub, tokens: Tokens, faults: Faults, route: 
     const latency = typeof hub.latency === 'function' ? hub.latency(logged) : hub.latency;
     if (latency > 0) await wait(latency, undefined, { ref: false });
     const fault = faults.take(logged);
-    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'hang') return void silent.add(() => request.socket.destroy());
     if (fault?.kind === 'reset') return void request.socket.destroy();
     const truth = () => safely(() => route({ request: logged, body, hub, tokens }));
     const made = (fault && faultReply(fault, logged)) ?? (await truth());

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
-import { COPY_FORMS, type CopyForm, copyForms } from '../copy-forms.ts';
+import { copyForms } from '../copy-forms.ts';
 import { Icon } from './icon.tsx';
 import { useDismiss } from './use-dismiss.ts';
 import { useTimedCopy } from './use-timed-copy.ts';
-
-const FORMS = Object.keys(COPY_FORMS) as CopyForm[];
 
 interface CopyMenuProps {
   reference: Reference;
@@ -21,17 +19,18 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useDismiss<HTMLDivElement>(isOpen, () => setOpen(false));
   const forms = copyForms(reference, digest);
+  const [pinned = ''] = forms.map(({ text }) => text);
   const isDone = copied !== null;
 
   useEffect(() => {
     const over = new AbortController();
     const onKey = ({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
-      if (key === 'c' && !isTyping && !ctrlKey && !metaKey && !altKey) copy(forms.pinned);
+      if (key === 'c' && !isTyping && !ctrlKey && !metaKey && !altKey) copy(pinned);
     };
     document.addEventListener('keydown', onKey, over);
     return () => over.abort();
-  }, [forms.pinned]);
+  }, [pinned]);
 
   return (
     <div class="copy" ref={root} role="status">
@@ -40,8 +39,8 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
         class={isDone ? 'btn primary done' : 'btn primary'}
         data-action="copy"
         data-form="pinned"
-        title={forms.pinned}
-        onClick={() => copy(forms.pinned)}
+        title={pinned}
+        onClick={() => copy(pinned)}
       >
         <Icon name={isDone ? 'check' : 'copy'} />
         {/* the longest text keeps the width, so that nothing moves under the pointer */}
@@ -63,7 +62,7 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
       )}
       {isOpen && (
         <div class="menu" role="menu" onKeyDown={moveFocus}>
-          {FORMS.map((form, at) => (
+          {forms.map(({ form, name, text }, at) => (
             <button
               key={form}
               type="button"
@@ -72,13 +71,13 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
               data-action="copy"
               data-form={form}
               onClick={() => {
-                copy(forms[form]);
+                copy(text);
                 setOpen(false);
               }}
             >
-              {t(COPY_FORMS[form])}
-              {form === 'pinned' && <kbd>C</kbd>}
-              <small>{forms[form]}</small>
+              {t(name)}
+              {at === 0 && <kbd>C</kbd>}
+              <small>{text}</small>
             </button>
           ))}
         </div>

@@ -79,6 +79,29 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'internal', defect };
 }
 
+/** For `catch`: a failure of the closed list as data. A defect is logged and thrown on, so that its caller shows it. */
+export function expectedFailure(error: unknown): Failure {
+  const failure = failureOf(error);
+  if (failure.kind === 'internal') throw error;
+  return failure;
+}
+
+/** For `catch`: `value` for a failure of the closed list. A defect is logged and thrown on. */
+export const unlessDefect =
+  <T>(value: T) =>
+  (error: unknown): T => {
+    expectedFailure(error);
+    return value;
+  };
+
+/** For `catch` where there is no place to show a failure: `value` for any. A defect is logged. */
+export const ifItFails =
+  <T>(value: T) =>
+  (error: unknown): T => {
+    failureOf(error);
+    return value;
+  };
+
 /** Whether the same request, unchanged, may succeed later. A defect is never retried, nor what a reset ended (status 499). */
 export const isTemporary = ({ kind, status }: Failure): boolean =>
   kind === 'rate-limited' || (kind === 'network' && status !== 499);

@@ -3,6 +3,7 @@ import { Icon } from '../../components/inspect/icon.tsx';
 import { siblingOf } from '../../components/inspect/page.ts';
 import { SECTIONS } from '../../components/inspect/sections.ts';
 import { Toc } from '../../components/inspect/toc.tsx';
+import { unlessDefect } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
@@ -25,7 +26,7 @@ export function ImageSections({ reference, platform, leavesNoTrace }: ImageSecti
     if (!leavesNoTrace || tag === undefined) return;
     const text = formatReference(siblingOf(reference, tag));
     // If this fails, the page that the link opens is empty.
-    void send('pending.put', { text }).catch(() => {});
+    void send('pending.put', { text }).catch(unlessDefect(undefined));
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click

@@ -1,3 +1,4 @@
+import { ifItFails } from '../../lib/failure.ts';
 import '../../components/design/tokens.css';
 import '../../components/design/pieces.css';
 import './inspect.css';
@@ -14,7 +15,7 @@ async function start(): Promise<void> {
   if (leavesNoTrace) sendAsIncognito();
   const query = new URLSearchParams(location.search);
   // Without a worker the page opens empty; the first look-up shows why.
-  const stored = leavesNoTrace ? await send('pending.take', {}).catch(() => null) : null;
+  const stored = leavesNoTrace ? await send('pending.take', {}).catch(ifItFails(null)) : null;
   const root = document.getElementById('app');
   if (root)
     render(

@@ -7,7 +7,7 @@ import { send } from '../../lib/messages/send.ts';
 
 /** Saves settings to a file and loads them from one. The file has no credentials and no approvals. */
 export function SettingsFile() {
-  const [outcome, setOutcome] = useState<'settingsTaken' | 'settingsNone' | null>(null);
+  const [outcome, setOutcome] = useState<'settingsTaken' | 'settingsNone' | 'settingsUnread' | null>(null);
   const [failure, attempt] = useAttempt();
   const input = useRef<HTMLInputElement>(null);
 
@@ -25,8 +25,16 @@ export function SettingsFile() {
   const load = async (file: File | undefined) => {
     if (!file) return;
     setOutcome(null);
-    const text = await file.slice(0, 100_000).text();
+    // Rejects for a file that was moved, changed or locked since it was chosen. The `catch` holds no code of ours.
+    const text = await file
+      .slice(0, 100_000)
+      .text()
+      .catch(() => null);
     if (input.current) input.current.value = '';
+    if (text === null) {
+      setOutcome('settingsUnread');
+      return;
+    }
     const isLoaded = await send('settings.import', { text }).then(
       () => true,
       (error) => {
@@ -61,7 +69,12 @@ export function SettingsFile() {
       </p>
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {outcome && (
-        <p class={outcome === 'settingsTaken' ? 'good' : 'alert'} role="status" data-import={outcome}>
+        <p
+          class={outcome === 'settingsTaken' ? 'good' : 'alert'}
+          role={outcome === 'settingsUnread' ? 'alert' : 'status'}
+          data-import={outcome}
+          {...(outcome === 'settingsUnread' && { 'data-error': 'unsupported' })}
+        >
           {t(outcome)}
         </p>
       )}

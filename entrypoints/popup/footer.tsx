@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { PullsLeft } from '../../components/pulls-left.tsx';
+import { unlessDefect } from '../../lib/failure.ts';
 import type { Pulls } from '../../lib/http/pulls.ts';
 import { formatTime, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -9,10 +10,9 @@ export function Footer({ pulls }: { pulls?: Pulls | undefined }) {
   const [stored, setStored] = useState<(Pulls & { at: number }) | null>(null);
   useEffect(() => {
     // Missing without a worker: the look-up itself shows that failure.
-    void send('budget.look', {}).then(
-      (budget) => setStored(budget.pulls),
-      () => {},
-    );
+    void send('budget.look', {})
+      .then((budget) => setStored(budget.pulls))
+      .catch(unlessDefect(undefined));
   }, [pulls?.remaining]);
   const shown = pulls ?? stored;
   return (

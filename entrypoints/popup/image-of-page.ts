@@ -8,14 +8,11 @@ import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
  * Tagkin may read.
  */
 export async function imageOfPage(): Promise<string | null> {
-  try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    const url = tab?.url === undefined ? undefined : new URL(tab.url);
-    const route = url?.origin === HUB_ORIGIN ? readRoute(url) : undefined;
-    if (!route || route.page === 'other') return null;
-    const tag = route.page === 'tags' ? null : route.tag; // a filter of the tag list is no tag
-    return formatReference({ registry: DOCKER_HUB, repository: route.repository, ...(tag && { tag }) });
-  } catch {
-    return null; // no window, or not an address: the popup starts empty
-  }
+  // Rejected if there is no window: the popup starts empty.
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
+  const url = URL.canParse(tab?.url ?? '') ? new URL(tab?.url ?? '') : undefined;
+  const route = url?.origin === HUB_ORIGIN ? readRoute(url) : undefined;
+  if (!route || route.page === 'other') return null;
+  const tag = route.page === 'tags' ? null : route.tag; // a filter of the tag list is no tag
+  return formatReference({ registry: DOCKER_HUB, repository: route.repository, ...(tag && { tag }) });
 }

@@ -3,6 +3,7 @@ import { imageStateOf } from '../../components/answer/image-state.ts';
 import { ImageView } from '../../components/answer/image-view.tsx';
 import { InsteadList } from '../../components/answer/instead-list.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
+import { unlessDefect } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
@@ -43,7 +44,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
   /** From a private window an address holds no image; if this fails, the page that the link opens is empty. */
   const passOn = (text: string) => {
-    if (leavesNoTrace) void send('pending.put', { text }).catch(() => {});
+    if (leavesNoTrace) void send('pending.put', { text }).catch(unlessDefect(undefined));
   };
   const isDerived = answer?.details?.summary.source === 'instructions';
   return (

@@ -1,3 +1,4 @@
+import { ifItFails } from '../../lib/failure.ts';
 import '../../components/design/tokens.css';
 import '../../components/design/pieces.css';
 import './popup.css';
@@ -18,7 +19,7 @@ async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
   const named = query.get('image');
   // Without a worker the popup opens empty; the first look-up shows why.
-  const wanted = named ?? (await send('pending.take', {}).catch(() => null));
+  const wanted = named ?? (await send('pending.take', {}).catch(ifItFails(null)));
   const onPage = wanted === null ? await imageOfPage() : null;
   const root = document.getElementById('app');
   if (root)

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
+import { unlessDefect } from '../../lib/failure.ts';
 import { hostsOf } from '../../lib/hosts/registries.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
@@ -13,12 +14,11 @@ import type { Schemes } from '../../lib/settings/settings.ts';
  */
 let schemes: Schemes = {};
 const loadSchemes = () =>
-  send('settings.look', {}).then(
-    (settings) => {
+  send('settings.look', {})
+    .then((settings) => {
       schemes = settings.schemes;
-    },
-    () => {},
-  );
+    })
+    .catch(unlessDefect(undefined));
 void loadSchemes();
 onSettingsChanged(() => void loadSchemes(), new AbortController().signal);
 
@@ -32,8 +32,8 @@ const originsOf = (hosts: string[]): string[] => originsFor(hosts, schemes);
  */
 export function askForHosts(hosts: string[], text: string): void {
   const granted = browser.permissions.request({ origins: originsOf(hosts) }).catch(() => false);
-  void send('pending.put', { text: text.slice(0, 20_000) }).catch(() => {});
-  void granted.then(() => send('pending.take', {})).catch(() => {});
+  void send('pending.put', { text: text.slice(0, 20_000) }).catch(unlessDefect(undefined));
+  void granted.then(() => send('pending.take', {})).catch(unlessDefect(undefined));
 }
 
 /** Calls `onChange` when a permission for a host of these registries is granted or withdrawn, on any page. */

@@ -1,3 +1,4 @@
+import { unlessDefect } from '../../lib/failure.ts';
 import './pasted/several.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ChangesSection, CopyBar, type Mode } from '../../components/pasted/changes-section.tsx';
@@ -45,10 +46,9 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const [facts, setFacts] = useState<ReadonlyMap<number, ConfigFacts>>(new Map());
   useEffect(() => {
     // Only the choice that is shown first: the worker knows the preferred platform.
-    void send('settings.look', {}).then(
-      (settings) => setPreferred(settings.platform),
-      () => {},
-    );
+    void send('settings.look', {})
+      .then((settings) => setPreferred(settings.platform))
+      .catch(unlessDefect(undefined));
   }, []);
 
   const updates = useUpdates(images, platform, attempt);

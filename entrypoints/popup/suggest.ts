@@ -1,22 +1,23 @@
 import type { Suggestion } from '../../components/suggestion-list.tsx';
+import { unlessDefect } from '../../lib/failure.ts';
 import { isSearchable } from '../../lib/hub/searchable.ts';
 import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 
 /**
  * Passes suggestions for the typed text to `show`: recent look-ups first, then also the results of Hub's search. A request that
- * fails adds none and is not shown; the worker logs defects.
+ * fails adds none and is not shown. Throws defects.
  */
 export async function suggest(typed: string, show: (suggestions: Suggestion[]) => void): Promise<void> {
   const text = typed.trim().toLowerCase();
-  const recent = await send('recent.list', {}).catch(() => []);
+  const recent = await send('recent.list', {}).catch(unlessDefect([]));
   const recentMatches = recent
     .filter((image) => text !== '' && image.toLowerCase().includes(text))
     .slice(0, 4)
     .map((image) => ({ text: image, note: '' }));
   show(recentMatches);
   if (!isSearchable(text)) return;
-  const found = await send('hub.search', { text }).catch(() => []);
+  const found = await send('hub.search', { text }).catch(unlessDefect([]));
   const known = new Set(recentMatches.map((one) => one.text));
   const searched = found.map(({ repository, description, pullCount }) => ({
     text: repository.replace(/^library\//, ''),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
 import type { Failure } from '../../lib/failure.ts';
+import { unlessDefect } from '../../lib/failure.ts';
 import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
 import { send } from '../../lib/messages/send.ts';
 import { choosePlatformKey } from '../../lib/oci/choose-platform-key.ts';
@@ -70,7 +71,7 @@ export function useImage(wanted: Wanted, chosen: string | null, attempt: number)
       setAnswer((before) => (before?.digest === seen.digest ? { ...before, ...seen } : seen));
       follow();
       // A failure is not shown: at worst the image is missing from the suggestions.
-      void send('recent.add', { image: formatReference(reference) }).catch(() => {});
+      void send('recent.add', { image: formatReference(reference) }).catch(unlessDefect(undefined));
     });
     return () => over.abort();
   }, [image, attempt]);
@@ -87,10 +88,9 @@ export function useImage(wanted: Wanted, chosen: string | null, attempt: number)
       showFailure(failed);
       if (failed?.kind !== 'rate-limited' || !isHubTag(reference)) return;
       // Shown in the place of the exact contents; the failure states why, and a second one adds nothing to it.
-      void derivedDetailsOf(send, reference, platform).then(
-        (details) => over.signal.aborted || show({ details }),
-        () => {},
-      );
+      void derivedDetailsOf(send, reference, platform)
+        .then((details) => over.signal.aborted || show({ details }))
+        .catch(unlessDefect(undefined));
     };
     void untilAnswered(() => detailsOf(send, wanted, answer, platform), onFailure, over.signal).then(
       (seen) => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { nearestTags } from '../../lib/aliases/nearest-tags.ts';
 import type { Failure } from '../../lib/failure.ts';
+import { unlessDefect } from '../../lib/failure.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 
@@ -28,10 +29,9 @@ export function useInstead(reference: Reference, failure: Failure | null): Inste
     if (!isMissing || reference.digest) return;
     let over = false;
     // What may have been meant is an extra: if it cannot be found, the failure alone is shown.
-    insteadOf(reference, failure.kind === 'not-found').then(
-      (next) => over || setFound(next),
-      () => {},
-    );
+    void insteadOf(reference, failure.kind === 'not-found')
+      .catch(unlessDefect(null))
+      .then((next) => over || setFound(next));
     return () => {
       over = true;
     };
@@ -42,10 +42,9 @@ export function useInstead(reference: Reference, failure: Failure | null): Inste
 async function insteadOf(reference: Reference, hasRepository: boolean): Promise<Instead | null> {
   const { registry, repository, tag = 'latest' } = reference;
   const names = hasRepository
-    ? await send('updates.tags', { registry, repository }).then(
-        (page) => page.tags,
-        () => [],
-      )
+    ? await send('updates.tags', { registry, repository })
+        .then((page) => page.tags)
+        .catch(unlessDefect([]))
     : [];
   const tags = nearestTags(names, tag);
   if (names.length > 0)
@@ -59,7 +58,7 @@ async function insteadOf(reference: Reference, hasRepository: boolean): Promise<
 
 /** By the whole name, and by its beginning, which finds a name with a mistyped letter. */
 async function similarRepositories(name: string): Promise<Instead> {
-  const search = (text: string) => send('hub.search', { text }).catch(() => []);
+  const search = (text: string) => send('hub.search', { text }).catch(unlessDefect([]));
   const answers = await Promise.all([search(name), search(name.slice(0, 2))]);
   const found = answers.flat().map(({ repository }) => repository.replace(/^library\//, ''));
   const references = [...new Set([...nearestTags(new Set(found), name), ...found])];

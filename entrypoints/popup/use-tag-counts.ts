@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { wait, whenVisible } from '../../lib/client/waiting.ts';
+import { unlessDefect } from '../../lib/failure.ts';
 import type { ListedRepository } from '../../lib/hub/api/repositories.ts';
 import { send } from '../../lib/messages/send.ts';
 
@@ -33,7 +34,7 @@ export function useTagCounts(repositories: ListedRepository[], attempt: number):
         if (signal.aborted) return;
         const next = missing.splice(0, BATCH_SIZE);
         // Counts are optional: without a worker they are missing, and the list itself shows the failure.
-        const answer = await send('hub.tag-counts', { repositories: next }).catch(() => null);
+        const answer = await send('hub.tag-counts', { repositories: next }).catch(unlessDefect(null));
         if (!answer || signal.aborted) return;
         const known = Object.entries(answer.counts);
         setHeld((before) => ({

@@ -1,3 +1,4 @@
+import { unlessDefect } from '../failure.ts';
 import type { Digest } from '../oci/digest.ts';
 
 /** Verified content by its digest: it never changes, so it never expires. */
@@ -6,10 +7,10 @@ export interface ContentCache {
   put(digest: Digest, bytes: Uint8Array): Promise<void>;
 }
 
-/** The same cache; its failures (site data blocked, disk full) count as misses. */
+/** The same cache; its failures (site data blocked, disk full) count as misses. Throws defects alone. */
 export function forgiving(cache: ContentCache): ContentCache {
   return {
-    get: async (digest) => cache.get(digest).catch(() => undefined),
-    put: async (digest, bytes) => cache.put(digest, bytes).catch(() => undefined),
+    get: async (digest) => cache.get(digest).catch(unlessDefect(undefined)),
+    put: async (digest, bytes) => cache.put(digest, bytes).catch(unlessDefect(undefined)),
   };
 }

@@ -1,3 +1,4 @@
+import { failureOf } from '../failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import { authorize } from './auth/authorization.ts';
 import { type AuthContext, endpointOf, type SchemeOf } from './auth/endpoint.ts';
@@ -16,7 +17,7 @@ export async function prepare(
     const endpoint = await endpointOf(context, schemeOf, registry, repository);
     const scheme = await recallScheme(context, endpoint);
     if (scheme) await authorize(context, endpoint, scheme, false, undefined);
-  } catch {
-    // reported by the request that needs it
+  } catch (error) {
+    failureOf(error); // logs a defect; the request that needs the token reports every failure
   }
 }

@@ -1,4 +1,5 @@
 import { parseVersion } from '../aliases/version.ts';
+import { unlessDefect } from '../failure.ts';
 import type { HubApi } from '../hub/api/api.ts';
 import type { NamedImage } from './image-update.ts';
 import { knownOf, type Learned, readTag } from './learned.ts';
@@ -45,7 +46,9 @@ export async function readOffers(
   }
 
   async function readFlavour(name: string): Promise<void> {
-    const page = await api.tags({ repository, page: 1, ...(name && { name }) }, signal).catch(() => null);
+    const page = await api
+      .tags({ repository, page: 1, ...(name && { name }) }, signal)
+      .catch(unlessDefect(null));
     if (page?.kind !== 'tags') return; // an offer without its facts stays one
     for (const record of page.records) learned.records.set(record.name, record);
     const last = page.more ? (page.records.at(-1)?.pushedAt ?? 0) : Infinity;

@@ -1,7 +1,7 @@
 import type { TagFacts } from '../aliases/tag-facts.ts';
 import { tagKind } from '../aliases/tag-kind.ts';
 import { parseVersion } from '../aliases/version.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { expectedFailure, type Failure } from '../failure.ts';
 import type { HubApi } from '../hub/api/api.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { Registry } from '../registry/client.ts';
@@ -24,7 +24,7 @@ export interface HubTools {
  * once the list of all names. With the requests that are left, tags that the page did not show, digests that Hub does not
  * record (a HEAD), and the newer tags themselves.
  *
- * Errors: those of the first page. A failure after it concerns its image alone, or makes the list of names incomplete.
+ * Errors: those of the first page, and defects. A failure after it concerns its image alone, or makes the list of names incomplete.
  */
 export async function hubUpdates(
   repository: string,
@@ -42,7 +42,7 @@ export async function hubUpdates(
   await readPages(learned, repository, images, purse, { api, signal });
   const needsNames = tags.some((tag) => tagKind(tag) !== null || !records.has(tag));
   if (!learned.isWhole && needsNames && purse.take()) {
-    const page = await registry.tags(where, undefined, { signal }).catch(failureOf);
+    const page = await registry.tags(where, undefined, { signal }).catch(expectedFailure);
     if (!('kind' in page)) {
       for (const name of page.tags) names.add(name);
       learned.isWhole = page.next === undefined;
@@ -57,7 +57,7 @@ export async function hubUpdates(
     tags.filter((tag) => records.has(tag) && records.get(tag)?.digest === undefined),
     purse,
     async (tag) => {
-      const head = await registry.head({ ...where, tag }, { signal }).catch(failureOf);
+      const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
       if ('kind' in head) failures.set(tag, head);
       else records.set(tag, { ...(records.get(tag) ?? { name: tag, images: [] }), digest: head.digest });
     },

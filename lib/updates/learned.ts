@@ -1,6 +1,6 @@
 import { editTable, emptyTable, type TagRecord } from '../aliases/table.ts';
 import type { TagFacts } from '../aliases/tag-facts.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { expectedFailure, type Failure } from '../failure.ts';
 import type { HubApi } from '../hub/api/api.ts';
 import type { KnownTags } from './read-update.ts';
 
@@ -34,7 +34,7 @@ export async function readTag(
   api: HubApi,
   signal: AbortSignal,
 ): Promise<void> {
-  const record = await api.tag(repository, tag, signal).catch(failureOf);
+  const record = await api.tag(repository, tag, signal).catch(expectedFailure);
   if ('name' in record) learned.records.set(tag, record);
   else {
     if (record.kind === 'not-found') learned.excluded.add(tag);

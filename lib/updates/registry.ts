@@ -1,6 +1,6 @@
 import { editTable, emptyTable } from '../aliases/table.ts';
 import type { TagFacts } from '../aliases/tag-facts.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { expectedFailure, type Failure } from '../failure.ts';
 import type { Registry } from '../registry/client.ts';
 import type { TagPage } from '../registry/tags.ts';
 import type { NamedImage, RepositoryUpdates } from './image-update.ts';
@@ -11,7 +11,7 @@ import { readUpdate } from './read-update.ts';
  * Images of a repository of any other registry, without a pull: a HEAD for each tag, and one page of names. Version and age
  * are known where names alone tell them (`v2.53.0`), or where the list of names has digests (Google).
  *
- * Never throws: what failed is told with each image.
+ * Throws defects alone: what failed is told with each image.
  */
 export async function registryUpdates(
   where: { registry: string; repository: string },
@@ -26,7 +26,7 @@ export async function registryUpdates(
   const failures = new Map<string, Failure>();
   const tags = [...new Set(images.flatMap(({ tag }) => tag ?? []))];
   await forEachPaid(tags, purse, async (tag) => {
-    const head = await registry.head({ ...where, tag }, { signal }).catch(failureOf);
+    const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
     if ('kind' in head) failures.set(tag, head);
     else {
       editor.putDigest(tag, head.digest);
@@ -35,7 +35,7 @@ export async function registryUpdates(
   });
   let isWhole = false;
   if (!isRefused([...failures.values()]) && purse.take()) {
-    const page: TagPage | Failure = await registry.tags(where, undefined, { signal }).catch(failureOf);
+    const page: TagPage | Failure = await registry.tags(where, undefined, { signal }).catch(expectedFailure);
     if (!('kind' in page)) {
       for (const tag of page.tags) if (!failures.has(tag)) facts.set(tag, { tag });
       for (const [tag, digest] of Object.entries(page.digests))

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser, type MenuClick } from '../browser.ts';
+import { unlessDefect } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isPageAddress } from '../hosts/sites.ts';
 import { REPOSITORY_PAGES } from '../hub/urls.ts';
@@ -91,7 +92,7 @@ export const putPending = (text: string, from: WindowKind): Promise<void> =>
 
 /** Whether a text is stored for a window of this kind. */
 export const hasPending = async (from: WindowKind): Promise<boolean> =>
-  (await fromSession(PENDING[from], v.string()).catch(() => undefined)) !== undefined;
+  (await fromSession(PENDING[from], v.string()).catch(unlessDefect(undefined))) !== undefined;
 
 /** Returns and removes the stored text; null if it is missing. */
 export async function takePending(from: WindowKind): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { failureOf } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import { defaultScheme } from '../hosts/scheme.ts';
 import { rereadChallenge } from '../http/reread-challenge.ts';
@@ -33,7 +34,7 @@ export const REGISTRY_OPTIONS: RegistryOptions = {
     browser.permissions.contains({ origins: [matchPattern(host, await schemeOf(host))] }),
   rereadChallenge,
   onPulls(registry, pulls) {
-    if (registry === DOCKER_HUB) void savePulls({ ...pulls, at: Date.now() });
+    if (registry === DOCKER_HUB) void savePulls({ ...pulls, at: Date.now() }).catch(failureOf);
   },
 };
 

@@ -214,10 +214,10 @@ describe('a control whose promise rejects shows it', () => {
     await drawn.click('[data-action="export"]');
     await vi.waitFor(() => expect(drawn.one('[role="alert"]').dataset.error).toBe('internal'));
 
-    const pick = async (error: Failure) => {
+    const pick = async (error: Failure, file = new File(['{}'], 'a.json')) => {
       send.mockResolvedValue({ ok: false, error });
       const input = drawn.one('#settings-file');
-      Object.defineProperty(input, 'files', { configurable: true, value: [new File(['{}'], 'a.json')] });
+      Object.defineProperty(input, 'files', { configurable: true, value: [file] });
       input.dispatchEvent(new Event('change', { bubbles: true }));
     };
     await pick({ kind: 'malformed' });
@@ -226,5 +226,18 @@ describe('a control whose promise rejects shows it', () => {
     await pick(DEFECT);
     await vi.waitFor(() => expect(drawn.one('[role="alert"]').dataset.error).toBe('internal'));
     expect(drawn.all('[data-import]')).toEqual([]);
+
+    log.mockClear();
+    const moved = new File(['{}'], 'a.json');
+    const missing = new DOMException('A requested file could not be found', 'NotFoundError');
+    vi.spyOn(moved, 'slice').mockReturnValue(
+      Object.assign(new Blob(), { text: () => Promise.reject(missing) }),
+    );
+    await pick(DEFECT, moved);
+    await vi.waitFor(() => expect(drawn.one('[data-import]').dataset.import).toBe('settingsUnread'));
+    expect(drawn.one('[role="alert"]').dataset.error).toBe('unsupported');
+    expect(drawn.text()).toContain(t('settingsUnread'));
+    expect(drawn.text()).not.toContain(t('failInternal'));
+    expect(log).not.toHaveBeenCalled();
   });
 });

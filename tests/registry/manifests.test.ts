@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TagkinError } from '../../lib/failure.ts';
 import { sha256Of } from '../../lib/oci/digest.ts';
 import { FakeRegistry, json, OCI_INDEX, type Quirks } from './fake-registry.ts';
 import { client, failure } from './harness.ts';
@@ -168,7 +169,7 @@ describe('a manifest', () => {
 
   it('is found although the cache is broken', async () => {
     const { fake, image } = await withImage();
-    const broken = async () => Promise.reject(new Error('site data is blocked'));
+    const broken = async () => Promise.reject(new TagkinError({ kind: 'unsupported', isStorage: true }));
     const { registry } = client(fake, { content: { get: broken, put: broken } });
     expect(await registry.manifest({ ...where, digest: image.index })).toMatchObject({ isVerified: true });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TagkinError } from '../../lib/failure.ts';
 import { FakeRegistry, json, type Quirks } from './fake-registry.ts';
 import { client, failure, type Setup } from './harness.ts';
 
@@ -40,7 +41,7 @@ describe('signing in', () => {
   });
 
   it('works without a cache', async () => {
-    const broken = async () => Promise.reject(new Error('site data is blocked'));
+    const broken = async () => Promise.reject(new TagkinError({ kind: 'unsupported', isStorage: true }));
     const { fake, registry } = await withImage({}, { tokens: { get: broken, put: broken } });
     await registry.head(at(fake));
     await registry.manifestOfTag(at(fake));

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { useEffect, useState } from 'preact/hooks';
+import { unlessDefect } from '../../../lib/failure.ts';
 import { send } from '../../../lib/messages/send.ts';
 
 const CONCURRENCY = 3;
@@ -16,10 +17,9 @@ export function useDigests(wanted: readonly string[]): ReadonlyMap<string, strin
     for (const image of wanted.filter((each) => !digests.has(each)))
       void queue.add(async () => {
         // The text is left as it is where a digest cannot be had.
-        const digest = await send('image.head', { image }).then(
-          (head) => head.digest,
-          () => null,
-        );
+        const digest = await send('image.head', { image })
+          .then((head) => head.digest)
+          .catch(unlessDefect(null));
         if (!isOver) setDigests((before) => new Map(before).set(image, digest));
       });
     return () => {

@@ -25,21 +25,27 @@ interface Parsed {
  * from: equally long, with the templates still in it.
  */
 export function parseYaml(masked: string, text: string, start: number): Parsed {
+  const documents = documentsOf(masked);
+  if (!documents) return { nodes: [], hasErrors: true };
+  const nodes = documents.map((document) =>
+    new Converter(document, masked, text, start).convert(document.contents),
+  );
+  return { nodes, hasErrors: documents.some(({ errors }) => errors.length > 0) };
+}
+
+/** Null for a text that is nested too deeply for the parser's stack. */
+function documentsOf(masked: string): Document[] | null {
+  const options = {
+    uniqueKeys: false,
+    strict: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    merge: false,
+  } as const;
   try {
-    const options = {
-      uniqueKeys: false,
-      strict: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      merge: false,
-    } as const;
-    const documents = [...parseAllDocuments(masked, options)] as Document[];
-    const nodes = documents.map((document) =>
-      new Converter(document, masked, text, start).convert(document.contents),
-    );
-    return { nodes, hasErrors: documents.some(({ errors }) => errors.length > 0) };
+    return [...parseAllDocuments(masked, options)] as Document[];
   } catch {
-    return { nodes: [], hasErrors: true }; // nested too deeply for the parser's stack
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { unlessDefect } from '../../failure.ts';
 import { knownRealm } from '../../hosts/registries.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { crossOriginRedirect } from '../../http/redirect.ts';
@@ -22,7 +23,7 @@ export async function recallScheme(
   { store, http }: AuthContext,
   endpoint: Endpoint,
 ): Promise<AuthScheme | undefined> {
-  const stored = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(() => undefined));
+  const stored = v.safeParse(Stored, await store.get(storeKey(endpoint)).catch(unlessDefect(undefined)));
   const left = stored.success ? stored.output.until - http.clock.now() : 0;
   // Stored for longer than any scheme is: the clock was set back.
   if (stored.success && left > 0 && left <= SCHEME_MAX_AGE_MS) {
@@ -39,7 +40,7 @@ export async function storeScheme(
   scheme: AuthScheme,
 ): Promise<void> {
   const value = { scheme, until: http.clock.now() + SCHEME_MAX_AGE_MS };
-  await store.put(storeKey(endpoint), value).catch(() => undefined);
+  await store.put(storeKey(endpoint), value).catch(unlessDefect(undefined));
 }
 
 /**
@@ -57,7 +58,7 @@ export async function negotiate(
   const challenged = { repository, url, isPing: false, hasCredentials: endpoint.credentials !== undefined };
   const seen = parseChallenges(refused.headers.get('www-authenticate') ?? '');
   if (seen.length > 0) return widen(chooseScheme(seen, challenged), before);
-  const reread = await context.rereadChallenge?.(request.address, request.method).catch(() => null);
+  const reread = await context.rereadChallenge?.(request.address, request.method).catch(unlessDefect(null));
   const hidden = parseChallenges(reread ?? '');
   if (hidden.length > 0 || endpoint.isCrossOrigin) return widen(chooseScheme(hidden, challenged), before);
   return chooseScheme(await ping(context.http, url, request.signal), { ...challenged, isPing: true });

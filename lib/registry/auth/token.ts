@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { TagkinError } from '../../failure.ts';
+import { expectedFailure, TagkinError } from '../../failure.ts';
 import type { Clock } from '../../http/clock.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { failureOfAnswer, type StatusPolicy } from '../../http/failures.ts';
@@ -7,6 +7,7 @@ import { malformedAnswer } from '../../http/malformed.ts';
 import { crossOriginRedirect } from '../../http/redirect.ts';
 import { sendWithRetry } from '../../http/retry.ts';
 import type { HttpRequest } from '../../http/send.ts';
+import { parseJson } from '../../oci/json.ts';
 
 /** A name and a password, or an access token in place of the password. */
 export interface Credentials {
@@ -57,13 +58,11 @@ const TokenAnswer = v.pipe(
  * Source: distribution's token specification; the margin is regclient's.
  */
 export function parseToken(text: string, now: number): Token {
-  try {
-    const answer = v.parse(TokenAnswer, JSON.parse(text));
-    const seconds = Math.max(MIN_LIFE_S, answer.expires_in ?? MIN_LIFE_S) - EXPIRY_MARGIN_S;
-    return { token: answer.token, until: now + seconds * 1000 };
-  } catch {
-    throw new TagkinError({ kind: 'malformed' });
-  }
+  const answer = v.safeParse(TokenAnswer, parseJson(text));
+  if (!answer.success) throw new TagkinError({ kind: 'malformed' });
+  const { token, expires_in = MIN_LIFE_S } = answer.output;
+  const seconds = Math.max(MIN_LIFE_S, expires_in) - EXPIRY_MARGIN_S;
+  return { token, until: now + seconds * 1000 };
 }
 
 /** The URL of a token request: the realm with its query, `service` if there is one, and a parameter for each scope. */
@@ -125,7 +124,8 @@ export async function requestToken(
   if (answer.status !== 200) throw failureOfAnswer(answer, host, REFUSALS);
   try {
     return parseToken(new TextDecoder().decode(answer.bytes), requestedAt);
-  } catch {
+  } catch (error) {
+    expectedFailure(error);
     throw malformedAnswer(answer.bytes, host);
   }
 }

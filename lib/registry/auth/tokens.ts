@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { unlessDefect } from '../../failure.ts';
 import type { HttpContext } from '../../http/context.ts';
 import { abortable } from '../../http/in-flight.ts';
 import { type Credentials, isFresh, type Need, requestToken, type Token } from './token.ts';
@@ -38,14 +39,14 @@ export function createTokens(http: HttpContext, store: SessionStore): Tokens {
   const inFlight = new Map<string, Promise<Token>>();
 
   async function stored(key: string): Promise<Token | undefined> {
-    const found = v.safeParse(StoredToken, await store.get(key).catch(() => undefined));
+    const found = v.safeParse(StoredToken, await store.get(key).catch(unlessDefect(undefined)));
     return found.success && isFresh(found.output, http.clock) ? found.output : undefined;
   }
 
   /** Takes no signal: other callers may wait for the same token. */
   function request(key: string, need: Need, credentials: Credentials | undefined): Promise<Token> {
     const requested = requestToken(http, need, credentials).then(async (token) => {
-      await store.put(key, token).catch(() => undefined);
+      await store.put(key, token).catch(unlessDefect(undefined));
       return token;
     });
     inFlight.set(key, requested);

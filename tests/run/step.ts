@@ -11,9 +11,9 @@ export const add = (a: Counts, b: Counts): Counts => ({
   failed: a.failed + b.failed,
 });
 
-/** Runs a check; prints one line with the result, and its whole output if it failed. */
-export async function check(name: string, line: string[]): Promise<Counts> {
-  const finished = await command(line);
+/** Runs a check; prints one line with the result, and its whole output if it failed. `niceness`: see `command`. */
+export async function check(name: string, line: string[], niceness = 0): Promise<Counts> {
+  const finished = await command(line, {}, undefined, niceness);
   report(name, finished.ok ? 'ok' : 'FAILED', finished);
   return finished.ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }

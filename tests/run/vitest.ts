@@ -9,12 +9,21 @@ export interface VitestRun {
   /** Passed on to vitest: parts of file names, `-t name`. */
   filters: string[];
   env?: Record<string, string>;
+  /** See `command`. */
+  niceness?: number;
   /** Print a line as each test ends. */
   live?: boolean;
 }
 
 /** Runs vitest and counts its tests; a run that breaks before or beside its tests counts as one failed. */
-export async function vitest({ name, config, filters, env = {}, live = false }: VitestRun): Promise<Counts> {
+export async function vitest({
+  name,
+  config,
+  filters,
+  env = {},
+  niceness,
+  live = false,
+}: VitestRun): Promise<Counts> {
   const results = join(root, '.output/test-results', `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(join(results, '..'), { recursive: true });
   rmSync(results, { force: true });
@@ -24,9 +33,10 @@ export async function vitest({ name, config, filters, env = {}, live = false }: 
     '--reporter=json',
     `--outputFile.json=${results}`,
   ];
-  const finished = await command([...line, ...reporters, ...filters], env, (text) => {
+  const print = (text: string) => {
     if (live && /^\s*[✓×] .* > /.test(text)) console.log(`  ${name}: ${text.trim()}`);
-  });
+  };
+  const finished = await command([...line, ...reporters, ...filters], env, print, niceness);
   const counts = read(results);
   if (!finished.ok && counts.failed === 0) counts.failed = 1;
   report(name, `${counts.passed} passed, ${counts.failed} failed`, finished);

@@ -26,7 +26,7 @@ describeBrowser('options', (world) => {
         '#docker-config',
         '{"auths":{"r.test":{"auth":"bWU6cHc="},"b.test":{}},"credsStore":"x"}',
       );
-      expect(await axeFindings(page, ['main'])).toEqual([]);
+      expect(await axeFindings(page, ['main'], scheme)).toEqual([]);
       const unnamed = await page.$$eval('input, select, textarea, button', (all) =>
         all
           .filter((each) => {

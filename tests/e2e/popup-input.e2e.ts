@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { describeBrowser } from './harness/index.ts';
+import { axeFindings } from './support/axe.ts';
 import { lookedUp, lookUp, openPopup, paste, says, shown, startFreshPopup, type } from './support/popup.ts';
 import { toApi } from './support/requests.ts';
 
@@ -65,20 +63,6 @@ const NOTHING: [text: string, kind: string, sentence: RegExp][] = [
   ['nginx:$TAG', 'unsupported', /TAG/],
   ['x'.repeat(1500), 'malformed', /too long/],
 ];
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds against the page, in a line each. */
-async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await tool.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 describeBrowser('popup: what people give it', (world) => {
   startFreshPopup(world);
@@ -262,17 +246,17 @@ describeBrowser('popup: what people give it', (world) => {
     const page = await openPopup(world, 'nginx:1.31');
     await lookedUp(page);
     await page.click('summary');
-    expect(await complaints(page)).toEqual([]);
+    expect(await axeFindings(page, ['html'], scheme)).toEqual([]);
     await type(page, 'ngi');
     await says(page, { suggestions: ['nginx:1.31', 'nginx'] });
     await page.keyboard.press('ArrowDown');
-    expect(await complaints(page)).toEqual([]);
+    expect(await axeFindings(page, ['html'], scheme)).toEqual([]);
     await lookUp(page, DOCKERFILE);
     await says(page, { rows: { length: 4 }, errors: ['not-found'] });
-    expect(await complaints(page)).toEqual([]);
+    expect(await axeFindings(page, ['html'], scheme)).toEqual([]);
     await lookUp(page, 'quay.io/coreos/dnsmasq');
     await says(page, { errors: ['permission-needed'] });
-    expect(await complaints(page)).toEqual([]);
+    expect(await axeFindings(page, ['html'], scheme)).toEqual([]);
     await world.driven.setColorScheme('light');
   });
 

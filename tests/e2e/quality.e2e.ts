@@ -95,11 +95,11 @@ describeBrowser('what a reader may expect of a guest', (world) => {
     await settled(page);
     await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
     await groupsOn(page, (groups) => groups.length === 5);
-    expect(await axeFindings(page, ['tagkin-listing', 'tagkin-aliases'])).toEqual([]);
+    expect(await axeFindings(page, ['tagkin-listing', 'tagkin-aliases'], theme)).toEqual([]);
     for (const place of ['overview', 'layers']) {
       const other = await world.open(paths[place]?.() ?? '');
       await settled(other);
-      expect(await axeFindings(other, ['tagkin-summary, tagkin-aliases'])).toEqual([]);
+      expect(await axeFindings(other, ['tagkin-summary, tagkin-aliases'], theme)).toEqual([]);
     }
     const mend = world.hub.addFault({
       match: ({ path }) => path.startsWith('/v2/'),
@@ -109,7 +109,7 @@ describeBrowser('what a reader may expect of a guest', (world) => {
     const failed = await world.open('/_/tiny/tags');
     await settled(failed, 'error');
     mend();
-    expect(await axeFindings(failed, ['tagkin-listing', 'tagkin-aliases'])).toEqual([]);
+    expect(await axeFindings(failed, ['tagkin-listing', 'tagkin-aliases'], theme)).toEqual([]);
   });
 
   test('the keyboard alone reaches and works everything', async () => {

@@ -8,7 +8,10 @@ import { CopyButton } from './copy-button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Pager } from './pager.tsx';
 
-/** Groups drawn at once; the pager reaches the others. */
+/**
+ * Groups drawn at once; the pager reaches the others.
+ * @internal exported for tests
+ */
 export const GROUPS_PER_PAGE = 50;
 
 /** Which groups to show. `noise`: only groups whose tags are all hashes or signatures. */

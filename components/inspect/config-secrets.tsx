@@ -4,7 +4,7 @@ import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
 import { Icon } from './icon.tsx';
 
 /** How many values of an image look like credentials: in its environment, labels, build arguments and steps. */
-export function countSecrets({ summary, steps }: ImageDetails): number {
+function countSecrets({ summary, steps }: ImageDetails): number {
   const named = [
     ...summary.env,
     ...summary.labels.map(({ key, value }) => ({ name: key, value })),

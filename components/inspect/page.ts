@@ -23,7 +23,7 @@ export interface ImageFacts {
 }
 
 /** The listing of the repository, as far as it is known. */
-export interface ListingFacts {
+interface ListingFacts {
   progress: Progress | null;
   aliases: TagAliases | null;
   /** What the tag was before, where it was seen to move. */

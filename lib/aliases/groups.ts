@@ -45,16 +45,6 @@ export function describeGroup(table: TagTable, rows: number[]): AliasGroup {
   return { digest: digest ?? firstManifest(table, table.set[first] ?? -1), exact: digest !== null, rows };
 }
 
-/** Every group with its rows. */
-export function groupByImage(table: TagTable): AliasGroup[] {
-  const { groupOf, count } = groupTags(table);
-  const rows: number[][] = Array.from({ length: count }, () => []);
-  groupOf.forEach((group, row) => {
-    rows[group]?.push(row);
-  });
-  return rows.map((some) => describeGroup(table, some));
-}
-
 function firstManifest(table: TagTable, set: number): string | null {
   const pairs = table.sets[set] ?? [];
   let best = 0;

@@ -23,7 +23,10 @@ const MAX_EDIT_LENGTH = 1000;
 /** Characters beyond which a step is shown whole on both sides. */
 const MAX_TEXT = 20_000;
 
-/** The words that differ between two texts, white space included; both whole where they have too little in common. */
+/**
+ * The words that differ between two texts, white space included; both whole where they have too little in common.
+ * @internal exported for tests
+ */
 export function compareWords(from: string, to: string): WordDifference[] {
   if (from === to) return from === '' ? [] : [{ diff: 'same', text: from }];
   const isShort = from.length <= MAX_TEXT && to.length <= MAX_TEXT;

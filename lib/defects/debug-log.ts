@@ -7,7 +7,10 @@ declare const TAGKIN_DEBUG: boolean;
  */
 export const IS_DEBUG: boolean = typeof TAGKIN_DEBUG === 'boolean' && TAGKIN_DEBUG;
 
-/** The start of every line. */
+/**
+ * The start of every line.
+ * @internal exported for tests
+ */
 export const DEBUG_MARK = 'Tagkin debug:';
 
 /**

@@ -10,6 +10,7 @@ const NO_TIME = 1e15;
  * The wait that a header requests, in ms: 0 for a time that has passed, `undefined` without a valid time. Not capped.
  * In: seconds or an HTTP date (RFC 9110 section 10.2.3), or a unix time in seconds or ms as some servers send it; the
  * time now.
+ * @internal exported for tests
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';

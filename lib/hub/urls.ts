@@ -159,12 +159,18 @@ export function tagsPath(repository: string, name = ''): string {
   return `${repositoryPath(repository)}/tags${query}`;
 }
 
-/** The overview page of a repository, with a tag selected or not. */
+/**
+ * The overview page of a repository, with a tag selected or not.
+ * @internal exported for tests
+ */
 export function overviewPath(repository: string, tag?: string): string {
   return repositoryPath(repository) + (tag === undefined ? '' : `?${new URLSearchParams({ tag })}`);
 }
 
-/** The page of one platform's image of a tag; `digest` is the platform manifest's. */
+/**
+ * The page of one platform's image of a tag; `digest` is the platform manifest's.
+ * @internal exported for tests
+ */
 export function layersPath(repository: string, tag: string, digest: string): string {
   return `${LAYERS_PREFIX}${repository}/${encodeURIComponent(tag)}/images/${digest.replace(':', '-')}`;
 }

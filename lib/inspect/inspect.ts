@@ -33,11 +33,11 @@ interface Raw {
   pulls?: Pulls;
 }
 
-export type InspectedIndex = { index: ImageIndex; contents: IndexContents } & Raw;
+type InspectedIndex = { index: ImageIndex; contents: IndexContents } & Raw;
 /** `platform`: as the index names it. If `artifact` is not an image, there is no config. */
-export type InspectedManifest = { manifest: Manifest; artifact: Artifact; platform?: Platform } & Raw;
+type InspectedManifest = { manifest: Manifest; artifact: Artifact; platform?: Platform } & Raw;
 /** Docker's schema 1, which has no separate config. */
-export type InspectedSchema1 = { schema1: Schema1 } & Raw;
+type InspectedSchema1 = { schema1: Schema1 } & Raw;
 
 /** A part of the result, reported as soon as it is known, in this order. */
 export type InspectStep =

@@ -15,7 +15,7 @@ export interface RawDocument {
 }
 
 /** A platform of an index, and the attestation manifests about it. */
-export interface AttestedPlatform {
+interface AttestedPlatform {
   platform: string;
   digest: Digest;
   attestations: { digest: Digest; size: number }[];

@@ -45,9 +45,6 @@ export function splitDigest(digest: Digest): { algorithm: Algorithm; hex: string
   return { algorithm: digest.slice(0, colon) as Algorithm, hex: digest.slice(colon + 1) };
 }
 
-/** The first 12 hex digits, as `docker images` shows a digest. For display only, never compared. */
-export const shortDigest = (digest: Digest): string => splitDigest(digest).hex.slice(0, 12);
-
 async function hashOf(algorithm: Algorithm, bytes: BufferSource): Promise<Digest> {
   const hash = new Uint8Array(await crypto.subtle.digest(ALGORITHMS[algorithm].webCrypto, bytes));
   return `${algorithm}:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

@@ -67,7 +67,3 @@ export const indexSchema = v.pipe(
   v.object({ ...common, manifests: descriptors }),
   v.transform((raw): ImageIndex => ({ kind: 'index', ...plain(raw), manifests: raw.manifests ?? [] })),
 );
-
-/** The sum of the layers as stored, in bytes: what a pull transfers. */
-export const layersSize = (manifest: Manifest): number =>
-  manifest.layers.reduce((sum, layer) => sum + layer.size, 0);

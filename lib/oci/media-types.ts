@@ -45,13 +45,3 @@ export const isConfig = isOneOf(CONFIG);
 /** `{}`: a placeholder for a required config or layer (image-spec, "Guidance for an Empty Descriptor"). */
 export const isEmpty = isOneOf(['application/vnd.oci.empty.v1+json', 'application/vnd.oci.scratch.v1+json']);
 export const isInToto = isOneOf(['application/vnd.in-toto+json']);
-
-/** A layer that holds part of a file system, in any compression. */
-export const isFileSystemLayer = (type: MediaType): boolean =>
-  /^application\/(vnd\.oci\.image\.layer\.(nondistributable\.)?v1\.tar|vnd\.docker\.image\.rootfs\.(foreign\.)?diff\.tar|tar)([.+]|$)/.test(
-    bareMediaType(type),
-  );
-
-/** A layer that the registry need not store (base layers of Windows): its `urls` point to it. */
-export const isForeignLayer = (type: MediaType): boolean =>
-  /\.nondistributable\.|\.foreign\./.test(bareMediaType(type));

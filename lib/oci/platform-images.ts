@@ -11,7 +11,7 @@ import {
 } from './platform.ts';
 
 /** The image for one platform, with the attestations about it. */
-export interface PlatformEntry {
+interface PlatformEntry {
   descriptor: Descriptor;
   platform: Platform;
   attestations: Descriptor[];

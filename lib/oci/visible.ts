@@ -1,5 +1,5 @@
 /** Characters drawn of a text from outside that nothing else bounds. */
-export const MAX_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 
 /**
  * Characters that are invisible, change the order of their neighbours, or end a line: controls, formats, private and unassigned

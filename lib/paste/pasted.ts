@@ -8,8 +8,6 @@ import type { Form, Pin } from './text/find.ts';
 import type { Span } from './text/span.ts';
 import { expandText, type Variable } from './text/variables.ts';
 
-export type { Form, Pin, Span };
-
 /** Where in the text: the line (from 1), and in words what stands there (`docker run`, `services.web`, `FROM`). */
 export interface Origin {
   form: Form;
@@ -60,7 +58,7 @@ export type Found<From extends Origin = Origin> = { from: From[] } & (
   | { kind: 'invalid'; text: string; problem: ReferenceProblem }
 );
 
-export type PastedReason =
+type PastedReason =
   | 'empty'
   /** More than `MAX_PASTED` characters. */
   | 'too-large'
@@ -82,7 +80,7 @@ const TRANSPORT =
 
 export const transportOf = (text: string): string => TRANSPORT.exec(text)?.[0] ?? '';
 
-export const withoutTransport = (text: string): string => text.slice(transportOf(text).length);
+const withoutTransport = (text: string): string => text.slice(transportOf(text).length);
 
 /** Longer than any reference with its variables; what is longer is refused for its beginning. */
 export const MAX_WORD = 2048;

@@ -11,8 +11,6 @@ import { lineCounter } from './text/lines.ts';
 import { plainText } from './text/plain.ts';
 import { readWord } from './words.ts';
 
-export { MAX_PASTED };
-
 function itemsIn(plain: string): Item[] {
   const word = clean(plain);
   const start = plain.indexOf(word);

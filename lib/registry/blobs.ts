@@ -6,7 +6,7 @@ import type { ContentCache } from './content.ts';
 import type { Transport } from './transport.ts';
 
 /** Largest blob that is read as a whole, in bytes: a config. */
-export const BLOB_LIMIT = LIMITS.configBytes;
+const BLOB_LIMIT = LIMITS.configBytes;
 
 export interface BlobOptions {
   /** The size in its descriptor, in bytes: a blob that is too large costs no request. */

@@ -30,7 +30,10 @@ const MAX_PAGES = 10;
 /** Statuses of registries without a referrers API; the specification has only 404. */
 const NO_API = [400, 404, 405, 501];
 
-/** The tag under which clients list the referrers of a digest without the API: `sha256-<64 hex>`. */
+/**
+ * The tag under which clients list the referrers of a digest without the API: `sha256-<64 hex>`.
+ * @internal exported for tests
+ */
 export function referrersTag(digest: Digest): string {
   const { algorithm, hex } = splitDigest(digest);
   return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;

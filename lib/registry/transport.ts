@@ -14,7 +14,7 @@ import { checkPermission } from './auth/permission.ts';
 import { type AuthScheme, schemeKey } from './auth/scheme.ts';
 
 /** A request to a registry. */
-export interface Ask {
+interface Ask {
   registry: string;
   /** Complete, `library/` included. */
   repository: string;

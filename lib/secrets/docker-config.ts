@@ -3,7 +3,7 @@ import { registryOfKey } from '../hosts/docker-config-key.ts';
 import { malformed, ok, type Problem, type Result } from '../oci/result.ts';
 
 /** A sign-in found in a Docker config file. */
-export interface FoundLogin {
+interface FoundLogin {
   registry: string;
   account: string;
   secret: string;
@@ -26,7 +26,7 @@ export interface SkippedLogin {
 }
 
 /** A credential helper: a program, which a browser cannot run. */
-export interface Helper {
+interface Helper {
   /** The registry it is for; null: every registry. */
   registry: string | null;
   /** `desktop`: the program is `docker-credential-desktop`. */

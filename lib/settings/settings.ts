@@ -75,7 +75,7 @@ export const SETTINGS = {
 };
 
 type Rows = typeof SETTINGS;
-export type SettingId = keyof Rows;
+type SettingId = keyof Rows;
 export type Settings = { [Id in SettingId]: v.InferOutput<Rows[Id]['schema']> };
 export type SettingsChange = Partial<Omit<Settings, 'features'> & { features: Partial<Features> }>;
 

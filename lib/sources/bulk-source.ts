@@ -16,14 +16,10 @@ export interface BulkPage {
 }
 
 /** Reads one page: the first, or the one at the cursor `next`. Throws failures of the closed list. */
-export type ReadPage = (
-  listing: Listing,
-  next: string | undefined,
-  source: RegistrySource,
-) => Promise<BulkPage>;
+type ReadPage = (listing: Listing, next: string | undefined, source: RegistrySource) => Promise<BulkPage>;
 
 /** What the answer to `GET /v2/` shows of a registry's software. */
-export interface Ping {
+interface Ping {
   headers: Headers;
   challenges: Challenge[];
 }
@@ -47,7 +43,7 @@ export interface PagedSource extends Common {
 }
 
 /** A source with jobs of its own. `advance` does one step; failures are in its result. */
-export interface SteppedSource extends Common {
+interface SteppedSource extends Common {
   advance(listing: Listing, source: RegistrySource): Promise<StepResult>;
 }
 

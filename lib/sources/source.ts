@@ -18,7 +18,7 @@ export interface RegistrySource extends DistributionSource {
   signedIn?: ((where: Repository, path: string, options: SignedInOptions) => Promise<Answer>) | undefined;
 }
 
-export interface SignedInOptions {
+interface SignedInOptions {
   /** Most bytes of the answer. */
   limit: number;
   signal: AbortSignal;

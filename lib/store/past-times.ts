@@ -2,7 +2,7 @@ import type { Job } from '../sources/jobs.ts';
 import type { Listing } from '../sources/listing.ts';
 
 /** A time that has passed; 0 (unknown) for one in the future: the clock was set back since. In ms since 1970. */
-export const passed = (time: number, now: number): number => (time <= now ? time : 0);
+const passed = (time: number, now: number): number => (time <= now ? time : 0);
 
 /** A listing whose times have passed, or are unknown: it is checked again, and what its job had begun begins again. */
 export function withPastTimes(listing: Listing, now: number): Listing {

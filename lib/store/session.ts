@@ -12,6 +12,7 @@ const attempt = <T>(work: Promise<T>): Promise<T> =>
     throw sessionError(error);
   });
 
+/** @internal exported for tests */
 export const allOfSession = (): Promise<Record<string, unknown>> =>
   attempt(browser.storage.session.get(null));
 

@@ -31,7 +31,10 @@ export async function arrangeMenus(): Promise<void> {
   });
 }
 
-/** The text of a click. The popup parses it, and reports text without an image. */
+/**
+ * The text of a click. The popup parses it, and reports text without an image.
+ * @internal exported for tests
+ */
 export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: MenuClick): string {
   if (menuItemId === 'inspect-selection') return selectionText ?? '';
   if (menuItemId === 'inspect-link') return linkUrl ?? '';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aliasesOf } from '../../lib/aliases/aliases.ts';
-import { groupByImage } from '../../lib/aliases/groups.ts';
 import { unpackDigest } from '../../lib/aliases/packed-digest.ts';
 import type { TagRecord } from '../../lib/aliases/table.ts';
+import { groupByImage } from './group-by-image.ts';
 import { someTags, tableOf, tag } from './truth.ts';
 
 const LINUX = { 'linux/amd64': 'l1', 'linux/arm64': 'l2' };

@@ -37,7 +37,7 @@ export interface MortalWorld {
   start(last?: number): Promise<MortalWorker>;
 }
 
-export interface MortalWorker {
+interface MortalWorker {
   ask: Ask;
   life: Life;
   /** Waits for work; null if the worker ends before. */

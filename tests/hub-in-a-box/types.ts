@@ -65,7 +65,7 @@ export interface Fault {
 }
 
 /** Lists of tags as another Docker Hub might answer them. */
-export interface OddLists {
+interface OddLists {
   /** How a filter finds names; `caseless` is as observed. */
   filter: NameFilter;
   /** Filtered lists come newest first whatever is requested. */

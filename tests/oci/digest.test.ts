@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestProblem, isDigest, parseDigest, sha256Of, shortDigest, verify } from '../../lib/oci/digest.ts';
+import { digestProblem, isDigest, parseDigest, sha256Of, verify } from '../../lib/oci/digest.ts';
 
 const hex = (length: number) => 'a1'.repeat(length / 2);
 const EMPTY = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
@@ -30,10 +30,6 @@ describe('a digest', () => {
     expect(parseDigest(` ${EMPTY}\n`)).toBe(EMPTY);
     expect(parseDigest(`x ${EMPTY}`)).toBeUndefined();
     expect(isDigest(42)).toBe(false);
-  });
-
-  it('is shortened as docker does', () => {
-    expect(shortDigest(EMPTY)).toBe('44136fa355b3');
   });
 
   it('names content', async () => {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../lib/oci/document.ts';
 import { isPlainObject, parseJson } from '../../lib/oci/json.ts';
-import { layersSize } from '../../lib/oci/manifest.ts';
-import { ACCEPT_MANIFESTS, isFileSystemLayer, isForeignLayer, isIndex } from '../../lib/oci/media-types.ts';
+import { ACCEPT_MANIFESTS, isIndex } from '../../lib/oci/media-types.ts';
 import { schema1Config } from '../../lib/oci/schema1.ts';
 import { hasShared, sharedFiles, sharedText } from './shared.ts';
 
@@ -127,17 +126,6 @@ describe('a media type', () => {
     expect(isIndex(null)).toBe(false);
     expect(ACCEPT_MANIFESTS.split(', ')).toContain(INDEX);
   });
-
-  it.each([
-    ['application/vnd.oci.image.layer.v1.tar+zstd', true, false],
-    ['application/vnd.oci.image.layer.v1.tar+gzip+encrypted', true, false],
-    ['application/vnd.oci.image.layer.nondistributable.v1.tar', true, true],
-    ['application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', true, true],
-    ['application/vnd.docker.image.rootfs.diff.tar.gzip', true, false],
-    ['application/vnd.in-toto+json', false, false],
-  ])('%s: a layer of files %s, kept elsewhere %s', (type, layer, foreign) => {
-    expect([isFileSystemLayer(type), isForeignLayer(type)]).toEqual([layer, foreign]);
-  });
 });
 
 describe.skipIf(!hasShared)('collected documents', () => {
@@ -168,14 +156,6 @@ describe.skipIf(!hasShared)('collected documents', () => {
       return parsed.ok ? [] : [{ file, error: parsed.error }];
     });
     expect(refused.filter(({ file }) => !BROKEN.test(file))).toEqual([]);
-  });
-
-  it('have layers with sizes', () => {
-    for (const { text } of files) {
-      const parsed = parseDocument(text);
-      if (parsed.ok && parsed.value.kind === 'manifest')
-        expect(layersSize(parsed.value)).toBeGreaterThanOrEqual(0);
-    }
   });
 
   it('of the specification pass where its schema lets them pass', () => {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPlatform } from '../../lib/oci/platform.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { MAX_PASTED } from '../../lib/paste/limits.ts';
 import type { Found } from '../../lib/paste/pasted.ts';
-import { MAX_PASTED, readPasted } from '../../lib/paste/read-pasted.ts';
+import { readPasted } from '../../lib/paste/read-pasted.ts';
 import { hasShared, sharedTable } from '../oci/shared.ts';
 
 const HEX = 'deadb33f'.repeat(8);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextOf, nextQuery } from '../../lib/http/link.ts';
 import { isDigestTag } from '../../lib/registry/tag-list.ts';
-import { allTags, type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
+import { type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
+import { allTags } from './all-tags.ts';
 import { FakeRegistry, type Quirks } from './fake-registry.ts';
 import { client, collect, failure, hasShared, sharedText } from './harness.ts';
 

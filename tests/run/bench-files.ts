@@ -7,7 +7,7 @@ import { readPasted } from '../../lib/paste/read-pasted.ts';
 import { columns, count } from './bench-text.ts';
 
 /** What a file is called to be counted with others of its kind. */
-export function kindOf(path: string): string {
+function kindOf(path: string): string {
   const name = basename(path);
   if (/dockerfile|containerfile/i.test(name)) return 'Dockerfile';
   if (/compose[^/]*\.ya?ml$/i.test(name)) return 'compose';
@@ -22,7 +22,7 @@ const filesIn = (folder: string): string[] =>
     .toSorted();
 
 /** What a find is called in a list of labels: the familiar reference, or what it is instead. */
-export function labelOf(found: Found<TextPlace>): string {
+function labelOf(found: Found<TextPlace>): string {
   if (found.kind === 'image') return formatReference(found.reference);
   if (found.kind === 'unresolved') return `? ${found.text}`;
   if (found.kind === 'namespace') return `${found.registry}/${found.namespace}/`;

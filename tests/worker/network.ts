@@ -9,7 +9,7 @@ export const PAT = 'dckr_pat_hunter2';
 export const READER = 'reader';
 const BEARER = 'hub-bearer-of-';
 
-export interface Sent {
+interface Sent {
   url: URL;
   method: string;
   authorization: string | null;

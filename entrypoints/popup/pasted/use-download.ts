@@ -36,7 +36,10 @@ export function useDownload(
   return { download: isCurrent ? download : null, ask: () => void ask() };
 }
 
-/** Each layer once. `null`: an image whose layers are not known. */
+/**
+ * Each layer once. `null`: an image whose layers are not known.
+ * @internal exported for tests
+ */
 export function sumOf(
   lists: readonly (LayerSize[] | null)[],
 ): Pick<Download, 'counted' | 'others' | 'size' | 'shared'> {

@@ -21,7 +21,7 @@ import { type FoundRepository, SearchSchema, toFound } from './search.ts';
 import { TagSchema, TagsPageSchema, toRecord } from './tag-schema.ts';
 
 /** `newest` is the only order on which Hub's documents, its own page and all observers agree. */
-export type Ordering = 'newest' | 'oldest' | 'name-ascending' | 'name-descending';
+type Ordering = 'newest' | 'oldest' | 'name-ascending' | 'name-descending';
 
 /** Hub's query values (seen live by hubtui, October 2026; Hub's documents have the two name orders reversed). */
 const ORDERING: Record<Ordering, string> = {

@@ -78,7 +78,7 @@ async function unreachable(error: unknown, host: string, permitted: AskOptions['
 }
 
 /** Whether an answer is the page of a wall against bots: Hub's own refusals are JSON. */
-export const isWall = ({ status, bytes }: HttpAnswer): boolean => status === 403 && isPage(bytes);
+const isWall = ({ status, bytes }: HttpAnswer): boolean => status === 403 && isPage(bytes);
 
 /**
  * Parses the JSON of a success. Errors: `not-found`, `unauthorized` (private, or refused), `rate-limited` (with

@@ -12,7 +12,7 @@ import { HUB_PAUSE, HUB_STATUSES } from './ask.ts';
 export type Refusal = 'wrong' | 'locked' | 'two-factor';
 
 /** A token for Hub's API, and when it expires (ms since 1970). */
-export interface Bearer {
+interface Bearer {
   token: string;
   until: number;
 }

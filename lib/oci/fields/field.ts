@@ -25,7 +25,7 @@ type DrawingFor<Value> = unknown extends Value
   : { [As in keyof Drawings]: Value extends Drawings[As] ? As : never }[keyof Drawings];
 
 /** A row of the config table. */
-export interface Drawing<Value = unknown> {
+interface Drawing<Value = unknown> {
   as: DrawingFor<Value>;
   /** Key of public/_locales. */
   label: string;

@@ -3,7 +3,7 @@ import { type Provenance, readProvenance } from './provenance.ts';
 import { readSbom, type Sbom } from './sbom.ts';
 
 /** A statement of a kind that is shown as JSON alone. */
-export interface OtherStatement {
+interface OtherStatement {
   kind: 'other';
   /** The statement, as written, at most 64 kB of it. */
   text: string;

@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import { type Edit, inOrder } from './edits.ts';
 
 /** A part of a line; `isNew` is what an edit wrote. */
-export interface DiffPiece {
+interface DiffPiece {
   text: string;
   isNew: boolean;
 }

@@ -10,7 +10,7 @@ export interface Shape {
 }
 
 /** More than any command line has. */
-export const ALL = 1000;
+const ALL = 1000;
 
 /**
  * Options without a value, from the reference pages of docker (docker/cli docs/reference/commandline), podman

@@ -25,7 +25,7 @@ export function isComplete(word: string): boolean {
 }
 
 /** Hosts whose names are those of registries. */
-export const looksLikeRegistry = (host: string): boolean =>
+const looksLikeRegistry = (host: string): boolean =>
   /^(?:ghcr|quay|gcr|mcr|lscr|cgr|dhi|nvcr|docker|registry|public\.ecr|xpkg)\.|\.(?:gcr\.io|pkg\.dev|azurecr\.io|amazonaws\.com|docker\.io)$|registry|harbor/.test(
     host,
   );

@@ -10,7 +10,7 @@ export interface TextNode extends Span, Traced {
   isQuoted: boolean;
 }
 
-export interface Pair {
+interface Pair {
   key: TextNode;
   value: Node;
 }
@@ -35,7 +35,7 @@ export interface AliasNode extends Span {
 }
 
 /** Null, true, false. */
-export interface EmptyNode extends Span {
+interface EmptyNode extends Span {
   kind: 'empty';
 }
 

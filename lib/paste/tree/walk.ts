@@ -28,7 +28,7 @@ export function visits(root: Root): Visit[] {
 }
 
 /** The keys from the top to a map. */
-export function pathOf(visit: Visit | undefined): string[] {
+function pathOf(visit: Visit | undefined): string[] {
   const path: string[] = [];
   for (let one = visit; one?.up; one = one.up) path.unshift(one.key);
   return path;

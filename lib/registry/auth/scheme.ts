@@ -34,7 +34,7 @@ export const pullScope = (repository: string): string => `repository:${repositor
  * The scopes to request: those of the challenge as they are. `repository:<name>:pull` if it has none, or if it is
  * that of `/v2/` and names a repository (GHCR sends a placeholder there).
  */
-export function scopesOf(scope: string | undefined, { repository, isPing }: Challenged): string[] {
+function scopesOf(scope: string | undefined, { repository, isPing }: Challenged): string[] {
   const offered = (scope ?? '').split(/\s+/).filter((part) => part !== '');
   const useful = isPing ? offered.filter((part) => !part.startsWith('repository:')) : offered;
   return useful.length > 0 ? useful : [pullScope(repository)];

@@ -14,6 +14,7 @@ export type Signing =
   /** As a bearer token, whatever the account. */
   | 'access-token';
 
+/** @internal exported for tests */
 export type SignedRequest = Omit<HttpRequest, 'url' | 'redirect'>;
 
 /** Requests to such APIs. The secret is added here; callers never see it. */

@@ -56,6 +56,7 @@ const TokenAnswer = v.pipe(
  * Parses the answer of a token endpoint. The token lasts `expires_in` seconds, at least and by default 60, less a
  * margin of 5, from `now`, the time of the request: the server's own clock may be wrong. Throws `malformed`.
  * Source: distribution's token specification; the margin is regclient's.
+ * @internal exported for tests
  */
 export function parseToken(text: string, now: number): Token {
   const answer = v.safeParse(TokenAnswer, parseJson(text));
@@ -65,7 +66,10 @@ export function parseToken(text: string, now: number): Token {
   return { token, until: now + seconds * 1000 };
 }
 
-/** The URL of a token request: the realm with its query, `service` if there is one, and a parameter for each scope. */
+/**
+ * The URL of a token request: the realm with its query, `service` if there is one, and a parameter for each scope.
+ * @internal exported for tests
+ */
 export function tokenUrl(need: Need): string {
   const url = new URL(need.realm);
   const added = need.scopes.map((scope) => `scope=${encodeURIComponent(scope)}`);

@@ -12,7 +12,7 @@ export interface SessionStore {
 }
 
 /** A token to use. */
-export interface Issued {
+interface Issued {
   token: string;
   /** Just requested: a 401 to it is final. */
   isNew: boolean;
@@ -28,7 +28,10 @@ export interface Tokens {
 
 const StoredToken = v.object({ token: v.string(), until: v.number() });
 
-/** Registry, realm, service, sorted scopes and account: tokens that differ in one of them have different keys. */
+/**
+ * Registry, realm, service, sorted scopes and account: tokens that differ in one of them have different keys.
+ * @internal exported for tests
+ */
 export function tokenKey(need: Need, account: string | undefined): string {
   const { registry, realm, service } = need;
   return `token ${JSON.stringify([registry, realm, service ?? '', [...need.scopes].sort(), account ?? ''])}`;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 /** What has the focus, through open shadow roots: what a person would call it. */
-export function focused(page: Page): Promise<string> {
+function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element: Element | null = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

@@ -171,7 +171,7 @@ export function startFreshPopup(world: World): void {
 }
 
 /** Forgets the tokens. */
-export const forgetSession = (world: World): Promise<void> =>
+const forgetSession = (world: World): Promise<void> =>
   world.driven.background(async () => {
     const { chrome } = globalThis as unknown as { chrome: Api };
     await chrome.storage.session.clear();

@@ -3,7 +3,7 @@ import type { Visit } from '../server/visit.ts';
 import { unauthorized } from './errors.ts';
 
 /** The cookie of who is signed in at the pages of the box: `hub_session=reader`. */
-export const SESSION_COOKIE = 'hub_session';
+const SESSION_COOKIE = 'hub_session';
 
 /** How long the token of a session lasts, in seconds. */
 const LASTS = 3600;

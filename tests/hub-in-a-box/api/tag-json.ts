@@ -3,7 +3,7 @@ import type { BoxImage, BoxRepository, BoxTag } from '../model.ts';
 import { imagePushed, lastPulled } from './dates.ts';
 
 /** A number such as Hub's ids, the same for the same text. */
-export function id(text: string): number {
+function id(text: string): number {
   return 1000 + chance(text, 1_200_000_000);
 }
 

@@ -2,14 +2,14 @@ import { images, repositoryOf, step, TWO, tagOf } from '../build.ts';
 import type { BoxRepository } from '../model.ts';
 
 /** Markup and links that must stay text wherever they are shown; running one sets `window.pwned`. */
-export const IMG = '<img src=x onerror="window.pwned=1">';
-export const SCRIPT = '</script><script>window.pwned=1</script>';
-export const LINK = 'javascript:window.pwned=1';
+const IMG = '<img src=x onerror="window.pwned=1">';
+const SCRIPT = '</script><script>window.pwned=1</script>';
+const LINK = 'javascript:window.pwned=1';
 /** Turns round what follows when shown. */
-export const BIDI = '\u202egnp.exe\u2066';
+const BIDI = '\u202egnp.exe\u2066';
 
 /** 128 characters, the longest that the tag grammar allows. */
-export const LONGEST = `v1.${'9'.repeat(125)}`;
+const LONGEST = `v1.${'9'.repeat(125)}`;
 
 /** Names within the tag grammar that look like something else, then names that no registry should take. */
 export const HOSTILE_TAGS = {

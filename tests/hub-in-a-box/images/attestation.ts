@@ -32,7 +32,7 @@ function statements(of: BoxImage): { predicateType: string; statement: Descripto
 }
 
 /** The attestation of an image, as a further entry of its index (`unknown/unknown`). */
-export function attestation(of: BoxImage): BoxImage {
+function attestation(of: BoxImage): BoxImage {
   const layers = statements(of).map(({ predicateType, statement }) => ({
     ...statement,
     annotations: { 'in-toto.io/predicate-type': predicateType },

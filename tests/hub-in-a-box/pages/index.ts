@@ -6,7 +6,7 @@ import { load } from './load.ts';
 import { renderPage } from './render.ts';
 import { pageOfDataPath } from './route.ts';
 
-export interface PageAnswer {
+interface PageAnswer {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;

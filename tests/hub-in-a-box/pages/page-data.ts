@@ -98,7 +98,7 @@ export interface ListPage {
   repositories: { title: string; path: string; description: string }[];
 }
 
-export interface NotFoundPage {
+interface NotFoundPage {
   kind: 'not-found';
   title: string;
 }

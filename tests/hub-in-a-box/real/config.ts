@@ -1,5 +1,5 @@
 /** How a real registry wants to be signed in to. */
-export type RealAuth =
+type RealAuth =
   | { kind: 'none' }
   /** HTTP Basic, for `reader` with `dckr_pat_reader`. */
   | { kind: 'basic' }

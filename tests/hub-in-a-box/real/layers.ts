@@ -2,7 +2,7 @@ import zlib from 'node:zlib';
 import { keepBytes, sha256, type TrueLayer } from '../build.ts';
 
 /** A tar archive of one text file, as `tar --format=ustar` writes it. */
-export function tarOf(name: string, text: string): Buffer {
+function tarOf(name: string, text: string): Buffer {
   const content = Buffer.from(text);
   const header = Buffer.alloc(512);
   const put = (at: number, value: string) => header.write(value, at, 'latin1');

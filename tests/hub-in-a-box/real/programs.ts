@@ -10,7 +10,7 @@ export type Program = (typeof PROGRAMS)[number];
 const LINUX = ['/usr/bin', '/usr/local/bin'];
 
 /** Path of a program, or undefined. */
-export function findProgram(name: Program): string | undefined {
+function findProgram(name: Program): string | undefined {
   const places = [...(process.env.PATH ?? '').split(delimiter), ...LINUX];
   return places.map((place) => join(place, name)).find((path) => existsSync(path));
 }

@@ -13,7 +13,7 @@ export interface Reply {
 const ESCAPES: Record<string, string> = { '&': '\\u0026', '<': '\\u003c', '>': '\\u003e' };
 
 /** JSON as Go writes it, which is what Hub's API sends: `&`, `<` and `>` escaped. */
-export function goJson(value: unknown): string {
+function goJson(value: unknown): string {
   return JSON.stringify(value).replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 

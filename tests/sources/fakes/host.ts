@@ -18,7 +18,7 @@ import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/
 import { client } from '../../registry/harness.ts';
 
 /** A tag as the fake has it: the truth. */
-export type FakeTag = BoxTag & { digest: string };
+type FakeTag = BoxTag & { digest: string };
 
 export const REPOSITORY = 'team/tools/app';
 

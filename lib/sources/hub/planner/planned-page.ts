@@ -22,7 +22,7 @@ export interface PlannedPage {
   gain: number;
 }
 
-export interface Sorted {
+interface Sorted {
   order: NameOrder;
   descending: boolean;
 }

@@ -21,7 +21,7 @@ export interface PlanRequest extends ListLimits {
   wasRequested?: WasRequested;
 }
 
-export type WasRequested = (filter: string, ordering: ListOrdering, page: number) => boolean;
+type WasRequested = (filter: string, ordering: ListOrdering, page: number) => boolean;
 
 /** A request with all names in the order in which Hub should list them; arrays are by rank in it. */
 export interface PlannerInput {

@@ -1,7 +1,10 @@
 import { RELEASED } from '../../../aliases/version.ts';
 import { type NameParts, partsOf } from './name-parts.ts';
 
-/** The similarity of names that differ in nothing but what one leaves out. */
+/**
+ * The similarity of names that differ in nothing but what one leaves out.
+ * @internal exported for tests
+ */
 export const MAX_SIMILARITY = 9;
 
 /**

@@ -33,7 +33,7 @@ export interface Query {
   page: number;
 }
 
-export type Page =
+type Page =
   | { kind: 'tags'; tags: Tag[]; count: number; more: boolean }
   | { kind: 'capped' }
   | { kind: 'past-end' };

@@ -4,8 +4,7 @@ import { filesIn, linesOf, SOURCES, textOf } from './sources.ts';
 const MAX_LINES = 200;
 
 /** Longer files, still to be split. None is added; a file that is short again leaves the list. */
-const LONG = [
-  'components/design/pieces.css',
+const STILL_LONG = [
   'components/pieces.css',
   'entrypoints/inspect/inspect.css',
   'entrypoints/popup/pasted/several.css',
@@ -30,7 +29,6 @@ const LONG = [
   'tests/e2e/private.e2e.ts',
   'tests/e2e/quality.e2e.ts',
   'tests/http/send.test.ts',
-  'tests/hub-in-a-box/pages/style.css',
   'tests/hub-in-a-box/real/images.ts',
   'tests/hub/api/api.test.ts',
   'tests/hub/api/tag-schema.test.ts',
@@ -67,7 +65,7 @@ describe('files are short', () => {
 
   test('none of sources, styles and tests over 200', () => {
     const long = FILES.filter((path) => linesOf(textOf(path)) > MAX_LINES);
-    expect(long.sort()).toEqual(LONG);
+    expect(long.sort()).toEqual(STILL_LONG);
   });
 
   test('a last line without a line feed counts', () => {

@@ -95,6 +95,7 @@ describe('a list of tags', () => {
       tags: ['b', 'a', 'sha256-short'],
       digestTags: [`sha256:${'a'.repeat(64)}`, signature],
       dropped: 3,
+      hasOdd: true,
       digests: {},
     });
     expect(isDigestTag('sha256')).toBe(false);

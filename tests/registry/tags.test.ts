@@ -4,8 +4,9 @@ import { nextOf, nextQuery } from '../../lib/http/link.ts';
 import { isDigestTag } from '../../lib/registry/tag-list.ts';
 import { type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
 import { allTags } from './all-tags.ts';
-import { FakeRegistry, type Quirks } from './fake-registry.ts';
+import { FakeRegistry } from './fake-registry.ts';
 import { client, collect, failure, hasShared, sharedText } from './harness.ts';
+import type { Quirks } from './quirks.ts';
 
 const where = { registry: 'registry.example.com', repository: 'team/app' };
 

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RealVersion } from '../lib/aliases/real-version.ts';
 import { plural, t } from '../lib/i18n.ts';
 import { Chip } from './chip.tsx';
 
@@ -9,65 +8,46 @@ interface AliasRowProps {
   level: 'index' | 'platform';
   platform?: string | undefined;
   tags: string[];
-  version: RealVersion | null;
   linkTo: (tag: string) => string;
   /** Tags shown while the row is folded. */
   shown: number;
-  /** Buttons and notes at the end of the row. */
-  actions?: ComponentChildren;
   /** Drawn in place of the tags if there are none. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
-/** A label and the tags that it applies to, the real version first; tags beyond `shown` fold into `+5`. */
-export function AliasRow({
-  label,
-  level,
-  platform,
-  tags,
-  version,
-  linkTo,
-  shown,
-  actions,
-  children,
-}: AliasRowProps) {
+/** A label and the tags that it applies to; tags beyond `shown` fold into `+5`. */
+export function AliasRow({ label, level, platform, tags, linkTo, shown, children }: AliasRowProps) {
   const [open, setOpen] = useState(false);
-  const real = version && tags.includes(version.tag) ? version : undefined;
-  const ordered = real ? [real.tag, ...tags.filter((tag) => tag !== real.tag)] : tags;
-  const folded = Math.max(0, ordered.length - shown);
+  const folded = tags.length - shown;
   return (
-    <div class={open ? 'row open' : 'row'}>
-      <span class="label" title={label}>
-        {label}
-      </span>
-      {tags.length === 0 ? (
-        <span class="note">{children}</span>
-      ) : (
-        <ul class="chips">
-          {ordered.map((tag, at) => (
-            <li key={tag} hidden={!open && at >= shown}>
-              <Chip
-                tag={tag}
-                href={linkTo(tag)}
-                level={level}
-                platform={platform}
-                version={tag === real?.tag ? real : undefined}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {folded > 0 && (
-        <button
-          type="button"
-          aria-expanded={open}
-          title={open ? t('less') : plural('moreTitle', folded)}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? t('less') : t('more', folded)}
-        </button>
-      )}
-      {actions && <span class="actions">{actions}</span>}
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {tags.length === 0 ? (
+          <span class="soft">{children}</span>
+        ) : (
+          <ul class="aliases" aria-label={label}>
+            {tags.map((tag, at) => (
+              <li key={tag} hidden={!open && at >= shown}>
+                <Chip tag={tag} href={linkTo(tag)} level={level} platform={platform} />
+              </li>
+            ))}
+            {folded > 0 && (
+              <li>
+                <button
+                  type="button"
+                  class="more"
+                  aria-expanded={open}
+                  title={open ? t('less') : plural('moreTitle', folded)}
+                  onClick={() => setOpen(!open)}
+                >
+                  {open ? t('less') : t('more', folded)}
+                </button>
+              </li>
+            )}
+          </ul>
+        )}
+      </dd>
     </div>
   );
 }

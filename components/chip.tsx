@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { RealVersion } from '../lib/aliases/real-version.ts';
 import { t } from '../lib/i18n.ts';
 
@@ -9,12 +10,14 @@ interface ChipProps {
   platform?: string | undefined;
   /** Set on the alias that states the real version. */
   version?: RealVersion | undefined;
+  /** Drawn in place of the tag's name. */
+  children?: ComponentChildren;
 }
 
 /** One alias as a link. Tag names come from outside and are drawn as text only. */
-export const Chip = ({ tag, href, level, platform, version }: ChipProps) => (
+export const Chip = ({ tag, href, level, platform, version, children }: ChipProps) => (
   <a
-    class={version ? 'chip version' : 'chip'}
+    class={version ? 'version' : 'alias'}
     href={href}
     title={t('showTag', tag)}
     dir="auto"
@@ -24,6 +27,6 @@ export const Chip = ({ tag, href, level, platform, version }: ChipProps) => (
     data-version={version?.version}
     data-version-source={version?.source}
   >
-    {tag}
+    {children ?? tag}
   </a>
 );

@@ -23,17 +23,17 @@ export function DerivedPanel({ load, open }: DerivedPanelProps) {
       aria-label={t('configTitle')}
       aria-busy={!config && !failure}
     >
-      <div class="bar">
-        <span class="note" role="status">
+      <div class="toolbar">
+        <span class={config ? 'badge guess' : 'soft'} role="status">
           {config ? t('configFromSteps') : !failure && t('looking')}
         </span>
-        <button type="button" data-action="exact" onClick={open}>
+        <button type="button" class="btn push" data-action="exact" onClick={open}>
           {t('configOpenExact')}
         </button>
       </div>
       {failure && <FailureNote failure={failure} />}
       {config && (
-        <dl class="config">
+        <dl class="kv">
           {config.rows.map(({ field, label, lines }) => (
             <div key={field} data-field={field}>
               <dt>{label}</dt>

@@ -1,7 +1,6 @@
 import type { Failure } from '../lib/failure.ts';
 import { formatTime, t } from '../lib/i18n.ts';
-import { BUGS_URL, reportOf } from './report.ts';
-import { useCopy } from './use-copy.ts';
+import { DefectReport } from './defect-report.tsx';
 
 /** What went wrong and what happens next, in one sentence. */
 function sentence({ kind, until, status, isStorage }: Failure, where: string): string {
@@ -29,7 +28,7 @@ function sentence({ kind, until, status, isStorage }: Failure, where: string): s
   }
 }
 
-interface FailureNoteProps {
+export interface FailureNoteProps {
   failure: Failure;
   /** The host that failed. Default: Docker Hub. */
   where?: string | undefined;
@@ -41,25 +40,6 @@ export const FailureNote = ({ failure, where = t('dockerHub') }: FailureNoteProp
     <p class="alert" role="alert" data-error={failure.kind}>
       {sentence(failure, where)}
     </p>
-    {failure.kind === 'internal' && <Report failure={failure} />}
+    {failure.kind === 'internal' && <DefectReport failure={failure} />}
   </>
 );
-
-/** Copies a defect report, or shows it if the browser refuses to copy. */
-function Report({ failure }: { failure: Failure }) {
-  const { copied, refused, copy } = useCopy();
-  const report = reportOf(failure, navigator.userAgent);
-  return (
-    <div class="report" role="status">
-      <button type="button" data-action="copy-report" onClick={() => copy(report)}>
-        {t(copied ? 'copied' : 'copyReport')}
-      </button>
-      {BUGS_URL && (
-        <a href={BUGS_URL} target="_blank" rel="noreferrer noopener">
-          {t('reportDefect')}
-        </a>
-      )}
-      {refused && <pre>{report}</pre>}
-    </div>
-  );
-}

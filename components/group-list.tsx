@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
-import { formatDay, plural, t } from '../lib/i18n.ts';
+import { plural, t } from '../lib/i18n.ts';
 import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
-import { Chip } from './chip.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { Drawing, SEARCH } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { GroupRow, type GroupRowProps } from './group-row.tsx';
 import { Pager } from './pager.tsx';
 
 /**
@@ -22,61 +21,104 @@ export interface GroupsQuery {
   count: number;
 }
 
-export interface GroupListProps {
+export interface GroupListProps extends Pick<GroupRowProps, 'linkTo' | 'pin'> {
   load: (query: GroupsQuery) => Promise<GroupsAnswer>;
   /** Changes when the listing grows; the groups are then loaded again. */
   revision: string;
-  linkTo: (tag: string) => string;
+  /** Called when the list begins to stand in the place of the page's own, and when it ends or fails. */
+  onShown?: (isShown: boolean) => void;
+  /** Whether images are shown first in large repositories, and how that is chosen; undefined for small ones. */
+  first?: { isOn: boolean; choose: (on: boolean) => Promise<unknown> } | undefined;
 }
 
 /** All alias groups, newest version first, with a filter. Groups that have only hash or signature tags are hidden by default. */
-export function GroupList({ load, revision, linkTo }: GroupListProps) {
+export function GroupList({ load, revision, linkTo, pin, onShown, first }: GroupListProps) {
   const [filter, setFilter] = useState('');
   const [showNoise, setShowNoise] = useState(false);
   const [from, setFrom] = useState(0);
   const [answer, setAnswer] = useState<GroupsAnswer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const box = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     let over = false;
-    const show = (found: GroupsAnswer) => {
+    const show = (found: GroupsAnswer | null, why: Failure | null) => {
       if (over) return;
-      setAnswer(found);
-      setFailure(null);
+      if (found) setAnswer(found);
+      setFailure(why);
+      onShown?.(!why);
     };
     load({ filter, noise: showNoise, from, count: GROUPS_PER_PAGE })
-      .then(show)
-      .catch((error) => over || setFailure(failureOf(error)));
+      .then((found) => show(found, null))
+      .catch((error) => show(null, failureOf(error)));
     return () => {
       over = true;
     };
   }, [filter, showNoise, from, revision]);
+  useEffect(() => () => onShown?.(false), []);
+  useEffect(() => focusOnSlash(box.current), []);
 
   const restartWith = (change: () => void) => {
     setFrom(0);
     change();
   };
   const total = answer ? (showNoise ? answer.noise : answer.found) : 0;
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   return (
-    <>
-      <div class="bar">
-        <label>
-          {t('filterLabel')}
+    <div class="images">
+      <div class="toolbar">
+        <label class="field">
+          <Drawing of={SEARCH} />
           <input
+            ref={box}
             type="search"
+            placeholder={t('filterLabel')}
+            aria-label={t('filterLabel')}
             value={filter}
             onInput={(event) => {
               const { value } = event.currentTarget;
               restartWith(() => setFilter(value));
             }}
           />
+          <kbd>/</kbd>
         </label>
         <span class="note" role="status">
           {answer && plural('groupsShown', answer.found)}
         </span>
+        <Pager from={from} count={GROUPS_PER_PAGE} total={total} go={setFrom} />
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {!answer && !failure && <p class="note">{t('looking')}</p>}
+      {answer && answer.groups.length > 0 && (
+        <table class="tbl">
+          <thead>
+            <tr>
+              {(['imagesVersion', 'imagesTags', 'imagesPlatforms', 'imagesPushed'] as const).map((key) => (
+                <th key={key} scope="col">
+                  {t(key)}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {answer.groups.map((group) => (
+              <GroupRow
+                key={`${group.digest} ${group.tags[0]}`}
+                group={group}
+                linkTo={linkTo}
+                pin={pin}
+                words={words}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div class="toolbar">
         {answer && answer.noise > 0 && (
           <button
             type="button"
+            class="btn quiet"
             data-action="noise"
             aria-pressed={showNoise}
             onClick={() => restartWith(() => setShowNoise(!showNoise))}
@@ -84,39 +126,41 @@ export function GroupList({ load, revision, linkTo }: GroupListProps) {
             {plural('noise', answer.noise)}
           </button>
         )}
-        <Pager from={from} count={GROUPS_PER_PAGE} total={total} go={setFrom} />
+        {first && <First {...first} />}
       </div>
-      {failure && <FailureNote failure={failure} />}
-      {answer && answer.groups.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-        <ul class="groups" tabIndex={0} aria-label={t('listingTitle')}>
-          {answer.groups.map((group) => (
-            <Group key={`${group.digest} ${group.tags[0]}`} group={group} linkTo={linkTo} />
-          ))}
-        </ul>
-      )}
-    </>
+    </div>
   );
 }
 
-function Group({ group, linkTo }: { group: ShownGroup; linkTo: (tag: string) => string }) {
-  const { digest, tags, version, pushed } = group;
+/** The key `/` goes to a box, unless the reader is typing elsewhere. Returns how to end that. */
+function focusOnSlash(box: HTMLInputElement | null): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const [target] = event.composedPath();
+    const isTyping =
+      target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+    if (event.key !== '/' || !event.isTrusted || isTyping || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    event.preventDefault();
+    box?.focus();
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}
+
+function First({ isOn, choose }: NonNullable<GroupListProps['first']>) {
+  const [failure, setFailure] = useState<Failure | null>(null);
   return (
-    <li data-group={digest ?? ''}>
-      <ul class="chips">
-        {tags.map((tag) => (
-          <li key={tag}>
-            <Chip
-              tag={tag}
-              href={linkTo(tag)}
-              level="index"
-              version={tag === version?.tag ? version : undefined}
-            />
-          </li>
-        ))}
-      </ul>
-      {pushed > 0 && <span class="note">{t('pushedOn', formatDay(pushed))}</span>}
-      {digest ? <CopyButton text={digest} /> : <span class="note">{t('noDigest')}</span>}
-    </li>
+    <label class="labelled push">
+      <input
+        type="checkbox"
+        name="images-first"
+        checked={isOn}
+        onChange={(event) =>
+          choose(event.currentTarget.checked).catch((error) => setFailure(failureOf(error)))
+        }
+      />
+      {t('imagesFirst')}
+      {failure && <FailureNote failure={failure} />}
+    </label>
   );
 }

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import { Coverage } from './coverage.tsx';
-import { ExportButtons } from './export-buttons.tsx';
+import { Drawing, EXPORT } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
 import type { Guest } from './guest.ts';
-import { MapLine } from './map-line.tsx';
+import type { MapLineProps } from './map-line.tsx';
 import { NotPublic } from './not-public.tsx';
 import { PlatformSelect } from './platform-select.tsx';
 import { RetryNow } from './retry-now.tsx';
@@ -15,10 +14,14 @@ import { useAttempt } from './use-attempt.ts';
 
 export interface ListingPanelProps {
   progress: Progress | null;
-  /** Draws the alias groups, while they are shown. `revision` changes when the listing grows. */
+  /** Draws the images, while they are shown. `revision` changes when the listing grows. */
   images: (revision: string) => ComponentChildren;
-  /** Returns an export file with all groups. */
-  write: (format: ExportFormat) => Promise<string>;
+  /** Whether images are shown from the beginning. */
+  imagesFirst?: boolean;
+  /** Draws the menu of the export, while it is open. */
+  exports: (close: () => void) => ComponentChildren;
+  /** Draws what is offered for a repository whose tag pages are capped. */
+  map: (props: MapLineProps) => ComponentChildren;
   choosePlatform: (platform: string) => Promise<unknown>;
   /** Starts or pauses mapping a repository whose tag pages are capped. */
   setCrawlMode: (mode: 'all' | 'paused') => Promise<unknown>;
@@ -27,35 +30,52 @@ export interface ListingPanelProps {
   guest?: Guest;
 }
 
-/** The panel above a tag list: coverage, platform, switch to alias groups, export, failure. */
-export function ListingPanel({
-  progress,
-  images,
-  write,
-  choosePlatform,
-  setCrawlMode,
-  retry,
-  guest,
-}: ListingPanelProps) {
-  const [open, setOpen] = useState(false);
+/** The panel above a tag list: tags or images, coverage, platform, export, failure. */
+export function ListingPanel(props: ListingPanelProps) {
+  const { progress, images, exports, map, choosePlatform, setCrawlMode, retry, guest } = props;
+  const [chosen, setChosen] = useState<boolean>();
+  const [isExporting, setExporting] = useState(false);
   const [refused, attempt] = useAttempt();
   const failure = progress?.failure ?? refused;
   if (guest && failure?.kind === 'unauthorized') return <NotPublic open={guest.open} />;
-  const fileName = (progress?.repository ?? 'tags').replace('/', '-');
+  const isKnown = !!progress && progress.known > 0;
+  const hasImages = isKnown && (chosen ?? props.imagesFirst);
+  const close = () => setExporting(false);
   return (
-    <section class="panel" aria-label={t('listingTitle')}>
-      <div class="bar">
-        <Coverage progress={progress} />
-        <span class="grow" />
-        <div class="controls">
-          <PlatformSelect
-            progress={progress}
-            choose={(platform) => attempt(() => choosePlatform(platform))}
-          />
-          <button type="button" data-action="group" aria-pressed={open} onClick={() => setOpen(!open)}>
+    <section class="listing" aria-label={t('listingTitle')}>
+      <div class="toolbar">
+        <fieldset class="seg" aria-label={t('listingShow')}>
+          <button type="button" aria-pressed={!hasImages} onClick={() => setChosen(false)}>
+            {t('listingTags')}
+          </button>
+          <button
+            type="button"
+            data-action="group"
+            aria-pressed={!!hasImages}
+            disabled={!isKnown}
+            onClick={() => setChosen(!hasImages)}
+          >
             {t('group')}
           </button>
-          <ExportButtons name={fileName} write={write} attempt={attempt} />
+        </fieldset>
+        <p class="sum">
+          <Coverage progress={progress} />
+        </p>
+        <PlatformSelect progress={progress} choose={(platform) => attempt(() => choosePlatform(platform))} />
+        <div class="copy">
+          <button
+            type="button"
+            class="btn"
+            data-action="export"
+            aria-haspopup="menu"
+            aria-expanded={isExporting}
+            disabled={!isKnown}
+            onClick={() => setExporting(!isExporting)}
+          >
+            <Drawing of={EXPORT} />
+            {t('exportLabel')}
+          </button>
+          {isExporting && exports(close)}
         </div>
       </div>
       <div class="status">
@@ -71,16 +91,12 @@ export function ListingPanel({
             )}
           </>
         ) : (
-          progress && (
-            <MapLine
-              progress={progress}
-              setCrawlMode={(mode) => attempt(() => setCrawlMode(mode))}
-              guest={guest}
-            />
-          )
+          progress?.completion &&
+          !progress.complete &&
+          map({ progress, guest, setCrawlMode: (mode) => void attempt(() => setCrawlMode(mode)) })
         )}
       </div>
-      {open && images(`${progress?.known} ${progress?.done}`)}
+      {hasImages && images(`${progress?.known} ${progress?.done}`)}
     </section>
   );
 }

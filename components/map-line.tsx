@@ -19,7 +19,7 @@ export function MapLine({ progress, setCrawlMode, guest }: MapLineProps) {
     return (
       <span class="map" role="status">
         <span class="note">{resumeAt ? t('mapWaits', formatTime(resumeAt)) : t('mapGoesOn', duration)}</span>
-        <button type="button" data-action="pause" onClick={() => setCrawlMode('paused')}>
+        <button type="button" class="btn" data-action="pause" onClick={() => setCrawlMode('paused')}>
           {t('mapPause')}
         </button>
       </span>
@@ -49,7 +49,7 @@ function CompleteButton({ start, guest, children }: CompleteButtonProps) {
     if (!guest || guest.mayStart(event, performance.now() - since)) start();
   };
   return (
-    <button type="button" data-action="complete" onClick={onClick}>
+    <button type="button" class="btn" data-action="complete" onClick={onClick}>
       {children}
     </button>
   );

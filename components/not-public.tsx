@@ -3,10 +3,10 @@ import type { Guest } from './guest.ts';
 
 /** In a web page, for a repository that the page itself could not read: the same words whatever we could read. */
 export const NotPublic = ({ open }: Pick<Guest, 'open'>) => (
-  <section class="rows" data-error="unauthorized">
-    <div class="row">
+  <section class="tag" data-error="unauthorized">
+    <div class="toolbar">
       {t('notPublic')}{' '}
-      <button type="button" data-action="open" onClick={open}>
+      <button type="button" class="btn" data-action="open" onClick={open}>
         {t('openInTagkin')}
       </button>
     </div>

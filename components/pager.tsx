@@ -16,6 +16,7 @@ export function Pager({ from, count, total, go }: PagerProps) {
     <span class="pager">
       <button
         type="button"
+        class="btn quiet"
         data-action="previous"
         disabled={from === 0}
         onClick={() => go(Math.max(0, from - count))}
@@ -23,7 +24,13 @@ export function Pager({ from, count, total, go }: PagerProps) {
         {t('previous')}
       </button>
       <span class="note">{t('windowOf', from + 1, last, total)}</span>
-      <button type="button" data-action="next" disabled={last >= total} onClick={() => go(from + count)}>
+      <button
+        type="button"
+        class="btn quiet"
+        data-action="next"
+        disabled={last >= total}
+        onClick={() => go(from + count)}
+      >
         {t('next')}
       </button>
     </span>

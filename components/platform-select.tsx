@@ -13,9 +13,9 @@ export function PlatformSelect({
   const platforms = progress?.platforms ?? [];
   const offered = platforms.includes(chosen) ? platforms : [chosen, ...platforms];
   return (
-    <label>
+    <label class="labelled">
       {t('platform')}
-      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+      <select class="field" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
         {offered.map((platform) => (
           <option key={platform} value={platform}>
             {platform}

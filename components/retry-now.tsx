@@ -19,7 +19,12 @@ export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps)
   if (!mayRetry(failure) || (kind === 'rate-limited' && !isPause)) return null;
   return (
     <p class="line">
-      <button type="button" data-action="retry" onClick={(event) => counts(event) && retry(host)}>
+      <button
+        type="button"
+        class="btn quiet"
+        data-action="retry"
+        onClick={(event) => counts(event) && retry(host)}
+      >
         {t('retryNow')}
       </button>
       <AskedUntil failure={failure} />

@@ -1,12 +1,16 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
-import { formatDay, t } from '../lib/i18n.ts';
+import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
+import { AnswerLine } from './answer-line.tsx';
+import { Chip } from './chip.tsx';
 import { ConfigButton } from './config-button.tsx';
+import { CopyPinned } from './copy-pinned.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { fitting } from './fitting.ts';
 
 export interface TagAliasesProps {
   tag: string;
@@ -14,12 +18,14 @@ export interface TagAliasesProps {
   aliases: TagAliases | null;
   progress: Progress | null;
   linkTo: (tag: string) => string;
-  /** Aliases shown before “+n” is pressed. */
-  shown?: number;
+  /** The pinned reference, to copy; undefined where the digest is not known. */
+  pinned?: string | undefined;
+  /** Of the block, in px; 0 where unknown. Aliases that do not fit into its lines fold into “+n”. */
+  width?: number;
+  /** Drawn in place of the version, where a heading states it. */
+  heading?: ComponentChildren;
   /** Whether to show failures here: set where no listing panel shows them. */
   ownFailure?: boolean;
-  /** Whether the listing has platforms; without them their row is left out. */
-  hasPlatforms?: boolean;
   /** The image's config, drawn while its button is pressed; no button without it. */
   config?: ComponentChildren;
   /** Drawn instead of all where Docker Hub refuses the repository. */
@@ -41,6 +47,12 @@ export function stateOf(progress: Progress | null): State {
   return progress.done ? 'complete' : 'loading';
 }
 
+/** Below this width labels stand above their tags, as in the style sheet. */
+const NARROW_PX = 560;
+/** Of the labels, and of a letter in a longer one. */
+const LABEL_PX = 176;
+const LETTER_PX = 7.6;
+
 /**
  * The text for a tag without aliases. Claims no more than the coverage supports.
  *
@@ -57,31 +69,24 @@ function absence(aliases: TagAliases | null, progress: Progress | null, unseen =
     : t('noOtherAmong', progress.known - unseen, progress.total);
 }
 
-/** `was 1.31.3 until 12 November`; a digest is shortened. */
-const Moved = ({ move: { was, until } }: { move: Move }) => (
-  <span class="note" data-was={was}>
-    {t('wasUntil', was.slice(0, 19), formatDay(until))}
-  </span>
-);
-
-/** A tag's aliases in two labelled rows: same index, and same image on one platform. */
-export function TagAliasesView({
-  tag,
-  aliases,
-  progress,
-  linkTo,
-  shown = 6,
-  ownFailure,
-  hasPlatforms = true,
-  config,
-  notPublic,
-  retry,
-  moved,
-}: TagAliasesProps) {
+/** A tag's real version, when it was pushed, what it was before; then its other aliases, and those on one platform alone. */
+export function TagAliasesView(props: TagAliasesProps) {
+  const {
+    tag,
+    aliases,
+    progress,
+    linkTo,
+    ownFailure,
+    config,
+    notPublic,
+    retry,
+    moved,
+    pinned,
+    width = 0,
+  } = props;
   const [open, setOpen] = useState(false);
   const platform = aliases?.platform ?? null;
   const version = aliases?.version ?? null;
-  const row = { version, linkTo, shown };
   const failure = progress?.failure;
   if (notPublic && failure?.kind === 'unauthorized') return notPublic;
   if (ownFailure && failure && stateOf(progress) === 'error')
@@ -91,31 +96,100 @@ export function TagAliasesView({
         {retry}
       </>
     );
+  const others = (all: string[] = []) => all.filter((other) => other !== version?.tag);
+  const index = others(aliases?.sameIndex);
+  const onPlatform = others(aliases?.samePlatform);
+  const isByPlatform = version && !aliases?.sameIndex.includes(version.tag);
+  /** None on this platform is worth a line only where that may change. */
+  const hasPlatformRow = onPlatform.length > 0 || (index.length > 0 && !!progress && !progress.complete);
+  const lines = width > NARROW_PX || hasPlatformRow ? 1 : 2;
+  const hasIndexRow = index.length > 0 || onPlatform.length === 0 || !aliases?.indexKnown;
+  const roomBeside = (label: string) =>
+    width > NARROW_PX ? width - Math.max(LABEL_PX, LETTER_PX * label.length) : width;
+  const onAll = t(aliases?.known && !aliases.multiPlatform ? 'sameManifest' : 'sameIndex');
+  const onOne = t('samePlatform', platform ?? progress?.platform ?? '');
   return (
-    <section class="rows" aria-label={t('aliasesTitle', tag)}>
-      <AliasRow
-        {...row}
-        label={aliases?.known && !aliases.multiPlatform ? t('sameManifest') : t('sameIndex')}
-        level="index"
-        tags={aliases?.sameIndex ?? []}
-        actions={config && <ConfigButton tag={tag} open={open} toggle={() => setOpen(!open)} />}
+    <section class="tag" aria-label={t('aliasesTitle', tag)}>
+      <AnswerLine
+        note={isByPlatform && onOne}
+        pushed={aliases?.pushed}
+        moved={moved}
+        actions={
+          <>
+            <CopyPinned text={pinned} label={t('copyShort')} />
+            {config && <ConfigButton tag={tag} open={open} toggle={() => setOpen(!open)} />}
+          </>
+        }
       >
-        {aliases?.known && !aliases.indexKnown ? t('noDigest') : absence(aliases, progress)}
-      </AliasRow>
-      {hasPlatforms && (
-        <AliasRow
-          {...row}
-          label={t('samePlatform', platform ?? progress?.platform ?? '')}
-          level="platform"
-          platform={platform ?? undefined}
-          tags={aliases?.samePlatform ?? []}
-          actions={moved && <Moved move={moved} />}
-        >
-          {aliases?.known && platform === null ? t('noPlatform') : absence(aliases, progress, progress?.bare)}
-        </AliasRow>
-      )}
+        {props.heading ?? <Version {...props} />}
+      </AnswerLine>
+      <dl class={hasIndexRow && hasPlatformRow ? 'levels two' : 'levels'}>
+        {hasIndexRow && (
+          <AliasRow
+            label={onAll}
+            level="index"
+            tags={index}
+            linkTo={linkTo}
+            shown={fitting(index, roomBeside(onAll), lines)}
+          >
+            {aliases?.known && !aliases.indexKnown
+              ? t('noDigest')
+              : version && !isByPlatform && progress?.complete
+                ? t('noFurther')
+                : absence(aliases, progress)}
+            {aliases?.known && platform === null && ` · ${t('noPlatform')}`}
+          </AliasRow>
+        )}
+        {hasPlatformRow && (
+          <AliasRow
+            label={onOne}
+            level="platform"
+            platform={platform ?? undefined}
+            tags={onPlatform}
+            linkTo={linkTo}
+            shown={fitting(onPlatform, roomBeside(onOne), lines)}
+          >
+            {absence(aliases, progress, progress?.bare)}
+          </AliasRow>
+        )}
+      </dl>
       {open && <Fragment key={platform}>{config}</Fragment>}
       {ownFailure && failure?.kind === 'internal' && <FailureNote failure={failure} />}
     </section>
+  );
+}
+
+/** The version by an alias, else the one in the tag's own name. That there is none is said where all is known. */
+function Version(props: TagAliasesProps) {
+  const { aliases, progress } = props;
+  if (aliases?.version) return <VersionChip {...props} />;
+  if (aliases?.ownVersion) return <bdi class="version">{aliases.ownVersion}</bdi>;
+  if (!aliases?.known) return null;
+  return (
+    <span class="version none">
+      {t(progress?.complete && progress.bare === 0 ? 'noVersionTag' : 'noVersionYet')}
+    </span>
+  );
+}
+
+/** The alias that states the version, drawn as the version. */
+export function VersionChip({
+  aliases,
+  linkTo,
+  children,
+}: TagAliasesProps & { children?: ComponentChildren }) {
+  const version = aliases?.version;
+  if (!version) return null;
+  const isIndex = aliases.sameIndex.includes(version.tag);
+  return (
+    <Chip
+      tag={version.tag}
+      href={linkTo(version.tag)}
+      level={isIndex ? 'index' : 'platform'}
+      platform={isIndex ? undefined : (aliases.platform ?? undefined)}
+      version={version}
+    >
+      {children}
+    </Chip>
   );
 }

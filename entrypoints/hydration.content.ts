@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerReact } from '../lib/hub/page/react-marks.ts';
-import { REPOSITORY_PAGES } from '../lib/hub/urls.ts';
+import { REPOSITORY_PAGES } from '../lib/hub/page-paths.ts';
 
 /**
  * Answers the content script what React has hydrated. Hub's pages are rendered on its server; an element inserted before hydration

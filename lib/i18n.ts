@@ -76,6 +76,22 @@ export function formatAge(ms: number): string {
   return formatUnit(Math.floor(count), unit as string, 'long');
 }
 
+const AGES = [
+  ['year', 365.25 * DAY_SECONDS],
+  ['month', 30.44 * DAY_SECONDS],
+  ['day', DAY_SECONDS],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** `16 days ago`, in the largest unit of which there are two; a time in the future as its day. `at`: ms since 1970. */
+export function formatAgo(at: number): string {
+  const seconds = (Date.now() - at) / 1000;
+  if (seconds < 0) return formatDay(at);
+  const [unit, length] = AGES.find(([, length]) => seconds >= 2 * length) ?? ['minute', 60];
+  return new Intl.RelativeTimeFormat(language()).format(-Math.max(1, Math.floor(seconds / length)), unit);
+}
+
 /** `2 minutes`, `20 seconds`: a remaining wait, rounded up to 5 seconds or to whole minutes. */
 export function formatDuration(seconds: number): string {
   return seconds < 60

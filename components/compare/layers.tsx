@@ -1,6 +1,5 @@
 import type { LayerClass, LayerDifference } from '../../lib/compare/layers.ts';
 import { formatSize, type MessageKey, plural, t } from '../../lib/i18n.ts';
-import { Foreign } from '../foreign.tsx';
 import { Folded } from './diff-rows.tsx';
 
 const CLASSES: Record<LayerClass, MessageKey> = {
@@ -61,7 +60,7 @@ function Lane({
   return (
     <>
       <code class="clip">
-        <Foreign text={name} />
+        <bdi>{name}</bdi>
       </code>
       <div class="bars" aria-hidden="true">
         {own.map(({ digest, size, diff }, at) => (
@@ -97,10 +96,10 @@ const Table = ({ layers, names: [from, to] }: LayersProps) => (
         <th>{t('compareClass')}</th>
         <th>{t('compareMadeBy')}</th>
         <th class="num hide-narrow">
-          <Foreign text={from} />
+          <bdi>{from}</bdi>
         </th>
         <th class="num">
-          <Foreign text={to} />
+          <bdi>{to}</bdi>
         </th>
       </tr>
     </thead>

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatDay, plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
-import { Foreign } from '../foreign.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
@@ -50,7 +49,7 @@ export function Aliases(page: InspectPage) {
             <div>
               <dt>{t('inspectWasBefore')}</dt>
               <dd class="line" data-was={move.was}>
-                <Foreign text={t('inspectUntil', move.was.slice(0, 19), formatDay(move.until))} />
+                <bdi>{t('inspectUntil', move.was.slice(0, 19), formatDay(move.until))}</bdi>
               </dd>
             </div>
           )}
@@ -105,7 +104,7 @@ function Level({ page, label, level, platform, tags }: LevelProps) {
                 data-level={level}
                 data-platform={platform}
               >
-                <Foreign text={tag} />
+                <bdi>{tag}</bdi>
               </a>
             </li>
           ))}

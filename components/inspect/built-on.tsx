@@ -4,7 +4,6 @@ import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { BaseClaim } from '../../lib/oci/base.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
 import type { Resource } from './resource.ts';
@@ -38,7 +37,7 @@ export function BuiltOn({ page, details, claims, found, isPutTogether }: BuiltOn
       <ol class="chain">
         <li>
           <b>
-            <Foreign text={formatReference(page.reference)} />
+            <bdi>{formatReference(page.reference)}</bdi>
           </b>
           {base && (
             <p class="soft">
@@ -93,10 +92,10 @@ function Link({ page, name, certainty, children }: LinkProps) {
         <b>
           {parsed.ok ? (
             <a href={page.linkTo(parsed.value)}>
-              <Foreign text={formatReference(parsed.value)} />
+              <bdi>{formatReference(parsed.value)}</bdi>
             </a>
           ) : (
-            <Foreign text={name} />
+            <bdi>{name}</bdi>
           )}
         </b>
         {children && <p class="soft">{children}</p>}

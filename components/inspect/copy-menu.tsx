@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import { copyForms } from '../copy-forms.ts';
+import { useDismiss } from '../use-dismiss.ts';
 import { Icon } from './icon.tsx';
-import { useDismiss } from './use-dismiss.ts';
 import { useTimedCopy } from './use-timed-copy.ts';
 
 interface CopyMenuProps {

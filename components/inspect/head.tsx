@@ -3,7 +3,6 @@ import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { builderName } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { HeadLinks } from './head-links.tsx';
@@ -31,7 +30,7 @@ export function Head(page: InspectPage) {
     >
       <div class="headline">
         <h1 class="ref">
-          <Foreign text={formatReference(reference)} />
+          <bdi>{formatReference(reference)}</bdi>
         </h1>
         <PlatformChoice {...page} />
       </div>
@@ -163,7 +162,7 @@ const Fact = ({ field, name, value, note }: FactProps) => (
   <div data-field={field}>
     <dt>{name}</dt>
     <dd>
-      <Foreign text={value} />
+      <bdi>{value}</bdi>
       {note && <small>{note}</small>}
     </dd>
   </div>

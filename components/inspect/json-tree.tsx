@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { isPlainObject } from '../../lib/oci/json.ts';
-import { Foreign } from '../foreign.tsx';
 
 interface JsonTreeProps {
   value: unknown;
@@ -33,7 +32,7 @@ export function JsonTree({ value, name, isLast = true, open = 0 }: JsonTreeProps
     return (
       <div>
         {key}
-        <Foreign text={JSON.stringify(value) + comma} max={100_000} />
+        <bdi>{JSON.stringify(value) + comma}</bdi>
       </div>
     );
   return <Branch name={key} entries={entries} isList={Array.isArray(value)} comma={comma} open={open} />;

@@ -5,7 +5,6 @@ import { baseClaims, hasNoBase, layersOf } from '../../lib/oci/base.ts';
 import { dockerfileOf } from '../../lib/oci/dockerfile.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { Foreign } from '../foreign.tsx';
 import { BuiltOn } from './built-on.tsx';
 import { loadBase } from './layers.load.ts';
 import type { InspectPage } from './page.ts';
@@ -142,7 +141,7 @@ function Row({ at, step: { layer, instruction, text }, largest, isBase, mediaTyp
       <td class="soft narrow">{at + 1}</td>
       <th scope="row">
         <code class="clip">
-          <Foreign text={made.slice(0, 200) || t('notRecorded')} />
+          <bdi>{made.slice(0, 200) || t('notRecorded')}</bdi>
         </code>
         {mediaType && <p class="soft">{mediaType}</p>}
       </th>

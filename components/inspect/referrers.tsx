@@ -2,7 +2,6 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import type { Referrer } from '../../lib/inspect/referrer-list.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
@@ -27,7 +26,7 @@ export function Referrers(page: InspectPage) {
           {listing.companions.map((tag) => (
             <li key={tag} data-companion={tag}>
               <a class="alias" href={page.linkTo(siblingOf(reference, tag))} data-alias={tag}>
-                <Foreign text={`${tag.slice(0, 19)}…${tag.slice(71)}`} />
+                <bdi>{`${tag.slice(0, 19)}…${tag.slice(71)}`}</bdi>
               </a>
             </li>
           ))}
@@ -71,7 +70,7 @@ const Row = ({ referrer: { kind, name, type, digest, size, predicateType } }: { 
       {name}
     </span>
     <span class="soft">
-      <Foreign text={predicateType ?? type} />
+      <bdi>{predicateType ?? type}</bdi>
     </span>
     <code class="soft" title={digest}>
       {digest.slice(7, 19)}

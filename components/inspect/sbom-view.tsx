@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
 import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
-import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
 /** Packages drawn at once. */
@@ -80,17 +79,17 @@ const Row = ({
       {name !== source && before?.source !== source && (
         <span class="soft">
           {' '}
-          <Foreign text={t('inspectOfSource', source)} />
+          <bdi>{t('inspectOfSource', source)}</bdi>
         </span>
       )}
     </th>
     <td>
       <code>
-        <Foreign text={version} />
+        <bdi>{version}</bdi>
       </code>
     </td>
     <td class="soft hide-narrow">
-      <Foreign text={license} />
+      <bdi>{license}</bdi>
     </td>
   </tr>
 );

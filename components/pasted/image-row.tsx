@@ -1,7 +1,6 @@
 import { formatAge, formatDay, t } from '../../lib/i18n.ts';
 import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { Foreign } from '../foreign.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
 import { RegistryFailure } from '../registry-failure.tsx';
 import { NewestCell } from './newest-cell.tsx';
@@ -41,7 +40,7 @@ export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
     >
       <th scope="row" class="ref">
         <button type="button" class="plain" title={whole} onClick={() => actions.lookUp(whole)}>
-          <Foreign text={name} />
+          <bdi>{name}</bdi>
         </button>
         <small class="where">
           <Origins from={image.from} />
@@ -94,11 +93,11 @@ function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
           data-version={version.version}
           data-version-source={version.source}
         >
-          <Foreign text={version.tag} />
+          <bdi>{version.tag}</bdi>
         </span>
       ) : facts?.version ? (
         <span class="version" data-version={facts.version} data-version-source={facts.source}>
-          <Foreign text={facts.version} />
+          <bdi>{facts.version}</bdi>
         </span>
       ) : null}
       {image.reference.registry !== DOCKER_HUB && !facts && (
@@ -151,7 +150,7 @@ function Failed({
               data-nearest={tag}
               onClick={() => lookUp(formatReference({ ...named, tag }))}
             >
-              <Foreign text={tag} />
+              <bdi>{tag}</bdi>
             </button>
           ))}
         </p>

@@ -1,9 +1,18 @@
 import { type ComponentType, createElement, render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { DefectReport } from '../../components/defect-report.tsx';
 import { DerivedPanel } from '../../components/derived-panel.tsx';
+import pieces from '../../components/design/pieces.css?inline';
+import tokens from '../../components/design/tokens.css?inline';
+import { Dock } from '../../components/dock.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { GroupList } from '../../components/group-list.tsx';
-import { askPageSession } from '../../lib/http/page-session.ts';
+import { MapLine } from '../../components/map-line.tsx';
+import { standInstead } from '../../lib/hub/page/instead.ts';
+import { offerSession } from './offer-session.ts';
+import parts from './parts.css?inline';
 import type { Draw } from './parts.ts';
 
 /**
@@ -11,10 +20,44 @@ import type { Draw } from './parts.ts';
  * world (entrypoints/hub.content/parts.ts), so it costs no page anything before. It has its own copy of what both use.
  */
 export default defineUnlistedScript(() => {
-  globalThis.tagkinParts = { images: drawn(GroupList), config: drawn(DerivedPanel), askPageSession };
+  globalThis.tagkinParts = {
+    images: (place, props) => drawImages(place, props && { ...props, onShown: (is) => stand(place, is) }),
+    exports: drawn(ExportMenu),
+    config: drawn(DerivedPanel),
+    dock: drawn(Dock),
+    map: drawn(MapLine),
+    failure: drawn(FailureNote),
+    report: drawn(DefectReport),
+    offerSession,
+  };
 });
+
+/** The roots that have the styles of the parts. They come before the root's own, which are for few elements and thus decide. */
+const styled = new WeakSet<Node>();
+
+function style(root: Node): void {
+  if (styled.has(root)) return;
+  styled.add(root);
+  const element = document.createElement('style');
+  element.textContent = tokens + pieces + parts;
+  (root as ShadowRoot).prepend(element);
+}
 
 const drawn =
   <Props extends object>(Component: ComponentType<Props>): Draw<Props> =>
-  (place, props) =>
-    render(props && <ErrorBoundary>{createElement(Component, props)}</ErrorBoundary>, place);
+  (place, props) => {
+    style(place.getRootNode());
+    const onError = () => stand(place, false);
+    render(
+      props && <ErrorBoundary onError={onError}>{createElement(Component, props)}</ErrorBoundary>,
+      place,
+    );
+  };
+
+const drawImages = drawn(GroupList);
+
+/** Lets the images stand in the place of Hub's own list, or gives that back. */
+const stand = (place: Element, isShown: boolean): void => {
+  const root = place.getRootNode();
+  if (root instanceof ShadowRoot) standInstead(root.host, isShown);
+};

@@ -1,11 +1,23 @@
+import type { DefectReportProps } from '../../components/defect-report.tsx';
 import type { DerivedPanelProps } from '../../components/derived-panel.tsx';
+import type { DockProps } from '../../components/dock.tsx';
+import type { ExportMenuProps } from '../../components/export-menu.tsx';
+import type { FailureNoteProps } from '../../components/failure-note.tsx';
 import type { GroupListProps } from '../../components/group-list.tsx';
-import type { PageSession } from '../../lib/http/page-session.ts';
+import type { MapLineProps } from '../../components/map-line.tsx';
+import type { offerSession } from './offer-session.ts';
 
 /** What is drawn after a click, with what it needs. Each stands in a shadow root of the content script. */
 export interface PartProps {
   /** The alias groups. */
   images: GroupListProps;
+  exports: ExportMenuProps;
+  failure: FailureNoteProps;
+  /** What can be done about a defect. */
+  report: DefectReportProps;
+  /** What is offered for a repository whose tag pages are capped. */
+  map: MapLineProps;
+  dock: DockProps;
   /** The config of one tag by its build steps. */
   config: DerivedPanelProps;
 }
@@ -16,5 +28,5 @@ export type Draw<Props> = (place: Element, props: Props | null) => void;
 /** What the script of the parts has for the content script. */
 export type Parts = { [Id in keyof PartProps]: Draw<PartProps[Id]> } & {
   /** Only where the reader has switched it on. */
-  askPageSession: () => Promise<PageSession | null>;
+  offerSession: typeof offerSession;
 };

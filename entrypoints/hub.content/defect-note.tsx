@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { FailureNote } from '../../components/failure-note.tsx';
 import { failureOf } from '../../lib/failure.ts';
 import { hostsIn } from '../../lib/hub/page/own-element.ts';
 import { t } from '../../lib/i18n.ts';
+import { FailureNote } from './failure-note.tsx';
 
 /** How long the parts of the page have to show a defect themselves, in ms: longer than the dock waits for its place. */
 const GRACE_MS = 5000;

@@ -1,24 +1,30 @@
-import { Dock } from '../../components/dock.tsx';
-import { NotPublic } from '../../components/not-public.tsx';
-import { TagAliasesView } from '../../components/tag-aliases.tsx';
+import { stateOf } from '../../components/tag-aliases.tsx';
 import { hostsIn } from '../../lib/hub/page/own-element.ts';
-import { type Route, tagsPath } from '../../lib/hub/urls.ts';
+import type { Route } from '../../lib/hub/urls.ts';
+import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
 import { createHost, isRefused } from './host.tsx';
-import { drawListing } from './listing.tsx';
-import { guestOf } from './reader.tsx';
+import { groupsProps } from './listing.tsx';
+import { Part } from './part.tsx';
+import { guestOf, tagFacts } from './reader.tsx';
 
-/** How long to wait for an insertion point on the page, in ms, before the dock takes over. */
+/** How long React may take after the page has loaded, in ms, before the dock shows the answers. */
+const REACT_TIMEOUT_MS = 1000;
+/** How long to wait for an insertion point on the page after that, in ms. */
 const PLACEMENT_TIMEOUT_MS = 4000;
 
-/** A docked panel with the same content, for pages without a known insertion point. */
+/** A docked panel with the same content, for pages that are not ready, or have no known insertion point. */
 export const dock: Feature = {
   id: 'dock',
   init(visit) {
-    const { route, client, signal, onChange } = visit;
+    const { route, client, features, hydration, signal, onChange } = visit;
+    const { repository } = route;
     const tag = tagOf(route);
     const host = createHost('tagkin-dock');
-    let isWaiting = true;
+    const guest = guestOf(client, { repository, ...(tag !== null && { tag }) });
+    const groups = groupsProps(visit);
+    let place = visit.dock;
+    let isDue = false;
     let closed = false;
     /** Tag blocks show no failure of ours: beside them the listing does, unless it is what failed. */
     const isEnough = ({ dataset }: HTMLElement) =>
@@ -28,40 +34,60 @@ export const dock: Feature = {
     const isPlaced = () =>
       !isRefused() && hostsIn(document).some((each) => each !== host.element && isEnough(each));
     const settle = () => {
-      const { known = 0, failure } = client.progress ?? {};
-      const hasNews = known > 0 || failure?.kind === 'internal';
-      if (isWaiting || closed || isPlaced() || !hasNews) return host.element.remove();
+      const { progress } = client;
+      const hasNews = !!progress && (progress.known > 0 || progress.failure?.kind === 'internal');
+      if (!isDue || closed || isPlaced() || !hasNews) return host.element.remove();
+      const { loadConfig, ...facts } = tag === null ? {} : tagFacts(repository, tag, client, features);
       if (tag !== null) client.setVisibleTags([tag]);
+      host.element.dataset.corner = place.corner;
+      host.draw(
+        (width) => (
+          <Part
+            id="dock"
+            with={{
+              title: repository.replace(/^library\//, '') + (tag === null ? '' : `:${tag}`),
+              isLoading: !hydration.isOver,
+              tag: tag === null ? null : (facts as ReturnType<typeof tagFacts>),
+              loadConfig,
+              progress,
+              groups: { ...groups, revision: `${progress.known} ${progress.done}` },
+              guest,
+              retry: (name) => void client.retry(name).catch(client.report),
+              width,
+              place,
+              put(next) {
+                place = next;
+                send('dock.put', next).catch(client.report);
+                settle();
+              },
+              close() {
+                closed = true;
+                settle();
+              },
+            }}
+          />
+        ),
+        stateOf(progress),
+      );
       host.put({ parent: document.body, before: null });
     };
-    const close = () => {
-      closed = true;
+    const due = () => {
+      isDue = true;
       settle();
     };
-    drawListing(visit, host, (panel) => (
-      <Dock close={close}>
-        {tag !== null && (
-          <TagAliasesView
-            tag={tag}
-            aliases={client.tags.get(tag) ?? null}
-            progress={client.progress}
-            linkTo={(other) => tagsPath(route.repository, other)}
-            notPublic={<NotPublic open={guestOf(client, { repository: route.repository, tag }).open} />}
-          />
-        )}
-        {panel}
-      </Dock>
-    ));
     onChange(settle);
     client.subscribe(settle, signal);
-    const timer = setTimeout(() => {
-      isWaiting = false;
-      settle();
-    }, PLACEMENT_TIMEOUT_MS);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      host.remove();
-    });
+    const wait = (ms: number) => {
+      const timer = setTimeout(due, ms);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    };
+    const loaded = () => {
+      if (!hydration.isOver) wait(REACT_TIMEOUT_MS);
+    };
+    if (document.readyState === 'complete') loaded();
+    else addEventListener('load', loaded, { signal });
+    void hydration.end.then(() => wait(isDue ? 0 : PLACEMENT_TIMEOUT_MS));
+    signal.addEventListener('abort', () => host.remove());
   },
 };
 

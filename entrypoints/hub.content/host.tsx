@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from 'preact';
+import core from '../../components/design/core.css?inline';
+import tokens from '../../components/design/tokens.css?inline';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
-import pieces from '../../components/pieces.css?inline';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import { hostsIn, ownElement } from '../../lib/hub/page/own-element.ts';
@@ -13,8 +14,8 @@ export interface Host {
   element: HTMLElement;
   /** Inserts the element there; does nothing if it is in that parent already, or was removed too often (`isRefused`). */
   put(place: InsertionPoint): void;
-  /** Draws into the shadow root. An error while drawing is shown there as a failure. */
-  draw(content: ComponentChild, state: State): void;
+  /** Draws into the shadow root, again when its width in px changes. An error while drawing is shown there as a failure. */
+  draw(content: (width: number) => ComponentChild, state: State): void;
   remove(): void;
 }
 
@@ -31,8 +32,9 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.dataset.state = 'loading';
   const style = document.createElement('style');
-  style.textContent = hosts + pieces + spaceOf(name);
+  style.textContent = tokens + core + hosts + spaceOf(name);
   const content = document.createElement('div');
+  content.className = 'tk';
   root.append(style, content);
   let isBroken = false;
   let insertions = 0;
@@ -42,6 +44,17 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
     element.dataset.state = 'error';
     content.hidden = isDefectShown(); // one note for the same defect in each of a hundred blocks
   };
+  let width = 0;
+  let drawn: ((width: number) => ComponentChild) | null = null;
+  const redraw = () =>
+    drawn && render(<ErrorBoundary onError={onError}>{drawn(width)}</ErrorBoundary>, content);
+  const sizes = new ResizeObserver(([entry]) => {
+    const now = entry?.contentRect.width ?? 0;
+    if (now === width) return;
+    width = now;
+    redraw();
+  });
+  sizes.observe(element);
   return {
     element,
     put({ parent, before, margin }) {
@@ -55,11 +68,14 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
       if (margin) Object.assign(element.style, { marginBlockStart: `-${margin}`, marginBlockEnd: margin });
       parent.insertBefore(element, before);
     },
-    draw(child, state) {
+    draw(next, state) {
       if (!isBroken) element.dataset.state = state;
-      render(<ErrorBoundary onError={onError}>{child}</ErrorBoundary>, content);
+      drawn = next;
+      redraw();
     },
     remove() {
+      sizes.disconnect();
+      drawn = null;
       render(null, content);
       element.remove();
     },

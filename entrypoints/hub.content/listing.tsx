@@ -1,8 +1,10 @@
 import type { GroupsQuery } from '../../components/group-list.tsx';
 import { ListingPanel } from '../../components/listing-panel.tsx';
 import { stateOf } from '../../components/tag-aliases.tsx';
+import type { ExportFormat } from '../../lib/aliases/export-format.ts';
 import { findListPlace, findTagBlocks } from '../../lib/hub/page/anchors.ts';
-import { tagsPath } from '../../lib/hub/urls.ts';
+import { pinnedReference } from '../../lib/hub/pinned.ts';
+import { overviewPath } from '../../lib/hub/urls.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
 import type { Host } from './host.tsx';
@@ -26,33 +28,48 @@ export const listing: Feature = {
   },
 };
 
-/** Draws the listing of a visit's repository into a host, again after each change. `wrap` puts the panel into another element. */
-export function drawListing(
-  { route: { repository }, client, signal }: Visit,
-  host: Host,
-  wrap: (panel: preact.JSX.Element) => preact.JSX.Element = (panel) => panel,
-): void {
+/** From so many tags on a repository may open with its images. */
+const MANY_TAGS = 100;
+
+/** What the alias groups of a visit's repository are drawn with. */
+export function groupsProps({ route: { repository }, client }: Visit) {
+  return {
+    load: (query: GroupsQuery) =>
+      client.queryConsistent(() => send('listing.groups', { repository, ...query })),
+    linkTo: (tag: string) => overviewPath(repository, tag),
+    pin: (tag: string, digest: string) => pinnedReference(repository, tag, digest),
+  };
+}
+
+/** Draws the listing of a visit's repository into a host, again after each change. */
+function drawListing(visit: Visit, host: Host): void {
+  const { route, client, features, signal } = visit;
+  const { repository } = route;
   const guest = guestOf(client, { repository });
-  const load = (query: GroupsQuery) =>
-    client.queryConsistent(() => send('listing.groups', { repository, ...query }));
-  const linkTo = (tag: string) => tagsPath(repository, tag);
-  const draw = () =>
+  const groups = groupsProps(visit);
+  const write = async (format: ExportFormat) =>
+    (await client.queryConsistent(() => send('listing.export', { repository, format }))).file;
+  const choice = { isOn: features.imagesFirst, choose: (on: boolean) => send('images.first', { on }) };
+  const draw = () => {
+    const { progress } = client;
+    const first = (progress?.total ?? 0) > MANY_TAGS ? choice : undefined;
     host.draw(
-      wrap(
+      () => (
         <ListingPanel
-          progress={client.progress}
-          images={(revision) => <Part id="images" with={{ load, revision, linkTo }} />}
-          write={async (format) =>
-            (await client.queryConsistent(() => send('listing.export', { repository, format }))).file
-          }
+          progress={progress}
+          images={(revision) => <Part id="images" with={{ ...groups, revision, first }} />}
+          imagesFirst={first?.isOn ?? false}
+          exports={(close) => progress && <Part id="exports" with={{ progress, write, close }} />}
+          map={(props) => <Part id="map" with={props} />}
           choosePlatform={client.choosePlatform}
           setCrawlMode={client.setCrawlMode}
           retry={client.retry}
           guest={guest}
-        />,
+        />
       ),
-      stateOf(client.progress),
+      stateOf(progress),
     );
+  };
   draw();
   client.subscribe(draw, signal);
 }

@@ -2,7 +2,6 @@ import type { ComponentType } from 'preact';
 import { RetryNow } from '../../components/retry-now.tsx';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
-import { tagsPath } from '../../lib/hub/urls.ts';
 import type { HostName } from '../../lib/settings/features.ts';
 import { createHost } from './host.tsx';
 import { guestOf, tagProps } from './reader.tsx';
@@ -22,31 +21,22 @@ export function showOneTag(
     if (tag === null) return;
     const aliases = client.tags.get(tag) ?? null;
     const { progress } = client;
-    const linkTo = (other: string) => tagsPath(repository, other);
+    const props = tagProps(repository, tag, client, features);
+    const retry = progress?.failure && (
+      <RetryNow
+        failure={progress.failure}
+        retry={(host) => void client.retry(host).catch(client.report)}
+        counts={guestOf(client, { repository, tag }).isReader}
+      />
+    );
     host.draw(
-      <View
-        key={tag}
-        tag={tag}
-        aliases={aliases}
-        progress={progress}
-        linkTo={linkTo}
-        shown={name === 'tagkin-summary' ? 3 : 6}
-        ownFailure
-        retry={
-          progress?.failure && (
-            <RetryNow
-              failure={progress.failure}
-              retry={(host) => void client.retry(host).catch(client.report)}
-              counts={guestOf(client, { repository, tag }).isReader}
-            />
-          )
-        }
-        {...tagProps(repository, tag, client, features)}
-      />,
+      (width) => <View key={props.tag} {...props} width={width} ownFailure retry={retry} />,
       aliases || progress?.failure ? stateOf(progress) : 'loading',
     );
   };
 
+  const shown = find();
+  if (shown) client.setVisibleTags([shown.tag]);
   onChange(() => {
     const found = find();
     if (!found) return;

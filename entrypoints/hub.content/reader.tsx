@@ -1,6 +1,9 @@
 import type { Guest } from '../../components/guest.ts';
 import { NotPublic } from '../../components/not-public.tsx';
+import type { TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { ListingClient } from '../../lib/client/listing-client.ts';
+import { linksFor } from '../../lib/hub/page/tag-links.ts';
+import { pinnedReference } from '../../lib/hub/pinned.ts';
 import type { RequestOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Features } from '../../lib/settings/features.ts';
@@ -31,16 +34,34 @@ export function guestOf(client: ListingClient, image: RequestOf<'popup.open'>): 
   };
 }
 
-/** What a tag's block shows beside its aliases: its last move and its config, as the switches allow. */
-export function tagProps(repository: string, tag: string, client: ListingClient, features: Features) {
-  const { open } = guestOf(client, { repository, tag });
-  const load = () => {
-    const platform = client.tags.get(tag)?.platform ?? client.progress?.platform ?? '';
-    return send('config.derived', { repository, tag, platform });
-  };
+/** What is known of a tag, its last move and its config as the switches allow. */
+export function tagFacts(repository: string, tag: string, client: ListingClient, features: Features) {
+  const aliases = client.tags.get(tag) ?? null;
+  const digest = aliases?.digest;
+  const platform = aliases?.platform ?? client.progress?.platform ?? '';
   return {
+    tag,
+    aliases,
+    progress: client.progress,
+    linkTo: linksFor(document, repository, aliases?.image),
+    pinned: digest ? pinnedReference(repository, tag, digest) : undefined,
     moved: features.moves ? client.moves.get(tag) : undefined,
+    loadConfig: features.config ? () => send('config.derived', { repository, tag, platform }) : undefined,
+  };
+}
+
+/** The same with what is drawn by parts. */
+export function tagProps(
+  repository: string,
+  tag: string,
+  client: ListingClient,
+  features: Features,
+): TagAliasesProps {
+  const { loadConfig: load, ...facts } = tagFacts(repository, tag, client, features);
+  const { open } = guestOf(client, { repository, tag });
+  return {
+    ...facts,
     notPublic: <NotPublic open={open} />,
-    config: features.config ? <Part id="config" with={{ load, open }} /> : undefined,
+    config: load && <Part id="config" with={{ load, open }} />,
   };
 }

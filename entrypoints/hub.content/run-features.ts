@@ -1,5 +1,4 @@
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
-import type { Features } from '../../lib/settings/features.ts';
 import { guarded, showDefect } from './defect-note.tsx';
 import { type Feature, isFor } from './feature.ts';
 import { FEATURES } from './features.ts';
@@ -17,7 +16,7 @@ export function runFeatures(page: Page, switches: Switches): void {
     const kind = `${reader} ${features.config} ${features.moves}`;
     if (round?.kind !== kind) {
       round?.end();
-      round = startRound(page, kind, features);
+      round = startRound(page, kind, switches.now);
     }
     const here = FEATURES.filter((feature) => isFor(feature, page.route));
     const isOn = ({ id }: Feature) => features[id] && !page.signal.aborted;
@@ -29,7 +28,7 @@ export function runFeatures(page: Page, switches: Switches): void {
 }
 
 /** A round lasts while the reader's account and the shared switches stay the same. Its features share one listing client. */
-function startRound(page: Page, kind: string, features: Features) {
+function startRound(page: Page, kind: string, { features, dock }: Switches['now']) {
   const over = new AbortController();
   const ends = AbortSignal.any([page.signal, over.signal]);
   const running = new Map<Feature, AbortController>();
@@ -65,6 +64,8 @@ function startRound(page: Page, kind: string, features: Features) {
         },
       }),
       features,
+      dock,
+      hydration: page.hydration,
       signal,
       onChange: (place) => page.onChange(() => attempt(place)),
     };

@@ -2,6 +2,7 @@ import { onSettingsChanged } from '../../lib/client/settings-changed.ts';
 import { tellAll } from '../../lib/client/tell-all.ts';
 import type { AnswerOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
+import { DEFAULT_DOCK } from '../../lib/settings/dock.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
 
 import { showDefect } from './defect-note.tsx';
@@ -16,7 +17,7 @@ export interface Switches {
 export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
   const listeners = new Set<() => void>();
   const switches: Switches = {
-    now: { features: DEFAULT_FEATURES, reader: 0 },
+    now: { features: DEFAULT_FEATURES, reader: 0, dock: DEFAULT_DOCK },
     onChange(listener, until) {
       listeners.add(listener);
       until.addEventListener('abort', () => listeners.delete(listener));

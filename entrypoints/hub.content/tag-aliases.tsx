@@ -1,6 +1,5 @@
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
-import { tagsPath } from '../../lib/hub/urls.ts';
 import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.tsx';
 import { tagProps } from './reader.tsx';
@@ -12,20 +11,13 @@ export const tagAliases: Feature = {
   init({ route: { repository }, client, features, signal, onChange }) {
     const hosts = new Map<Element, { tag: string; host: Host }>();
     const drawSoon = createRenderQueue<Host>(signal, client.fail);
-    const linkTo = (tag: string) => tagsPath(repository, tag);
-
     const draw = (tag: string, host: Host) => {
       const { progress } = client;
       const aliases = client.tags.get(tag) ?? null;
       host.draw(
-        <TagAliasesView
-          key={tag}
-          tag={tag}
-          aliases={aliases}
-          progress={progress}
-          linkTo={linkTo}
-          {...tagProps(repository, tag, client, features)}
-        />,
+        (width) => (
+          <TagAliasesView key={tag} {...tagProps(repository, tag, client, features)} width={width} />
+        ),
         aliases || progress?.failure ? stateOf(progress) : 'loading',
       );
     };
@@ -33,8 +25,27 @@ export const tagAliases: Feature = {
       for (const { tag, host } of hosts.values()) drawSoon(host, () => draw(tag, host));
     };
 
-    const place = () => {
+    /** A plain click on an alias whose block is on this page goes there. */
+    const follow = (event: MouseEvent) => {
+      const { alias } = (event.target as HTMLElement).dataset;
+      const [block] = [...hosts].find(([, { tag }]) => tag === alias) ?? [];
+      if (!block || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      block.scrollIntoView({ block: 'center' });
+    };
+    const newHost = () => {
+      const host = createHost('tagkin-aliases');
+      host.element.shadowRoot?.addEventListener('click', follow as EventListener);
+      return host;
+    };
+
+    const find = () => {
       const blocks = findTagBlocks(document, repository);
+      client.setVisibleTags(blocks.map(({ tag }) => tag));
+      return blocks;
+    };
+    const place = () => {
+      const blocks = find();
       const seen = new Set(blocks.map(({ block }) => block));
       for (const [block, { host }] of hosts) {
         if (seen.has(block)) continue;
@@ -43,7 +54,7 @@ export const tagAliases: Feature = {
       }
       for (const { tag, block, place } of blocks) {
         const known = hosts.get(block);
-        const host = known?.host ?? createHost('tagkin-aliases');
+        const host = known?.host ?? newHost();
         if (known?.tag !== tag) {
           host.element.dataset.tag = tag;
           hosts.set(block, { tag, host });
@@ -51,9 +62,9 @@ export const tagAliases: Feature = {
         }
         host.put(place);
       }
-      client.setVisibleTags(blocks.map(({ tag }) => tag));
     };
 
+    find(); // before React has taken over: nothing is added yet, but the listing knows what is on the screen
     onChange(place);
     client.subscribe(drawAll, signal);
     signal.addEventListener('abort', () => {

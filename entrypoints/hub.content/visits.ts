@@ -1,7 +1,9 @@
 import type { ListingClient, Subject } from '../../lib/client/listing-client.ts';
 import { type Route, readRoute } from '../../lib/hub/urls.ts';
+import type { DockPlace } from '../../lib/settings/dock.ts';
 import type { Features } from '../../lib/settings/features.ts';
 import { guarded } from './defect-note.tsx';
+import type { Hydration } from './hydration.ts';
 import { watchPage } from './page-watch.ts';
 
 /** One page of a repository, for as long as the reader stays on it. */
@@ -10,7 +12,9 @@ export interface Page {
   subject: Subject;
   /** Aborted at the end of the visit; every listener, observer and host ends with it. */
   signal: AbortSignal;
-  /** Calls `place` now, and after each change to the page, before the browser paints. */
+  /** Whether elements may be added to the page. */
+  hydration: Hydration;
+  /** Calls `place` as soon as elements may be added, and after each change to the page, before the browser paints. */
   onChange(place: () => void): void;
 }
 
@@ -19,6 +23,8 @@ export interface Visit extends Omit<Page, 'subject'> {
   client: ListingClient;
   /** All switches, because features share some: `config` and `moves`. */
   features: Features;
+  /** Where the dock was put. */
+  dock: DockPlace;
 }
 
 /** On a layers page, the digest of the image shown determines the platform. */
@@ -31,7 +37,12 @@ function subjectOf(route: Page['route']): Subject {
  * Starts a visit for every repository page, and ends it when the reader leaves, with or without a page load. Checks `isGone`
  * every time: a content script gets no event when its extension is replaced.
  */
-export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (page: Page) => void): void {
+export function watchVisits(
+  signal: AbortSignal,
+  isGone: () => boolean,
+  hydration: Hydration,
+  start: (page: Page) => void,
+): void {
   let current = '';
   let leave = new AbortController();
 
@@ -48,7 +59,8 @@ export function watchVisits(signal: AbortSignal, isGone: () => boolean, start: (
       route,
       signal: ends,
       subject: subjectOf(route),
-      onChange: watchPage(ends, isGone),
+      hydration,
+      onChange: watchPage(ends, isGone, hydration),
     });
   });
 

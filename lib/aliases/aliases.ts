@@ -1,7 +1,8 @@
 import { comparePlatformKeys } from '../oci/platform.ts';
+import { describeGroup } from './groups.ts';
 import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import { positionOfImage, type TagTable } from './table.ts';
+import { imageAt, positionOfImage, type TagTable } from './table.ts';
 
 /** The aliases of one tag. Same index and same platform image are different claims; each has its own list. */
 export interface TagAliases {
@@ -20,6 +21,14 @@ export interface TagAliases {
   samePlatform: string[];
   /** The version by an alias; null where no alias has a version that is more exact than the tag's own. */
   version: RealVersion | null;
+  /** The version in the tag's own name. */
+  ownVersion: string | null;
+  /** Of the index, or of the only manifest. */
+  digest: string | null;
+  /** The digest of the image for `platform`; it may be cut to its first half. */
+  image: string | null;
+  /** Last push, in ms since 1970; 0 where unknown. */
+  pushed: number;
 }
 
 /**
@@ -68,6 +77,10 @@ export function aliasesOf(table: TagTable, tags: string[], chosen: string, looke
         image === undefined ? null : (table.platforms[Math.floor(image / table.images.length)] ?? null),
       samePlatform,
       version: betterVersion(tag, sameIndex) ?? betterVersion(tag, samePlatform),
+      ownVersion: realVersion([tag])?.version ?? null,
+      digest: row === undefined ? null : describeGroup(table, [row]).digest,
+      image: image === undefined ? null : imageAt(table, image % table.images.length),
+      pushed: row === undefined ? 0 : (table.pushed[row] ?? 0),
     };
   });
 }

@@ -4,8 +4,13 @@ import { orderAliases } from './order.ts';
 import { sortGroups } from './sorted-groups.ts';
 import type { TagTable } from './table.ts';
 
-/** The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. */
-export function exportGroups(table: TagTable, format: ExportFormat): string {
+/**
+ * The alias groups as a file: JSON `[{ "sha256:…": ["11", "11-buster"] }]`, CSV `tag,digest`, or one tag a line. What is not whole
+ * states that where its form has room: a column `complete` of CSV, a first line of text.
+ *
+ * @param total tags of a repository whose tags are not all in the table
+ */
+export function exportGroups(table: TagTable, format: ExportFormat, total?: number): string {
   const groups = sortGroups(table).map(({ rows }) => ({
     digest: describeGroup(table, rows).digest,
     tags: orderAliases(rows.map((row) => table.names[row] ?? '')),
@@ -16,10 +21,16 @@ export function exportGroups(table: TagTable, format: ExportFormat): string {
       null,
       2,
     )}\n`;
-  if (format === 'text') return lines(groups.flatMap(({ tags }) => tags.map(oneLine)));
+  const isWhole = total === undefined;
+  if (format === 'text')
+    return lines([
+      ...(isWhole ? [] : [`# partial: ${table.names.length} of ${total} tags`]),
+      ...groups.flatMap(({ tags }) => tags.map(oneLine)),
+    ]);
+  const end = isWhole ? '' : ',false';
   return lines([
-    'tag,digest',
-    ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${textCell(tag)},${digest ?? ''}`)),
+    isWhole ? 'tag,digest' : 'tag,digest,complete',
+    ...groups.flatMap(({ digest, tags }) => tags.map((tag) => `${textCell(tag)},${digest ?? ''}${end}`)),
   ]);
 }
 

@@ -1,10 +1,11 @@
+import { comparePlatformKeys } from '../oci/platform.ts';
 import { compareVersions, newness } from './compare-versions.ts';
 import { compareExactness, type Statement, statementOf } from './exactness.ts';
 import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import type { TagTable } from './table.ts';
+import { imagesAt, type TagTable } from './table.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -12,6 +13,8 @@ export interface ShownGroup {
   /** In reading order. */
   tags: string[];
   version: RealVersion | null;
+  /** Keys of its platforms, the common ones first. */
+  platforms: string[];
   /** ms since 1970; the last push of any of its tags, 0 where unknown */
   pushed: number;
   /** Holds nothing but companions and commit hashes. */
@@ -70,10 +73,14 @@ export function showGroup(table: TagTable, { rows, statement, pushed, noise }: S
     digest: describeGroup(table, rows).digest,
     tags,
     version: statement && realVersion(tags),
+    platforms: platformsAt(table, rows[0] ?? -1),
     pushed,
     noise,
   };
 }
+
+const platformsAt = (table: TagTable, row: number): string[] =>
+  [...new Set(imagesAt(table, row).map(({ platform }) => platform))].sort(comparePlatformKeys);
 
 function compareGroups(a: SortedGroup, b: SortedGroup): number {
   if (a.kind !== b.kind || a.newness !== b.newness) return a.kind - b.kind || b.newness - a.newness;

@@ -84,7 +84,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   let steps = 0;
   const ask = async (name: 'listing.look' | 'listing.advance') => {
     const before = steps;
+    const named = visibleTags;
     const answer = await send(name, request());
+    // What became visible meanwhile is known as it was before this step: it is looked up again.
+    if (name === 'listing.advance')
+      for (const tag of visibleTags)
+        if (!named.includes(tag) && !client.tags.get(tag)?.known) client.tags.delete(tag);
     const isLook = name === 'listing.look';
     apply({ ...answer, isLook, isLate: before !== steps });
     if (!isLook) steps += 1;
@@ -109,6 +114,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   /** One step. Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. */
   const advance = async (): Promise<StepOutcome> => {
     const { done, failure, resumeAt, completion } = await ask('listing.advance');
+    if (!failure && isTagMissing()) look().catch(fail);
     const isModeLost = mode === 'all' && completion?.mode === 'screen';
     if (isModeLost) await send('listing.crawl-mode', { repository, mode: 'all' });
     return { done: done && !isModeLost, failure: isStopped ? client.defect : failure, resumeAt };

@@ -1,30 +1,14 @@
-import { HARDENED, HUB_ORIGIN } from '../hosts/docker-hub.ts';
+import { HARDENED } from '../hosts/docker-hub.ts';
 import type { Digest } from '../oci/digest.ts';
 import { isPath } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
+import { COMMUNITY, LAYERS, LAYERS_PREFIX, OFFICIAL } from './page-paths.ts';
 
 /**
  * Docker Hub's URLs, parsed and built: the only place that knows their paths. Official images have pages of their own
  * (`/_/nginx`) but the namespace `library` everywhere else, layers pages included. Sources: links of 2019 to
  * September 2026.
  */
-const OFFICIAL = '_';
-const COMMUNITY = 'r';
-const LAYERS = 'layers';
-
-/** Match patterns. They are wider than `readRoute`, which returns `other` for the rest. */
-export const HUB_PAGES = [`${HUB_ORIGIN}/*`];
-export const OVERVIEW_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*`];
-export const TAGS_PAGES = [`${HUB_ORIGIN}/${OFFICIAL}/*/tags*`, `${HUB_ORIGIN}/${COMMUNITY}/*/*/tags*`];
-export const LAYERS_PAGES = [`${HUB_ORIGIN}/${LAYERS}/*`];
-export const REPOSITORY_PAGES = [
-  `${HUB_ORIGIN}/${OFFICIAL}/*`,
-  `${HUB_ORIGIN}/${COMMUNITY}/*`,
-  ...LAYERS_PAGES,
-];
-
-/** The path prefix of layers pages. */
-export const LAYERS_PREFIX = `/${LAYERS}/`;
 
 /** A page that Tagkin adds to; every other is `other`. Filter, order and page number of a tag list are not part of it. */
 export type Route =
@@ -161,7 +145,6 @@ export function tagsPath(repository: string, name = ''): string {
 
 /**
  * The overview page of a repository, with a tag selected or not.
- * @internal exported for tests
  */
 export function overviewPath(repository: string, tag?: string): string {
   return repositoryPath(repository) + (tag === undefined ? '' : `?${new URLSearchParams({ tag })}`);
@@ -169,7 +152,6 @@ export function overviewPath(repository: string, tag?: string): string {
 
 /**
  * The page of one platform's image of a tag; `digest` is the platform manifest's.
- * @internal exported for tests
  */
 export function layersPath(repository: string, tag: string, digest: string): string {
   return `${LAYERS_PREFIX}${repository}/${encodeURIComponent(tag)}/images/${digest.replace(':', '-')}`;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { BearerText } from '../hub/api/sign-in.ts';
+import type { DockPlace } from '../settings/dock.ts';
 import { FEATURES, type Features } from '../settings/features.ts';
-import { SWITCHES } from '../settings/settings.ts';
+import { DockSchema, SWITCHES } from '../settings/settings.ts';
 import { account, registry } from './fields.ts';
 import type {
   AccountShown,
@@ -22,7 +23,11 @@ const NOTHING = v.object({});
 /** Settings and sign-ins. No answer contains a secret. */
 export const OPTIONS_MESSAGES = {
   /** Which features are on. `reader` changes whenever the account for Docker Hub changes. */
-  'features.look': message<{ features: Features; reader: number }>()('page', NOTHING),
+  'features.look': message<{ features: Features; reader: number; dock: DockPlace }>()('page', NOTHING),
+  /** Whether large repositories open with their images: chosen above them. */
+  'images.first': message<null>()('page', v.object({ on: v.boolean() })),
+  /** Remembers where the reader put the dock. */
+  'dock.put': message<null>()('page', DockSchema),
   /** A page of Hub offers the user's own session; accepted only if the user has switched that on. */
   'session.offer': message<{ accepted: boolean }>()('page', v.object({ account, token: BearerText })),
   /** Stored credentials, without secrets. */

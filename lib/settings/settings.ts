@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readPlatformKey } from '../oci/platform-key.ts';
+import { DEFAULT_DOCK, DOCK_CORNERS } from './dock.ts';
 import { byFeature, DEFAULT_FEATURES, type Features, isOnByDefault } from './features.ts';
 import { validProperties } from './tolerant.ts';
 
@@ -40,6 +41,9 @@ const FeaturesSchema = v.pipe(
 /** The schemes that the user has set, by registry name. */
 export type Schemes = Record<string, 'http' | 'https'>;
 
+/** Where the docked panel stands. */
+export const DockSchema = v.object({ corner: v.picklist(DOCK_CORNERS), isFolded: v.boolean() });
+
 export const SETTINGS = {
   /** The preferred platform key, such as `linux/amd64`. */
   platform: row({
@@ -61,6 +65,13 @@ export const SETTINGS = {
     schema: validProperties(v.picklist(['http', 'https'])),
     section: 'registries',
     label: 'plainHttpTitle',
+    isInFile: false,
+  }),
+  dock: row({
+    default: DEFAULT_DOCK,
+    schema: DockSchema,
+    section: 'data',
+    label: 'dockPlace',
     isInFile: false,
   }),
   /** Whether the popup remembers what was looked up. */

@@ -4,6 +4,7 @@ import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
 import type { ExportAnswer, GroupsAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
+import { isComplete } from '../sources/progress.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { known } from './listings.ts';
 import { publicTo } from './shown-listing.ts';
@@ -34,6 +35,12 @@ export async function exportListing(
   from: WindowKind,
   sender: AllowedSender,
 ): Promise<ExportAnswer> {
-  const { table } = publicTo(sender, await known(request, from));
-  return { known: table.names.length, file: exportGroups(table, request.format) };
+  const listing = publicTo(sender, await known(request, from));
+  const { table, total } = listing;
+  const file = exportGroups(
+    table,
+    request.format,
+    isComplete(listing) ? undefined : Math.max(total, table.names.length),
+  );
+  return { known: table.names.length, file };
 }

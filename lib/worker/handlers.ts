@@ -81,6 +81,11 @@ export const HANDLERS: Handlers = {
   'updates.layers': layersOfTag,
   'popup.open': openFromPage,
   'features.look': options.shownFeatures,
+  'images.first': ({ on }) => options.setFeature({ id: 'imagesFirst', on }),
+  'dock.put': async (dock) => {
+    await changeSettings({ dock });
+    return null;
+  },
   'session.offer': async (offered, from) => {
     const answer = await takePageSession(offered, from);
     await settleIdentities();

@@ -3,7 +3,7 @@ import { browser, type MenuClick } from '../browser.ts';
 import { unlessDefect } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isPageAddress } from '../hosts/sites.ts';
-import { REPOSITORY_PAGES } from '../hub/urls.ts';
+import { REPOSITORY_PAGES } from '../hub/page-paths.ts';
 import { t } from '../i18n.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import { DOCKER_HUB, formatReference } from '../oci/reference.ts';

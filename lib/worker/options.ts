@@ -3,6 +3,7 @@ import { registryName } from '../hosts/registries.ts';
 import { budget } from '../hub/api/rate.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/options-answers.ts';
+import type { DockPlace } from '../settings/dock.ts';
 import type { Features } from '../settings/features.ts';
 import { readSettings, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
@@ -35,10 +36,10 @@ export async function shownSettings(): Promise<SettingsShown> {
 export async function shownFeatures(
   _: object,
   from: WindowKind,
-): Promise<{ features: Features; reader: number }> {
-  const [{ features }, reader] = await Promise.all([loadSettings(), lastIdentityChange()]);
+): Promise<{ features: Features; reader: number; dock: DockPlace }> {
+  const [{ features, dock }, reader] = await Promise.all([loadSettings(), lastIdentityChange()]);
   // A private window's session is never used, so its pages need not read it from Hub.
-  return { features: { ...features, session: features.session && from === 'ordinary' }, reader };
+  return { features: { ...features, session: features.session && from === 'ordinary' }, reader, dock };
 }
 
 export async function setSwitch({ id, on }: RequestOf<'setting.switch'>): Promise<null> {

@@ -66,6 +66,12 @@ describe('export', () => {
       { 'sha256:cccc3': ['10'] },
     ]);
   });
+  test('what is not whole says so where there is room', () => {
+    expect(exportGroups(some, 'text', 9)).toBe('# partial: 3 of 9 tags\n11\n11-buster\n10\n');
+    expect(exportGroups(some, 'csv', 9)).toMatch(/^tag,digest,complete\n11,sha256:\w+,false\n/);
+    expect(exportGroups(some, 'json', 9)).toBe(exportGroups(some, 'json'));
+  });
+
   test('text is one tag a line', () => expect(exportGroups(some, 'text')).toBe('11\n11-buster\n10\n'));
   test('CSV quotes what needs it and runs no formula', () => {
     const hostile = tableOf([tag('=1+1', 'x'), tag('a"b', 'x'), tag('c,d', 'x')]);

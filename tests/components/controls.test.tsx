@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { GroupList } from '../../components/group-list.tsx';
 import { CopyMenu } from '../../components/inspect/copy-menu.tsx';
 import { ListingPanel } from '../../components/listing-panel.tsx';
+import { MapLine } from '../../components/map-line.tsx';
 import { Switch } from '../../components/options/switch.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { createHost } from '../../entrypoints/hub.content/host.tsx';
@@ -15,7 +17,7 @@ import { browser } from '../../lib/browser.ts';
 import { type Failure, TagkinError } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { draw, settle } from './draw.ts';
-import { linkTo, progressOf } from './facts.ts';
+import { linkTo, pin, progressOf } from './facts.ts';
 import { groupsOf } from './groups.ts';
 
 const SECRET = 'bigcorp/secret:1.2';
@@ -87,14 +89,14 @@ describe('a defect', () => {
   test('in a host on a page is shown there, and stays', async () => {
     const host = createHost('tagkin-listing');
     document.body.append(host.element);
-    host.draw(<p>well</p>, 'partial');
+    host.draw(() => <p>well</p>, 'partial');
     expect([host.element.dataset.state, host.element.shadowRoot?.textContent]).toEqual([
       'partial',
       expect.stringContaining('well'),
     ]);
-    host.draw(<Broken />, 'partial');
+    host.draw(() => <Broken />, 'partial');
     await vi.waitFor(() => expect(host.element.shadowRoot?.querySelector('[data-error]')).not.toBeNull());
-    host.draw(<Broken />, 'complete');
+    host.draw(() => <Broken />, 'complete');
     expect(host.element.shadowRoot?.querySelector<HTMLElement>('[data-error]')?.dataset.error).toBe(
       'internal',
     );
@@ -155,7 +157,8 @@ describe('a control whose promise rejects shows it', () => {
           complete: false,
         })}
         images={() => null}
-        write={gone}
+        map={(props) => <MapLine {...props} />}
+        exports={() => <ExportMenu progress={progressOf()} write={gone} close={() => undefined} />}
         choosePlatform={gone}
         setCrawlMode={() => Promise.reject(new TypeError(SECRET))}
       />,
@@ -163,6 +166,7 @@ describe('a control whose promise rejects shows it', () => {
 
   test('export, platform and map', async () => {
     const drawn = await panel();
+    await drawn.click('[data-action="export"]');
     await drawn.click('[data-export="csv"]');
     await settle();
     expect(drawn.one('[role="alert"]').dataset.error).toBe('network');
@@ -181,7 +185,7 @@ describe('a control whose promise rejects shows it', () => {
     const groups = groupsOf(2);
     let load: typeof groups.load = gone;
     const list = (revision: string) => (
-      <GroupList load={(query) => load(query)} revision={revision} linkTo={linkTo} />
+      <GroupList load={(query) => load(query)} revision={revision} linkTo={linkTo} pin={pin} />
     );
     const drawn = await draw(list('1'));
     await settle();

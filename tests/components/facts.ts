@@ -30,10 +30,16 @@ export const aliasesOf = (more: Partial<TagAliases> = {}): TagAliases => ({
   platform: 'linux/amd64',
   samePlatform: [],
   version: null,
+  ownVersion: null,
+  digest: `sha256:${'0'.repeat(64)}`,
+  image: `sha256:${'1'.repeat(64)}`,
+  pushed: Date.parse('2026-11-12T09:14:00Z'),
   ...more,
 });
 
 export const linkTo = (tag: string) => `/_/nginx/tags?name=${encodeURIComponent(tag)}`;
+
+export const pin = (tag: string, digest: string) => `nginx:${tag}@${digest}`;
 
 /** Text that must stay text: markup, links, letters that turn round what follows, names of an object's own parts. */
 export const HOSTILE = [

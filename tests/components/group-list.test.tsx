@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { GROUPS_PER_PAGE, GroupList } from '../../components/group-list.tsx';
 import type { ShownGroup } from '../../lib/aliases/sorted-groups.ts';
 import { draw, settle } from './draw.ts';
-import { HOSTILE, linkTo } from './facts.ts';
+import { HOSTILE, linkTo, pin } from './facts.ts';
 import { groupOf, groupsOf } from './groups.ts';
 
 async function show(load: ReturnType<typeof groupsOf>['load']) {
-  const drawn = await draw(<GroupList load={load} revision="1" linkTo={linkTo} />);
+  const drawn = await draw(<GroupList load={load} revision="1" linkTo={linkTo} pin={pin} />);
   await settle();
   return drawn;
 }
@@ -22,13 +22,19 @@ test('shows each image with its tags, version, digest and last push', async () =
   ]);
   const [first, second] = drawn.all('[data-group]');
   expect(first?.dataset.group).toBe(`sha256:${'0'.repeat(64)}`);
-  expect(first?.textContent).toContain('pushed Nov 10, 2026');
+  expect(first?.querySelector('time')?.textContent).toMatch(/^\d+ \w+ ago$/);
+  expect(first?.querySelector('time')?.title).toContain('Nov 10, 2026');
+  expect(first?.querySelector('td.num')?.textContent).toContain('2 platforms');
+  expect(first?.querySelector<HTMLElement>('[data-form="pinned"]')?.title).toBe(
+    `nginx:1.31.4@sha256:${'0'.repeat(64)}`,
+  );
   expect([...(first?.querySelectorAll('a') ?? [])].map((chip) => ({ ...chip.dataset }))).toEqual([
     { alias: '1.31.4', level: 'index', version: '1.31.4', versionSource: 'alias' },
     { alias: 'latest', level: 'index' },
   ]);
   expect(second?.dataset.group).toBe('');
-  expect(second?.textContent).toBe('oldno digest known');
+  expect(second?.textContent).toMatch(/^oldonly this tag.*no digest known$/);
+  expect(second?.querySelector('button')).toBeNull();
 });
 
 test('a filter loads again, from the first group', async () => {
@@ -61,6 +67,7 @@ test('a late answer does not replace a newer one', async () => {
       }
       revision="1"
       linkTo={linkTo}
+      pin={pin}
     />,
   );
   await drawn.type('input', 'a');
@@ -84,7 +91,7 @@ test('groups of only hashes and signatures are behind a button', async () => {
 test.each(HOSTILE)('hostile text stays text: %j', async (text) => {
   const version = { version: text, tag: text, source: 'alias' as const };
   const drawn = await showThese([groupOf([text], { digest: text, version })]);
-  expect(drawn.all('img, script, svg, b')).toEqual([]);
+  expect(drawn.all('img, script, svg:not([aria-hidden]), b')).toEqual([]);
   expect(drawn.one('[data-alias]').textContent).toBe(text);
   expect(drawn.one('[data-group]').dataset.group).toBe(text);
 });

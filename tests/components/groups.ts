@@ -6,6 +6,7 @@ export const groupOf = (tags: string[], more: Partial<ShownGroup> = {}): ShownGr
   digest: `sha256:${'0'.repeat(64)}`,
   tags,
   version: null,
+  platforms: ['linux/amd64', 'linux/arm64'],
   pushed: Date.parse('2026-11-10T12:00:00Z'),
   noise: false,
   ...more,

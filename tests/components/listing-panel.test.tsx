@@ -1,22 +1,25 @@
 // @vitest-environment happy-dom
 
 import { expect, test, vi } from 'vitest';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { GroupList, type GroupListProps } from '../../components/group-list.tsx';
 import { ListingPanel, type ListingPanelProps } from '../../components/listing-panel.tsx';
+import { MapLine } from '../../components/map-line.tsx';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { draw, settle } from './draw.ts';
-import { linkTo, progressOf } from './facts.ts';
+import { linkTo, pin, progressOf } from './facts.ts';
 import { groupsOf } from './groups.ts';
 
 const imagesBy = (load: GroupListProps['load']) => (revision: string) => (
-  <GroupList load={load} revision={revision} linkTo={linkTo} />
+  <GroupList load={load} revision={revision} linkTo={linkTo} pin={pin} />
 );
 
 const panel = (progress: Progress | null, more: Partial<ListingPanelProps> = {}) => (
   <ListingPanel
     progress={progress}
     images={imagesBy(groupsOf(3).load)}
-    write={async () => ''}
+    exports={() => null}
+    map={(props) => <MapLine {...props} />}
     choosePlatform={async () => undefined}
     setCrawlMode={async () => undefined}
     {...more}
@@ -32,7 +35,6 @@ test('coverage, platform, groups and export, each with a name', async () => {
     expect(button.getAttribute('type')).toBe('button');
     expect(button.textContent).not.toBe('');
   }
-  expect(drawn.all('[data-export]').map((button) => button.dataset.export)).toEqual(['json', 'csv', 'text']);
 });
 
 test('groups are loaded when they are shown, and again when more is known', async () => {
@@ -80,11 +82,20 @@ test('an export is saved under the name of the repository', async () => {
   ) {
     saved.push(this.download);
   });
-  const drawn = await draw(panel(progressOf(), { write }));
+  const close = vi.fn();
+  const drawn = await draw(<ExportMenu progress={progressOf()} write={write} close={close} />);
+  expect(drawn.all('[data-export]').map((button) => button.dataset.export)).toEqual(['json', 'csv', 'text']);
   for (const format of ['json', 'csv', 'text']) await drawn.click(`[data-export="${format}"]`);
-  await vi.waitFor(() => expect(saved).toHaveLength(3));
+  await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(3));
   expect(saved).toEqual(['library-nginx.json', 'library-nginx.csv', 'library-nginx.txt']);
   expect(write.mock.calls).toEqual([['json'], ['csv'], ['text']]);
+  expect(drawn.text()).not.toContain('partial');
+
+  const some = progressOf({ known: 1900, total: 15_000, complete: false });
+  const partial = await draw(<ExportMenu progress={some} write={write} close={close} />);
+  expect(partial.text()).toContain('partial: 1,900 of 15,000');
+  await partial.click('[data-export="csv"]');
+  await vi.waitFor(() => expect(saved).toContain('library-nginx-partial-1900-of-15000.csv'));
   click.mockRestore();
 });
 
@@ -115,4 +126,21 @@ test('the whole map is offered with its cost, can be paused, and resumed', async
   const paused = await draw(panel(progressOf({ ...capped, completion: { ...completion, mode: 'paused' } })));
   expect(paused.one('[data-action="complete"]').textContent).toBe('Resume');
   expect((await draw(panel(progressOf({ capped: true, completion })))).all('.map')).toEqual([]);
+});
+
+test('nothing that cannot work yet is enabled', async () => {
+  const drawn = await draw(panel(null));
+  const isOff = (selector: string) => (drawn.one(selector) as HTMLButtonElement).disabled;
+  expect([isOff('[data-action="group"]'), isOff('[data-action="export"]')]).toEqual([true, true]);
+  await drawn.redraw(panel(progressOf({ known: 1, complete: false })));
+  expect([isOff('[data-action="group"]'), isOff('[data-action="export"]')]).toEqual([false, false]);
+});
+
+test('images are shown first where the reader chose that, until tags are', async () => {
+  const groups = groupsOf(3);
+  const drawn = await draw(panel(progressOf(), { images: imagesBy(groups.load), imagesFirst: true }));
+  await settle();
+  expect(drawn.all('[data-group]')).toHaveLength(3);
+  await drawn.click('.seg > :first-child');
+  expect(drawn.all('[data-group]')).toEqual([]);
 });

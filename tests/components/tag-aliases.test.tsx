@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fitting } from '../../components/fitting.ts';
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
@@ -38,48 +39,23 @@ describe('the state of a listing', () => {
 describe('the text for a tag without aliases', () => {
   const unknown = aliasesOf({ known: false, multiPlatform: false, indexKnown: false, platform: null });
   test.each([
-    ['nothing has come yet', null, null, ['Loading…', 'Loading…']],
-    ['the first answer has no tags', null, partial, ['Loading…', 'Loading…']],
-    ['all is known', aliasesOf(), progressOf(), ['no other tags', 'no other tags']],
-    [
-      'all is known, of two the digest alone',
-      aliasesOf(),
-      progressOf({ bare: 2 }),
-      ['no other tags', 'none found yet (28 of 30 tags read)'],
-    ],
-    [
-      'some is known',
-      aliasesOf(),
-      partial,
-      ['none found yet (100 of 950 tags read)', 'none found yet (100 of 950 tags read)'],
-    ],
-    [
-      'the tag is not among them',
-      unknown,
-      partial,
-      ['not read yet (100 of 950 tags)', 'not read yet (100 of 950 tags)'],
-    ],
-    [
-      'the tag is not in a list that is whole',
-      unknown,
-      progressOf(),
-      ['Docker Hub doesn’t list this tag', 'Docker Hub doesn’t list this tag'],
-    ],
-    [
-      'its index was not recorded',
-      aliasesOf({ indexKnown: false }),
-      progressOf(),
-      ['no digest known', 'no other tags'],
-    ],
+    ['nothing has come yet', null, null, ['Loading…']],
+    ['the first answer has no tags', null, partial, ['Loading…']],
+    ['all is known', aliasesOf(), progressOf(), ['no other tags']],
+    ['all is known, of two the digest alone', aliasesOf(), progressOf({ bare: 2 }), ['no other tags']],
+    ['some is known', aliasesOf(), partial, ['none found yet (100 of 950 tags read)']],
+    ['the tag is not among them', unknown, partial, ['not read yet (100 of 950 tags)']],
+    ['the tag is not in a list that is whole', unknown, progressOf(), ['Docker Hub doesn’t list this tag']],
+    ['its index was not recorded', aliasesOf({ indexKnown: false }), progressOf(), ['no digest known']],
     [
       'its platforms were not recorded',
       aliasesOf({ platform: null }),
       progressOf(),
-      ['no other tags', 'no platform listed'],
+      ['no other tags · no platform listed'],
     ],
   ])('%s', async (_, aliases, progress, text) => {
     const drawn = await show(aliases, progress);
-    expect(drawn.all('.note').map((note) => note.textContent)).toEqual(text);
+    expect(drawn.all('dd').map((note) => note.textContent)).toEqual(text);
     expect(drawn.all('[data-alias]')).toEqual([]);
   });
 
@@ -120,7 +96,7 @@ describe('two rows', () => {
 
   test('each has a label, and its aliases carry the level', async () => {
     const drawn = await show(golang, progressOf());
-    expect(drawn.all('.label').map((label) => label.textContent)).toEqual([
+    expect(drawn.all('dt').map((label) => label.textContent)).toEqual([
       'Same on all platforms',
       'Same on linux/amd64 only',
     ]);
@@ -136,7 +112,7 @@ describe('two rows', () => {
 
   test('an image of one platform has no index', async () => {
     const drawn = await show(aliasesOf({ multiPlatform: false, sameIndex: ['1'] }), progressOf());
-    expect(drawn.all('.label')[0]?.textContent).toBe('Same image');
+    expect(drawn.all('dt')[0]?.textContent).toBe('Same image');
   });
 
   test('known aliases are shown before the listing is complete, and stay after a failure', async () => {
@@ -166,31 +142,81 @@ describe('two rows', () => {
   });
 });
 
-describe('many aliases', () => {
-  const many = aliasesOf({ sameIndex: Array.from({ length: 9 }, (_, at) => `v${at}`) });
-  const visible = (all: HTMLElement[]) => all.filter((item) => !item.hidden).length;
+describe('the answer line', () => {
+  const day = 86_400_000;
 
-  test('fold, and unfold by a labelled button', async () => {
-    const drawn = await show(many, progressOf());
-    expect(visible(drawn.all('.chips li'))).toBe(6);
-    const button = drawn.one('button');
-    expect([button.textContent, button.title, button.getAttribute('aria-expanded')]).toEqual([
-      '+3',
-      'Show 3 more tags',
-      'false',
+  test('the version, then when it was pushed and what it was, then what can be done', async () => {
+    const version = { version: '1.31.4', tag: '1.31.4-alpine', source: 'alias' as const };
+    const aliases = aliasesOf({
+      sameIndex: ['alpine', '1.31.4-alpine'],
+      version,
+      pushed: Date.now() - 3 * day,
+    });
+    const moved = { tag: 'latest', was: '1.31.3', until: Date.now() - 3 * day };
+    const config = <p class="config">config</p>;
+    const drawn = await show(aliases, progressOf(), { moved, config, pinned: 'nginx:latest@sha256:0' });
+    const line = drawn.one('.answer-line');
+    expect([...line.children].map((part) => part.textContent)).toEqual([
+      '1.31.4-alpine',
+      'pushed 3 days ago',
+      'was 1.31.3 until 3 days ago',
     ]);
-    await drawn.click('button');
-    expect(visible(drawn.all('.chips li'))).toBe(9);
-    expect(drawn.one('button').getAttribute('aria-expanded')).toBe('true');
-    await drawn.click('button');
-    expect(visible(drawn.all('.chips li'))).toBe(6);
+    expect(line.querySelector<HTMLElement>('[data-was="1.31.3"]')?.title).toMatch(/\d{4}/);
+    expect(drawn.one('[data-form="pinned"]').title).toBe('nginx:latest@sha256:0');
+    await drawn.click('[data-action="config"]');
+    expect(drawn.text()).toContain('config');
+    // it is not said twice
+    expect(drawn.all('dd [data-alias]').map((chip) => chip.dataset.alias)).toEqual(['alpine']);
   });
 
-  test('the real version comes first, so it is never folded away', async () => {
-    const version = { version: '8', tag: 'v8', source: 'alias' as const };
-    const drawn = await show({ ...many, version }, progressOf(), { shown: 2 });
-    expect(drawn.all('[data-alias]')[0]?.dataset).toMatchObject({ alias: 'v8', version: '8' });
-    expect(drawn.one('button').title).toBe('Show 7 more tags');
+  test('the version of one platform says so', async () => {
+    const version = { version: '1.26.1', tag: '1.26.1', source: 'alias' as const };
+    const drawn = await show(aliasesOf({ samePlatform: ['1.26.1'], version }), progressOf());
+    expect(drawn.one('.version').dataset).toMatchObject({ level: 'platform', platform: 'linux/amd64' });
+    expect(drawn.one('.answer-line').textContent).toContain('Same on linux/amd64 only');
+  });
+
+  test('that no tag has a version is said where all is known', async () => {
+    expect((await show(aliasesOf(), progressOf())).one('.version').textContent).toBe('No version tag');
+    expect((await show(aliasesOf(), partial)).one('.version').textContent).toBe('No version tag found yet');
+    const bare = await show(aliasesOf(), progressOf({ bare: 2 }));
+    expect(bare.one('.version').textContent).toBe('No version tag found yet');
+    const own = await show(aliasesOf({ ownVersion: '1.29.0' }), progressOf());
+    expect([own.one('.version').textContent, own.all('[data-alias]')]).toEqual(['1.29.0', []]);
+  });
+});
+
+describe('many aliases', () => {
+  const many = aliasesOf({ sameIndex: Array.from({ length: 9 }, (_, at) => `version-${at}`) });
+  const visible = (all: HTMLElement[]) => all.filter((item) => !item.hidden).length;
+
+  test('fold to the width that there is, and unfold by a labelled button', async () => {
+    const drawn = await show(many, progressOf(), { width: 700 });
+    const [button] = drawn.all('.more');
+    const folded = Number(button?.textContent?.slice(1));
+    expect(folded).toBeGreaterThan(1);
+    expect(visible(drawn.all('.aliases li:has(a)'))).toBe(9 - folded);
+    expect([button?.title, button?.getAttribute('aria-expanded')]).toEqual([
+      `Show ${folded} more tags`,
+      'false',
+    ]);
+    await drawn.click('.more');
+    expect(visible(drawn.all('.aliases li:has(a)'))).toBe(9);
+    expect(drawn.one('.more').getAttribute('aria-expanded')).toBe('true');
+    await drawn.click('.more');
+    expect(visible(drawn.all('.aliases li:has(a)'))).toBe(9 - folded);
+  });
+
+  test('never one alone is hidden, nor all', () => {
+    const some = fc.array(fc.string({ maxLength: 40 }), { maxLength: 30 });
+    const lines = fc.integer({ min: 1, max: 3 });
+    fc.assert(
+      fc.property(some, fc.nat({ max: 1500 }), lines, (tags, width, most) => {
+        const shown = fitting(tags, width, most);
+        expect(shown).toBeGreaterThanOrEqual(Math.min(tags.length, 1));
+        expect(tags.length - shown).not.toBe(1);
+      }),
+    );
   });
 });
 
@@ -198,18 +224,19 @@ test.each(HOSTILE)('hostile text stays text: %j', async (text) => {
   const aliases = aliasesOf({
     tag: text,
     sameIndex: [text],
-    samePlatform: [text],
+    samePlatform: [`${text}2`],
     platform: text,
     version: { version: text, tag: text, source: 'alias' },
   });
   const drawn = await draw(
     <TagAliasesView tag={text} aliases={aliases} progress={progressOf({ platform: text })} linkTo={linkTo} />,
   );
-  expect(drawn.all('img, script, svg, b')).toEqual([]);
+  expect(drawn.all('img, script, svg:not([aria-hidden]), b')).toEqual([]);
+  expect(drawn.all('svg *:not(path)')).toEqual([]);
   const chips = drawn.all('[data-alias]');
-  expect(chips.map((chip) => chip.textContent)).toEqual([text, text]);
+  expect(chips.map((chip) => chip.textContent)).toEqual([text, `${text}2`]);
   for (const chip of chips) {
-    expect(chip.dataset.alias).toBe(text);
+    expect(chip.dataset.alias).toBe(chip.textContent);
     expect(chip.getAttribute('href')).toMatch(/^\/_\//);
     expect(chip.dir).toBe('auto');
   }

@@ -110,7 +110,6 @@ describeBrowser('aliases in tag blocks', (world) => {
     await words('twin-a', 'no digest known');
     await words('unknown-digest', 'no digest known');
     await words('chart-1.2.3', 'no platform listed');
-    await words('windows', 'windows/amd64@10.0.14393.2551');
   });
 
   test('attestations are no platform', async () => {
@@ -127,39 +126,85 @@ describeBrowser('aliases in tag blocks', (world) => {
     expect(texts.filter((text) => text.includes('unknown'))).toEqual([]);
   });
 
-  test('what is folded opens and closes by keyboard', async () => {
+  test('what does not fit is folded, and opens and closes by keyboard', async () => {
     const page = await world.open('/_/nginx/tags');
+    await page.setViewport({ width: 900, height: 800 });
     await settled(page);
     const host = 'tagkin-aliases[data-tag="latest"]';
-    const shown = (count: number) =>
-      inShadow(
-        page,
-        host,
-        (root, wanted) =>
-          [...root.querySelectorAll<HTMLElement>('[data-alias]')].filter((chip) => chip.checkVisibility())
-            .length === wanted,
-        count,
-      );
-    await shown(6);
+    const folded = () =>
+      inShadow(page, host, (root) => ({
+        hidden: [...root.querySelectorAll<HTMLElement>('[data-alias]')].filter(
+          (chip) => !chip.checkVisibility(),
+        ).length,
+        button: root.querySelector('.more')?.textContent,
+        lines: new Set(
+          [...root.querySelectorAll<HTMLElement>('li')]
+            .filter((item) => !item.hidden)
+            .map((item) => item.offsetTop),
+        ).size,
+      }));
+    await expect.poll(folded).toMatchObject({ button: expect.stringMatching(/^\+[2-9]$/), lines: 1 });
+    const { hidden, button } = await folded();
+    expect(button).toBe(`+${hidden}`);
     await inShadow(page, host, (root) => {
-      root.querySelector<HTMLElement>('button[aria-expanded]')?.focus();
-      return root.activeElement?.textContent === '+3';
+      root.querySelector<HTMLElement>('.more')?.focus();
+      return true;
     });
     await page.keyboard.press('Enter');
-    await shown(9);
+    await expect.poll(folded).toMatchObject({ hidden: 0 });
     await page.keyboard.press(' ');
-    await shown(6);
+    await expect.poll(folded).toMatchObject({ hidden });
   });
 
-  test('a chip leads to its tag on Hub', async () => {
+  test('the answer line: the version, when it was pushed, and what can be done; it keeps to its height', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
-    const click = () => {
+    const line = await inShadow(page, 'tagkin-aliases[data-tag="latest"]', (root) => ({
+      text: [...(root.querySelector('.answer-line')?.children ?? [])].map((part) => part.textContent),
+      size: getComputedStyle(root.querySelector('.version') as Element).fontSize,
+      pinned: root.querySelector<HTMLElement>('[data-form="pinned"]')?.title,
+      height: root.host.getBoundingClientRect().height,
+    }));
+    const digest = world.hub.repositories
+      .get('library/nginx')
+      ?.tags.find(({ name }) => name === 'latest')?.digest;
+    expect(line).toEqual({
+      text: ['1.31.4', 'pushed 16 days ago'],
+      size: '15px',
+      pinned: `nginx:latest@${digest}`,
+      height: 72,
+    });
+  });
+
+  test('a chip leads to its block on the page, else to its layers page', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const click = (tag: string) => {
       const root = document.querySelector('tagkin-aliases[data-tag="latest"]')?.shadowRoot;
-      root?.querySelector<HTMLElement>('[data-alias="1.31-trixie"]')?.click();
+      root?.querySelector<HTMLElement>(`[data-alias="${tag}"]`)?.click();
     };
-    await page.evaluate(click).catch(() => undefined); // the page may leave before its answer does
-    await page.waitForFunction(() => location.search === '?name=1.31-trixie', { polling: 100 });
-    expect([...(await settled(page)).keys()]).toEqual(['1.31-trixie']);
+    await page.evaluate(click, '1.31-trixie');
+    await page.waitForFunction(
+      () => {
+        const { top = -1, bottom = 0 } =
+          document.querySelector('tagkin-aliases[data-tag="1.31-trixie"]')?.getBoundingClientRect() ?? {};
+        return top >= 0 && bottom <= innerHeight;
+      },
+      { polling: 100 },
+    );
+    expect(new URL(page.url()).pathname).toBe('/_/nginx/tags');
+    await page.evaluate(() => window.__hub?.navigate('/_/nginx/tags?name=latest'));
+    await page.waitForFunction(() => document.querySelectorAll('tagkin-aliases').length === 1, {
+      polling: 100,
+    });
+    await settled(page);
+    await page.evaluate(click, 'mainline-trixie').catch(() => undefined); // the page may leave before its answer does
+    await page.waitForFunction(
+      () => location.pathname.startsWith('/layers/library/nginx/mainline-trixie/images/sha256-'),
+      {
+        polling: 100,
+      },
+    );
+    expect([...(await settled(page)).keys()]).toEqual(['mainline-trixie']);
   });
 });

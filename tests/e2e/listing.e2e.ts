@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
-import { clickInShadow, describeBrowser, type World, waitForShadow } from './harness/index.ts';
+import { clickInShadow, describeBrowser, inShadow, type World, waitForShadow } from './harness/index.ts';
 import { saveDownloads } from './support/downloads.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, says, settled } from './support/hosts.ts';
@@ -53,6 +53,53 @@ describeBrowser('the listing above the tags', (world) => {
     await groupsOn(page, (shown) => shown.length === 0);
   });
 
+  test('images stand in the place of Hub’s list and pager, until tags are chosen again', async () => {
+    const page = await world.open('/_/nginx/tags');
+    await settled(page);
+    const isVisible = () =>
+      page.evaluate(() =>
+        ['.block', '.pager', '.controls'].map((own) => document.querySelector(own)?.checkVisibility()),
+      );
+    expect(await isVisible()).toEqual([true, true, true]);
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+    await groupsOn(page, ({ length }) => length === 8);
+    await expect.poll(isVisible).toEqual([false, false, true]);
+    const first = await inShadow(page, 'tagkin-listing', (root) => {
+      const row = root.querySelector('[data-group]:nth-child(2)');
+      return row && [...row.querySelectorAll('th, td')].map((cell) => cell.textContent);
+    });
+    expect(first?.[0]).toBe('1.31.4');
+    expect(first?.slice(2)).toEqual(['8 8 platforms', '16 days ago', '']);
+    await page.keyboard.press('/');
+    await page.keyboard.type('PERL');
+    await groupsOn(page, ({ length }) => length === 2);
+    expect(await waitForShadow(page, 'tagkin-listing', 'mark')).toBe('perl');
+    await clickInShadow(page, 'tagkin-listing', '.seg > :first-child');
+    await expect.poll(isVisible).toEqual([true, true, true]);
+    // and after a navigation
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+    await expect.poll(isVisible).toEqual([false, false, true]);
+    await page.evaluate(() => window.__hub?.navigate('/_/golang/tags'));
+    await settled(page);
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('.block')?.checkVisibility()))
+      .toBe(true);
+  });
+
+  test('once chosen, repositories of more than a hundred tags open with images', async () => {
+    const page = await world.open('/r/bigcorp/thousand/tags');
+    await settled(page);
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+    await clickInShadow(page, 'tagkin-listing', '[name="images-first"]');
+    await groupsOn(page, ({ length }) => length === 50);
+    const next = await world.open('/r/bigcorp/thousand/tags');
+    await groupsOn(next, ({ length }) => length === 50);
+    const small = await world.open('/_/nginx/tags');
+    await settled(small);
+    expect(await groupsOn(small, () => true)).toEqual([]);
+    await clickInShadow(next, 'tagkin-listing', '[name="images-first"]');
+  });
+
   test('groups are filtered by tag and by digest', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
@@ -60,7 +107,7 @@ describeBrowser('the listing above the tags', (world) => {
     await typeFilter(page, 'perl 1.30');
     const [perl] = await groupsOn(page, (shown) => shown.length === 1);
     expect(perl?.tags.toSorted()).toEqual(NGINX_GROUPS.stablePerl?.tags.toSorted());
-    expect(await waitForShadow(page, 'tagkin-listing', '[role="status"]')).toBe('1 image');
+    expect(await waitForShadow(page, 'tagkin-listing', '.images [role="status"]')).toBe('1 image');
     await typeFilter(page, perl?.digest.slice(0, 19) ?? '');
     expect(await groupsOn(page, (shown) => shown.length === 1)).toEqual([perl]);
     await typeFilter(page, 'nothing has this name');
@@ -92,8 +139,11 @@ describeBrowser('the listing above the tags', (world) => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);
     const groups = groupsInBox(world);
-    for (const format of ['json', 'csv', 'text'])
+    for (const format of ['json', 'csv', 'text']) {
+      await clickInShadow(page, 'tagkin-listing', '[data-action="export"]');
       await clickInShadow(page, 'tagkin-listing', `[data-export="${format}"]`);
+      await inShadow(page, 'tagkin-listing', (root) => root.querySelector('[data-export]') === null);
+    }
 
     const json = JSON.parse(await saved('library-nginx.json')) as Record<string, string[]>[];
     const exported = json.flatMap((group) => Object.entries(group));

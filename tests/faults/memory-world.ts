@@ -4,20 +4,14 @@ import { newWorld, startWorker } from '../worker/worker.ts';
 import type { FaultWorld } from './cell.ts';
 import { memoryNetwork } from './network.ts';
 import { CAP } from './repositories.ts';
-import type { RequestRow } from './requests.ts';
 
 const HOSTS = [
   ...['hub.docker.com', 'registry-1.docker.io', 'auth.docker.io'],
   ...['production.cloudflare.docker.com', 'quirks.example.test'],
 ];
 
-interface MemoryWorld extends FaultWorld {
-  /** The last true answer to such a request, as text; empty if there was none. */
-  truthOf(request: RequestRow): string;
-}
-
 /** The worker's real code with a network in memory, and a clock that stands still until nothing else happens. */
-export async function memoryWorld(): Promise<MemoryWorld> {
+export async function memoryWorld(): Promise<FaultWorld> {
   const network = memoryNetwork(CAP);
   network.box.pulls.limit = 1e6;
   newWorld();
@@ -39,7 +33,6 @@ export async function memoryWorld(): Promise<MemoryWorld> {
     log: network.log,
     addFault: network.addFault,
     dropSilent: network.dropSilent,
-    truthOf: ({ matches }) => network.truthOf(matches),
     wait: async (milliseconds) => void (await vi.advanceTimersByTimeAsync(milliseconds)),
     async reset() {
       await whileTimePasses(worker.ask('settings.reset', {}));

@@ -4,14 +4,16 @@ import {
   HUB_PAGES,
   LAYERS_PAGES,
   LAYERS_PREFIX,
-  layersPath,
   OVERVIEW_PAGES,
-  overviewPath,
   REPOSITORY_PAGES,
+  TAGS_PAGES,
+} from '../../lib/hub/page-paths.ts';
+import {
+  layersPath,
+  overviewPath,
   type Route,
   readHubAddress,
   readRoute,
-  TAGS_PAGES,
   tagsPath,
 } from '../../lib/hub/urls.ts';
 

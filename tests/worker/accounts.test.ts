@@ -1,7 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeRegistry } from '../registry/fake-registry.ts';
-import { json } from '../registry/quirks.ts';
+import { FakeRegistry, json } from '../registry/fake-registry.ts';
 import { readOnly } from '../store/broken-disk.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { nextWorker, startWorker, type Worker } from './worker.ts';

@@ -99,8 +99,10 @@ describe('who may send what', () => {
   test('a page may read only what Docker Hub shows it, and choose a platform', () => {
     expect(forPages.sort()).toEqual([
       'config.derived',
+      'dock.put',
       'features.look',
       'host.resume',
+      'images.first',
       'listing.advance',
       'listing.crawl-mode',
       'listing.export',

@@ -2,8 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MESSAGES } from '../../lib/messages/messages.ts';
-import { FakeRegistry } from '../registry/fake-registry.ts';
-import { json } from '../registry/quirks.ts';
+import { FakeRegistry, json } from '../registry/fake-registry.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -77,7 +76,8 @@ describe('a content script that was taken over', () => {
   test('can neither approve, nor switch on, nor sign in, nor look at settings', async () => {
     const settings = await worker.ask('settings.look', {});
     const accounts = await worker.ask('account.list', {});
-    for (const tagkin of names.filter((name) => name !== 'platform.choose'))
+    const preferences = ['platform.choose', 'images.first', 'dock.put'];
+    for (const tagkin of names.filter((name) => !preferences.includes(name)))
       await worker.tell({ tagkin, request: everything }, 'page');
     expect(await worker.ask('settings.look', {})).toEqual(settings);
     expect(await worker.ask('account.list', {})).toEqual(accounts);

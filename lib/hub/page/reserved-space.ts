@@ -1,4 +1,4 @@
-import { LAYERS_PAGES, OVERVIEW_PAGES, TAGS_PAGES } from '../urls.ts';
+import { LAYERS_PAGES, OVERVIEW_PAGES, TAGS_PAGES } from '../page-paths.ts';
 
 /**
  * Style sheets that reserve space for our hosts from the first paint on, and their pages. A client-side navigation needs none:

@@ -1,4 +1,4 @@
-import { LAYERS_PREFIX } from '../urls.ts';
+import { LAYERS_PREFIX } from '../page-paths.ts';
 
 /**
  * Docker Hub's own names for the elements that hosts go to, one row each: anchors.ts finds the elements by them, and the style sheets of
@@ -15,6 +15,8 @@ export const SELECTORS = {
   summaryCommand: '[data-testid="copyPullCommandPullCommand"]',
   /** The reference on a layers page. */
   layersHeading: 'h1[class*="MuiTypography-h3"]',
+  /** The pager below the list of tags. */
+  pager: 'nav[aria-label*="pagination"]',
   layersLink: `a[href^="${LAYERS_PREFIX}"]`,
 } as const;
 

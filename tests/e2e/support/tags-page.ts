@@ -22,7 +22,7 @@ function readBlocks(selector: string) {
   const blocks = [...document.querySelectorAll('.block')].map((block) => ({
     name: block.querySelector('.name')?.textContent ?? '',
     hosts: [...block.querySelectorAll('tagkin-aliases')].map((host) => host.getAttribute('data-tag')),
-    isDrawn: block.querySelector('tagkin-aliases')?.shadowRoot?.querySelector('.row') != null,
+    isDrawn: block.querySelector('tagkin-aliases')?.shadowRoot?.querySelector('section') != null,
   }));
   const inBlocks = blocks.reduce((sum, { hosts }) => sum + hosts.length, 0);
   return { blocks, beside: [...document.querySelectorAll(selector)].length - inBlocks };

@@ -79,7 +79,7 @@ test('the same defect in each of many hosts is shown once', async () => {
   const hosts = Array.from({ length: 5 }, () => createHost('tagkin-aliases'));
   for (const host of hosts) {
     host.put(first());
-    host.draw(<Broken />, 'complete');
+    host.draw(() => <Broken />, 'complete');
     await act(() => {});
   }
   const seen = hosts.filter(({ element }) =>
@@ -110,6 +110,7 @@ describe('a feature that throws', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const { FEATURES } = await import('../../../entrypoints/hub.content/features.ts');
     const { runFeatures } = await import('../../../entrypoints/hub.content/run-features.ts');
+    const { DEFAULT_DOCK } = await import('../../../lib/settings/dock.ts');
     const { DEFAULT_FEATURES } = await import('../../../lib/settings/features.ts');
     const { browser } = await import('../../../lib/browser.ts');
     const { progressOf } = await import('../../components/facts.ts');
@@ -146,12 +147,13 @@ describe('a feature that throws', () => {
         route: { page: 'tags', repository: 'library/nginx' },
         subject: { repository: 'library/nginx' },
         signal: over.signal,
+        hydration: { isOver: true, end: Promise.resolve() },
         onChange: (place) => {
           changes.push(place);
           place();
         },
       },
-      { now: { features: DEFAULT_FEATURES, reader: 0 }, onChange: () => undefined },
+      { now: { features: DEFAULT_FEATURES, reader: 0, dock: DEFAULT_DOCK }, onChange: () => undefined },
     );
     await vi.waitFor(() => expect(steps).toBe(4));
     for (const change of changes) change();

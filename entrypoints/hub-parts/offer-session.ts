@@ -1,6 +1,11 @@
+import { askPageSession } from '../../lib/http/page-session.ts';
 import { send } from '../../lib/messages/send.ts';
-import { loadParts } from './parts.ts';
-import type { Switches } from './switches.ts';
+
+/** Whether the feature is on, now and after each change. */
+interface Switches {
+  now: { features: { session: boolean } };
+  onChange(listener: () => void, signal: AbortSignal): void;
+}
 
 /** Interval between offers while the page is visible, in ms. The worker uses an offered session for ten minutes. */
 const OFFER_INTERVAL_MS = 4 * 60_000;
@@ -13,7 +18,7 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
   let offeredAt = 0;
   let inFlight: Promise<void> | null = null;
   const ask = async () => {
-    const session = await loadParts().then((parts) => parts.askPageSession());
+    const session = await askPageSession();
     if (!session || signal.aborted || !switches.now.features.session) return;
     // A failed offer is not shown: it is repeated in four minutes, and Hub is read anonymously until then.
     const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));

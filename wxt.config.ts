@@ -84,13 +84,18 @@ const MINIFY_AGAIN = {
   },
 };
 
-const chrome = { minimum_chrome_version: '120' };
+/** The first with `light-dark()`. */
+const chrome = { minimum_chrome_version: '123' };
 
 export default defineConfig({
   manifestVersion: 3,
   outDir: '.output',
   vite: ({ mode }) => ({
-    build: { sourcemap: mode === 'development' ? 'inline' : false },
+    build: {
+      sourcemap: mode === 'development' ? 'inline' : false,
+      // What the manifests require: older syntax costs each page of Docker Hub 200 bytes.
+      target: ['chrome123', 'firefox140'],
+    },
     define: {
       // For defect reports (components/report.ts).
       TAGKIN_VERSION: JSON.stringify(version),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -11,7 +11,8 @@ import { FailureNote } from './failure-note.tsx';
  */
 export function PageRoot({ children }: { children: ComponentChildren }) {
   const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => {
+  // Before the children's own effects: these may fail too.
+  useLayoutEffect(() => {
     document.documentElement.lang = t('languageTag');
     const over = new AbortController();
     const handle = (event: Event, error: unknown) => {

@@ -56,8 +56,13 @@ const drawn =
 
 const drawImages = drawn(GroupList);
 
+/** The host of each place: once a place has been removed, it has no way to it. */
+const hostOf = new WeakMap<Element, Element>();
+
 /** Lets the images stand in the place of Hub's own list, or gives that back. */
-const stand = (place: Element, isShown: boolean): void => {
+function stand(place: Element, isShown: boolean): void {
   const root = place.getRootNode();
-  if (root instanceof ShadowRoot) standInstead(root.host, isShown);
-};
+  if (root instanceof ShadowRoot) hostOf.set(place, root.host);
+  const host = hostOf.get(place);
+  if (host) standInstead(host, isShown);
+}

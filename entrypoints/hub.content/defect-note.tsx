@@ -1,4 +1,5 @@
-import { render } from 'preact';
+import { options, render } from 'preact';
+import { showUnreported } from '../../lib/defects/unreported.ts';
 import { failureOf } from '../../lib/failure.ts';
 import { hostsIn } from '../../lib/hub/page/own-element.ts';
 import { t } from '../../lib/i18n.ts';
@@ -7,8 +8,7 @@ import { FailureNote } from './failure-note.tsx';
 /** How long the parts of the page have to show a defect themselves, in ms: longer than the dock waits for its place. */
 const GRACE_MS = 5000;
 
-const STYLE =
-  'position:fixed;inset:auto 1rem 1rem auto;z-index:9999;padding:1rem;background:Canvas;color:CanvasText;border:1px solid;font:13px system-ui';
+const STYLE = 'position:fixed;bottom:0;background:Canvas;color:CanvasText';
 
 /**
  * Shows a defect that may have ended the parts which would show it, unless one of them does. Needs nothing of them; the failure is
@@ -20,7 +20,7 @@ export function showDefect(error: unknown): void {
   setTimeout(() => {
     if (isDefectShown()) return;
     const host = document.createElement('tagkin-dock');
-    Object.assign(host.dataset, { host: 'tagkin-dock', state: 'error' });
+    host.dataset.state = 'error';
     host.style.cssText = STYLE;
     render(<FailureNote failure={failure} />, host.attachShadow({ mode: 'open' }));
     document.body.append(host);
@@ -28,8 +28,13 @@ export function showDefect(error: unknown): void {
 }
 
 /** Whether a host on the page shows a defect. */
-export const isDefectShown = (): boolean =>
-  hostsIn(document).some(({ shadowRoot }) => shadowRoot?.textContent?.includes(t('failInternal')));
+function isDefectShown(): boolean {
+  try {
+    return hostsIn(document).some(({ shadowRoot }) => shadowRoot?.textContent?.includes(t('failInternal')));
+  } catch {
+    return false; // what looks for hosts may be what is broken
+  }
+}
 
 /** The same function, which shows its defects instead of throwing them. */
 export const guarded =
@@ -41,3 +46,11 @@ export const guarded =
       showDefect(error);
     }
   };
+
+showUnreported(showDefect);
+
+/** Handlers of what is drawn show their defects: a browser reports those of a content script on its console alone. */
+options.vnode = ({ props }: { props: Record<string, unknown> }) => {
+  for (const name in props)
+    if (/^on/.test(name) && props[name]) props[name] = guarded(props[name] as () => void);
+};

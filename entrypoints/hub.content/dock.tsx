@@ -2,6 +2,7 @@ import { stateOf } from '../../components/tag-aliases.tsx';
 import { hostsIn } from '../../lib/hub/page/own-element.ts';
 import type { Route } from '../../lib/hub/urls.ts';
 import { send } from '../../lib/messages/send.ts';
+import { guarded } from './defect-note.tsx';
 import type { Feature } from './feature.ts';
 import { createHost, isRefused } from './host.tsx';
 import { groupsProps } from './listing.tsx';
@@ -71,10 +72,10 @@ export const dock: Feature = {
       );
       host.put({ parent: document.body, before: null });
     };
-    const due = () => {
+    const due = guarded(() => {
       isDue = true;
       settle();
-    };
+    });
     onChange(settle);
     client.subscribe(settle, signal);
     const wait = (ms: number) => {

@@ -6,7 +6,6 @@ import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import { hostsIn, ownElement } from '../../lib/hub/page/own-element.ts';
 import { type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
-import { isDefectShown } from './defect-note.tsx';
 import hosts from './hosts.css?inline';
 
 /** An element that Tagkin adds to a page. An open shadow root keeps the page's styles and ours apart. */
@@ -27,6 +26,9 @@ const REST_MS = 1000;
 export const isRefused = (): boolean => refused;
 let refused = false;
 
+/** The host that shows a defect. */
+let noted: Element | undefined;
+
 export function createHost(name: HostName, attributes: Record<string, string> = {}): Host {
   const [element, root] = ownElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -42,7 +44,9 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   const onError = () => {
     isBroken = true;
     element.dataset.state = 'error';
-    content.hidden = isDefectShown(); // one note for the same defect in each of a hundred blocks
+    // one note for the same defect in each of a hundred blocks
+    if (noted?.isConnected && noted !== element) content.hidden = true;
+    else noted = element;
   };
   let width = 0;
   let drawn: ((width: number) => ComponentChild) | null = null;

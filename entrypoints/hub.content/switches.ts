@@ -4,7 +4,6 @@ import type { AnswerOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DEFAULT_DOCK } from '../../lib/settings/dock.ts';
 import { DEFAULT_FEATURES } from '../../lib/settings/features.ts';
-
 import { showDefect } from './defect-note.tsx';
 
 /** Which features are on, now and after each change. */
@@ -32,7 +31,7 @@ export async function loadSwitches(signal: AbortSignal): Promise<Switches> {
     markDisabled(switches.now.features);
     if (!signal.aborted) tellAll(listeners);
   };
-  onSettingsChanged(() => void load(), signal);
+  onSettingsChanged(() => void load().catch(showDefect), signal);
   await load();
   return switches;
 }

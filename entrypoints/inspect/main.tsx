@@ -4,6 +4,7 @@ import '../../components/design/pieces.css';
 import './inspect.css';
 import './compare.css';
 import { render } from 'preact';
+import { openPage } from '../../components/open-page.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { isIncognito } from '../popup/private-window.ts';
@@ -31,4 +32,4 @@ async function start(): Promise<void> {
     );
 }
 
-void start();
+void openPage(start);

@@ -3,6 +3,7 @@ import '../../components/design/tokens.css';
 import '../../components/design/pieces.css';
 import './popup.css';
 import { render } from 'preact';
+import { openPage } from '../../components/open-page.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
@@ -35,4 +36,4 @@ async function start(): Promise<void> {
     );
 }
 
-void start();
+void openPage(start);

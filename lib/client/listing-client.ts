@@ -1,3 +1,4 @@
+import { unreported } from '../defects/unreported.ts';
 import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import { send } from '../messages/send.ts';
 import { follow, type StepOutcome } from './follow.ts';
@@ -114,7 +115,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   /** One step. Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. */
   const advance = async (): Promise<StepOutcome> => {
     const { done, failure, resumeAt, completion } = await ask('listing.advance');
-    if (!failure && isTagMissing()) look().catch(fail);
+    if (!failure && isTagMissing()) look().catch(fail).catch(unreported);
     const isModeLost = mode === 'all' && completion?.mode === 'screen';
     if (isModeLost) await send('listing.crawl-mode', { repository, mode: 'all' });
     return { done: done && !isModeLost, failure: isStopped ? client.defect : failure, resumeAt };
@@ -131,6 +132,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   const work = () => {
     working ??= follow(step, signal)
       .catch(fail)
+      .catch(unreported)
       .finally(() => {
         working = null;
       });
@@ -158,7 +160,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     defect: null,
     setVisibleTags(tags) {
       visibleTags = [...new Set(tags)];
-      if (client.progress === null || isTagMissing()) look().catch(fail);
+      if (client.progress === null || isTagMissing()) look().catch(fail).catch(unreported);
     },
     subscribe(listener, until) {
       listeners.add(listener);

@@ -20,12 +20,16 @@ export const stoppableClock = (clock: Clock, stop: Stop): Clock => ({
   sleep: (milliseconds, signal) => clock.sleep(milliseconds, withStop(signal, stop)),
 });
 
-/** Rejects when the signal aborts, whatever the work does. */
+/** Rejects when the signal aborts, whatever the work does. Only what the browser rejects with is a rejection: a defect here is thrown. */
 function rejecting<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  let reject: (reason: unknown) => void = () => undefined;
+  const stopped = new Promise<never>((_, no) => {
+    reject = no;
   });
+  const stop = () => reject(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const ended = () => signal.removeEventListener('abort', stop);
+  work.then(ended, ended);
+  return Promise.race([work, stopped]);
 }

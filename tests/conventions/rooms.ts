@@ -110,6 +110,7 @@ export const ROOMS: Record<string, Room> = {
   },
   'lib/client': {
     imports: [
+      'lib/defects',
       'lib/failure.ts',
       'lib/browser.ts',
       'lib/aliases',

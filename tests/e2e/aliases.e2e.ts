@@ -169,7 +169,7 @@ describeBrowser('aliases in tag blocks', (world) => {
       .get('library/nginx')
       ?.tags.find(({ name }) => name === 'latest')?.digest;
     expect(line).toEqual({
-      text: ['1.31.4', 'pushed 16 days ago'],
+      text: ['1.31.4', expect.stringMatching(/^pushed .* ago$/)],
       size: '15px',
       pinned: `nginx:latest@${digest}`,
       height: 72,

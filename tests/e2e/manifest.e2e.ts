@@ -33,7 +33,7 @@ test('the rights of the built extension cannot grow unseen', () => {
             },
           },
         }
-      : { minimum_chrome_version: '120' };
+      : { minimum_chrome_version: '123' };
   expect(Object.fromEntries(rights)).toEqual({
     ...browser,
     permissions: ['storage', 'contextMenus'],

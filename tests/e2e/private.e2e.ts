@@ -74,6 +74,7 @@ describeBrowser(
       await groupsOn(page, (groups) => groups.length === 50);
       await settled(page);
       await world.driven.killWorker();
+      await clickInShadow(page, 'tagkin-listing', '[data-action="export"]');
       await clickInShadow(page, 'tagkin-listing', '[data-export="text"]');
       expect((await saved('bigcorp-thousand.txt')).trimEnd().split('\n')).toHaveLength(1000);
       await settled(page);

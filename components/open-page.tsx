@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { failureOf } from '../lib/failure.ts';
+import { t } from '../lib/i18n.ts';
+import { FailureNote } from './failure-note.tsx';
+
+/**
+ * Runs what draws an extension page. An error before or beside its `PageRoot`, which shows all later ones, is shown in the page's place:
+ * never a blank page.
+ */
+export async function openPage(start: () => Promise<void> | void): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    const page = document.getElementById('app');
+    if (page) render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);
+  }
+}

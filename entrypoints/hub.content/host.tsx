@@ -56,7 +56,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
     const now = entry?.contentRect.width ?? 0;
     if (now === width) return;
     width = now;
-    redraw();
+    setTimeout(redraw); // drawn at once, its height would change within the same round, which Firefox reports to the page
   });
   sizes.observe(element);
   return {

@@ -8,7 +8,7 @@ import { FailureNote } from './failure-note.tsx';
 /** How long the parts of the page have to show a defect themselves, in ms: longer than the dock waits for its place. */
 const GRACE_MS = 5000;
 
-const STYLE = 'position:fixed;bottom:0;background:Canvas;color:CanvasText';
+const STYLE = 'position:fixed;bottom:0;background:#fff;color:#000';
 
 /**
  * Shows a defect that may have ended the parts which would show it, unless one of them does. Needs nothing of them; the failure is

@@ -1,17 +1,20 @@
+import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import type { FoundBase } from '../../lib/inspect/found-base.ts';
-import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { baseClaims, hasNoBase, layersOf } from '../../lib/oci/base.ts';
 import { dockerfileOf } from '../../lib/oci/dockerfile.ts';
-import type { HistoryStep } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { lazy } from '../lazy.tsx';
 import { BuiltOn } from './built-on.tsx';
+import { filledSteps, type LayersProps, LayerTable } from './layer-table.tsx';
 import { loadBase } from './layers.load.ts';
+import type { ReadListing } from './merged-tree.tsx';
 import type { InspectPage } from './page.ts';
 import { useResource } from './resource.ts';
 import { Section, Skeleton } from './section.tsx';
-import { SizeBar } from './size-bar.tsx';
-import { brokenLines } from './step-text.tsx';
+
+/** Loaded with the first layer that was read. */
+const MergedTree = lazy(() => import('./merged-tree.tsx').then((tree) => tree.MergedTree));
 
 /** The layers with their sizes, which of them are the base's, and what the image is built on. */
 export function Layers(page: InspectPage) {
@@ -28,6 +31,7 @@ export function Layers(page: InspectPage) {
   const base = useResource([formatReference(reference), key], claims.length > 0 && details !== null, () =>
     loadBase(ask, claims, details?.platform ?? '', layers),
   );
+  const [read, setRead] = useState<ReadonlyMap<string, EntryList>>(new Map());
   return (
     <Section
       id="layers"
@@ -46,20 +50,20 @@ export function Layers(page: InspectPage) {
             found={base}
             isPutTogether={hasNoBase(builder)}
           />
-          <Table details={details} base={base.value} mediaTypes={exact.value?.mediaTypes ?? {}} />
+          <LayerTable
+            page={page}
+            details={details}
+            base={base.value}
+            mediaTypes={exact.value?.mediaTypes ?? {}}
+            onListed={(digest, listing) => setRead((before) => new Map(before).set(digest, listing))}
+          />
+          {read.size > 0 && <MergedTree layers={inOrder(layers, read)} count={layers.length} />}
         </>
       )}
       {details && layers.length === 0 && <p class="soft">{t('inspectNoLayers')}</p>}
     </Section>
   );
 }
-
-interface LayersProps {
-  details: ImageDetails;
-  base: FoundBase | null;
-}
-
-const filledSteps = ({ steps }: ImageDetails) => steps.filter(({ layer }) => layer !== undefined);
 
 /** All layers as one bar, each as wide as it is large. */
 function Proportions({ details, base }: LayersProps) {
@@ -86,74 +90,9 @@ function Proportions({ details, base }: LayersProps) {
   );
 }
 
-function Table({ details, base, mediaTypes }: LayersProps & { mediaTypes: Record<string, string> }) {
-  const steps = filledSteps(details);
-  const largest = Math.max(1, ...steps.map(({ layer }) => layer?.size ?? 0));
-  const types = new Set(Object.values(mediaTypes));
-  return (
-    <>
-      <table class="tbl mid layers">
-        <thead>
-          <tr>
-            <td />
-            <th>{t('inspectMadeBy')}</th>
-            <th class="sized">
-              <span class="vh">{t('inspectSize')}</span>
-            </th>
-            <th class="num">{t('inspectSize')}</th>
-            <th class="hide-narrow">{t('fieldDigest')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step, at) => (
-            <Row
-              // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
-              key={at}
-              at={at}
-              step={step}
-              largest={largest}
-              isBase={at < (base?.layers ?? 0)}
-              mediaType={types.size > 1 ? mediaTypes[step.layer?.digest ?? ''] : undefined}
-            />
-          ))}
-        </tbody>
-      </table>
-      {types.size === 1 && <p class="soft under">{[...types][0]}</p>}
-    </>
-  );
-}
-
-interface RowProps {
-  at: number;
-  step: HistoryStep;
-  largest: number;
-  isBase: boolean;
-  /** Set where the layers of the image differ in it. */
-  mediaType: string | undefined;
-}
-
-function Row({ at, step: { layer, instruction, text }, largest, isBase, mediaType }: RowProps) {
-  if (!layer) return null;
-  const [first = ''] = brokenLines(text);
-  const made = `${instruction} ${first}`.trim();
-  return (
-    <tr data-layer={layer.digest} data-size={layer.size} data-base={isBase ? 'true' : undefined}>
-      <td class="soft narrow">{at + 1}</td>
-      <th scope="row">
-        <code class="clip">
-          <bdi>{made.slice(0, 200) || t('notRecorded')}</bdi>
-        </code>
-        {mediaType && <p class="soft">{mediaType}</p>}
-      </th>
-      <td class="sized">
-        <SizeBar size={layer.size} largest={largest} isBase={isBase} />
-      </td>
-      <td class="num">{layer.size > 0 ? formatSize(layer.size) : t('notRecorded')}</td>
-      <td class="hide-narrow">
-        <code class="soft" title={layer.digest}>
-          {layer.digest.slice(7, 19)}
-        </code>
-      </td>
-    </tr>
-  );
-}
+/** The layers that were read, the base first. */
+const inOrder = (layers: readonly string[], read: ReadonlyMap<string, EntryList>): ReadListing[] =>
+  layers.flatMap((digest, at) => {
+    const listing = read.get(digest);
+    return listing ? [{ place: at + 1, listing }] : [];
+  });

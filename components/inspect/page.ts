@@ -8,6 +8,7 @@ import type { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import type { Move } from '../../lib/sources/moves.ts';
+import type { ReadLayer } from './layer-progress.ts';
 import type { Resource } from './resource.ts';
 
 /** Sends a message to the worker: passed in, since components send nothing themselves. */
@@ -54,6 +55,8 @@ export interface InspectPage {
   digest: Resource<Digest>;
   listing: ListingFacts;
   ask: Ask;
+  /** Reads a layer of the image, in a worker of the page. */
+  readLayer: ReadLayer;
   /** Requests permission for hosts. Must be called within the click. */
   allow: (hosts: string[]) => void;
   /** Approves sending the registry's credentials to these hosts. */

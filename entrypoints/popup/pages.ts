@@ -1,4 +1,4 @@
-import { lazy } from './lazy.tsx';
+import { lazy } from '../../components/lazy.tsx';
 
 /** The pages below the box, each loaded when it is first drawn: the popup opens without them. */
 export const ImagePage = lazy(() => import('./image-page.tsx').then((page) => page.ImagePage));

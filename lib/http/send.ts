@@ -54,37 +54,46 @@ export const isOverloaded = (status: number): boolean =>
  * (redirected, see `redirect`); the reason of `signal` if it aborts otherwise.
  */
 export async function send(http: HttpContext, request: HttpRequest): Promise<HttpAnswer> {
-  const { method = 'GET', headers = {}, body, timeout = TIMEOUT_MS, signal, pausePolicy } = request;
+  const { method, limit, timeout = TIMEOUT_MS } = request;
+  const { host } = new URL(request.url);
+  const deadline = http.clock.timeout(timeout);
+  const outside = outsideOf(request, deadline);
+  const { response, url, pause } = await openRequest(http, request, deadline, outside);
+  const { status, headers } = response;
+  const bytes = method === 'HEAD' ? new Uint8Array() : await bytesOf(response, limit, host, outside);
+  return { status, headers, bytes, url, ...(pause && { pause }) };
+}
+
+/**
+ * Sends a request and waits for the answer's headers; its body is not read. `deadline` aborts both. Throws as `send`. The browser's
+ * own errors go through `outside`.
+ */
+export async function openRequest(
+  http: HttpContext,
+  request: Omit<HttpRequest, 'limit'>,
+  deadline: AbortSignal,
+  outside: Outside,
+): Promise<{ response: Response; url: string; pause?: Pause }> {
+  const { method = 'GET', headers = {}, body, signal, pausePolicy } = request;
   const { redirect = body === undefined ? 'follow' : 'error' } = request;
   const { host, origin, pathname } = new URL(request.url);
   const paused = currentPause(http, host);
   if (paused) throw new TagkinError({ kind: 'rate-limited', ...paused, status: 429, host });
 
-  const deadline = http.clock.timeout(timeout);
   // Called as a bare function: a browser's own `fetch` refuses any other `this`.
   const { fetch } = http;
   const heard = http.onRequest?.(host);
-  /** Waits for the browser. Its error may contain a URL with secrets, so the text is dropped. No code of ours may be in here. */
-  const outside: Outside = (work) =>
-    work.catch(() => {
-      heard?.();
-      if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
-      if (signal?.aborted) throw abortError(signal, host);
-      throw deadline.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
-    });
-  const response = await outside(
-    fetch(request.url, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      redirect,
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    }),
-  );
-  heard?.();
+  const asked = fetch(request.url, {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+    redirect,
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+  });
+  const response = await outside(asked).finally(() => heard?.());
   if (redirect === 'manual' && isRedirected(response, origin)) {
     response.body?.cancel().catch(() => undefined);
     throw new TagkinError({ kind: 'malformed', host });
@@ -93,12 +102,23 @@ export async function send(http: HttpContext, request: HttpRequest): Promise<Htt
   if (IS_DEBUG) debugLog('http', method, host + pathname, status);
   const pause = isOverloaded(status) ? pauseOf(response, http.clock.now(), pausePolicy) : undefined;
   if (pause) pauseHost(http, host, pause);
-  const bytes = method === 'HEAD' ? new Uint8Array() : await bytesOf(response, request.limit, host, outside);
   const url = URL.canParse(response.url) ? response.url : request.url;
-  return { status, headers: response.headers, bytes, url, ...(pause && { pause }) };
+  return { response, url, ...(pause && { pause }) };
 }
 
-type Outside = <T>(work: Promise<T>) => Promise<T>;
+/** Waits for the browser and maps its errors. No code of ours may be in the work. */
+export type Outside = <T>(work: Promise<T>) => Promise<T>;
+
+/** For one request. An error of `fetch` may contain a URL with secrets, so its text is dropped. */
+export const outsideOf =
+  ({ url, method = 'GET', signal }: Pick<HttpRequest, 'url' | 'method' | 'signal'>, deadline: AbortSignal): Outside =>
+  (work) =>
+    work.catch(() => {
+      const { host, pathname } = new URL(url);
+      if (IS_DEBUG) debugLog('http', method, host + pathname, 'failed');
+      if (signal?.aborted) throw abortError(signal, host);
+      throw deadline.aborted ? timeoutError(host) : new TagkinError({ kind: 'network', host });
+    });
 
 /** Whether an answer is a redirect, or came by one. A redirect that is not followed has status 0 in browsers. */
 function isRedirected({ status, url }: Response, origin: string): boolean {

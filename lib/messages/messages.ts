@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 import { HUB_MESSAGES } from './hub.ts';
 import { IMAGE_MESSAGES } from './image.ts';
 import { INSPECT_MESSAGES } from './inspect.ts';
+import { LAYER_MESSAGES } from './layers.ts';
 import { LISTING_MESSAGES } from './listing.ts';
 import { OPTIONS_MESSAGES } from './options.ts';
 import { POPUP_MESSAGES } from './popup.ts';
@@ -16,6 +17,7 @@ export const MESSAGES = {
   ...LISTING_MESSAGES,
   ...IMAGE_MESSAGES,
   ...INSPECT_MESSAGES,
+  ...LAYER_MESSAGES,
   ...HUB_MESSAGES,
   ...POPUP_MESSAGES,
   ...UPDATE_MESSAGES,

@@ -10,12 +10,13 @@ import { createSigned, type Signed } from './auth/signed.ts';
 import { createTokens, type SessionStore } from './auth/tokens.ts';
 import { type BlobOptions, blob } from './blobs.ts';
 import { type ContentCache, forgiving } from './content.ts';
+import { type BlobLocation, locateBlob } from './locate-blob.ts';
 import { digestOfTag, type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
 import { prepare } from './prepare.ts';
 import type { Fetched } from './receive.ts';
 import { type Referrers, type ReferrersOptions, referrers } from './referrers.ts';
 import { type TagCursor, type TagPage, tagsPage } from './tags.ts';
-import { createTransport, type TransportContext } from './transport.ts';
+import { createLocator, createTransport, type TransportContext } from './transport.ts';
 
 type Optional = Pick<
   TransportContext,
@@ -49,6 +50,8 @@ export interface Registry extends Signed {
   manifest(where: Repository & { digest: Digest }, options?: Signal): Promise<Fetched>;
   /** A config, or another small blob. */
   blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
+  /** Where a blob of any size is read, and how that request is signed: for the reader of layers, by a HEAD. */
+  locateBlob(where: Repository & { digest: Digest }, options?: Signal): Promise<BlobLocation>;
   /** One page of tags. */
   tags(where: Repository, cursor?: TagCursor, options?: Signal): Promise<TagPage>;
   /** A GET at the registry's own host, signed in as `/v2/` of that repository is: `/gitlab/v1/…`. */
@@ -67,6 +70,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const content = forgiving(options.content);
   const context: TransportContext = { ...options, store, tokens: createTokens(http, store) };
   const send = createTransport(context, schemeOf);
+  const locate = createLocator(context, schemeOf);
   const share = createShare();
   /** `what`: the kind of request and what it is about, `manifest sha256:…`. */
   const shared = async <T>(
@@ -94,6 +98,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       shared(`blob ${where.digest} ${JSON.stringify(limits)}`, where, { signal: own }, (signal) =>
         blob(send, content, where, { ...limits, ...signal }),
       ),
+    locateBlob: (where, signal) => locateBlob(locate, where, signal),
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
     own: ({ registry, repository }, path, { limit, signal }) =>
       send({ registry, repository, path, accept: 'application/json', limit, signal }),

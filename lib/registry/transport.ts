@@ -58,9 +58,25 @@ interface State {
   round: number;
 }
 
-type Step = { answer: Answer } | { state: State };
+/** Where the request that succeeded was sent, and how it was signed. */
+export interface SentTo {
+  url: string;
+  /** A secret of the host of `url`. */
+  authorization?: string;
+}
+
+type Step = { answer: Answer; sentTo: SentTo } | { state: State };
 
 export function createTransport(context: TransportContext, schemeOf: SchemeOf): Transport {
+  const send = createLocator(context, schemeOf);
+  return async (ask) => (await send(ask)).answer;
+}
+
+/** As `createTransport`; out also: where to send the same request again, to read its body elsewhere. */
+export function createLocator(
+  context: TransportContext,
+  schemeOf: SchemeOf,
+): (ask: Ask) => Promise<{ answer: Answer; sentTo: SentTo }> {
   return async (ask) => {
     const endpoint = await endpointOf(context, schemeOf, ask.registry, ask.repository);
     const { registry, url } = endpoint;
@@ -84,13 +100,17 @@ function addressOf({ url }: Endpoint, { repository, path }: Ask): string {
   return address.href;
 }
 
-async function run(context: TransportContext, endpoint: Endpoint, ask: Ask): Promise<Answer> {
+async function run(
+  context: TransportContext,
+  endpoint: Endpoint,
+  ask: Ask,
+): Promise<{ answer: Answer; sentTo: SentTo }> {
   const address = addressOf(endpoint, ask);
   const scheme = await recallScheme(context, endpoint);
   let state: State = { endpoint, address, scheme, renew: false, spent: new Set(), round: 1 };
   for (;;) {
     const step = await next(context, state, ask);
-    if ('answer' in step) return step.answer;
+    if ('answer' in step) return step;
     state = step.state;
   }
 }
@@ -102,7 +122,10 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
   const authorization = scheme && (await authorize(context, endpoint, scheme, state.renew, signal));
   const answer = await request(context, state, ask, authorization);
   const { host } = endpoint.url;
-  if (answer.status >= 200 && answer.status < 300) return { answer: answerOf(answer) };
+  if (answer.status >= 200 && answer.status < 300) {
+    const sentTo = { url: state.address, ...(authorization && { authorization: authorization.header }) };
+    return { answer: answerOf(answer), sentTo };
+  }
   if (answer.status !== 401) throw failureOfAnswer(answer, host);
 
   const refused = withholding(failureOfAnswer(answer, host), authorization?.withheld);

@@ -16,6 +16,7 @@ import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { blobText, indexOf, rawDocument, statementList, statementOf } from './inspect-documents.ts';
 import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
+import { locateLayer } from './layers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
@@ -58,6 +59,7 @@ export const HANDLERS: Handlers = {
   'inspect.statement': statementOf,
   'inspect.text': blobText,
   'inspect.referrers': listReferrers,
+  'layer.locate': locateLayer,
   'hub.search': async ({ text }, from) => {
     await hubBudget();
     return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));

@@ -6,8 +6,9 @@ const TRANSPORT = 'lib/http/send.ts';
 /** The exceptions: the page-session request carries cookies, and Firefox shows some headers only to XMLHttpRequest. */
 const PAGE_SESSION = 'lib/http/page-session.ts';
 const REREAD_CHALLENGE = 'lib/http/reread-challenge.ts';
-/** Where the worker hands `fetch` to the transport. */
+/** Where `fetch` is handed to the transport: for the background, and for a page that reads a layer itself. */
 const CONTEXT = 'lib/worker/http.ts';
+const PAGE_CONTEXT = 'lib/http/page-context.ts';
 
 const pathsWith = (find: (nodes: Node[]) => Node[]) =>
   SOURCES.flatMap(({ path, nodes }) => find(nodes).map(() => path)).sort();
@@ -29,8 +30,8 @@ describe('every request is sent without cookies', () => {
     expect(reread?.text).toMatch(/new Anonymous\(\{ mozAnon: true \}\)/);
   });
 
-  test('and `fetch` itself is passed in one place', () => {
-    expect(pathsWith(fetchUses)).toEqual([PAGE_SESSION, TRANSPORT, CONTEXT]);
+  test('and `fetch` itself is passed in two places', () => {
+    expect(pathsWith(fetchUses)).toEqual([PAGE_CONTEXT, PAGE_SESSION, TRANSPORT, CONTEXT]);
   });
 
   test.each([

@@ -58,6 +58,29 @@ export const ROOMS: Record<string, Room> = {
     packages: ['p-queue'],
   },
   'lib/compare': { imports: ['lib/oci', 'lib/oci/values'], packages: ['diff'] },
+  'lib/layers/format': { imports: [] },
+  'lib/layers/compression': {
+    imports: ['lib/failure.ts', 'lib/layers/format'],
+    packages: ['fflate', 'fzstd'],
+  },
+  'lib/layers/tar': { imports: ['lib/layers/format'], packages: ['modern-tar'] },
+  'lib/layers': {
+    imports: [
+      'lib/failure.ts',
+      'lib/oci',
+      'lib/layers/format',
+      'lib/layers/compression',
+      'lib/layers/tar',
+      'lib/layers/packages',
+      'lib/layers/toc',
+    ],
+    packages: ['valibot'],
+  },
+  'lib/layers/packages': {
+    imports: ['lib/failure.ts', 'lib/layers/format', 'lib/layers/compression', 'lib/layers/tar'],
+    packages: ['fzstd'],
+  },
+  'lib/layers/toc': { imports: ['lib/oci', 'lib/layers/format'], packages: ['valibot'] },
   'lib/inspect': {
     imports: [
       ...BELOW_REGISTRY,
@@ -98,6 +121,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/browser.ts',
         'lib/aliases',
         'lib/settings',
+        'lib/registry',
         'lib/inspect',
         'lib/updates',
         'lib/oci/statements',

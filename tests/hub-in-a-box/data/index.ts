@@ -1,6 +1,7 @@
 import { images, repositoryOf, tagOf } from '../build.ts';
 import type { BoxRepository } from '../model.ts';
 import { big } from './big.ts';
+import { contents } from './contents.ts';
 import { golang } from './golang.ts';
 import { hostile } from './hostile.ts';
 import { nginx } from './nginx.ts';
@@ -15,5 +16,16 @@ function secret(): BoxRepository {
 
 /** All repositories of the box, created for each box that starts. */
 export function repositories(bigSize: number): BoxRepository[] {
-  return [nginx(), golang(), tiny(), big(bigSize), thousand(), hundred(), secret(), hostile(), odd()];
+  return [
+    nginx(),
+    golang(),
+    tiny(),
+    big(bigSize),
+    thousand(),
+    hundred(),
+    secret(),
+    hostile(),
+    odd(),
+    contents(),
+  ];
 }

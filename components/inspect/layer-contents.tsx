@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks';
+import { formatSize, t } from '../../lib/i18n.ts';
+import { findToc } from '../../lib/layers/toc/find-toc.ts';
+import { lazy } from '../lazy.tsx';
+import type { LayerReadingProps } from './layer-reading.tsx';
+
+/** Bytes from which on reading is a decision: the button names them. */
+const LARGE_BYTES = 100_000_000;
+
+/** Loaded with the first layer that is read: the page opens without it. */
+const LayerReading = lazy(() => import('./layer-reading.tsx').then((reading) => reading.LayerReading));
+
+/** What is in a layer, read when asked to: its size is named first, and reading can be ended. No pull. */
+export function LayerContents(props: Omit<LayerReadingProps, 'onStop'>) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <LayerReading {...props} onStop={() => setOpen(false)} />;
+  const { layer } = props;
+  const size = formatSize(layer.size);
+  return (
+    <button type="button" class="btn" data-action="contents" onClick={() => setOpen(true)}>
+      {findToc(layer)
+        ? t('layerReadTable')
+        : t(layer.size > LARGE_BYTES ? 'layerReadLarge' : 'layerRead', size)}
+    </button>
+  );
+}

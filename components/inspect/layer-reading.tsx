@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatSize, plural, t } from '../../lib/i18n.ts';
+import type { EntryList } from '../../lib/layers/entry-list.ts';
+import { findToc } from '../../lib/layers/toc/find-toc.ts';
+import type { Descriptor } from '../../lib/oci/descriptor.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { FileView } from './file-view.tsx';
+import { LayerPackages } from './layer-packages.tsx';
+import type { LayerProgress, ReadLayer } from './layer-progress.ts';
+import { LayerTree } from './layer-tree.tsx';
+
+type Listed = Extract<LayerProgress, { kind: 'listing' }>;
+
+type State =
+  | { kind: 'reading'; bytes: number; first: Extract<LayerProgress, { kind: 'first' }> | null }
+  | { kind: 'listed'; listed: Listed };
+
+export interface LayerReadingProps {
+  layer: Descriptor;
+  read: ReadLayer;
+  /** Called with what was read of the layer, whole. */
+  onListed: (listing: EntryList) => void;
+  /** Called when reading was ended by a click. */
+  onStop: () => void;
+}
+
+/** What is in a layer, read from the moment that it is drawn. Reading can be ended. */
+export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProps) {
+  const { digest, size } = layer;
+  const toc = findToc(layer);
+  const [state, setState] = useState<State>({ kind: 'reading', bytes: 0, first: null });
+  const [file, setFile] = useState<string | null>(null);
+  const end = useRef(() => {});
+  const start = () => {
+    setState({ kind: 'reading', bytes: 0, first: null });
+    end.current = read({ digest, ...(toc && { toc }) }, (progress) => {
+      if (progress.kind === 'listing') {
+        if (!progress.failure) onListed(progress.listing);
+        return setState({ kind: 'listed', listed: progress });
+      }
+      setState((now) => {
+        if (now.kind !== 'reading') return now;
+        return progress.kind === 'progress'
+          ? { ...now, bytes: progress.bytes }
+          : progress.kind === 'first'
+            ? { ...now, first: progress }
+            : now;
+      });
+    });
+  };
+  useEffect(() => {
+    start();
+    return () => end.current();
+  }, []);
+  const stop = () => {
+    end.current();
+    onStop();
+  };
+  if (state.kind === 'reading')
+    return (
+      <div role="status" data-state="loading">
+        <p class="row">
+          <progress max={Math.max(size, 1)} value={state.bytes} />
+          <span class="soft">{t('layerReading', formatSize(state.bytes), formatSize(size))}</span>
+          <button type="button" class="btn" data-action="stop" onClick={stop}>
+            {t('cancel')}
+          </button>
+        </p>
+        {state.first && (
+          <div data-unchecked>
+            <p class="soft">{t('layerUnchecked')}</p>
+            <LayerTree listing={state.first.listing} openFile={setFile} />
+          </div>
+        )}
+      </div>
+    );
+  const { listing, packages, release, failure } = state.listed;
+  return (
+    <div data-state={failure ? 'error' : 'complete'}>
+      {failure && (
+        <>
+          <FailureNote failure={failure} where={failure.host ?? t('layerThis')} />
+          {listing.paths.length > 0 && (
+            <p class="soft" data-unchecked>
+              {t('layerPartial')}
+            </p>
+          )}
+          <button type="button" class="btn" data-action="contents" onClick={start}>
+            {t('retryNow')}
+          </button>
+        </>
+      )}
+      <p class="soft">
+        {plural('layerEntries', listing.paths.length)}
+        {release?.prettyName && (
+          <>
+            {' · '}
+            <bdi data-release>{release.prettyName.slice(0, 200)}</bdi>
+          </>
+        )}
+      </p>
+      {packages.map((found) => (
+        <LayerPackages key={found.path} {...found} />
+      ))}
+      {file !== null && (
+        <FileView key={file} path={file} read={read} digest={digest} close={() => setFile(null)} />
+      )}
+      <LayerTree listing={listing} openFile={setFile} />
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { formatSize, t } from '../../lib/i18n.ts';
+import type { FoundBase } from '../../lib/inspect/found-base.ts';
+import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import type { EntryList } from '../../lib/layers/entry-list.ts';
+import type { HistoryStep } from '../../lib/oci/history.ts';
+import { LayerContents } from './layer-contents.tsx';
+import type { ReadLayer } from './layer-progress.ts';
+import type { InspectPage } from './page.ts';
+import { SizeBar } from './size-bar.tsx';
+import { brokenLines } from './step-text.tsx';
+
+export interface LayersProps {
+  details: ImageDetails;
+  base: FoundBase | null;
+}
+
+/** The steps that made a layer, the lowest first. */
+export const filledSteps = ({ steps }: ImageDetails) => steps.filter(({ layer }) => layer !== undefined);
+
+interface TableProps extends LayersProps {
+  page: InspectPage;
+  mediaTypes: Record<string, string>;
+  /** Called with what was read of a layer. */
+  onListed: (digest: string, listing: EntryList) => void;
+}
+
+/** The layers, each with the step that made it, its size, and what is in it once it is read. */
+export function LayerTable({ page, details, base, mediaTypes, onListed }: TableProps) {
+  const steps = filledSteps(details);
+  const largest = Math.max(1, ...steps.map(({ layer }) => layer?.size ?? 0));
+  const types = new Set(Object.values(mediaTypes));
+  return (
+    <>
+      <table class="tbl mid layers">
+        <thead>
+          <tr>
+            <td />
+            <th>{t('inspectMadeBy')}</th>
+            <th class="sized">
+              <span class="vh">{t('inspectSize')}</span>
+            </th>
+            <th class="num">{t('inspectSize')}</th>
+            <th class="hide-narrow">{t('fieldDigest')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, at) => (
+            <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
+              key={at}
+              at={at}
+              read={page.readLayer}
+              onListed={onListed}
+              step={step}
+              largest={largest}
+              isBase={at < (base?.layers ?? 0)}
+              mediaType={types.size > 1 ? mediaTypes[step.layer?.digest ?? ''] : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+      {types.size === 1 && <p class="soft under">{[...types][0]}</p>}
+    </>
+  );
+}
+
+interface RowProps extends Pick<TableProps, 'onListed'> {
+  at: number;
+  read: ReadLayer;
+  step: HistoryStep;
+  largest: number;
+  isBase: boolean;
+  /** Set where the layers of the image differ in it. */
+  mediaType: string | undefined;
+}
+
+function Row({
+  at,
+  read,
+  onListed,
+  step: { layer, instruction, text },
+  largest,
+  isBase,
+  mediaType,
+}: RowProps) {
+  if (!layer) return null;
+  const [first = ''] = brokenLines(text);
+  const made = `${instruction} ${first}`.trim();
+  return (
+    <tr data-layer={layer.digest} data-size={layer.size} data-base={isBase ? 'true' : undefined}>
+      <td class="soft narrow">{at + 1}</td>
+      <th scope="row">
+        <code class="clip">
+          <bdi>{made.slice(0, 200) || t('notRecorded')}</bdi>
+        </code>
+        {mediaType && <p class="soft">{mediaType}</p>}
+        <LayerContents
+          key={layer.digest}
+          layer={layer}
+          read={read}
+          onListed={(listing) => onListed(layer.digest, listing)}
+        />
+      </th>
+      <td class="sized">
+        <SizeBar size={layer.size} largest={largest} isBase={isBase} />
+      </td>
+      <td class="num">{layer.size > 0 ? formatSize(layer.size) : t('notRecorded')}</td>
+      <td class="hide-narrow">
+        <code class="soft" title={layer.digest}>
+          {layer.digest.slice(7, 19)}
+        </code>
+      </td>
+    </tr>
+  );
+}

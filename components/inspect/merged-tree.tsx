@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'preact/hooks';
+import { formatSize, plural, t } from '../../lib/i18n.ts';
+import type { EntryList } from '../../lib/layers/entry-list.ts';
+import { mergeLayers } from '../../lib/layers/tree.ts';
+
+/** Rows that are drawn at most. */
+const MAX_ROWS = 500;
+/** Files hidden by other layers that are named. */
+const MAX_WASTED = 100;
+
+/** A layer that was read. */
+export interface ReadListing {
+  /** Its place in the image, from 1. */
+  place: number;
+  listing: EntryList;
+}
+
+/** The layers read so far, laid over each other: a search by path, which layer wrote what, bytes that no container sees. */
+export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; count: number }) {
+  const [wanted, setWanted] = useState('');
+  const merged = useMemo(() => mergeLayers(layers.map(({ listing }) => listing)), [layers]);
+  const found = useMemo(() => {
+    const text = wanted.trim().toLowerCase();
+    const all = [...merged.entries.values()].filter(({ path }) => path.toLowerCase().includes(text));
+    return text === '' ? [] : all.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  }, [merged, wanted]);
+  const placeOf = (layer: number) => layers[layer]?.place ?? 0;
+  const hidden = merged.wasted.reduce((sum, { size }) => sum + size, 0);
+  return (
+    <div data-tree={layers.length}>
+      <h3>{t('layerMerged', layers.length, count)}</h3>
+      <p class="row loose">
+        <span class="soft">{plural('layerEntries', merged.entries.size)}</span>
+        <label class="field">
+          <span class="vh">{t('layerSearch')}</span>
+          <input
+            name="path"
+            placeholder={t('layerSearch')}
+            maxLength={300}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => setWanted(event.currentTarget.value)}
+          />
+        </label>
+      </p>
+      {wanted.trim() !== '' && (
+        <>
+          <p class="soft" role="status">
+            {plural('layerFound', found.length)}
+          </p>
+          <ul class="tree">
+            {found.slice(0, MAX_ROWS).map(({ path, kind, size, layer }) => (
+              <li key={path} data-file={path} data-kind={kind} data-size={size} data-in={placeOf(layer)}>
+                <div>
+                  <bdi>{path}</bdi>
+                  <span class="num">{t('layerIn', placeOf(layer), formatSize(size))}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {merged.wasted.length > 0 && (
+        <details class="fold" data-wasted={hidden}>
+          <summary>{plural('layerWasted', merged.wasted.length, formatSize(hidden))}</summary>
+          <ul class="tree">
+            {merged.wasted.slice(0, MAX_WASTED).map(({ path, size, layer, hiddenBy, isDeleted }) => (
+              <li key={`${path} ${layer}`}>
+                <div>
+                  <bdi class={isDeleted ? 'gone' : undefined}>{path}</bdi>
+                  <span class="num">
+                    {t('layerHiddenBy', placeOf(layer), placeOf(hiddenBy), formatSize(size))}
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

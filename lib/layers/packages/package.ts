@@ -1,0 +1,25 @@
+/** A package that a database lists as installed. All text is from outside. */
+export interface Package {
+  name: string;
+  version: string;
+  architecture?: string;
+  /** The source package that it was built from, if it is another. */
+  source?: string;
+  license?: string;
+}
+
+/** What a package database is of: how its versions are ordered, and what its packages are called. */
+export type PackageKind = 'deb' | 'apk' | 'rpm' | 'chisel';
+
+/** Packages of one database at most: the largest distributions install about 10,000. */
+export const MAX_PACKAGES = 100_000;
+
+const fold = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** By name, then version, then architecture; duplicates left out. */
+export function sortPackages(packages: readonly Package[]): Package[] {
+  const key = ({ name, version, architecture = '' }: Package) => [name, version, architecture].join('\0');
+  return [...new Map(packages.slice(0, MAX_PACKAGES).map((one) => [key(one), one])).entries()]
+    .toSorted(([one], [other]) => fold(one, other))
+    .map(([, one]) => one);
+}

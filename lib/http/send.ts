@@ -111,7 +111,10 @@ export type Outside = <T>(work: Promise<T>) => Promise<T>;
 
 /** For one request. An error of `fetch` may contain a URL with secrets, so its text is dropped. */
 export const outsideOf =
-  ({ url, method = 'GET', signal }: Pick<HttpRequest, 'url' | 'method' | 'signal'>, deadline: AbortSignal): Outside =>
+  (
+    { url, method = 'GET', signal }: Pick<HttpRequest, 'url' | 'method' | 'signal'>,
+    deadline: AbortSignal,
+  ): Outside =>
   (work) =>
     work.catch(() => {
       const { host, pathname } = new URL(url);

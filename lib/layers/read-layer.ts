@@ -88,6 +88,7 @@ function noteFailure(
   const reader = stream.getReader();
   let packed = 0;
   let isLeft = false;
+  let isCancelled = false;
   const leave = () => {
     isLeft = true;
   };
@@ -107,11 +108,14 @@ function noteFailure(
     async pull(controller) {
       const part = await next();
       // Firefox: a decoder that failed cancels this stream while a part is under way.
-      if (isLeft) return;
-      if (part) controller.enqueue(part);
+      if (isCancelled) return;
+      // What still reads it must not wait for ever: a pull that does nothing is not called again.
+      if (isLeft) controller.error(new Error('left'));
+      else if (part) controller.enqueue(part);
       else controller.close();
     },
     cancel(reason) {
+      isCancelled = true;
       leave();
       return reader.cancel(reason);
     },

@@ -2,13 +2,13 @@ import { type EntryList, entriesOf } from './entry-list.ts';
 import { type Entry, folderOf } from './format/entry.ts';
 
 /** A path of the merged file system. */
-export interface MergedEntry extends Entry {
+interface MergedEntry extends Entry {
   /** Index of the layer that wrote it last, among those given. */
   layer: number;
 }
 
 /** What one layer hides of those below it. */
-export interface Wasted {
+interface Wasted {
   path: string;
   /** Bytes of the hidden file. */
   size: number;

@@ -21,7 +21,7 @@ const text = (read: (text: string) => Package[]) => (bytes: Uint8Array) =>
 const RPM = '^(?:var/lib/rpm|usr/lib/sysimage/rpm|usr/share/rpm)/';
 
 /** Every database that is known. To add one, add a row. */
-export const DATABASES: readonly Database[] = [
+const DATABASES: readonly Database[] = [
   { kind: 'deb', path: /^var\/lib\/dpkg\/status$/, limit: MAX_DATABASE, read: text(readDpkgStatus) },
   {
     kind: 'deb', // distroless

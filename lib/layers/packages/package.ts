@@ -12,7 +12,7 @@ export interface Package {
 export type PackageKind = 'deb' | 'apk' | 'rpm' | 'chisel';
 
 /** Packages of one database at most: the largest distributions install about 10,000. */
-export const MAX_PACKAGES = 100_000;
+const MAX_PACKAGES = 100_000;
 
 const fold = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

@@ -1,3 +1,4 @@
+import type { ComponentChild, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
@@ -10,17 +11,23 @@ const LARGE_BYTES = 100_000_000;
 /** Loaded with the first layer that is read: the page opens without it. */
 const LayerReading = lazy(() => import('./layer-reading.tsx').then((reading) => reading.LayerReading));
 
+interface LayerContentsProps extends Omit<LayerReadingProps, 'onStop'> {
+  /** Where both stand: a button, which is null once the layer is read, and what was read. */
+  place: (button: ComponentChild, contents: ComponentChild) => JSX.Element;
+}
+
 /** What is in a layer, read when asked to: its size is named first, and reading can be ended. No pull. */
-export function LayerContents(props: Omit<LayerReadingProps, 'onStop'>) {
+export function LayerContents({ place, ...props }: LayerContentsProps) {
   const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <LayerReading {...props} onStop={() => setOpen(false)} />;
+  if (isOpen) return place(null, <LayerReading {...props} onStop={() => setOpen(false)} />);
   const { layer } = props;
   const size = formatSize(layer.size);
-  return (
+  const button = (
     <button type="button" class="btn" data-action="contents" onClick={() => setOpen(true)}>
       {findToc(layer)
         ? t('layerReadTable')
         : t(layer.size > LARGE_BYTES ? 'layerReadLarge' : 'layerRead', size)}
     </button>
   );
+  return place(button, null);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { formatSize, t } from '../../lib/i18n.ts';
 import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
@@ -43,21 +44,19 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
             <th class="hide-narrow">{t('fieldDigest')}</th>
           </tr>
         </thead>
-        <tbody>
-          {steps.map((step, at) => (
-            <Row
-              // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
-              key={at}
-              at={at}
-              read={page.readLayer}
-              onListed={onListed}
-              step={step}
-              largest={largest}
-              isBase={at < (base?.layers ?? 0)}
-              mediaType={types.size > 1 ? mediaTypes[step.layer?.digest ?? ''] : undefined}
-            />
-          ))}
-        </tbody>
+        {steps.map((step, at) => (
+          <Row
+            // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
+            key={at}
+            at={at}
+            read={page.readLayer}
+            onListed={onListed}
+            step={step}
+            largest={largest}
+            isBase={at < (base?.layers ?? 0)}
+            mediaType={types.size > 1 ? mediaTypes[step.layer?.digest ?? ''] : undefined}
+          />
+        ))}
       </table>
       {types.size === 1 && <p class="soft under">{[...types][0]}</p>}
     </>
@@ -86,20 +85,15 @@ function Row({
   if (!layer) return null;
   const [first = ''] = brokenLines(text);
   const made = `${instruction} ${first}`.trim();
-  return (
-    <tr data-layer={layer.digest} data-size={layer.size} data-base={isBase ? 'true' : undefined}>
+  const row = (button: ComponentChild) => (
+    <tr>
       <td class="soft narrow">{at + 1}</td>
       <th scope="row">
         <code class="clip">
           <bdi>{made.slice(0, 200) || t('notRecorded')}</bdi>
         </code>
         {mediaType && <p class="soft">{mediaType}</p>}
-        <LayerContents
-          key={layer.digest}
-          layer={layer}
-          read={read}
-          onListed={(listing) => onListed(layer.digest, listing)}
-        />
+        {button}
       </th>
       <td class="sized">
         <SizeBar size={layer.size} largest={largest} isBase={isBase} />
@@ -111,5 +105,23 @@ function Row({
         </code>
       </td>
     </tr>
+  );
+  return (
+    <LayerContents
+      layer={layer}
+      read={read}
+      onListed={(listing) => onListed(layer.digest, listing)}
+      place={(button, contents) => (
+        <tbody data-layer={layer.digest} data-size={layer.size} data-base={isBase ? 'true' : undefined}>
+          {row(button)}
+          {contents && (
+            <tr class="contents">
+              <td />
+              <td colSpan={4}>{contents}</td>
+            </tr>
+          )}
+        </tbody>
+      )}
+    />
   );
 }

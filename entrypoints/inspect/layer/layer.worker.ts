@@ -18,6 +18,8 @@ export interface LayerJob extends LayerRequest {
   url: string;
   /** Of the host of `url`. */
   authorization?: string;
+  /** To the worker that hashes; absent where one file is read, whose layer is not read to its end. */
+  hash?: MessagePort;
 }
 
 /** Reads one layer and ends. The page ends it by `terminate`, which ends the request as well. */
@@ -33,7 +35,7 @@ const http = pageContext();
 const report = (progress: LayerProgress) => self.postMessage(progress);
 
 self.onmessage = ({ data }: MessageEvent<LayerJob>) => {
-  void (data.file === undefined ? list(data) : readOne(data, data.file));
+  void (data.hash ? list(data, data.hash) : readOne(data, data.file ?? ''));
 };
 
 async function open({ url, authorization }: LayerJob, range?: string): Promise<ReadableStream<Uint8Array>> {
@@ -46,11 +48,11 @@ async function open({ url, authorization }: LayerJob, range?: string): Promise<R
 }
 
 /** Lists all entries; with them the package databases and the release of the distribution. */
-async function list(job: LayerJob): Promise<void> {
+async function list(job: LayerJob, hash: MessagePort): Promise<void> {
   if (job.toc && (await listByToc(job, job.toc))) return;
   const entries = collectEntries();
   const packages = collectPackages();
-  let check = digestCheck(job.digest);
+  let check = digestCheck(job.digest, hash);
   let [bytes, reported, count, openings] = [0, 0, 0, 0];
   let release: OsRelease | null = null;
   const releaseOf: BytesOf = ({ path, kind }) =>
@@ -65,8 +67,7 @@ async function list(job: LayerJob): Promise<void> {
       open: () => {
         openings += 1;
         if (openings > 1) {
-          check.close(); // read once more as gzip of several members
-          check = digestCheck(job.digest);
+          check = digestCheck(job.digest, hash); // read once more as gzip of several members
           bytes = 0;
         }
         return open(job);
@@ -90,7 +91,6 @@ async function list(job: LayerJob): Promise<void> {
   } catch (error) {
     failure = failureOf(error);
   }
-  check.close();
   const isWrong = failure?.kind === 'digest-mismatch';
   const listing = (isWrong ? collectEntries() : entries).listing();
   report({

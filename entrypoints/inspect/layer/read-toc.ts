@@ -1,3 +1,4 @@
+import { Decompress } from 'fzstd';
 import { TagkinError } from '../../../lib/failure.ts';
 import { readFile } from '../../../lib/layers/compression/read-file.ts';
 import { concat } from '../../../lib/layers/compression/streams.ts';
@@ -49,7 +50,6 @@ async function chunked(
   if (length > MAX_TOC || unpacked > MAX_TOC) throw new TagkinError({ kind: 'too-large' });
   const packed = await readFile(await read(offset, offset + length - 1), length);
   await checked(packed, digest);
-  const { Decompress } = await import('fzstd');
   const parts: Uint8Array[] = [];
   let total = 0;
   const decoder = new Decompress((part) => {

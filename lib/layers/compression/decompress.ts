@@ -1,3 +1,5 @@
+import { Gunzip } from 'fflate';
+import { Decompress } from 'fzstd';
 import { type Compression, detectCompression, MAGIC_BYTES } from './detect.ts';
 import { decoderStream, peek } from './streams.ts';
 
@@ -14,8 +16,8 @@ export async function decompress(
   const { first, stream } = await peek(blob, MAGIC_BYTES);
   const compression = detectCompression(first);
   if (compression === 'none') return { compression, bytes: stream };
-  if (compression === 'zstd') return { compression, bytes: stream.pipeThrough(await zstd()) };
-  const gunzip = isMultiMember ? await members() : nativeGunzip();
+  if (compression === 'zstd') return { compression, bytes: stream.pipeThrough(zstd()) };
+  const gunzip = isMultiMember ? members() : nativeGunzip();
   return { compression, bytes: stream.pipeThrough(gunzip) };
 }
 
@@ -23,8 +25,7 @@ const nativeGunzip = () =>
   new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
 
 /** By fflate, two to three times slower than the browser's own. */
-async function members() {
-  const { Gunzip } = await import('fflate');
+function members() {
   return decoderStream((emit) => {
     const gunzip = new Gunzip((part) => emit(part));
     return { push: (part, isLast) => gunzip.push(part, isLast) };
@@ -32,8 +33,7 @@ async function members() {
 }
 
 /** Neither browser has zstd as a stream (measured in both, November 2026). */
-async function zstd() {
-  const { Decompress } = await import('fzstd');
+function zstd() {
   return decoderStream((emit) => {
     const decoder = new Decompress((part) => emit(part.slice())); // fzstd writes into the same memory again
     return { push: (part, isLast) => decoder.push(part, isLast) };

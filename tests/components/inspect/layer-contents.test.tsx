@@ -39,7 +39,19 @@ async function drawn(size = 1000) {
     annotations: {},
     urls: [],
   } as unknown as Descriptor;
-  const page = await draw(<LayerContents layer={layer} read={read} onListed={() => {}} />);
+  const page = await draw(
+    <LayerContents
+      layer={layer}
+      read={read}
+      onListed={() => {}}
+      place={(button, contents) => (
+        <>
+          {button}
+          {contents}
+        </>
+      )}
+    />,
+  );
   /** Clicks, and waits until what reads is loaded. */
   const start = async () => {
     await page.click('[data-action="contents"]');

@@ -11,7 +11,7 @@ import { usePermissionChange } from '../popup/permission.ts';
 import { addressOf } from '../popup/private-window.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
-import { layerReader } from './layer/read-layer.ts';
+import { layersOnDemand } from './layer/on-demand.ts';
 import { useAccessSteps } from './use-access-steps.ts';
 
 interface Options {
@@ -83,7 +83,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       retry: again,
     },
     ask: send,
-    readLayer: layerReader(image),
+    readLayer: layersOnDemand(image),
     ...steps,
     compare: leavesNoTrace
       ? null

@@ -148,7 +148,8 @@ describeBrowser(
       await isRight();
 
       const seen = await page.evaluate(() => window.known ?? []);
-      expect(seen.length).toBeGreaterThan(3);
+      // At least once between the first and the last: how many tags are known before the click depends on the machine.
+      expect(seen.length).toBeGreaterThan(2);
       expect(seen).toEqual(seen.toSorted((a, b) => a - b));
       expect(seen.at(-1)).toBe(SIZE);
       isAskedOnce();

@@ -30,7 +30,7 @@ describeBrowser('layers', (world) => {
   startFreshPopup(world);
 
   test('what is in a layer: by gzip, zstd, several members, damaged, forged; one file of it; no pull', async () => {
-    const page = await openInspect(world, 'acme/files:1');
+    const page = await openInspect(world, 'lab/files:1');
     await inspected(page, { sections: { layers: 'complete' } });
     const open = async (at: number, what: object) => {
       await page.evaluate((place) => {

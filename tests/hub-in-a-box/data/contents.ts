@@ -34,7 +34,7 @@ const layerOf = (mediaType: string, tar: Buffer, packed: Buffer): TrueLayer => (
 const members = (tar: Buffer) =>
   Buffer.concat([gzipSync(tar.subarray(0, 1500)), gzipSync(tar.subarray(1500))]);
 
-/** `acme/files`: layers that there really are, by gzip, by zstd and of several members, one that ends too early, and one with other bytes. */
+/** `lab/files`: layers that there really are, by gzip, by zstd and of several members, one that ends too early, and one with other bytes. */
 export function contents(): BoxRepository {
   const layers = [
     layerOf(OCI.layer, BASE, gzipSync(BASE)),
@@ -47,5 +47,5 @@ export function contents(): BoxRepository {
     steps: layers.map(({ descriptor }, at) => step(`COPY layer-${at} / # buildkit`, descriptor.size)),
     layer: (_, at) => layers[at],
   });
-  return repositoryOf('acme/files', [tagOf('1', [built])]);
+  return repositoryOf('lab/files', [tagOf('1', [built])]);
 }

@@ -1,0 +1,14 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import { openPage } from '../../components/open-page.tsx';
+
+test('a page whose start fails is not blank: it shows the defect, logged without its message', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  document.body.innerHTML = '<main id="app"></main>';
+  await openPage(async () => {
+    throw new TypeError('library/secret');
+  });
+  expect(document.querySelector('#app [role="alert"]')?.getAttribute('data-error')).toBe('internal');
+  expect(JSON.stringify(log.mock.calls)).not.toContain('secret');
+  vi.restoreAllMocks();
+});

@@ -1,5 +1,6 @@
-import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export-format.ts';
+import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { type MessageKey, t } from '../lib/i18n.ts';
+import { saveGroups } from './save-file.ts';
 import type { Attempt } from './use-attempt.ts';
 
 const FORMATS: Record<ExportFormat, MessageKey> = {
@@ -19,15 +20,7 @@ interface ExportButtonsProps {
 
 /** Saves the alias groups as a file. */
 export function ExportButtons({ name, write, attempt }: ExportButtonsProps) {
-  const save = async (format: ExportFormat) => {
-    const url = URL.createObjectURL(new Blob([await write(format)], { type: EXPORT_MEDIA_TYPE[format] }));
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      download: `${name}.${format === 'text' ? 'txt' : format}`,
-    });
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = async (format: ExportFormat) => saveGroups(name, format, await write(format));
   return (
     <fieldset class="export">
       <legend>{t('exportLabel')}</legend>

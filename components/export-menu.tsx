@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { EXPORT_MEDIA_TYPE, type ExportFormat } from '../lib/aliases/export-format.ts';
+import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { formatNumber, type MessageKey, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import { FailureNote } from './failure-note.tsx';
+import { saveGroups } from './save-file.ts';
 import { useAttempt } from './use-attempt.ts';
 import { useDismiss } from './use-dismiss.ts';
 
@@ -27,13 +28,7 @@ export function ExportMenu({ progress, write, close }: ExportMenuProps) {
   useEffect(() => root.current?.querySelector('button')?.focus(), []);
   const name = repository.replace('/', '-') + (complete ? '' : `-partial-${known}-of-${total}`);
   const save = async (format: ExportFormat) => {
-    const url = URL.createObjectURL(new Blob([await write(format)], { type: EXPORT_MEDIA_TYPE[format] }));
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      download: `${name}.${format === 'text' ? 'txt' : format}`,
-    });
-    link.click();
-    URL.revokeObjectURL(url);
+    saveGroups(name, format, await write(format));
     close();
   };
   return (

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
 import { t } from '../../lib/i18n.ts';
 import { Icon } from '../inspect/icon.tsx';
+import { saveFile } from '../save-file.ts';
 import { useCopy } from '../use-copy.ts';
 import { markdownOf } from './markdown.ts';
 
@@ -16,9 +17,7 @@ export function Takeaway({ comparison, names, isExact }: TakeawayProps) {
   const save = () => {
     const [from, to] = names;
     const text = JSON.stringify({ from, to, exact: isExact, ...comparison }, null, 2);
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    Object.assign(document.createElement('a'), { href: url, download: 'comparison.json' }).click();
-    URL.revokeObjectURL(url);
+    saveFile('comparison.json', text);
   };
   return (
     <div class="row loose" role="status">

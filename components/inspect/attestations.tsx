@@ -3,13 +3,13 @@ import type { InTotoStatement } from '../../lib/oci/attestation.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import type { AttestedStatement } from '../../lib/oci/statements/read-statement.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
 import { ProvenanceView } from './provenance-view.tsx';
 import { useResource } from './resource.ts';
-import { fileNameOf, save } from './save.ts';
 import { SbomView } from './sbom-view.tsx';
 import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
 
@@ -66,7 +66,7 @@ function StatementRow({ page, statement }: { page: InspectPage; statement: InTot
   const [failure, attempt] = useAttempt();
   const { size } = descriptor;
   const saveIt = async () =>
-    save(
+    saveFile(
       `${fileNameOf(formatReference(reference))}-${kind}.json`,
       await loadStatementText(ask, reference, statement),
     );

@@ -3,6 +3,7 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import { hexOf, textIn } from '../../lib/layers/file-text.ts';
 import { nameOf } from '../../lib/layers/format/entry.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { saveFile } from '../save-file.ts';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
 
 type Read = Extract<LayerProgress, { kind: 'file' }>;
@@ -23,12 +24,6 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
   );
   const bytes = got?.bytes;
   const text = bytes && textIn(bytes);
-  const save = () => {
-    if (!bytes) return;
-    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-    Object.assign(document.createElement('a'), { href: url, download: nameOf(path) }).click();
-    URL.revokeObjectURL(url);
-  };
   return (
     <section
       class="notice"
@@ -42,7 +37,12 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
         </b>
         {bytes && <span class="soft">{formatSize(bytes.length)}</span>}
         {bytes && (
-          <button type="button" class="btn" data-action="save" onClick={save}>
+          <button
+            type="button"
+            class="btn"
+            data-action="save"
+            onClick={() => saveFile(nameOf(path), bytes, 'application/octet-stream')}
+          >
             {t('layerSave')}
           </button>
         )}

@@ -5,6 +5,7 @@ import type { Digest } from '../../lib/oci/digest.ts';
 import { parseJson } from '../../lib/oci/json.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { PullsLeft } from '../pulls-left.tsx';
+import { fileNameOf, saveFile } from '../save-file.ts';
 import { commandFor, TOOLS, type ToolName } from './commands.ts';
 import { CopyIcon } from './copy-icon.tsx';
 import { Icon } from './icon.tsx';
@@ -12,7 +13,6 @@ import { JsonTree } from './json-tree.tsx';
 import type { InspectPage } from './page.ts';
 import { loadRaw, type RawPart } from './raw.load.ts';
 import { useResource } from './resource.ts';
-import { fileNameOf, save } from './save.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
 /** Index, manifest and config as their registry stores them, each read when it is opened. */
@@ -97,7 +97,7 @@ function Opened({
           type="button"
           class="btn quiet push"
           data-action="download"
-          onClick={() => save(`${fileNameOf(formatReference(page.reference))}-${part}.json`, text)}
+          onClick={() => saveFile(`${fileNameOf(formatReference(page.reference))}-${part}.json`, text)}
         >
           <Icon name="export" />
           {t('inspectDownloadFile')}

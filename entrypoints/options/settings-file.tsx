@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
@@ -13,14 +14,7 @@ export function SettingsFile() {
 
   const save = async () => {
     setOutcome(null);
-    const url = URL.createObjectURL(
-      new Blob([await send('settings.export', {})], { type: 'application/json' }),
-    );
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'tagkin-settings.json';
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile('tagkin-settings.json', await send('settings.export', {}));
   };
   const load = async (file: File | undefined) => {
     if (!file) return;

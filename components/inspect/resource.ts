@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { retryAt } from '../../lib/client/follow.ts';
+import { isRetried, retryAt } from '../../lib/client/follow.ts';
 import { wait, whenVisible } from '../../lib/client/waiting.ts';
-import { type Failure, failureOf, isTemporary } from '../../lib/failure.ts';
+import { type Failure, failureOf } from '../../lib/failure.ts';
 
 /** Data of a section that is loaded by itself and fails by itself. */
 export interface Resource<T> {
@@ -66,7 +66,3 @@ export function useResource<T>(
   const state = isAuto && shown.state === 'idle' ? 'loading' : shown.state;
   return { state, value: shown.value, failure, load: () => shown.state !== 'loading' && void start() };
 }
-
-/** A limit without a time is one of pulls, which lasts for hours. */
-const isRetried = (failure: Failure): boolean =>
-  isTemporary(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);

@@ -1,10 +1,6 @@
-import { retryAt } from '../../lib/client/follow.ts';
+import { isRetried, retryAt } from '../../lib/client/follow.ts';
 import { wait } from '../../lib/client/waiting.ts';
-import { type Failure, failureOf, mayRetry } from '../../lib/failure.ts';
-
-/** Whether to retry after a failure. A pull limit (no `until`) lasts for hours: it is not retried. */
-const isRetried = (failure: Failure): boolean =>
-  mayRetry(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);
+import { type Failure, failureOf } from '../../lib/failure.ts';
 
 /**
  * Calls `ask` until it answers. After a failure that may pass it waits and retries, sooner if the network comes back. Null after

@@ -1,4 +1,4 @@
-import { type Failure, isTemporary } from '../failure.ts';
+import { type Failure, isTemporary, mayRetry } from '../failure.ts';
 import { wait, whenVisible } from './waiting.ts';
 
 /** No wait is longer, in ms: a time further ahead is that of a clock that was set back. */
@@ -8,12 +8,16 @@ const capped = (until: number): number => Math.min(until, Date.now() + MAX_WAIT_
 
 /**
  * When to retry after `failed` failures in a row: at the failure's `until`, but after 1 s at least, doubling up to 32 s, since
- * clocks lie and a host may name a time that has passed again and again; else after 4 s, doubling up to 64 s.
+ * clocks lie and a host may name a time that has passed again and again; else after 2 s for none, doubling up to 64 s.
  */
-export const retryAt = ({ until = 0 }: Failure, failed: number): number =>
-  capped(
-    Math.max(until, Date.now() + (until ? 500 : 2000) * 2 ** Math.min(Math.max(failed, 1), until ? 6 : 5)),
-  );
+export function retryAt({ until = 0 }: Failure, failed: number): number {
+  const least = until ? 1000 * 2 ** Math.min(Math.max(failed - 1, 0), 5) : 2000 * 2 ** Math.min(failed, 5);
+  return capped(Math.max(until, Date.now() + least));
+}
+
+/** Whether a look-up is tried again by itself. A pull limit (no `until`) lasts for hours: it is not. */
+export const isRetried = (failure: Failure): boolean =>
+  mayRetry(failure) && (failure.kind !== 'rate-limited' || failure.until !== undefined);
 
 /** The outcome of a step. */
 export interface StepOutcome {

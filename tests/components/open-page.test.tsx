@@ -4,7 +4,7 @@ import { openPage } from '../../components/open-page.tsx';
 
 test('a page whose start fails is not blank: it shows the defect, logged without its message', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
-  document.body.innerHTML = '<main id="app"></main>';
+  document.body.replaceChildren(Object.assign(document.createElement('main'), { id: 'app' }));
   await openPage(async () => {
     throw new TypeError('library/secret');
   });

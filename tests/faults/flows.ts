@@ -30,6 +30,12 @@ const MAX_STEPS = 40;
 const PLATFORM = 'linux/amd64';
 export const ELSEWHERE = 'quirks.example.test';
 
+/** Every host that the flows send requests to. */
+export const HOSTS = [
+  ...['hub.docker.com', 'registry-1.docker.io', 'auth.docker.io'],
+  ...['production.cloudflare.docker.com', ELSEWHERE],
+];
+
 async function part(of: () => Promise<unknown>): Promise<Part> {
   try {
     return { answer: await of() };

@@ -2,13 +2,9 @@ import { vi } from 'vitest';
 import { TagkinError } from '../../lib/failure.ts';
 import { newWorld, startWorker } from '../worker/worker.ts';
 import type { FaultWorld } from './cell.ts';
+import { HOSTS } from './flows.ts';
 import { memoryNetwork } from './network.ts';
 import { CAP } from './repositories.ts';
-
-const HOSTS = [
-  ...['hub.docker.com', 'registry-1.docker.io', 'auth.docker.io'],
-  ...['production.cloudflare.docker.com', 'quirks.example.test'],
-];
 
 /** The worker's real code with a network in memory, and a clock that stands still until nothing else happens. */
 export async function memoryWorld(): Promise<FaultWorld> {

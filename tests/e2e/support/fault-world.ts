@@ -4,15 +4,10 @@ import type { Browser as Api } from 'webextension-polyfill';
 import { TagkinError } from '../../../lib/failure.ts';
 import type { MessageName, Reply } from '../../../lib/messages/messages.ts';
 import type { FaultWorld } from '../../faults/cell.ts';
-import { ELSEWHERE } from '../../faults/flows.ts';
+import { ELSEWHERE, HOSTS } from '../../faults/flows.ts';
 import type { World } from '../harness/index.ts';
 import { lookUpAllowed, openPopup } from './popup.ts';
 import { shortenWaits } from './shorten-waits.ts';
-
-const HOSTS = [
-  ...['hub.docker.com', 'registry-1.docker.io', 'auth.docker.io'],
-  ...['production.cloudflare.docker.com', ELSEWHERE],
-];
 
 /**
  * The extension's worker in a browser: one of its pages sends the messages, the Hub in a box answers the requests. `errors` gets what

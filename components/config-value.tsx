@@ -2,8 +2,11 @@ import type { VNode } from 'preact';
 import { formatDay, formatSeconds, t } from '../lib/i18n.ts';
 import type { ConfigRow } from '../lib/oci/config-rows.ts';
 import type { Label } from '../lib/oci/values/labels.ts';
+import { visible } from '../lib/oci/visible.ts';
+import { Foreign } from './foreign.tsx';
 import { healthcheckInWords } from './healthcheck-words.ts';
 import { LongCode } from './long-code.tsx';
+import { LongList } from './long-list.tsx';
 
 /** The value of a config field, drawn as `row.as` specifies. */
 export function ConfigValue({ row }: { row: ConfigRow }): VNode | string {
@@ -21,7 +24,7 @@ export function ConfigValue({ row }: { row: ConfigRow }): VNode | string {
     case 'code':
       return <LongCode text={row.value} />;
     case 'healthcheck':
-      return healthcheckInWords(row.value);
+      return visible(healthcheckInWords(row.value), 2000);
     case 'time':
       return <time dateTime={row.value}>{formatDay(Date.parse(row.value))}</time>;
     case 'seconds':
@@ -34,31 +37,35 @@ const quoted = (argument: string): string =>
   /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 
 const Lines = ({ all }: { all: string[] }) => (
-  <ul class="lines">
-    {all.map((line) => (
-      <li key={line}>
+  <LongList items={all} class="lines">
+    {(line, at) => (
+      <li key={at}>
         <LongCode text={line} />
       </li>
-    ))}
-  </ul>
+    )}
+  </LongList>
 );
 
 const Labels = ({ labels }: { labels: Label[] }) => (
-  <ul class="lines">
-    {labels.map(({ key, value }) => (
+  <LongList items={labels} class="lines">
+    {({ key, value }) => (
       <li key={key}>
-        <code>{key}</code> <LabelValue text={value} />
+        <code>
+          <Foreign text={key} />
+        </code>{' '}
+        <LabelValue text={value} />
       </li>
-    ))}
-  </ul>
+    )}
+  </LongList>
 );
 
 /** A label's value. Only an https address becomes a link. */
 function LabelValue({ text }: { text: string }) {
-  if (!/^https:\/\/[^\s"'<>]+$/.test(text)) return <span dir="auto">{text}</span>;
+  const shown = <Foreign text={text} max={10_000} />;
+  if (!/^https:\/\/[^\s"'<>]+$/.test(text)) return shown;
   return (
     <a href={text} rel="noreferrer noopener" target="_blank">
-      {text}
+      {shown}
     </a>
   );
 }

@@ -6,6 +6,7 @@ import { Coverage } from './coverage.tsx';
 import { DerivedPanel } from './derived-panel.tsx';
 import { DOWN, Drawing } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { Foreign } from './foreign.tsx';
 import { GroupList, type GroupListProps } from './group-list.tsx';
 import type { Guest } from './guest.ts';
 import { NotPublic } from './not-public.tsx';
@@ -52,7 +53,7 @@ export function Dock(props: DockProps) {
     <section class="dock" aria-label={t('dockTitle')}>
       <header onPointerDown={(event) => drag(event, (corner) => put({ corner, isFolded }))}>
         <h2>
-          <bdi>{title}</bdi>
+          <Foreign text={title} />
         </h2>
         <button
           type="button"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n.ts';
+import { Foreign } from '../foreign.tsx';
 import { Icon } from '../inspect/icon.tsx';
 
 /** Rows that are the same and stay in the document although they are folded. */
@@ -31,7 +32,7 @@ export const DiffRows = ({ rows }: { rows: readonly DiffRow[] }) => (
         data-to={to}
       >
         <dt>
-          <bdi>{name}</bdi>
+          <Foreign text={name} max={10_000} />
         </dt>
         <dd class="was">
           {from === undefined ? (
@@ -52,7 +53,10 @@ export const DiffRows = ({ rows }: { rows: readonly DiffRow[] }) => (
 const Value = ({ as: As, text }: { as: 'del' | 'ins'; text: string }) => (
   <code>
     <As>
-      <bdi>{text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text === '' ? '""' : text}</bdi>
+      <Foreign
+        text={text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text === '' ? '""' : text}
+        max={10_000}
+      />
     </As>
   </code>
 );

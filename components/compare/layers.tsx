@@ -1,5 +1,6 @@
 import type { LayerClass, LayerDifference } from '../../lib/compare/layers.ts';
 import { formatSize, type MessageKey, plural, t } from '../../lib/i18n.ts';
+import { Foreign } from '../foreign.tsx';
 import { Folded } from './diff-rows.tsx';
 
 const CLASSES: Record<LayerClass, MessageKey> = {
@@ -60,7 +61,7 @@ function Lane({
   return (
     <>
       <code class="clip">
-        <bdi>{name}</bdi>
+        <Foreign text={name} />
       </code>
       <div class="bars" aria-hidden="true">
         {own.map(({ digest, size, diff }, at) => (
@@ -96,10 +97,10 @@ const Table = ({ layers, names: [from, to] }: LayersProps) => (
         <th>{t('compareClass')}</th>
         <th>{t('compareMadeBy')}</th>
         <th class="num hide-narrow">
-          <bdi>{from}</bdi>
+          <Foreign text={from} />
         </th>
         <th class="num">
-          <bdi>{to}</bdi>
+          <Foreign text={to} />
         </th>
       </tr>
     </thead>

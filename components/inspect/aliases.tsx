@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatDay, plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
+import { Foreign } from '../foreign.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
@@ -49,7 +50,7 @@ export function Aliases(page: InspectPage) {
             <div>
               <dt>{t('inspectWasBefore')}</dt>
               <dd class="line" data-was={move.was}>
-                <bdi>{t('inspectUntil', move.was.slice(0, 19), formatDay(move.until))}</bdi>
+                <Foreign text={t('inspectUntil', move.was.slice(0, 19), formatDay(move.until))} />
               </dd>
             </div>
           )}
@@ -104,7 +105,7 @@ function Level({ page, label, level, platform, tags }: LevelProps) {
                 data-level={level}
                 data-platform={platform}
               >
-                <bdi>{tag}</bdi>
+                <Foreign text={tag} />
               </a>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { t } from '../../lib/i18n.ts';
 import { secretOf } from '../../lib/oci/secret-like.ts';
 import type { EnvVariable } from '../../lib/oci/values/variable.ts';
+import { Foreign } from '../foreign.tsx';
 import { Masked } from './masked.tsx';
 
 /** The build arguments of a step. What looks like a credential is masked. */
@@ -17,7 +18,7 @@ export const BuildArguments = ({ all }: { all: EnvVariable[] }) => (
             />
           ) : (
             <code>
-              <bdi>{`${name}=${value}`}</bdi>
+              <Foreign text={`${name}=${value}`} max={10_000} />
             </code>
           )}
         </li>

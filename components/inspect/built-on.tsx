@@ -4,6 +4,7 @@ import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { BaseClaim } from '../../lib/oci/base.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
 import type { Resource } from './resource.ts';
@@ -37,7 +38,7 @@ export function BuiltOn({ page, details, claims, found, isPutTogether }: BuiltOn
       <ol class="chain">
         <li>
           <b>
-            <bdi>{formatReference(page.reference)}</bdi>
+            <Foreign text={formatReference(page.reference)} />
           </b>
           {base && (
             <p class="soft">
@@ -92,10 +93,10 @@ function Link({ page, name, certainty, children }: LinkProps) {
         <b>
           {parsed.ok ? (
             <a href={page.linkTo(parsed.value)}>
-              <bdi>{formatReference(parsed.value)}</bdi>
+              <Foreign text={formatReference(parsed.value)} />
             </a>
           ) : (
-            <bdi>{name}</bdi>
+            <Foreign text={name} />
           )}
         </b>
         {children && <p class="soft">{children}</p>}

@@ -1,6 +1,7 @@
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
 import { ConfigValue } from '../config-value.tsx';
+import { Foreign } from '../foreign.tsx';
 import { Masked } from './masked.tsx';
 
 /** A value of the config. Variables and labels that look like credentials are masked until they are asked for. */
@@ -25,7 +26,7 @@ export function FieldValue({ row }: { row: ConfigRow }) {
               <Masked text={text} span={{ start: start + span.start, end: start + span.end }} />
             ) : (
               <code>
-                <bdi>{text}</bdi>
+                <Foreign text={text} max={10_000} />
               </code>
             )}
           </li>

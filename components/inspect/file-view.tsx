@@ -3,6 +3,7 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import { hexOf, textIn } from '../../lib/layers/file-text.ts';
 import { nameOf } from '../../lib/layers/format/entry.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { Foreign } from '../foreign.tsx';
 import { saveFile } from '../save-file.ts';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
 
@@ -33,7 +34,7 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
     >
       <p class="row">
         <b>
-          <bdi>{path.slice(0, 500)}</bdi>
+          <Foreign text={path} max={500} />
         </b>
         {bytes && <span class="soft">{formatSize(bytes.length)}</span>}
         {bytes && (

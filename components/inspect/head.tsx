@@ -3,6 +3,7 @@ import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { builderName } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { HeadLinks } from './head-links.tsx';
@@ -30,7 +31,7 @@ export function Head(page: InspectPage) {
     >
       <div class="headline">
         <h1 class="ref">
-          <bdi>{formatReference(reference)}</bdi>
+          <Foreign text={formatReference(reference)} />
         </h1>
         <PlatformChoice {...page} />
       </div>
@@ -162,7 +163,7 @@ const Fact = ({ field, name, value, note }: FactProps) => (
   <div data-field={field}>
     <dt>{name}</dt>
     <dd>
-      <bdi>{value}</bdi>
+      <Foreign text={value} />
       {note && <small>{note}</small>}
     </dd>
   </div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { isPlainObject } from '../../lib/oci/json.ts';
+import { Foreign } from '../foreign.tsx';
 
 interface JsonTreeProps {
   value: unknown;
@@ -32,7 +33,7 @@ export function JsonTree({ value, name, isLast = true, open = 0 }: JsonTreeProps
     return (
       <div>
         {key}
-        <bdi>{JSON.stringify(value) + comma}</bdi>
+        <Foreign text={JSON.stringify(value) + comma} max={100_000} />
       </div>
     );
   return <Branch name={key} entries={entries} isList={Array.isArray(value)} comma={comma} open={open} />;

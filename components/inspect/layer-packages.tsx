@@ -1,5 +1,6 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { FoundPackages } from '../../lib/layers/packages/read-packages.ts';
+import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
 /** Packages in the document at once; a search finds them although they are folded. */
@@ -25,15 +26,15 @@ export function LayerPackages({ path, packages, failure }: FoundPackages) {
           {packages.slice(0, SHOWN).map(({ name, version, architecture = '' }) => (
             <tr key={`${name} ${version} ${architecture}`} data-package={name} data-package-version={version}>
               <th scope="row">
-                <bdi>{name.slice(0, 200)}</bdi>
+                <Foreign text={name} max={200} />
               </th>
               <td>
                 <code>
-                  <bdi>{version.slice(0, 200)}</bdi>
+                  <Foreign text={version} max={200} />
                 </code>
               </td>
               <td class="soft">
-                <bdi>{architecture.slice(0, 40)}</bdi>
+                <Foreign text={architecture} max={40} />
               </td>
             </tr>
           ))}

@@ -4,6 +4,7 @@ import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { Foreign } from '../foreign.tsx';
 import { FileView } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
@@ -95,7 +96,9 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
         {release?.prettyName && (
           <>
             {' · '}
-            <bdi data-release>{release.prettyName.slice(0, 200)}</bdi>
+            <span data-release>
+              <Foreign text={release.prettyName} max={200} />
+            </span>
           </>
         )}
       </p>

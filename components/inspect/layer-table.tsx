@@ -4,6 +4,7 @@ import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
+import { Foreign } from '../foreign.tsx';
 import { LayerContents } from './layer-contents.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import type { InspectPage } from './page.ts';
@@ -90,7 +91,7 @@ function Row({
       <td class="soft narrow">{at + 1}</td>
       <th scope="row">
         <code class="clip">
-          <bdi>{made.slice(0, 200) || t('notRecorded')}</bdi>
+          <Foreign text={made.slice(0, 200) || t('notRecorded')} />
         </code>
         {mediaType && <p class="soft">{mediaType}</p>}
         {button}

@@ -3,6 +3,7 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import { type EntryList, entryAt } from '../../lib/layers/entry-list.ts';
 import { type Folder, foldersOf } from '../../lib/layers/folders.ts';
 import { ENTRY_KINDS, nameOf } from '../../lib/layers/format/entry.ts';
+import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
 /** Entries of a folder drawn at once. */
@@ -63,7 +64,11 @@ interface RowProps extends ChildrenProps {
 function Row({ path, at, isFolder, folders, listing, isOpen: opens, depth, openFile }: RowProps) {
   const [isOpen, setOpen] = useState(opens);
   const { kind, size, mode, uid, gid, target, isOpaque } = at < 0 ? NO_ENTRY : entryAt(listing, at);
-  const name = <bdi class={kind === 'whiteout' ? 'gone' : undefined}>{nameOf(path).slice(0, MAX_NAME)}</bdi>;
+  const name = (
+    <span class={kind === 'whiteout' ? 'gone' : undefined}>
+      <Foreign text={nameOf(path)} max={MAX_NAME} />
+    </span>
+  );
   const facts = at < 0 ? undefined : `${mode.toString(8).padStart(4, '0')} ${uid}:${gid}`;
   return (
     <li
@@ -90,7 +95,7 @@ function Row({ path, at, isFolder, folders, listing, isOpen: opens, depth, openF
           )}
           {target !== undefined && (
             <span class="soft">
-              → <bdi>{target.slice(0, MAX_NAME)}</bdi>
+              → <Foreign text={target} max={MAX_NAME} />
             </span>
           )}
           {kind === 'whiteout' && <span class="soft">{t('layerRemoved')}</span>}

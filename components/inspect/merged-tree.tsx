@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { mergeLayers } from '../../lib/layers/tree.ts';
+import { Foreign } from '../foreign.tsx';
 
 /** Rows that are drawn at most. */
 const MAX_ROWS = 500;
@@ -52,7 +53,7 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
             {found.slice(0, MAX_ROWS).map(({ path, kind, size, layer }) => (
               <li key={path} data-file={path} data-kind={kind} data-size={size} data-in={placeOf(layer)}>
                 <div>
-                  <bdi>{path}</bdi>
+                  <Foreign text={path} />
                   <span class="num">{t('layerIn', placeOf(layer), formatSize(size))}</span>
                 </div>
               </li>
@@ -67,7 +68,9 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
             {merged.wasted.slice(0, MAX_WASTED).map(({ path, size, layer, hiddenBy, isDeleted }) => (
               <li key={`${path} ${layer}`}>
                 <div>
-                  <bdi class={isDeleted ? 'gone' : undefined}>{path}</bdi>
+                  <span class={isDeleted ? 'gone' : undefined}>
+                    <Foreign text={path} />
+                  </span>
                   <span class="num">
                     {t('layerHiddenBy', placeOf(layer), placeOf(hiddenBy), formatSize(size))}
                   </span>

@@ -3,6 +3,7 @@ import { formatDay, formatDuration, t } from '../../lib/i18n.ts';
 import { secretOf } from '../../lib/oci/secret-like.ts';
 import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
+import { Foreign } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
 import { Icon } from './icon.tsx';
 import { Masked } from './masked.tsx';
@@ -55,7 +56,7 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
                       />
                     ) : (
                       <code>
-                        <bdi>{`${name}=${value}`}</bdi>
+                        <Foreign text={`${name}=${value}`} max={10_000} />
                       </code>
                     )}
                   </li>
@@ -89,7 +90,7 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
 const Row = ({ field, name, children }: { field: string; name: string; children: ComponentChildren }) => (
   <div data-field={field}>
     <dt>{name}</dt>
-    <dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd>
+    <dd>{typeof children === 'string' ? <Foreign text={children} max={10_000} /> : children}</dd>
   </div>
 );
 
@@ -102,7 +103,7 @@ function Source({ uri, revision, path }: NonNullable<Provenance['source']>) {
           {uri}
         </a>
       ) : (
-        <bdi>{uri}</bdi>
+        <Foreign text={uri} max={10_000} />
       )}{' '}
       {revision && <code class="soft">{revision.slice(0, 12)}</code>} {path && <code>{path}</code>}
     </>
@@ -120,10 +121,10 @@ function MaterialLine({ page, material: { uri, digest } }: { page: InspectPage; 
     <li data-material={uri}>
       {isHub && url?.version ? (
         <a href={page.linkTo({ registry: 'docker.io', repository: path, tag: url.version })}>
-          <bdi>{`${repository}:${url.version}`}</bdi>
+          <Foreign text={`${repository}:${url.version}`} max={10_000} />
         </a>
       ) : (
-        <bdi>{uri}</bdi>
+        <Foreign text={uri} max={10_000} />
       )}{' '}
       {digest && <code class="soft">{digest.slice(0, 19)}</code>}
     </li>

@@ -2,6 +2,7 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import type { Referrer } from '../../lib/inspect/referrer-list.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
@@ -26,7 +27,7 @@ export function Referrers(page: InspectPage) {
           {listing.companions.map((tag) => (
             <li key={tag} data-companion={tag}>
               <a class="alias" href={page.linkTo(siblingOf(reference, tag))} data-alias={tag}>
-                <bdi>{`${tag.slice(0, 19)}…${tag.slice(71)}`}</bdi>
+                <Foreign text={`${tag.slice(0, 19)}…${tag.slice(71)}`} />
               </a>
             </li>
           ))}
@@ -70,7 +71,7 @@ const Row = ({ referrer: { kind, name, type, digest, size, predicateType } }: { 
       {name}
     </span>
     <span class="soft">
-      <bdi>{predicateType ?? type}</bdi>
+      <Foreign text={predicateType ?? type} />
     </span>
     <code class="soft" title={digest}>
       {digest.slice(7, 19)}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
 import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
+import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
 /** Packages drawn at once. */
@@ -79,17 +80,17 @@ const Row = ({
       {name !== source && before?.source !== source && (
         <span class="soft">
           {' '}
-          <bdi>{t('inspectOfSource', source)}</bdi>
+          <Foreign text={t('inspectOfSource', source)} />
         </span>
       )}
     </th>
     <td>
       <code>
-        <bdi>{version}</bdi>
+        <Foreign text={version} />
       </code>
     </td>
     <td class="soft hide-narrow">
-      <bdi>{license}</bdi>
+      <Foreign text={license} />
     </td>
   </tr>
 );

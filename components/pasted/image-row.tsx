@@ -1,6 +1,7 @@
 import { formatAge, formatDay, t } from '../../lib/i18n.ts';
 import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { Foreign } from '../foreign.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
 import { RegistryFailure } from '../registry-failure.tsx';
 import { NewestCell } from './newest-cell.tsx';
@@ -40,7 +41,7 @@ export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
     >
       <th scope="row" class="ref">
         <button type="button" class="plain" title={whole} onClick={() => actions.lookUp(whole)}>
-          <bdi>{name}</bdi>
+          <Foreign text={name} />
         </button>
         <small class="where">
           <Origins from={image.from} />
@@ -93,11 +94,11 @@ function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
           data-version={version.version}
           data-version-source={version.source}
         >
-          <bdi>{version.tag}</bdi>
+          <Foreign text={version.tag} />
         </span>
       ) : facts?.version ? (
         <span class="version" data-version={facts.version} data-version-source={facts.source}>
-          <bdi>{facts.version}</bdi>
+          <Foreign text={facts.version} />
         </span>
       ) : null}
       {image.reference.registry !== DOCKER_HUB && !facts && (
@@ -150,7 +151,7 @@ function Failed({
               data-nearest={tag}
               onClick={() => lookUp(formatReference({ ...named, tag }))}
             >
-              <bdi>{tag}</bdi>
+              <Foreign text={tag} />
             </button>
           ))}
         </p>

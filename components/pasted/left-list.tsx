@@ -1,6 +1,7 @@
 import { t } from '../../lib/i18n.ts';
 import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
 import type { Left } from '../../lib/paste/pin/rewrite.ts';
+import { Foreign } from '../foreign.tsx';
 import { sentenceFor } from '../nothing-found.tsx';
 import { Origins } from './origins.tsx';
 
@@ -33,7 +34,7 @@ export function LeftList({ text, others, left }: LeftListProps) {
         {left.slice(0, MAX_SHOWN).map(({ place, reason }) => (
           <li key={`${place.start}`} data-left={reason}>
             <code>
-              <bdi>{text.slice(place.start, place.end)}</bdi>
+              <Foreign text={text.slice(place.start, place.end)} />
             </code>{' '}
             <span class="note">{t(reason === 'shared' ? 'leftShared' : 'leftNoPlace')}</span>{' '}
             <small class="where">

@@ -1,6 +1,7 @@
 import { parseVersion } from '../../lib/aliases/version.ts';
 import { t } from '../../lib/i18n.ts';
 import type { ImageUpdate } from '../../lib/updates/image-update.ts';
+import { Foreign } from '../foreign.tsx';
 import { mayPin, type PastedRow } from './pasted-row.ts';
 
 /** The newest tag of the same kind, or why there is none; below it what else is to be said. */
@@ -12,7 +13,7 @@ export function NewestCell({ row, update }: { row: PastedRow; update: ImageUpdat
       {newer && (
         <>
           <span class="new">
-            <bdi>{newer.tag}</bdi>
+            <Foreign text={newer.tag} />
           </span>{' '}
           {newer.isMajor && <span class="badge">{t('isMajor')}</span>}
         </>

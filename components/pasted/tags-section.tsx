@@ -3,6 +3,7 @@ import type { Failure } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import { ExportButtons } from '../export-buttons.tsx';
 import { FailureNote } from '../failure-note.tsx';
+import { Foreign } from '../foreign.tsx';
 import { useAttempt } from '../use-attempt.ts';
 
 /** Tags of one list in the document; the export has all. */
@@ -46,7 +47,7 @@ export function TagsSection({ repositories, isReading, ask, write }: TagsSection
       {repositories.map(({ name, tags, isWhole, failure: own }) => (
         <details key={name} data-repository={name} data-known={tags.length}>
           <summary>
-            <bdi>{name}</bdi> <span class="note">{plural('tags', tags.length)}</span>{' '}
+            <Foreign text={name} /> <span class="note">{plural('tags', tags.length)}</span>{' '}
             {!isWhole && !isReading && <span class="note">{t('notAllTags')}</span>}
           </summary>
           {own && <FailureNote failure={own} where={name} />}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { imageStateOf } from '../../components/answer/image-state.ts';
 import { ImageView } from '../../components/answer/image-view.tsx';
 import { InsteadList } from '../../components/answer/instead-list.tsx';
+import { MapLine } from '../../components/map-line.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { unlessDefect } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
@@ -96,6 +97,14 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
             }),
         }}
       />
+      {client?.progress?.capped && (
+        <p class="part">
+          <MapLine
+            progress={client.progress}
+            setCrawlMode={(mode) => void attemptChange(() => client.setCrawlMode(mode))}
+          />
+        </p>
+      )}
       <Footer pulls={answer?.pulls} />
     </>
   );

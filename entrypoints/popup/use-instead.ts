@@ -56,15 +56,19 @@ async function insteadOf(reference: Reference, hasRepository: boolean): Promise<
   return registry === DOCKER_HUB ? await similarRepositories(repository.replace(/^library\//, '')) : null;
 }
 
-/** By the whole name, and by its beginning, which finds a name with a mistyped letter. */
+/**
+ * By the whole name, and by its beginning, which finds a name with a mistyped letter. Where some are spelled almost so, those
+ * alone.
+ */
 async function similarRepositories(name: string): Promise<Instead> {
   const search = (text: string) => send('hub.search', { text }).catch(unlessDefect([]));
   const answers = await Promise.all([search(name), search(name.slice(0, 2))]);
   const found = answers.flat().map(({ repository }) => repository.replace(/^library\//, ''));
-  const references = [...new Set([...nearestTags(new Set(found), name), ...found])];
+  const others = [...new Set(found)].filter((each) => each !== name);
+  const near = nearestTags(others, name);
   return {
     kind: 'repositories',
     count: 0,
-    references: references.filter((each) => each !== name).slice(0, REPOSITORIES),
+    references: (near.length > 0 ? near : others).slice(0, REPOSITORIES),
   };
 }

@@ -15,6 +15,8 @@ export interface TagList {
   count: number;
   /** How many of them are no texts. */
   dropped: number;
+  /** Some entries are no names of tags: the list proves nothing about tags that are not in it. */
+  hasOdd: boolean;
   /** The last name, of any kind. */
   last?: string;
 }
@@ -48,6 +50,7 @@ export function parseTagList(bytes: Uint8Array, after: string | null): TagList |
   return {
     tags: names.filter((name) => isTag(name) && !isDigestTag(name)),
     digestTags: names.filter(isDigestTag),
+    hasOdd: !raw.every((name) => isName(name) && (isTag(name) || isDigestTag(name))),
     dropped: raw.filter((name) => !isName(name)).length,
     digests: digestsOf(body.output.manifest ?? {}),
     count: raw.length,

@@ -20,6 +20,8 @@ export interface TagCursor {
 export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'> {
   /** How many names are no texts. */
   dropped?: number;
+  /** Some entries are no names of tags: the list proves nothing about tags that are not in it. */
+  hasOdd?: true;
   /** Missing at the end. */
   next?: TagCursor;
 }
@@ -64,13 +66,19 @@ export async function tagsPage(
 function pageOf({ registry, repository }: Repository, answer: Answer, query: string, pages: number): TagPage {
   const list = parseTagList(answer.bytes, new URLSearchParams(query).get('last'));
   if (!list) throw malformedAnswer(answer.bytes, registry);
-  const { tags, digestTags, digests, dropped } = list;
+  const { tags, digestTags, digests, dropped, hasOdd } = list;
   const requested = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
   const next = nextOfPage(requested, answer, list);
   // A page without new tags is the last, and so is one whose cursor is its own.
   const advances =
     next !== undefined && list.last !== undefined && cursorIn(next) !== (cursorIn(query) ?? '');
-  const page: TagPage = { tags, digestTags, digests, ...(dropped > 0 && { dropped }) };
+  const page: TagPage = {
+    tags,
+    digestTags,
+    digests,
+    ...(dropped > 0 && { dropped }),
+    ...(hasOdd && { hasOdd }),
+  };
   if (advances && pages + 1 < LIMITS.pages) page.next = { query: next, pages: pages + 1 };
   return page;
 }

@@ -112,7 +112,9 @@ function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: Re
     const next: CrawlBulkJob = { ...job, ...progress, failures: 0, progressedAt: now };
     return { ...listing, table, total: Math.max(total, table.names.length), job: next };
   }
-  const done: Listing = { ...listing, table: crawled, total };
+  // What was dropped may be a known tag: then none of those leaves the table.
+  const whole = dropped > 0 ? table : crawled;
+  const done: Listing = { ...listing, table: whole, total: Math.max(total, whole.names.length) };
   if (unresolved.size === 0) return finish(done, now);
   return { ...done, job: newResolveDigests([...unresolved], source.visibleTags, job.startedAt) };
 }

@@ -63,7 +63,9 @@ function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: Dis
   if (page.next && all.size > job.names.length && !isCut)
     return { ...next, job: { ...job, names: [...all], resolved: [...resolved], dropped, cursor: page.next } };
 
-  const table = keepTags(next.table, (name) => all.has(name));
+  // A list with odd entries proves nothing about names that are not in it.
+  const hasOdd = dropped > 0 || page.hasOdd === true;
+  const table = hasOdd ? next.table : keepTags(next.table, (name) => all.has(name));
   const whole: Listing = { ...next, table, total: all.size + dropped + beyond + (isCut ? 1 : 0) };
   const unresolved = [...all].filter((name) => !resolved.has(name));
   return unresolved.length === 0

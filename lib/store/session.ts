@@ -47,10 +47,26 @@ export const offSession = (keys: string | string[]): Promise<void> =>
 
 export const clearSession = (): Promise<void> => attempt(browser.storage.session.clear());
 
+/** Tokens and authentication schemes that are kept, each kind by itself: those that expire first go first. */
+const MAX_KEPT = 200;
+
+const kindOf = (key: string): string => key.slice(0, key.indexOf(' '));
+const untilOf = (value: unknown): number => {
+  const { until } = Object(value) as { until?: unknown };
+  return typeof until === 'number' ? until : 0;
+};
+
 /** Stores tokens and authentication schemes there. */
 export const sessionStore: SessionStore = {
   get: (key) => fromSession(key, v.unknown()),
-  put: (key, value) => toSession({ [key]: value }),
+  async put(key, value) {
+    await toSession({ [key]: value });
+    const same = Object.entries(await allOfSession()).filter(([other]) => kindOf(other) === kindOf(key));
+    const excess = same.length - MAX_KEPT;
+    if (excess <= 0) return;
+    const oldest = same.filter(([other]) => other !== key).sort(([, a], [, b]) => untilOf(a) - untilOf(b));
+    await offSession(oldest.slice(0, excess).map(([other]) => other));
+  },
 };
 
 /** Removes every token, authentication scheme and list of own namespaces, for a change of account. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fetchCalls, fetchUses, otherSenders } from './requests.ts';
+import { fetchCalls, fetchUses, globalUses, hiddenGlobals, otherSenders } from './requests.ts';
 import { literal, type Node, nodesOf, SOURCES } from './sources.ts';
 
 const TRANSPORT = 'lib/http/send.ts';
@@ -44,6 +44,12 @@ describe('every request is sent without cookies', () => {
     ['createHubApi({ fetch: fetch })', 0, 1],
     ['ask(fetch, url)', 0, 1],
     ['function ask(get = fetch) {}', 0, 1],
+    ["globalThis['fetch'](url)", 1, 1],
+    ["window['fetch'](url)", 1, 1],
+    ['self[`fetch`](url)', 1, 1],
+    ['self.fetch(url)', 1, 1],
+    ['document.defaultView.window.fetch(url)', 1, 1],
+    ["const get = x['fetch']", 0, 1],
     ['const { fetch } = http', 0, 0],
     ['function ask({ fetch }: { fetch: typeof fetch }) {}', 0, 0],
     ['const fetched = http.fetch', 0, 0],
@@ -57,7 +63,62 @@ describe('every request is sent without cookies', () => {
     'const X = XMLHttpRequest as unknown as Sender',
     "new WebSocket('wss://r.test')",
     'navigator.sendBeacon(url)',
+    "navigator['sendBeacon'](url)",
+    "new self['XMLHttpRequest']()",
   ])('is seen in %s', (text) => expect(otherSenders(nodesOf(text))).toHaveLength(1));
+});
+
+describe('a global object is used as `globalThis.name` alone, so that what is used of it is seen', () => {
+  test('everywhere', () => {
+    const hidden = SOURCES.flatMap(({ path, nodes, text }) =>
+      hiddenGlobals(nodes).map(({ start }) => `${path}: ${text.slice(start, start + 40)}`),
+    );
+    // The browser's API by both of its names.
+    expect(hidden).toEqual([
+      'entrypoints/hub.content/native-api.ts: globalThis as { browser?: unknown; chrom',
+    ]);
+  });
+
+  test.each([
+    ['const { fetch: get } = globalThis', 1],
+    ['const { console } = self', 1],
+    ['const g = window', 1],
+    ["globalThis['fet' + 'ch']", 1],
+    ['window[name]', 1],
+    ['Reflect.get(globalThis, name)', 1],
+    ['({ ...self })', 1],
+    ['use(window)', 1],
+    ['({ get } = globalThis)', 1],
+    ['globalThis.tagkinParts = 1', 0],
+    ["typeof window === 'undefined' || 'navigation' in window", 0],
+    ['const { window, parent } = pulls; use(window, parent)', 0],
+    ['interface A { window: number }', 0],
+    ['function read(parent: Element) { return parent }', 0],
+  ])('%s: %i', (text, count) => expect(hiddenGlobals(nodesOf(text))).toHaveLength(count));
+});
+
+describe('one file writes to the console, and only errors; another writes the debug log', () => {
+  test('everywhere', () => {
+    const uses = SOURCES.flatMap(({ path, nodes, text }) =>
+      globalUses(nodes, 'console').map(({ start }) => `${path}: ${text.slice(start, start + 13)}`),
+    );
+    expect(uses).toEqual([
+      'lib/defects/debug-log.ts: console.debug',
+      'lib/defects/log-defect.ts: console.error',
+    ]);
+  });
+
+  test.each([
+    ['console.error(1)', 1],
+    ["console['error'](1)", 1],
+    ['const { error } = console', 1],
+    ['const log = console', 1],
+    ['globalThis.console.error(1)', 1],
+    ["self['console'].error(1)", 1],
+    ['log(console.error)', 1],
+    ['({ console })', 1],
+    ['const text = { console: 1 }; text.console', 0],
+  ])('%s: %i', (text, count) => expect(globalUses(nodesOf(text), 'console')).toHaveLength(count));
 });
 
 test('only one request carries cookies: the one for the session of a Hub page', () => {

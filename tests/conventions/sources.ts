@@ -31,6 +31,8 @@ export interface Source {
   text: string;
   lines: number;
   nodes: Node[];
+  /** What stands in each import, export and `import()`; undefined for one that is computed. */
+  specifiers: (string | undefined)[];
   /** What it imports or passes on: a package's name, or a path from the root. */
   imports: { from: string; isType: boolean }[];
 }
@@ -49,9 +51,35 @@ export const nodesOf = (text: string, lang: 'ts' | 'tsx' = 'ts'): Node[] => [
   ...walk(parseAst(text, { lang }) as unknown as Node),
 ];
 
-function read(path: string): Source {
-  const text = textOf(path);
-  const nodes = nodesOf(text, path.endsWith('x') ? 'tsx' : 'ts');
+/** The value of a text that is written in the source; undefined for anything else. */
+export const literal = (node: unknown): string | undefined =>
+  isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+
+/** Lines, whether the last one ends with a line feed or not. */
+export const linesOf = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+
+const IMPORTS =
+  /^(?:ImportDeclaration|ImportExpression|ExportAllDeclaration|ExportNamedDeclaration|TSImportType|TSImportEqualsDeclaration)$/;
+
+/** What stands in each import, export and `import()` of a source, and in what a bundler or Node reads as one. */
+export function specifiersOf(nodes: Node[]): (string | undefined)[] {
+  return nodes.flatMap((node) => {
+    if (IMPORTS.test(node.type)) {
+      const from = node.source ?? node.argument ?? node.moduleReference;
+      return from ? [literal(from) ?? literal((from as Node).expression)] : [];
+    }
+    const called = isNode(node.callee) ? node.callee : undefined;
+    const isRequire = called?.type === 'Identifier' && called.name === 'require';
+    const isGlob = called?.type === 'MemberExpression' && (called.object as Node).type === 'MetaProperty';
+    return isRequire || isGlob ? [undefined] : [];
+  });
+}
+
+/** A source by its path. */
+export const readSource = (path: string): Source =>
+  sourceOf(path, textOf(path), nodesOf(textOf(path), path.endsWith('x') ? 'tsx' : 'ts'));
+
+function sourceOf(path: string, text: string, nodes: Node[]): Source {
   const imports = nodes.flatMap((node) => {
     const from = isNode(node.source) ? node.source.value : undefined;
     if (typeof from !== 'string') return [];
@@ -59,18 +87,21 @@ function read(path: string): Source {
     const target = from.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(path), from)) : from;
     return [{ from: target, isType }];
   });
-  return { path, text, lines: text.split('\n').length - 1, nodes, imports };
+  return { path, text, lines: linesOf(text), nodes, specifiers: specifiersOf(nodes), imports };
 }
 
-/** The product's own sources. */
-export const SOURCES: Source[] = ['lib', 'components', 'entrypoints']
-  .flatMap(filesIn)
-  .filter((path) => /\.tsx?$/.test(path))
-  .map(read);
+/** The scripts that stand in a page. */
+export const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script\b(?![^>]*\ssrc\b)[^>]*>([\s\S]*?)<\/script>/gi)].map(
+    ([, script = '']) => script,
+  );
 
-/** The value of a text that is written in the source; undefined for anything else. */
-export const literal = (node: unknown): string | undefined =>
-  isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+/** The product's own sources, those of pages' own scripts too. */
+export const SOURCES: Source[] = ['lib', 'components', 'entrypoints'].flatMap(filesIn).flatMap((path) => {
+  if (/\.tsx?$/.test(path)) return [readSource(path)];
+  const scripts = path.endsWith('.html') ? inlineScripts(textOf(path)) : [];
+  return scripts.map((script) => sourceOf(path, script, nodesOf(script, 'tsx')));
+});
 
 /** What is called: `t` for `t()` and for `x.t()`. */
 export function calledName({ callee }: Node): string | undefined {

@@ -105,15 +105,18 @@ describeBrowser('a guest on pages that are not its own', (world) => {
       return true;
     });
     await page.keyboard.press('Enter');
-    await vi.waitFor(
+    const popup = await vi.waitFor(
       async () => {
-        const urls = (await world.driven.browser.pages()).map((each) => each.url());
-        expect(urls).toContainEqual(
-          expect.stringMatching(/popup\.html\?image=bigcorp%2Fbig(?:%3Alatest)?&from=page$/),
+        const pages = await world.driven.browser.pages();
+        const opened = pages.find((each) =>
+          /popup\.html\?image=bigcorp%2Fbig(?:%3Alatest)?&from=page$/.test(each.url()),
         );
+        if (!opened) throw new Error('no popup');
+        return opened;
       },
       { timeout: 20_000 },
     );
+    await popup.waitForSelector('[data-action="complete"]'); // there a key may begin it
     await page.bringToFront();
     await waitForShadow(page, 'tagkin-listing', '[data-action="complete"]'); // not begun
     mend();

@@ -5,9 +5,15 @@ import type { FaultWorld } from './cell.ts';
 import { HOSTS } from './flows.ts';
 import { memoryNetwork } from './network.ts';
 import { CAP } from './repositories.ts';
+import type { RequestRow } from './requests.ts';
+
+interface MemoryWorld extends FaultWorld {
+  /** The last true answer to such a request, as text; empty if there was none. */
+  truthOf(request: RequestRow): string;
+}
 
 /** The worker's real code with a network in memory, and a clock that stands still until nothing else happens. */
-export async function memoryWorld(): Promise<FaultWorld> {
+export async function memoryWorld(): Promise<MemoryWorld> {
   const network = memoryNetwork(CAP);
   network.box.pulls.limit = 1e6;
   newWorld();
@@ -29,6 +35,7 @@ export async function memoryWorld(): Promise<FaultWorld> {
     log: network.log,
     addFault: network.addFault,
     dropSilent: network.dropSilent,
+    truthOf: ({ matches }) => network.truthOf(matches),
     wait: async (milliseconds) => void (await vi.advanceTimersByTimeAsync(milliseconds)),
     async reset() {
       await whileTimePasses(worker.ask('settings.reset', {}));

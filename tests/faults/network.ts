@@ -17,6 +17,8 @@ export interface MemoryNetwork {
   addFault(fault: Fault): () => void;
   /** Cuts the requests that wait for ever: as when the network comes back. */
   dropSilent(): void;
+  /** The last true answer to such a request, as text; empty if there was none. */
+  truthOf(matches: (request: LoggedRequest) => boolean): string;
 }
 
 export function memoryNetwork(cap: number): MemoryNetwork {
@@ -33,6 +35,7 @@ export function memoryNetwork(cap: number): MemoryNetwork {
   const route = createRoute({ page }, { handle: () => null }, createRate(1e9));
   const silent = new Set<() => void>();
   const log: LoggedRequest[] = [];
+  const answers: { request: LoggedRequest; reply: Reply }[] = [];
 
   async function answer(address: string, init: RequestInit): Promise<Response> {
     init.signal?.throwIfAborted();
@@ -44,6 +47,7 @@ export function memoryNetwork(cap: number): MemoryNetwork {
     if (fault?.kind === 'hang') return untilDropped(init.signal);
     const truth = () => route({ request, body: String(init.body ?? ''), hub: box, tokens });
     const made = (fault && faultReply(fault, request)) ?? (await truth());
+    if (!fault) answers.push({ request, reply: made });
     const reply = fault?.kind === 'digest' ? withOtherDigests(made) : made;
     return fault?.kind === 'truncate' ? cutOff(reply) : responseOf(reply, request.method);
   }
@@ -59,6 +63,11 @@ export function memoryNetwork(cap: number): MemoryNetwork {
     box,
     log,
     addFault: faults.add,
+    truthOf(matches) {
+      const body = answers.findLast(({ request, reply }) => reply.status === 200 && matches(request))?.reply
+        .body;
+      return body === undefined || body instanceof Readable ? '' : Buffer.from(body).toString();
+    },
     dropSilent() {
       for (const drop of silent) drop();
       silent.clear();

@@ -1,62 +1,13 @@
 import type { Fetch } from '../../lib/http/context.ts';
 import { type Digest, sha256Of } from '../../lib/oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../../lib/oci/media-types.ts';
+import { json, type Quirks, type Seen } from './quirks.ts';
+import { answerOf, encode, type Stored } from './stored.ts';
+import { tagList } from './tag-list.ts';
 
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
-
-/** What real registries do differently, each to be switched on. */
-export interface Quirks {
-  /** The host with its port. */
-  host?: string;
-  scheme?: 'http' | 'https';
-  auth?: 'none' | 'token' | 'basic';
-  realm?: string;
-  /** The challenge's text, where it is another than usual. */
-  challenge?: (scope: string) => string | null;
-  /** The answer of `/v2/`. */
-  pingChallenge?: string;
-  account?: { account: string; secret: string };
-  /** Seconds; `null` leaves it out of the answer. */
-  expiresIn?: number | null;
-  tokenAnswer?: () => Response;
-  headStatus?: number;
-  noDigestHeader?: boolean;
-  /** Blobs are redirected there. */
-  blobOrigin?: string;
-  /** Everything is redirected there, and signs in by itself. */
-  movedTo?: string;
-  /** Hosts with permission; default: all. */
-  reachable?: (host: string) => boolean;
-  paging?: 'all' | 'link' | 'absolute' | 'foreign' | 'artifactory' | 'last' | 'opaque' | 'stuck' | 'circle';
-  pageSize?: number;
-  refusesPageSize?: boolean;
-  pulls?: { limit: number; remaining: number };
-  /** Answers before anything else does. */
-  fault?: (request: Seen, count: number) => Response | undefined;
-}
-
-export interface Seen {
-  method: string;
-  url: URL;
-  headers: Headers;
-  init: RequestInit;
-}
-
-interface Stored {
-  bytes: Uint8Array<ArrayBuffer>;
-  mediaType: string;
-}
-
-const encode = (value: unknown): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-
-export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(value), {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
 
 /** A registry that lives in a `fetch`: it follows redirects as a browser does, and logs every request. */
 export class FakeRegistry {
@@ -129,6 +80,10 @@ export class FakeRegistry {
     return { index: index.digest, manifests: entries.map(({ digest }) => digest), configs };
   }
 
+  private get names(): unknown[] | null {
+    return this.tagNames === undefined ? [...this.tags.keys()].sort() : this.tagNames;
+  }
+
   /** `GET host/path` of every request, in order. */
   get log(): string[] {
     return this.requests.map(({ method, url }) => `${method} ${url.host}${url.pathname}`);
@@ -167,7 +122,7 @@ export class FakeRegistry {
     if (other) return other.answer(seen);
     if (url.href.startsWith(this.realm)) return this.token(seen);
     if (quirks.blobOrigin && url.origin === quirks.blobOrigin)
-      return this.stored(this.blobs, url.pathname.slice(1), seen);
+      return answerOf(this.blobs, url.pathname.slice(1), seen, quirks);
     if (quirks.movedTo && url.origin !== quirks.movedTo)
       return new Response(null, { status: 307, headers: { location: quirks.movedTo + url.pathname } });
 
@@ -176,9 +131,9 @@ export class FakeRegistry {
     const refused = this.refuse(seen, repository);
     if (refused) return refused;
     if (url.pathname === '/v2/') return json({});
-    if (path === 'tags/list') return this.tagList(url);
+    if (path === 'tags/list') return tagList(url, this.names, quirks);
     if (path.startsWith('blobs/')) {
-      if (!quirks.blobOrigin) return this.stored(this.blobs, path.slice(6), seen);
+      if (!quirks.blobOrigin) return answerOf(this.blobs, path.slice(6), seen, quirks);
       const location = `${quirks.blobOrigin}/${path.slice(6)}?signature=presigned-secret`;
       return new Response(null, { status: 307, headers: { location } });
     }
@@ -190,10 +145,11 @@ export class FakeRegistry {
     if (seen.headers.get('accept') !== ACCEPT_MANIFESTS)
       return json({ errors: [{ code: 'MANIFEST_UNKNOWN' }] }, 404);
     if (seen.method === 'HEAD' && headStatus) return new Response(null, { status: headStatus });
-    const answer = this.stored(
+    const answer = answerOf(
       this.manifests,
       this.tags.get(decodeURIComponent(reference)) ?? reference,
       seen,
+      this.quirks,
     );
     if (pulls) {
       if (seen.method === 'GET') pulls.remaining -= 1;
@@ -202,17 +158,6 @@ export class FakeRegistry {
       answer.headers.set('docker-ratelimit-source', '192.0.2.1');
     }
     return answer;
-  }
-
-  private stored(from: Map<string, Stored>, digest: string, { method }: Seen): Response {
-    const found = from.get(digest);
-    if (!found) return json({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'unknown' }] }, 404);
-    const headers = new Headers({
-      'content-type': found.mediaType,
-      'content-length': `${found.bytes.length}`,
-    });
-    if (!this.quirks.noDigestHeader) headers.set('docker-content-digest', digest);
-    return new Response(method === 'HEAD' ? null : found.bytes, { headers });
   }
 
   private refuse(seen: Seen, repository: string): Response | undefined {
@@ -247,31 +192,5 @@ export class FakeRegistry {
     const token = `secret-token-${this.issued.length}~${btoa(url.searchParams.getAll('scope').join(' '))}`;
     this.issued.push(token);
     return json({ token, ...(expiresIn === null ? {} : { expires_in: expiresIn }) });
-  }
-
-  private tagList(url: URL): Response {
-    const { paging = 'all', pageSize = 100, refusesPageSize } = this.quirks;
-    if (refusesPageSize && url.searchParams.has('n'))
-      return json({ errors: [{ code: 'PAGINATION_NUMBER_INVALID' }] }, 400);
-    const names = this.tagNames === undefined ? [...this.tags.keys()].sort() : this.tagNames;
-    if (paging === 'all' || names === null) return json({ name: 'x', tags: names });
-    const n = Math.min(pageSize, Number(url.searchParams.get('n') ?? pageSize));
-    const after = url.searchParams.get('last') ?? url.searchParams.get('next_page')?.slice(1);
-    const from = after && paging !== 'stuck' ? names.indexOf(after) + 1 : 0;
-    const page = names.slice(from, from + n);
-    const last = String(page.at(-1));
-    const isEnd = from + n >= names.length && paging !== 'stuck' && paging !== 'circle';
-    const query = `n=${n}&last=${encodeURIComponent(last)}`;
-    const links: Record<string, string> = {
-      link: `<${url.pathname}?${query}>; rel="next"`,
-      absolute: `<${url.origin}${url.pathname}?${query}>; rel="next"`,
-      foreign: `<https://inner.example.net${url.pathname}?${query}>; rel="next"`,
-      artifactory: `</v2/elsewhere/tags/list?${query}>; rel="next"`,
-      opaque: `<${url.pathname}?n=${n}&next_page=_${encodeURIComponent(last)}>; rel="next"`,
-      stuck: `<${url.pathname}?${query}>; rel="next"`,
-      circle: `<${url.pathname}?n=${n}&last=${from > 0 ? '' : encodeURIComponent(last)}>; rel="next"`,
-    };
-    const link = links[paging];
-    return json({ name: 'x', tags: page }, 200, link && !isEnd ? { link } : {});
   }
 }

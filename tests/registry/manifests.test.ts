@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TagkinError } from '../../lib/failure.ts';
 import { sha256Of } from '../../lib/oci/digest.ts';
-import { FakeRegistry, json, OCI_INDEX, type Quirks } from './fake-registry.ts';
+import { FakeRegistry, OCI_INDEX } from './fake-registry.ts';
 import { client, failure } from './harness.ts';
+import { json, type Quirks } from './quirks.ts';
 
 const HOST = 'registry.example.com';
 const where = { registry: HOST, repository: 'team/app' };

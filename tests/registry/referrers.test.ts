@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { referrersTag } from '../../lib/registry/referrers.ts';
-import { FakeRegistry, json, OCI_INDEX, OCI_MANIFEST } from './fake-registry.ts';
+import { FakeRegistry, OCI_INDEX, OCI_MANIFEST } from './fake-registry.ts';
 import { client, failure } from './harness.ts';
+import { json } from './quirks.ts';
 
 const HOST = 'registry.example.com';
 const digest = `sha256:${'4'.repeat(64)}` as const;

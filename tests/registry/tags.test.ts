@@ -4,8 +4,9 @@ import { nextOf, nextQuery } from '../../lib/http/link.ts';
 import { isDigestTag } from '../../lib/registry/tag-list.ts';
 import { type TagCursor, tagsPage } from '../../lib/registry/tags.ts';
 import { allTags } from './all-tags.ts';
-import { FakeRegistry, type Quirks } from './fake-registry.ts';
+import { FakeRegistry } from './fake-registry.ts';
 import { client, collect, failure, hasShared, sharedText } from './harness.ts';
+import type { Quirks } from './quirks.ts';
 
 const where = { registry: 'registry.example.com', repository: 'team/app' };
 
@@ -95,6 +96,7 @@ describe('a list of tags', () => {
       tags: ['b', 'a', 'sha256-short'],
       digestTags: [`sha256:${'a'.repeat(64)}`, signature],
       dropped: 3,
+      hasOdd: true,
       digests: {},
     });
     expect(isDigestTag('sha256')).toBe(false);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TagkinError } from '../../lib/failure.ts';
-import { FakeRegistry, json, type Quirks } from './fake-registry.ts';
+import { FakeRegistry } from './fake-registry.ts';
 import { client, failure, type Setup } from './harness.ts';
+import { json, type Quirks } from './quirks.ts';
 
 const at = (fake: FakeRegistry, tag = 'v1') => ({ registry: fake.host, repository: 'team/app', tag });
 

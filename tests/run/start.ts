@@ -1,10 +1,10 @@
 import { builtExtension } from '../e2e/harness/built.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
-import { startHub } from '../hub-in-a-box/index.ts';
+import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
-import { startOptions } from './options.ts';
+import { checkPage, startOptions } from './options.ts';
 import { showGroups } from './show-groups.ts';
 import { closed, hasDisplay } from './window.ts';
 
@@ -12,12 +12,21 @@ import { closed, hasDisplay } from './window.ts';
 const { browser: kind, live, page: path } = startOptions();
 
 async function start(): Promise<void> {
+  const hub = live ? undefined : await startHub();
+  try {
+    if (hub) checkPage(path, hub.repositories);
+    await open(hub);
+  } finally {
+    await hub?.close();
+  }
+}
+
+async function open(hub: Hub | undefined): Promise<void> {
   installMissing([kind]);
   console.log(`Building the extension for ${kind} …`);
   const built = await command(buildCommand(kind));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 
-  const hub = live ? undefined : await startHub();
   const extension = builtExtension(kind);
   const driven = await launch(kind, { ...(hub && { hub }), extension, headless: !hasDisplay });
   try {
@@ -33,7 +42,6 @@ async function start(): Promise<void> {
     }
   } finally {
     await driven.close();
-    await hub?.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { json, type Seen } from '../registry/fake-registry.ts';
+import { json, type Seen } from '../registry/quirks.ts';
 import { type FakeHost, unfollowed } from './fakes/host.ts';
 import { hostOf, type Kind, PAGED } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';

@@ -4,7 +4,7 @@ import { TagkinError } from '../../lib/failure.ts';
 import { advanceDistribution } from '../../lib/sources/distribution.ts';
 import type { Listing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { json, type Seen } from '../registry/fake-registry.ts';
+import { json, type Seen } from '../registry/quirks.ts';
 import type { FakeHost } from './fakes/host.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, truthOf, visit } from './fakes/visit.ts';

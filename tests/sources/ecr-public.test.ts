@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 

@@ -3,7 +3,7 @@ import { newListing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
 import { digestOf } from '../aliases/truth.ts';
 import { platform } from '../hub-in-a-box/build.ts';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { type FakeHost, SECRET, unfollowed } from './fakes/host.ts';
 import { APPROVED, hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { blank, knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { json } from '../registry/fake-registry.ts';
 import { hasShared, sharedText } from '../registry/harness.ts';
+import { json } from '../registry/quirks.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { knownOf, truthOf, visit } from './fakes/visit.ts';
 

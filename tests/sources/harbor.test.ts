@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
 import { halfOfDigest } from '../aliases/truth.ts';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { knownOf, recordOf, truthOf, visit } from './fakes/visit.ts';
 

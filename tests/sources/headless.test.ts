@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { OCI_INDEX, type Seen } from '../registry/fake-registry.ts';
+import { OCI_INDEX } from '../registry/fake-registry.ts';
+import type { Seen } from '../registry/quirks.ts';
 import { type FakeHost, fakeHost } from './fakes/host.ts';
 import { blank, knownOf, truthOf, visit } from './fakes/visit.ts';
 

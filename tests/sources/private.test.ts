@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Credentials } from '../../lib/registry/auth/token.ts';
 import { isComplete } from '../../lib/sources/progress.ts';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { type FakeHost, type Given, unfollowed } from './fakes/host.ts';
 import { hostOf, KINDS, type Kind } from './fakes/kinds.ts';
 import { knownOf, truthOf, visit } from './fakes/visit.ts';

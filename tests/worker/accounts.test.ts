@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeRegistry, json } from '../registry/fake-registry.ts';
+import { FakeRegistry } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { readOnly } from '../store/broken-disk.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { nextWorker, startWorker, type Worker } from './worker.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { json } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { type Network, newNetwork, PAT, READER } from './network.ts';
 import { newWorld, startWorker, type Worker } from './worker.ts';
 

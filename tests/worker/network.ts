@@ -2,7 +2,8 @@ import { api } from '../hub-in-a-box/api/index.ts';
 import { createBox } from '../hub-in-a-box/box.ts';
 import { repositoryOf } from '../hub-in-a-box/build.ts';
 import { memoryFetch } from '../hub-in-a-box/memory.ts';
-import { type FakeRegistry, json } from '../registry/fake-registry.ts';
+import type { FakeRegistry } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { tagsNamed } from './fake-hub.ts';
 
 export const PAT = 'dckr_pat_hunter2';

@@ -2,7 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MESSAGES } from '../../lib/messages/messages.ts';
-import { FakeRegistry, json } from '../registry/fake-registry.ts';
+import { FakeRegistry } from '../registry/fake-registry.ts';
+import { json } from '../registry/quirks.ts';
 import { type Network, newNetwork, PAT, READER, secretsTo } from './network.ts';
 import { startWorker, type Worker } from './worker.ts';
 

@@ -1,4 +1,6 @@
 import { keepTags } from '../../aliases/table.ts';
+import { TagkinError } from '../../failure.ts';
+import { DOCKER_API_HOST } from '../../hosts/docker-hub.ts';
 import { isTooMuch, LIMITS } from '../../oci/limits.ts';
 import { DOCKER_HUB } from '../../oci/reference.ts';
 import type { TagCursor, TagPage } from '../../registry/tags.ts';
@@ -37,6 +39,7 @@ async function listNames(
   let dropped = 0;
   let pages = 0;
   let isCut = false;
+  let hasOdd = false;
   let cursor: TagCursor | undefined;
   do {
     let page: TagPage;
@@ -47,13 +50,20 @@ async function listNames(
     }
     names.push(...page.tags, ...page.digestTags);
     dropped += page.dropped ?? 0;
+    hasOdd ||= page.hasOdd === true;
     pages += 1;
     isCut = page.next !== undefined && (pages >= LIMITS.namePagesInStep || isTooMuch(names));
     cursor = page.next;
   } while (cursor && !isCut);
   const existing = new Set(names.slice(0, LIMITS.tags));
-  // A list that was cut proves nothing about names that are not in it.
-  const table = isCut ? listing.table : keepTags(listing.table, (name) => existing.has(name));
+  // No name at all, where Hub's API has just listed tags: not an empty repository.
+  if (existing.size === 0 && listing.table.names.length > 0)
+    return {
+      listing: { ...listing, job },
+      failure: new TagkinError({ kind: 'malformed', host: DOCKER_API_HOST }),
+    };
+  // A list that was cut, or has odd entries, proves nothing about names that are not in it.
+  const table = isCut || hasOdd ? listing.table : keepTags(listing.table, (name) => existing.has(name));
   return {
     listing: {
       ...listing,

@@ -28,10 +28,16 @@ function answer(status: number, type: string, body: string, cache = 'no-store'):
   return { status, headers: { 'content-type': type, 'cache-control': cache }, body };
 }
 
+/** The style sheet's parts, in their order. */
+const STYLES = ['ground', 'header', 'tag-list', 'overview'];
+
+const readStyle = (name: string): Promise<string> =>
+  readFile(new URL(`styles/${name}.css`, import.meta.url), 'utf8');
+
 /** Builds the client once; the pages themselves are drawn at each request. */
 export async function createPages(): Promise<Pages> {
   const script = await bundleClient();
-  const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
+  const style = (await Promise.all(STYLES.map(readStyle))).join('\n');
   const scriptPath = `/assets/client-${createHash('sha256').update(script).digest('hex').slice(0, 12)}.js`;
   return {
     handle(url, repositories, options) {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TagkinError } from '../../../lib/failure.ts';
 import { inspect } from '../../../lib/inspect/inspect.ts';
-import { FakeRegistry, json, type Seen } from '../fake-registry.ts';
+import { FakeRegistry } from '../fake-registry.ts';
 import { client, failure } from '../harness.ts';
+import { json, type Seen } from '../quirks.ts';
 
 const me = { account: 'me', secret: 'hunter2-password' };
 const BASIC = `Basic ${btoa(`${me.account}:${me.secret}`)}`;

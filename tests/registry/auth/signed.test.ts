@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { SignedRequest, Signing } from '../../../lib/registry/auth/signed.ts';
 import type { Credentials } from '../../../lib/registry/auth/token.ts';
 import type { RegistryOptions } from '../../../lib/registry/client.ts';
-import { FakeRegistry, json } from '../fake-registry.ts';
+import { FakeRegistry } from '../fake-registry.ts';
 import { client, failure } from '../harness.ts';
+import { json } from '../quirks.ts';
 
 const HOST = 'registry.example.com';
 const where = { registry: HOST, repository: 'team/app' };

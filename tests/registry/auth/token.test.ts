@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { basic, type Need, parseToken, requestToken, tokenUrl } from '../../../lib/registry/auth/token.ts';
 import { createTokens, tokenKey } from '../../../lib/registry/auth/tokens.ts';
 import { FakeClock, httpContext } from '../../http/harness.ts';
-import { FakeRegistry, json } from '../fake-registry.ts';
+import { FakeRegistry } from '../fake-registry.ts';
 import { failure, hasShared, table } from '../harness.ts';
+import { json } from '../quirks.ts';
 
 const need: Need = {
   registry: 'r.test',

@@ -14,8 +14,9 @@ import type { BoxImage, BoxTag } from '../../hub-in-a-box/model.ts';
 import type { Reply } from '../../hub-in-a-box/server/reply.ts';
 import type { Tokens } from '../../hub-in-a-box/server/tokens.ts';
 import type { Visit } from '../../hub-in-a-box/server/visit.ts';
-import { FakeRegistry, OCI_INDEX, type Quirks, type Seen } from '../../registry/fake-registry.ts';
+import { FakeRegistry, OCI_INDEX } from '../../registry/fake-registry.ts';
 import { client } from '../../registry/harness.ts';
+import type { Quirks, Seen } from '../../registry/quirks.ts';
 
 /** A tag as the fake has it: the truth. */
 type FakeTag = BoxTag & { digest: string };

@@ -6,7 +6,7 @@ import { gitlab } from '../../hub-in-a-box/families/gitlab.ts';
 import { google } from '../../hub-in-a-box/families/google.ts';
 import { harbor } from '../../hub-in-a-box/families/harbor.ts';
 import { quay } from '../../hub-in-a-box/families/quay.ts';
-import { json, type Quirks } from '../../registry/fake-registry.ts';
+import { json, type Quirks } from '../../registry/quirks.ts';
 import { type FakeHost, fakeHost, type Given, type HostOptions, type Own, SECRET } from './host.ts';
 
 /** A page of a bulk API with these tags, and another page behind it. */

@@ -14,8 +14,8 @@ import { RetryNow } from './retry-now.tsx';
 import { type TagAliasesProps, TagAliasesView } from './tag-aliases.tsx';
 
 export interface DockProps {
-  /** What it is about: `nginx:latest`, or a repository. */
-  title: string;
+  /** On Docker Hub. */
+  repository: string;
   /** Whether the page is still loading; else no place for us was found in it. */
   isLoading: boolean;
   /** The tag that the page is about; null for a list of tags. */
@@ -37,8 +37,9 @@ const MARGIN_PX = 32;
 
 /** A panel above the page with all that is known of its tag and its repository, for as long as there is no place in the page itself. */
 export function Dock(props: DockProps) {
-  const { title, isLoading, tag, loadConfig, progress, groups, guest, retry, width, place, put, close } =
+  const { repository, isLoading, tag, loadConfig, progress, groups, guest, retry, width, place, put, close } =
     props;
+  const name = repository.replace(/^library\//, '');
   const [isFolded, setFolded] = useState(place.isFolded);
   const failure = progress?.failure;
   const fold = () => {
@@ -53,7 +54,7 @@ export function Dock(props: DockProps) {
     <section class="dock" aria-label={t('dockTitle')}>
       <header onPointerDown={(event) => drag(event, (corner) => put({ corner, isFolded }))}>
         <h2>
-          <Foreign text={title} />
+          <Foreign text={tag ? `${name}:${tag.tag}` : name} />
         </h2>
         <button
           type="button"

@@ -36,17 +36,18 @@ export const dock: Feature = {
       !isRefused() && hostsIn(document).some((each) => each !== host.element && isEnough(each));
     const settle = () => {
       const { progress } = client;
-      const hasNews = !!progress && (progress.known > 0 || progress.failure?.kind === 'internal');
+      // Hub has no layers page for a tag that does not exist.
+      const known = route.page === 'layers' ? client.tags.get(route.tag) : progress;
+      const hasNews = progress && (known?.known || progress.failure?.kind === 'internal');
       if (!isDue || closed || isPlaced() || !hasNews) return host.element.remove();
       const { loadConfig, ...facts } = tag === null ? {} : tagFacts(repository, tag, client, features);
-      if (tag !== null) client.setVisibleTags([tag]);
       host.element.dataset.corner = place.corner;
       host.draw(
         (width) => (
           <Part
             id="dock"
             with={{
-              title: repository.replace(/^library\//, '') + (tag === null ? '' : `:${tag}`),
+              repository,
               isLoading: !hydration.isOver,
               tag: tag === null ? null : (facts as ReturnType<typeof tagFacts>),
               loadConfig,
@@ -74,6 +75,7 @@ export const dock: Feature = {
     };
     const due = guarded(() => {
       isDue = true;
+      if (tag !== null) client.setVisibleTags([tag]);
       settle();
     });
     onChange(settle);

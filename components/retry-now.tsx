@@ -11,12 +11,12 @@ interface RetryNowProps {
 
 /**
  * Retries at once what is retried by itself later: a host that could not be reached, or one that asked for a pause. A pause is an
- * hour at most; where the host named a later time, that time is shown. A pull limit (no `until`) lasts for hours, and has no button.
+ * hour at most; where the host named a later time, that time is shown. A pull limit is not retried by itself, and may be over for a
+ * reader who has signed in. What keeps Hub's requests for the reader names no host, and has no button.
  */
 export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps) {
-  const { kind, host = '', until } = failure;
-  const isPause = until !== undefined && host !== '';
-  if (!mayRetry(failure) || (kind === 'rate-limited' && !isPause)) return null;
+  const { kind, host = '' } = failure;
+  if (!mayRetry(failure) || (kind === 'rate-limited' && host === '')) return null;
   return (
     <p class="line">
       <button

@@ -1,24 +1,16 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser, type MenuClick, type Sender } from '../lib/browser.ts';
+import { browser, type MenuClick } from '../lib/browser.ts';
 import { failureOf } from '../lib/failure.ts';
 import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
-import { answerMessage } from '../lib/worker/answer.ts';
 import { inEpoch } from '../lib/worker/epoch.ts';
 import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
+import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
 export default defineBackground(() => {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
-    if (sender.id !== browser.runtime.id) return undefined;
-    const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('')) === true;
-    const read = () => ({
-      kind: isOwnPage ? ('extension' as const) : ('page' as const),
-      from: windowKind(sender.tab),
-    });
-    return answerMessage(message, read) ?? undefined;
-  });
+  browser.runtime.onMessage.addListener(onMessage);
   browser.runtime.onInstalled.addListener(() => logged(arrangeMenus));
   browser.permissions.onAdded.addListener(() => logged(reopenAfterGrant));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>

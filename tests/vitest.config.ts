@@ -8,7 +8,7 @@ const exclude = ['tests/e2e/**', 'node_modules/**'];
  * these files has a process of its own.
  */
 const stateful = [
-  ...['changes', 'client', 'components', 'defects', 'faults', 'popup', 'store', 'worker'].map(
+  ...['changes', 'client', 'components', 'defects', 'faults', 'hub-parts', 'popup', 'store', 'worker'].map(
     (room) => `tests/${room}/**/*.test.{ts,tsx}`,
   ),
   'tests/**/defects.test.ts',

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isRetried, retryAt } from '../../lib/client/follow.ts';
-import { wait, whenVisible } from '../../lib/client/waiting.ts';
-import { type Failure, failureOf } from '../../lib/failure.ts';
+import { untilAnswered } from '../../lib/client/until-answered.ts';
+import type { Failure } from '../../lib/failure.ts';
 
 /** Data of a section that is loaded by itself and fails by itself. */
 export interface Resource<T> {
@@ -45,17 +44,9 @@ export function useResource<T>(
     const { signal } = running.current;
     const show = (next: Partial<Loaded<T>>) => signal.aborted || setLoaded({ ...idle, ...next });
     show({ state: 'loading', value });
-    for (let failed = 1; !signal.aborted; failed++) {
-      const failure = await load().then((result) => {
-        show({ state: 'complete', value: result });
-        return null;
-      }, failureOf);
-      if (!failure) return;
-      show({ state: 'error', failure });
-      if (!isRetried(failure)) return;
-      await wait(retryAt(failure, failed), signal);
-      await whenVisible(signal);
-    }
+    const onFailure = (failure: Failure | null) => failure && show({ state: 'error', failure });
+    const result = await untilAnswered(async () => ({ value: await load() }), onFailure, signal);
+    if (result) show({ state: 'complete', ...result });
   };
   useEffect(() => {
     if (isAuto) void start();

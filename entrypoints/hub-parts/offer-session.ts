@@ -1,3 +1,4 @@
+import { unlessDefect } from '../../lib/failure.ts';
 import { askPageSession } from '../../lib/http/page-session.ts';
 import { send } from '../../lib/messages/send.ts';
 
@@ -12,16 +13,20 @@ const OFFER_INTERVAL_MS = 4 * 60_000;
 
 /**
  * Offers the reader's own session on Hub to the worker while that feature is on. Resolves after the first offer, or at once if
- * there is no session to offer.
+ * there is no session to offer. A defect of the first rejects, one of a later offer goes to `onDefect`.
  */
-export async function offerSession(switches: Switches, signal: AbortSignal): Promise<void> {
+export async function offerSession(
+  switches: Switches,
+  signal: AbortSignal,
+  onDefect: (error: unknown) => void,
+): Promise<void> {
   let offeredAt = 0;
   let inFlight: Promise<void> | null = null;
   const ask = async () => {
     const session = await askPageSession();
     if (!session || signal.aborted || !switches.now.features.session) return;
     // A failed offer is not shown: it is repeated in four minutes, and Hub is read anonymously until then.
-    const { accepted } = await send('session.offer', session).catch(() => ({ accepted: false }));
+    const { accepted } = await send('session.offer', session).catch(unlessDefect({ accepted: false }));
     if (accepted) offeredAt = Date.now();
   };
   const offer = async () => {
@@ -33,9 +38,10 @@ export async function offerSession(switches: Switches, signal: AbortSignal): Pro
       await inFlight;
     }
   };
-  const timer = setInterval(() => void offer(), OFFER_INTERVAL_MS);
+  const offerAgain = () => void offer().catch(onDefect);
+  const timer = setInterval(() => offerAgain(), OFFER_INTERVAL_MS);
   signal.addEventListener('abort', () => clearInterval(timer));
-  document.addEventListener('visibilitychange', () => void offer(), { signal });
-  switches.onChange(() => void offer(), signal);
+  document.addEventListener('visibilitychange', () => offerAgain(), { signal });
+  switches.onChange(() => offerAgain(), signal);
   await offer();
 }

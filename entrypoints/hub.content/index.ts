@@ -1,6 +1,5 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { failureOf } from '../../lib/failure.ts';
 import { whenHydrated } from '../../lib/hub/page/hydration.ts';
 import { HUB_PAGES } from '../../lib/hub/page-paths.ts';
 import { showDefect } from './defect-note.tsx';
@@ -31,7 +30,7 @@ async function start(ctx: ContentScriptContext): Promise<void> {
   sweepHosts(document);
   for (const event of ['click', 'change', 'input'])
     document.addEventListener(event, stopOrphanedEvents(isGone), { capture: true, signal: gone.signal });
-  await offerWhenOn(switches, gone.signal).catch(failureOf); // without a session the page is read anonymously
+  await offerWhenOn(switches, gone.signal).catch(showDefect); // without a session the page is read anonymously
   watchVisits(gone.signal, isGone, hydration, (page) => runFeatures(page, switches));
 }
 
@@ -48,9 +47,9 @@ async function offerWhenOn(switches: Switches, signal: AbortSignal): Promise<voi
   let offered: Promise<void> | undefined;
   const offer = async () => {
     if (switches.now.features.session)
-      offered ??= loadParts().then((parts) => parts.offerSession(switches, signal));
+      offered ??= loadParts().then((parts) => parts.offerSession(switches, signal, showDefect));
     await offered;
   };
-  switches.onChange(() => void offer().catch(failureOf), signal);
+  switches.onChange(() => void offer().catch(showDefect), signal);
   await offer();
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type ListingClient, listingClient } from '../../lib/client/listing-client.ts';
+import { untilAnswered } from '../../lib/client/until-answered.ts';
 import type { Failure } from '../../lib/failure.ts';
 import { unlessDefect } from '../../lib/failure.ts';
 import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
@@ -7,7 +8,6 @@ import { send } from '../../lib/messages/send.ts';
 import { choosePlatformKey } from '../../lib/oci/choose-platform-key.ts';
 import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { derivedDetailsOf, detailsOf, isHubTag, platformsOf, type Wanted } from './read-image.ts';
-import { untilAnswered } from './until-answered.ts';
 
 /** What is known of an image so far; a failure is shown beside it. */
 export interface ImageState {

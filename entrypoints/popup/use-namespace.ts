@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { untilAnswered } from '../../lib/client/until-answered.ts';
 import { wait } from '../../lib/client/waiting.ts';
 import type { Failure } from '../../lib/failure.ts';
 import {
@@ -10,7 +11,6 @@ import {
   withPage,
 } from '../../lib/hub/api/namespace-reach.ts';
 import { send } from '../../lib/messages/send.ts';
-import { untilAnswered } from './until-answered.ts';
 
 /** Pause in typing a filter after which Hub is queried, in ms. */
 const TYPING_PAUSE_MS = 250;

@@ -2,6 +2,7 @@ import { unreported } from '../defects/unreported.ts';
 import { type Failure, failureOf, TagkinError } from '../failure.ts';
 import { send } from '../messages/send.ts';
 import { follow, type StepOutcome } from './follow.ts';
+import { freshSinceOf } from './fresh-since.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
 import { type Answered, type ListingState, merge } from './merge.ts';
 import { tellAll } from './tell-all.ts';
@@ -37,19 +38,9 @@ export interface ListingClient extends ListingState {
   report(error: unknown): void;
 }
 
-/** Time in ms during which a repository is not checked again in this document. */
-const STILL_FRESH_MS = 60_000;
-
-const freshSinceByName = new Map<string, number>();
-
 /** Creates a client that runs until `signal` aborts. */
-export function listingClient(subject: Subject, signal: AbortSignal): ListingClient {
-  const name = `${subject.registry ?? ''}/${subject.repository}`;
-  const now = Date.now();
-  const freshSince = Math.max(now - STILL_FRESH_MS, freshSinceByName.get(name) ?? now);
-  freshSinceByName.set(name, freshSince);
-  return createListingClient(subject, freshSince, signal);
-}
+export const listingClient = (subject: Subject, signal: AbortSignal): ListingClient =>
+  createListingClient(subject, freshSinceOf(`${subject.registry ?? ''}/${subject.repository}`), signal);
 
 function createListingClient(subject: Subject, freshSince: number, signal: AbortSignal): ListingClient {
   const { repository } = subject;
@@ -110,12 +101,13 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     // The worker does not know a tag that was requested and is still missing.
     if (visibleTags !== looked && isTagMissing() && !signal.aborted) await look();
   };
+  const lookUnasked = () => void look().catch(fail).catch(unreported);
   const isTagMissing = () => visibleTags.some((tag) => !client.tags.has(tag));
 
   /** One step. Sets the crawl mode again if the worker has lost it: its database may be cleared at any time. */
   const advance = async (): Promise<StepOutcome> => {
     const { done, failure, resumeAt, completion } = await ask('listing.advance');
-    if (!failure && isTagMissing()) look().catch(fail).catch(unreported);
+    if (!failure && isTagMissing()) lookUnasked();
     const isModeLost = mode === 'all' && completion?.mode === 'screen';
     if (isModeLost) await send('listing.crawl-mode', { repository, mode: 'all' });
     return { done: done && !isModeLost, failure: isStopped ? client.defect : failure, resumeAt };
@@ -160,7 +152,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     defect: null,
     setVisibleTags(tags) {
       visibleTags = [...new Set(tags)];
-      if (client.progress === null || isTagMissing()) look().catch(fail).catch(unreported);
+      if (client.progress === null || isTagMissing()) lookUnasked();
     },
     subscribe(listener, until) {
       listeners.add(listener);
@@ -192,9 +184,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     fail,
     report,
   };
-  // Only resets the worker's idle timer. A failure is ignored: the next step starts the worker again.
-  const stayAwake = () => send('listing.look', request()).catch(() => {});
-  keepAwakeWhileVisible(() => client.progress?.isEphemeral && void stayAwake(), signal);
+  // Only resets the worker's idle timer. Failures but defects are ignored: the next step starts the worker again.
+  const stayAwake = () =>
+    void send('listing.look', request())
+      .catch((error) => failureOf(error).kind === 'internal' && report(error))
+      .catch(unreported);
+  keepAwakeWhileVisible(() => client.progress?.isEphemeral && stayAwake(), signal);
   resume();
   return client;
 }

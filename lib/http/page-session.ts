@@ -1,4 +1,5 @@
 import { HUB_ORIGIN } from '../hosts/docker-hub.ts';
+import { isPlainObject, parseJson } from '../oci/json.ts';
 
 /** The user's own session, as Hub exposes it to its own pages. */
 export interface PageSession {
@@ -14,32 +15,28 @@ const LIMIT = 64 * 1024;
 
 /**
  * Sends the request that Hub's own pages send, so it works only in a content script there. The only request with
- * cookies, and one of two that do not go through `send`. Null without a session, or for any other answer; never
- * throws.
+ * cookies, and one of two that do not go through `send`. Null without a session, for any other answer, and for none.
  */
 export async function askPageSession(
   request: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
 ): Promise<PageSession | null> {
-  try {
-    const response = await request(URL_OF_PROFILE, {
-      credentials: 'include',
-      cache: 'no-store',
-      redirect: 'error',
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) return null;
-    return sessionIn(JSON.parse(await textOf(response)));
-  } catch {
-    return null;
-  }
+  const response = await request(URL_OF_PROFILE, {
+    credentials: 'include',
+    cache: 'no-store',
+    redirect: 'error',
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => null); // not reached
+  if (!response?.ok) return null;
+  return sessionIn(parseJson(await textOf(response)));
 }
 
-/** At most `LIMIT` characters; a longer answer is cut off, and then is no JSON. Smaller than `readBody`. */
+/** At most `LIMIT` characters; a longer answer is cut off, and then is no JSON, as one that breaks off. */
 async function textOf({ body }: Response): Promise<string> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  const read = () => reader?.read().catch(() => undefined);
   let text = '';
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+  for (let part = await read(); part?.value; part = await read()) {
     text += part.value;
     if (text.length > LIMIT) await reader?.cancel(); // ends the loop
   }
@@ -47,8 +44,10 @@ async function textOf({ body }: Response): Promise<string> {
 }
 
 /** Checked without a schema: the library is too large for the content script. */
-function sessionIn({ token, profile }: { token?: unknown; profile?: { username?: unknown } }) {
-  const account = profile?.username;
+function sessionIn(answer: unknown): PageSession | null {
+  if (!isPlainObject(answer) || !isPlainObject(answer.profile)) return null;
+  const { token } = answer;
+  const { username: account } = answer.profile;
   return isText(token) && isText(account) ? { account, token } : null;
 }
 

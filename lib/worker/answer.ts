@@ -28,21 +28,13 @@ export interface MessageSender {
 
 /**
  * Handles a message. Null if it is not one of ours, or its sender may not send it. A request of the wrong shape is
- * answered with `malformed`, an error with its failure: a defect with `internal`. `sender` is read within, so that a defect
- * in it is answered too.
+ * answered with `malformed`, an error with its failure: a defect with `internal`. Throws a defect that comes before the
+ * handler.
  */
 export function answerMessage(
   message: unknown,
-  sender: () => MessageSender,
+  { kind, from }: MessageSender,
 ): Promise<Reply<MessageName>> | null {
-  try {
-    return accepted(message, sender());
-  } catch (error) {
-    return Promise.resolve({ ok: false, error: failureOf(error) });
-  }
-}
-
-function accepted(message: unknown, { kind, from }: MessageSender): Promise<Reply<MessageName>> | null {
   if (!isEnvelope(message)) return null;
   const { tagkin: name, request } = message;
   if (MESSAGES[name].sender === 'extension' && kind !== 'extension') return null;

@@ -82,7 +82,7 @@ describe('each of these changes is one file and one line', () => {
     const { answerMessage } =
       await changed<typeof import('../../lib/worker/answer.ts')>('lib/worker/answer.ts');
     const tell = (request: object, kind: 'page' | 'extension') =>
-      answerMessage({ tagkin: 'sample.echo', request }, () => ({ kind, from: 'ordinary' }));
+      answerMessage({ tagkin: 'sample.echo', request }, { kind, from: 'ordinary' });
     expect(await tell({ text: 'hello' }, 'extension')).toEqual({ ok: true, answer: 'hello' });
     expect(await tell({ text: 7 }, 'extension')).toEqual({ ok: false, error: { kind: 'malformed' } });
     expect(tell({ text: 'hello' }, 'page')).toBeNull();

@@ -263,6 +263,19 @@ describe('a defect of our own', () => {
     expect(log).not.toHaveBeenCalled();
   });
 
+  test('in the message that keeps the worker awake: shown; what else it fails with is not', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    workerSays({ isEphemeral: true, done: true }, Number.POSITIVE_INFINITY);
+    const client = listingClient({ repository: 'library/broken-look' }, gone.signal);
+    await vi.advanceTimersByTimeAsync(1000);
+    const sent = vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('no receiving end'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(client).toMatchObject({ defect: null, progress: { failure: null } });
+    sent.mockResolvedValue({ ok: false, error: { kind: 'internal' } });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(client.progress?.failure).toEqual({ kind: 'internal' });
+  });
+
   test('a control’s promise rejects with it', async () => {
     forgetfulWorker();
     const client = await completeFeed('library/refused');

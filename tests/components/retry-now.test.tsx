@@ -23,7 +23,6 @@ test('shows the later time that the host named', async () => {
 test.each<Failure>([
   { kind: 'unauthorized', host: 'r.test' },
   { kind: 'malformed', host: 'r.test' },
-  { kind: 'rate-limited', host: 'r.test' },
   { kind: 'rate-limited', until: 1 },
 ])('is not there for %j', async (failure) => {
   expect((await draw(<RetryNow failure={failure} retry={() => undefined} />)).all('button')).toEqual([]);
@@ -31,6 +30,7 @@ test.each<Failure>([
 
 test.each<Failure>([
   { kind: 'network' },
+  { kind: 'rate-limited', host: 'r.test' }, // a pull limit, which names no time
   { kind: 'network', status: 403, host: 'r.test' },
   { kind: 'network', status: 503, host: 'r.test' },
   { kind: 'malformed', mayPass: true, host: 'r.test' },

@@ -56,7 +56,7 @@ describe('imports go one way', () => {
 
   test('components send nothing: they import only types from what reaches the worker', () => {
     /** When to try again: they send nothing. */
-    const waits = ['lib/client/follow.ts', 'lib/client/waiting.ts'];
+    const waits = ['lib/client/follow.ts', 'lib/client/until-answered.ts', 'lib/client/waiting.ts'];
     const forbidden = ['worker', 'store', 'sources', 'messages', 'client', 'http', 'registry'];
     expect(
       wrong(

@@ -28,6 +28,22 @@ describe('the session of a page', () => {
     expect(await answered(JSON.stringify(body))).toBeNull();
   });
 
+  test('is null where the host is not reached, and for a body that breaks off', async () => {
+    expect(await askPageSession(() => Promise.reject(new TypeError('Failed to fetch')))).toBeNull();
+    const broken = new ReadableStream({ pull: (out) => out.error(new TypeError('network error')) });
+    expect(await answered(broken)).toBeNull();
+    expect(await answered('{"token":"jwt","prof')).toBeNull();
+  });
+
+  test('a defect is not taken for a missing session', async () => {
+    const fail = () => {
+      throw new RangeError('a defect');
+    };
+    await expect(askPageSession(fail)).rejects.toThrow(RangeError);
+    const answer = Object.defineProperty(Response.json(PROFILE), 'ok', { get: fail });
+    await expect(askPageSession(async () => answer)).rejects.toThrow(RangeError);
+  });
+
   test('is null for an endless body, which is cancelled', async () => {
     const cancelled = vi.fn();
     const chunk = new TextEncoder().encode(' '.repeat(30_000));

@@ -127,21 +127,6 @@ describe('who may send what', () => {
   });
 });
 
-test('a defect in reading the sender, or the message, is internal too', async () => {
-  const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
-  const { answerMessage } = await import('../../lib/worker/answer.ts');
-  const internal = { ok: false, error: { kind: 'internal', defect: { name: 'RangeError' } } };
-  const fail = () => {
-    throw new RangeError('secret');
-  };
-  const message = { tagkin: 'settings.look', request: {} };
-  expect(await answerMessage(message, fail)).toMatchObject(internal);
-  const hostile = { tagkin: 'features.look', request: new Proxy({}, { get: fail, has: fail }) };
-  expect(await answerMessage(hostile, () => ({ kind: 'page', from: 'ordinary' }))).toMatchObject(internal);
-  expect(log).toHaveBeenCalled();
-  vi.restoreAllMocks();
-});
-
 describe('a defect in a handler', () => {
   afterEach(() => void vi.restoreAllMocks());
 

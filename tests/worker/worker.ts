@@ -41,9 +41,9 @@ export async function nextWorker(): Promise<Worker> {
 async function worker(): Promise<Worker> {
   const { answerMessage } = await import('../../lib/worker/answer.ts');
   return {
-    tell: (message, kind = 'page', from = 'ordinary') => answerMessage(message, () => ({ kind, from })),
+    tell: (message, kind = 'page', from = 'ordinary') => answerMessage(message, { kind, from }),
     async ask(name, request, from = 'ordinary') {
-      const reply = await answerMessage({ tagkin: name, request }, () => ({ kind: 'extension', from }));
+      const reply = await answerMessage({ tagkin: name, request }, { kind: 'extension', from });
       if (!reply?.ok) throw Object.assign(new Error('refused'), { failure: reply?.error });
       return reply.answer as never;
     },

@@ -37,11 +37,11 @@ async function loaded(...outcomes: (Failure | 'value')[]) {
 test('a temporary failure is retried by itself, ever more seldom', async () => {
   const { calls, state } = await loaded({ kind: 'network' }, { kind: 'network' }, 'value');
   expect([calls(), state()]).toEqual([1, 'error']);
-  await pass(4000);
+  await pass(2000);
   expect([calls(), state()]).toEqual([2, 'error']);
-  await pass(4000);
+  await pass(2000);
   expect(calls()).toBe(2);
-  await pass(4000);
+  await pass(2000);
   expect([calls(), state()]).toEqual([3, 'complete']);
 });
 

@@ -1,10 +1,10 @@
-import { isRetried, retryAt } from '../../lib/client/follow.ts';
-import { wait } from '../../lib/client/waiting.ts';
-import { type Failure, failureOf } from '../../lib/failure.ts';
+import { type Failure, failureOf } from '../failure.ts';
+import { isRetried, retryAt } from './follow.ts';
+import { wait, whenVisible } from './waiting.ts';
 
 /**
- * Calls `ask` until it answers. After a failure that may pass it waits and retries, sooner if the network comes back. Null after
- * any other failure, or once the signal has aborted.
+ * Calls `ask` until it answers. After a failure that may pass it waits and, while the page is visible, retries; sooner if the
+ * network comes back. Null after any other failure, or once the signal has aborted.
  *
  * @param onFailure gets each failure, which stays until an answer, and null before the first attempt and with the answer
  */
@@ -28,6 +28,7 @@ export async function untilAnswered<T>(
     onFailure(failure);
     if (!isRetried(failure)) return null;
     await wait(retryAt(failure, failed), signal);
+    await whenVisible(signal);
   }
   return null;
 }

@@ -10,14 +10,17 @@ import { send } from '../../lib/messages/send.ts';
  */
 export async function suggest(typed: string, show: (suggestions: Suggestion[]) => void): Promise<void> {
   const text = typed.trim().toLowerCase();
-  const recent = await send('recent.list', {}).catch(unlessDefect([]));
-  const recentMatches = recent
-    .filter((image) => text !== '' && image.toLowerCase().includes(text))
-    .slice(0, 4)
-    .map((image) => ({ text: image, note: '' }));
-  show(recentMatches);
-  if (!isSearchable(text)) return;
-  const found = await send('hub.search', { text }).catch(unlessDefect([]));
+  // Both at once: what one reads of storage serves the other.
+  const search = isSearchable(text) ? send('hub.search', { text }).catch(unlessDefect([])) : [];
+  const recent = send('recent.list', {})
+    .catch(unlessDefect([]))
+    .then((images) => {
+      const matches = matching(images, text);
+      show(matches);
+      return matches;
+    });
+  const [recentMatches, found] = await Promise.all([recent, search]);
+  if (found.length === 0) return;
   const known = new Set(recentMatches.map((one) => one.text));
   const searched = found.map(({ repository, description, pullCount }) => ({
     text: repository.replace(/^library\//, ''),
@@ -25,3 +28,10 @@ export async function suggest(typed: string, show: (suggestions: Suggestion[]) =
   }));
   show([...recentMatches, ...searched.filter((one) => !known.has(one.text))]);
 }
+
+/** Recent look-ups that contain the text. */
+const matching = (images: string[], text: string): Suggestion[] =>
+  images
+    .filter((image) => text !== '' && image.toLowerCase().includes(text))
+    .slice(0, 4)
+    .map((image) => ({ text: image, note: '' }));

@@ -3,7 +3,7 @@ import type { Credentials } from '../registry/auth/token.ts';
 import { validProperties } from '../settings/tolerant.ts';
 import { durableStore, isDeviceWritable } from './durable.ts';
 import { mutex } from './mutex.ts';
-import { fromSession, toSession } from './session.ts';
+import { fromSession, readTogether, toSession } from './session.ts';
 
 /** How long credentials are stored: until the browser closes, or on this device until they are removed. */
 export type Keeping = 'session' | 'device';
@@ -17,6 +17,7 @@ export interface KeptCredentials extends Credentials {
 type ByRegistry = Record<string, KeptCredentials>;
 
 const KEY = 'credentials';
+readTogether(KEY);
 const change = mutex();
 
 const Schema = validProperties(

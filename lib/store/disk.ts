@@ -1,4 +1,4 @@
-import { clear, del, get, keys, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { clear, del, get, getMany, keys, promisifyRequest, set, type UseStore } from 'idb-keyval';
 import { nameOf } from '../defects/defect.ts';
 import { failureOf } from '../failure.ts';
 import { diskError } from './storage-error.ts';
@@ -91,6 +91,9 @@ function write<T>(work: Promise<T>): Promise<T> {
 export const diskWritten = async (): Promise<void> => void (await Promise.all(writing));
 
 export const fromDisk = (key: string): Promise<unknown> => attempt((database) => get<unknown>(key, database));
+/** The values under keys, in their order, by one transaction. One that cannot be read fails all. */
+export const allFromDisk = (all: string[]): Promise<unknown[]> =>
+  attempt((database) => getMany<unknown>(all, database));
 export const toDisk = (key: string, value: unknown): Promise<void> =>
   write(attempt((database) => set(key, value, database)));
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { changeOnDisk, fromDisk, KEEP } from './disk.ts';
+import { allFromDisk, changeOnDisk, fromDisk, KEEP } from './disk.ts';
+import { type Records, readOnce, whileWriting } from './read-once.ts';
 import { isNewer, readRecord } from './record.ts';
 import { removeRecords } from './remove-records.ts';
-import { fromSession, offSession, toSession } from './session.ts';
+import { fromSession, offSession, readTogether, toSession } from './session.ts';
 import { ifStorageFails } from './storage-error.ts';
 
 /**
@@ -30,6 +31,20 @@ const HeldSchema = v.union([v.object({ gone: v.literal(true) }), v.object({ valu
 const COPY = 'decided ';
 const stores = new Map<string, DurableStore<unknown>>();
 
+const RECORDS: Records = {
+  name: 'disk',
+  small: new Set(),
+  read(keys) {
+    const all = allFromDisk(keys);
+    // A record that cannot be read takes no other with it.
+    const alone = (key: string) => (error: unknown) => {
+      if (keys.length === 1) throw error;
+      return fromDisk(key);
+    };
+    return keys.map((key, at) => all.then((values) => values[at], alone(key)));
+  },
+};
+
 /**
  * The store of one key, which must have one owner. A value that does not fit the schema counts as missing. A record
  * of a newer build is neither read nor overwritten: a value saved over it lasts until the browser closes.
@@ -40,13 +55,15 @@ export function durableStore<T>(
   version = 1,
 ): DurableStore<T> {
   const copy = `${COPY}${key}`;
+  RECORDS.small.add(key);
+  readTogether(copy);
 
   /** `work`: whether the disk now has what is held. */
   const withSessionFallback = async (held: Held, work: () => Promise<boolean>): Promise<boolean> => {
-    const isOnDisk = await work().catch(ifStorageFails(false));
-    if (isOnDisk) await offSession(copy);
+    const isStored = await whileWriting(RECORDS, [key], work).catch(ifStorageFails(false));
+    if (isStored) await offSession(copy);
     else await toSession({ [copy]: held });
-    return isOnDisk;
+    return isStored;
   };
   const check = (value: unknown): T | undefined => {
     const checked = v.safeParse(schema, value);
@@ -57,14 +74,17 @@ export function durableStore<T>(
     async load() {
       const [last, stored] = await Promise.all([
         fromSession<Held>(copy, HeldSchema),
-        fromDisk(key).catch(ifStorageFails(undefined)),
+        readOnce(RECORDS, key).catch(ifStorageFails(undefined)),
       ]);
       if (last) return 'gone' in last ? undefined : check(last.value);
       const record = readRecord(stored, version);
       if (record.state !== 'value') return undefined;
       const value = check(record.value);
       // Broken, and broken for good.
-      if (value === undefined) await removeRecords([key], version).catch(ifStorageFails(undefined));
+      if (value === undefined)
+        await whileWriting(RECORDS, [key], () => removeRecords([key], version)).catch(
+          ifStorageFails(undefined),
+        );
       return value;
     },
     save: (value) =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Refusal } from '../hub/api/sign-in.ts';
 import { mutex } from './mutex.ts';
-import { fromSession, toSession } from './session.ts';
+import { fromSession, readTogether, toSession } from './session.ts';
 
 /**
  * The sign-in at Docker Hub's API, in session storage only. `bearer`: issued for stored credentials. `page`: the
@@ -15,6 +15,7 @@ export interface HubSignIn {
 }
 
 const KEY = 'hub-sign-in';
+readTogether(KEY);
 
 const Bearer = v.optional(v.object({ account: v.string(), token: v.string(), until: v.number() }));
 const reason = v.picklist(['wrong', 'locked', 'two-factor'] satisfies Refusal[]);

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { Rate } from '../http/rate-window.ts';
 import { withAnswer } from '../hub/api/rate.ts';
 import { mutex } from './mutex.ts';
-import { fromSession, offSession, toSession } from './session.ts';
+import { fromSession, offSession, readTogether, toSession } from './session.ts';
 
 const KEY = 'hub-rate';
+readTogether(KEY);
 const serialize = mutex();
 
 /** `at`: when the last answer came, in ms since 1970. */

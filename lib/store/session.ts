@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import type { SessionStore } from '../registry/auth/tokens.ts';
+import { forgetReads, type Records, readOnce, rememberWritten, whileWriting } from './read-once.ts';
 import { sessionError } from './storage-error.ts';
 
 /**
@@ -16,12 +17,24 @@ const attempt = <T>(work: Promise<T>): Promise<T> =>
 export const allOfSession = (): Promise<Record<string, unknown>> =>
   attempt(browser.storage.session.get(null));
 
+const RECORDS: Records = {
+  name: 'session',
+  small: new Set(),
+  read(keys) {
+    const all = attempt(browser.storage.session.get(keys));
+    return keys.map((key) => all.then((values) => values[key]));
+  },
+};
+
+/** Names a small record that most messages need. */
+export const readTogether = (key: string): void => void RECORDS.small.add(key);
+
 /** The value under a key; undefined if it is missing or does not fit its schema: then it is removed. */
 export async function fromSession<T>(
   key: string,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<T | undefined> {
-  const value = (await attempt(browser.storage.session.get(key)))[key];
+  const value = await readOnce(RECORDS, key);
   if (value === undefined) return undefined;
   const checked = v.safeParse(schema, value);
   if (checked.success) return checked.output;
@@ -37,15 +50,19 @@ export const sessionWritten = async (): Promise<void> => void (await writing);
 
 /** Stores values (JSON) by their keys. */
 export const toSession = (values: Record<string, unknown>): Promise<void> => {
-  const written = attempt(browser.storage.session.set(values));
+  const write = () => attempt(browser.storage.session.set(values));
+  const written = whileWriting(RECORDS, Object.keys(values), write).then(() =>
+    rememberWritten(RECORDS, values),
+  );
   writing = written.catch(() => {}); // its caller handles the error
   return written;
 };
 
 export const offSession = (keys: string | string[]): Promise<void> =>
-  attempt(browser.storage.session.remove(keys));
+  whileWriting(RECORDS, [keys].flat(), () => attempt(browser.storage.session.remove(keys)));
 
-export const clearSession = (): Promise<void> => attempt(browser.storage.session.clear());
+export const clearSession = (): Promise<void> =>
+  attempt(browser.storage.session.clear()).finally(forgetReads);
 
 /** Tokens and authentication schemes that are kept, each kind by itself: those that expire first go first. */
 const MAX_KEPT = 200;

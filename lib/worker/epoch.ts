@@ -1,4 +1,5 @@
 import { TagkinError } from '../failure.ts';
+import { rememberReads } from '../store/read-once.ts';
 
 /**
  * What the worker is doing for its callers, so that a reset leaves nothing that began before it: an epoch ends, and its
@@ -22,13 +23,17 @@ export const epochSignal = (): AbortSignal => epoch.signal;
 export async function inEpoch<T>(task: () => Promise<T>): Promise<T> {
   while (change) await change;
   const { signal } = epoch;
-  const work = task();
+  const release = rememberReads();
+  const work = (async () => task())();
   const settled = work.then(
     () => {},
     () => {}, // its caller handles the error
   );
   inFlight.add(settled);
-  void settled.then(() => inFlight.delete(settled));
+  void settled.then(() => {
+    inFlight.delete(settled);
+    release();
+  });
   await settled;
   if (signal.aborted) throw signal.reason;
   return work;

@@ -26,6 +26,9 @@ const EXTENSION_CSP =
 const inContentScript = (file: string) =>
   fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
 
+/** What pages of Docker Hub need after a failure only: its script is loaded then. */
+const DRAWN_BY_PARTS = ['failure-note.tsx', 'retry-now.tsx', 'not-public.tsx'];
+
 /** What runs in the page's own world has a name instead of its address, where a page prints a stack. */
 const namedInStacks = {
   name: 'named-in-stacks',
@@ -142,7 +145,7 @@ export default defineConfig({
           'preact/jsx-runtime': inContentScript('jsx-runtime.ts'),
           ...(entrypoints.some(({ name }) => name === 'hub') && {
             'preact/hooks': inContentScript('hooks.ts'),
-            './failure-note.tsx': inContentScript('failure-note.tsx'),
+            ...Object.fromEntries(DRAWN_BY_PARTS.map((name) => [`./${name}`, inContentScript(name)])),
           }),
         },
       };

@@ -1,7 +1,7 @@
 import { type Failure, mayRetry } from '../lib/failure.ts';
 import { formatMoment, t } from '../lib/i18n.ts';
 
-interface RetryNowProps {
+export interface RetryNowProps {
   failure: Failure;
   /** Ends the pause of the failure's host, if it has one, and tries again. */
   retry: (host: string) => void;

@@ -10,7 +10,10 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { GroupList } from '../../components/group-list.tsx';
 import { MapLine } from '../../components/map-line.tsx';
+import { NotPublic } from '../../components/not-public.tsx';
+import { RetryNow } from '../../components/retry-now.tsx';
 import { standInstead } from '../../lib/hub/page/instead.ts';
+import { dockOf } from './dock.ts';
 import { offerSession } from './offer-session.ts';
 import parts from './parts.css?inline';
 import type { Draw } from './parts.ts';
@@ -24,9 +27,12 @@ export default defineUnlistedScript(() => {
     images: (place, props) => drawImages(place, props && { ...props, onShown: (is) => stand(place, is) }),
     exports: drawn(ExportMenu),
     config: drawn(DerivedPanel),
-    dock: drawn(Dock),
+    dock: dockOf,
+    panel: drawn(Dock),
     map: drawn(MapLine),
     failure: drawn(FailureNote),
+    retry: drawn(RetryNow),
+    private: drawn(NotPublic),
     report: drawn(DefectReport),
     offerSession,
   };

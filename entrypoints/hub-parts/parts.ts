@@ -5,6 +5,9 @@ import type { ExportMenuProps } from '../../components/export-menu.tsx';
 import type { FailureNoteProps } from '../../components/failure-note.tsx';
 import type { GroupListProps } from '../../components/group-list.tsx';
 import type { MapLineProps } from '../../components/map-line.tsx';
+import type { NotPublicProps } from '../../components/not-public.tsx';
+import type { RetryNowProps } from '../../components/retry-now.tsx';
+import type { dockOf } from './dock.ts';
 import type { offerSession } from './offer-session.ts';
 
 /** What is drawn after a click, with what it needs. Each stands in a shadow root of the content script. */
@@ -13,11 +16,15 @@ export interface PartProps {
   images: GroupListProps;
   exports: ExportMenuProps;
   failure: FailureNoteProps;
+  retry: RetryNowProps;
+  /** Of a repository that the page itself could not read. */
+  private: NotPublicProps;
   /** What can be done about a defect. */
   report: DefectReportProps;
   /** What is offered for a repository whose tag pages are capped. */
   map: MapLineProps;
-  dock: DockProps;
+  /** What stands in the dock. */
+  panel: DockProps;
   /** The config of one tag by its build steps. */
   config: DerivedPanelProps;
 }
@@ -27,6 +34,8 @@ export type Draw<Props> = (place: Element, props: Props | null) => void;
 
 /** What the script of the parts has for the content script. */
 export type Parts = { [Id in keyof PartProps]: Draw<PartProps[Id]> } & {
+  /** The dock, with its host. */
+  dock: typeof dockOf;
   /** Only where the reader has switched it on. */
   offerSession: typeof offerSession;
 };

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'preact';
-import { RetryNow } from '../../components/retry-now.tsx';
 import { stateOf, type TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { InsertionPoint } from '../../lib/hub/page/anchors.ts';
 import type { HostName } from '../../lib/settings/features.ts';
 import { createHost } from './host.tsx';
 import { guestOf, tagProps } from './reader.tsx';
+import { RetryNow } from './retry-now.tsx';
 import type { Visit } from './visits.ts';
 
 /** Shared by pages about one tag: one host with that tag's aliases, moved whenever its insertion point changes. */

@@ -1,5 +1,4 @@
 import type { Guest } from '../../components/guest.ts';
-import { NotPublic } from '../../components/not-public.tsx';
 import type { TagAliasesProps } from '../../components/tag-aliases.tsx';
 import type { ListingClient } from '../../lib/client/listing-client.ts';
 import { linksFor } from '../../lib/hub/page/tag-links.ts';
@@ -7,6 +6,7 @@ import { pinnedReference } from '../../lib/hub/pinned.ts';
 import type { RequestOf } from '../../lib/messages/messages.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Features } from '../../lib/settings/features.ts';
+import { NotPublic } from './not-public.tsx';
 import { Part } from './part.tsx';
 
 /** How long a button must have been there before a click on it counts, in ms: a page may draw it under the pointer. */

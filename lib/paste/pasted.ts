@@ -101,6 +101,8 @@ export function imageFrom<From extends Origin>(
 ): Found<From> {
   if (missing.length > 0) return { kind: 'unresolved', text, missing: [...new Set(missing)], from: [from] };
   const parsed = parseReference(expanded);
+  const empty = parsed.ok ? [] : assumed.filter(({ value }) => value === '').map(({ name }) => name);
+  if (empty.length > 0) return { kind: 'unresolved', text, missing: [...new Set(empty)], from: [from] };
   if (!parsed.ok) return { kind: 'invalid', text: expanded, problem: parsed.error, from: [from] };
   const wanted = platform === undefined ? undefined : parsePlatform(platform);
   const image = { kind: 'image' as const, reference: parsed.value, assumed, from: [from] };

@@ -2,6 +2,7 @@ import { dockerfile } from './files/dockerfile.ts';
 import { env } from './files/env.ts';
 import { hcl } from './files/hcl.ts';
 import { imageLines } from './files/image-lines.ts';
+import { jenkins } from './files/jenkins.ts';
 import { quadlet } from './files/quadlet.ts';
 import { xml } from './files/xml.ts';
 import { messages } from './output/messages.ts';
@@ -37,6 +38,7 @@ export const READERS: Reader[] = [
   dockerfile,
   hcl,
   quadlet,
+  jenkins,
   xml,
   tables,
   messages,

@@ -7,6 +7,7 @@ import { DOCKER_HUB } from '../oci/reference.ts';
 import { clean } from './clean.ts';
 import { type Found, type Origin, readImage } from './pasted.ts';
 import { isRegistryAddress } from './prose-addresses.ts';
+import { toolNamed } from './shell/tools.ts';
 import { isExplicit } from './text/explicit.ts';
 import { areNames } from './text/names.ts';
 import type { Span } from './text/span.ts';
@@ -90,7 +91,8 @@ export function readList(source: Source, isWhole: boolean): Known[] {
     const line = text.replace(/(?:^|\s)#.*$/, '');
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
     const areSeveral = words.length > 1 || !isWhole;
-    const isList = isWhole && areNames(words.map(({ word }) => word));
+    const isCommand = toolNamed(words[0]?.word ?? '') !== undefined && !isExplicit(words[1]?.word ?? '');
+    const isList = isWhole && !isCommand && areNames(words.map(({ word }) => word));
     if (areSeveral && !isList && !words.every(({ word }) => isExplicit(word))) return [];
     for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
     if (found.length > 100 && found.at(-1)?.known.kind === 'invalid') return [];

@@ -1,21 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are those of the pasted texts.
 import { describe, expect, it } from 'vitest';
-import { formatReference } from '../../lib/oci/reference.ts';
 import { looksLikeOneReference } from '../../lib/paste/one-reference.ts';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
+import { finds } from './shown.ts';
 
 const D = `sha256:${'deadb33f'.repeat(8)}`;
-
-const shown = (text: string) =>
-  readPasted(text).found.map((one) => {
-    if (one.kind === 'image') return formatReference(one.reference);
-    return one.kind === 'unresolved' ? `?${one.missing.join()}` : one.kind;
-  });
-
-const finds = (rows: [text: string, ...found: string[]][]) =>
-  it.each(rows.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
-    expect(shown(text)).toEqual(found);
-  });
 
 describe('commands as they are copied', () => {
   finds([

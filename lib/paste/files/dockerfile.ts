@@ -44,9 +44,10 @@ function fits(name: string, pieces: readonly string[]): boolean {
   return true;
 }
 
+/** A stage, or a target of Earthly (`+base`), is no image. */
 function add(state: State, image: Traced, where: string, platform?: string) {
   const claim = extent(image);
-  if (isStage(image, state, where !== 'FROM')) {
+  if (image.text.startsWith('+') || isStage(image, state, where !== 'FROM')) {
     if (claim) state.found.push({ claim });
   } else
     state.found.push({

@@ -22,7 +22,7 @@ const OPEN = /^([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*\{\s*$/;
 const OPEN_OBJECT = /^"?([\w.:/-]+)"?\s*[=:]\s*(?:[a-z]+\()*[[{]?\s*\{\s*$/;
 const ASSIGNMENT =
   /^"?([A-Za-z_][\w.-]*)"?\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|([a-z]+\.[\w.-]+))\s*,?\s*(?:#.*|\/\/.*|\}.*)?$/;
-const INLINE = /([A-Za-z_][\w-]*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
+const INLINE = /([A-Za-z_][\w-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([a-z]+\.[\w.-]+))/g;
 const BLOCK_TYPE =
   /^(?:variable|resource|data|job|group|task|target|module|provider|locals|terraform|source|build|output|function)$/;
 
@@ -73,13 +73,20 @@ export function cutHcl(lines: readonly Line[]): { assignments: Assignment[]; isW
       for (const one of line.matchAll(INLINE)) {
         const inline = OPEN.exec(`${line.slice(0, line.indexOf('{') + 1)}`);
         const outer = block;
+        hasBlocks ||= BLOCK_TYPE.test(inline?.[1] ?? '');
         if (inline)
           block = {
             type: inline[1] ?? '',
             labels: [...(inline[2] ?? '').matchAll(/"([^"]*)"/g)].map((label) => label[1] ?? ''),
             up: block,
           };
-        add(one[1] ?? '', traced(one[2] ?? '', at + one.index + one[0].indexOf('"') + 1), undefined);
+        const [all, key = '', value, reference] = one;
+        const from = at + one.index;
+        add(
+          key,
+          value === undefined ? undefined : traced(value, from + all.indexOf('"') + 1),
+          reference === undefined ? undefined : traced(reference, from + all.lastIndexOf(reference)),
+        );
         block = outer;
       }
     }

@@ -17,6 +17,8 @@ const MESSAGES: RegExp[] = [
   /\bload metadata for (\S+)/g,
   /\[\S*(?: \S+)* \d+\/\d+\] FROM (\S+)/g,
   /\bStep \d+\/\d+ : FROM (?:--platform=\S+ )?(\S+)/g,
+  /(?:\bStep \d+\/\d+ :|\[\S*(?: \S+)* \d+\/\d+\]) (?:COPY|ADD) --from=(\S*[/:]\S*)/g,
+  /\binitializing source docker:\/\/(\S+)/g,
   /\bThe push refers to repository \[([^\]\s]+)\]/g,
   /\bno such (?:image|manifest):? ([^\s,]+)/gi,
   /\b(?:Image|image) (?:already present on machine|is being pulled)?:? ?"([^"\s]+)" (?:already present|in |is |with)/g,
@@ -25,14 +27,14 @@ const MESSAGES: RegExp[] = [
 
 /** A word of every message. */
 const HINT =
-  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|image:? \\?["']|Pushing image|repository ["']?\w/;
+  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|initializing source|\] (?:COPY|ADD) |image:? \\?["']|Pushing image|repository ["']?\w/;
 
 /** What only names a built image. */
 const BUILT = /^(?:Successfully tagged|naming to)/;
 
 /** `latest: Pulling from library/nginx`, `Digest: sha256:…`, `docker.io/library/nginx:latest`: one pull. */
 const PULLING = /^\s*(?:(\w[\w.-]{0,127}): )?Pulling from ([\w./:-]+)\s*$/;
-const DIGEST = /^\s*Digest: (sha256:[0-9a-f]{64})\s*$/;
+const DIGEST = /^\s*Digest:\s+(sha256:[0-9a-f]{64})\s*$/;
 
 interface Pull {
   name: Traced;
@@ -93,6 +95,49 @@ function readPulls(lines: readonly Line[]): (Find | Claim)[] {
   return found;
 }
 
+/** `Name: nginx:1` and `Digest: sha256:…` below each other (`docker buildx imagetools inspect`). */
+function readNamed(lines: readonly Line[]): (Find | Claim)[] {
+  return lines.flatMap((line, index) => {
+    const name = at(
+      line,
+      /^\s*Name:\s+(\S+)\s*$/.exec(line.text.slice(0, 600))?.[1],
+      line.text.indexOf(':') + 1,
+    );
+    if (name === undefined || name.text.includes('@')) return [];
+    const below = lines.slice(index + 1, index + 4).find(({ text }) => DIGEST.test(text));
+    const digest = below && at(below, DIGEST.exec(below.text)?.[1]);
+    if (!digest) return [];
+    return [
+      {
+        name: concat(name, untraced('@'), digest),
+        form: 'output',
+        where: 'inspect',
+        pin: null,
+        isStated: false,
+      },
+    ];
+  });
+}
+
+/** `reading manifest 1.2 in quay.io/a/b: manifest unknown` of skopeo and podman. */
+function readMissing(lines: readonly Line[]): Find[] {
+  return lines.flatMap((line) => {
+    const match = /\breading manifest ([\w.-]{1,128}) in ([\w./:-]*[\w/])/.exec(line.text.slice(0, 4000));
+    const tag = at(line, match?.[1], (match?.index ?? 0) + 'reading manifest'.length);
+    const name = at(line, match?.[2], (match?.index ?? 0) + (match?.[0].lastIndexOf(match[2] ?? '') ?? 0));
+    if (!tag || !name) return [];
+    return [
+      {
+        name: concat(name, untraced(':'), tag),
+        form: 'output',
+        where: 'manifest',
+        pin: null,
+        isStated: false,
+      },
+    ];
+  });
+}
+
 const repository = (text: string): string => text.replace(/:[^/]*$/, '');
 
 /** What a daemon, a kubelet or a builder printed: pulls, errors, events, the steps of a build. */
@@ -102,6 +147,8 @@ export const messages: Reader = {
     /pull|image|manifest|repository|Step \d|metadata for|FROM|tagged|naming|resolve/i.test(text),
   read: (source) => [
     ...readPulls(source.lines()),
+    ...readNamed(source.lines()),
+    ...readMissing(source.lines()),
     ...source.lines().flatMap((line): (Find | Claim)[] => {
       if (line.text.length > 4000 || !HINT.test(line.text)) return [];
       return MESSAGES.flatMap((pattern) =>

@@ -70,7 +70,8 @@ function readRow(line: Line, columns: readonly Column[]): (Find | Claim)[] {
   const digest = cells.get('DIGEST') ?? cells.get('DIGESTS');
   const image = cells.get('IMAGE') ?? cells.get('IMAGES') ?? cells.get('REF');
   const name = repository ?? image;
-  if (name === undefined || isNone(name)) return [];
+  // `localhost/x` was built by podman on that machine.
+  if (name === undefined || isNone(name) || name.text.startsWith('localhost/')) return [];
   const where = columns.map(({ title }) => title).includes('REPOSITORY') || tag ? 'images' : 'containers';
   const stated = (whole: Traced): Find => ({
     name: whole,
@@ -86,9 +87,10 @@ function readRow(line: Line, columns: readonly Column[]): (Find | Claim)[] {
       isNone(digest) || !/^sha256:/.test(digest?.text ?? '') ? tagged : concat(tagged, untraced('@'), digest);
     return [stated(whole)];
   }
-  return listOf(image ?? name).flatMap((one) =>
-    isId(one.text) || one.text.endsWith('…') ? [] : [stated(one)],
-  );
+  const only = listOf(image ?? name);
+  if (only.length === 1 && /^sha256:[0-9a-f]{64}$/.test(digest?.text ?? ''))
+    return [stated(concat(name, untraced('@'), digest))]; // ctr
+  return only.flatMap((one) => (isId(one.text) || one.text.endsWith('…') ? [] : [stated(one)]));
 }
 
 /** `a:1,b:2`: kubectl lists the images of all containers in one cell. */

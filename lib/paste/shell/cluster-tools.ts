@@ -1,3 +1,4 @@
+import { isExplicit } from '../text/explicit.ts';
 import { part } from '../text/traced.ts';
 import { flags, optionNamed, parseOptions } from './options.ts';
 import { type Word, wordFrom } from './tokens.ts';
@@ -24,12 +25,13 @@ const OPTIONS = [
   'copy-from-image',
   'override-image',
   'container-image',
+  'docker-image',
 ];
 
 export const imageOption: Tool = {
   names:
     `kubectl oc k kubecolor microk8s.kubectl kind k3d minikube gcloud az fly flyctl pack distrobox toolbox act s2i eksctl kn
-    knative copilot vcluster k9s talosctl ollama nomad lima limactl devspace werf func`.split(/\s+/),
+    knative copilot vcluster k9s talosctl ollama nomad limactl devspace werf func`.split(/\s+/),
   read: (words, tool) => {
     const parsed = parseOptions(words, FLAGS, Number.POSITIVE_INFINITY);
     const short = /^(?:fly|flyctl|distrobox|toolbox|k3d)$/.test(tool) ? ['i'] : [];
@@ -43,7 +45,12 @@ export const imageOption: Tool = {
     const isSet = texts[0] === 'set' && texts[1] === 'image';
     const set = isSet ? parsed.positional.slice(2).filter(({ text }) => /^[\w*.-]+=/.test(text)) : [];
     const isLoaded = tool === 'minikube' && texts[0] === 'image' && /^(?:load|pull)$/.test(texts[1] ?? '');
-    const loaded = isLoaded ? parsed.positional.slice(2) : [];
+    const isImported = tool === 'oc' && /^(?:new-app|import-image)$/.test(texts[0] ?? '');
+    const from = isImported
+      ? parsed.options.flatMap(([name, value]) => (name === 'from' ? [value] : []))
+      : [];
+    const imported = isImported ? parsed.positional.slice(1).filter(({ text }) => isExplicit(text)) : [];
+    const loaded = isLoaded ? parsed.positional.slice(2) : [...from, ...imported];
     return {
       requests: [
         ...named,

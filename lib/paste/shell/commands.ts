@@ -1,6 +1,6 @@
 import type { Claim, Find } from '../text/find.ts';
-import { concat, extent, part, type Traced, untraced } from '../text/traced.ts';
-import { firstOf, type Lookup, lookupIn } from '../text/variables.ts';
+import { concat, extent, part, spanOf, type Traced, untraced } from '../text/traced.ts';
+import { expand, firstOf, type Lookup, lookupIn } from '../text/variables.ts';
 import { cutCommands } from './cut-commands.ts';
 import { withoutComments, withoutPrompts } from './prompts.ts';
 import type { Word } from './tokens.ts';
@@ -18,6 +18,9 @@ const ASSIGNMENT = /^(?:\$?(?:env:)?)([A-Za-z_]\w*)=/;
 
 /** A short image ID, as `docker images` prints it. */
 const IMAGE_ID = /^(?=.*\d)[0-9a-f]{12}$/;
+
+/** A placeholder of a manual: `IMAGE[:TAG]`. */
+const NO_NAME = /^\[?(?:IMAGE|NAME|REPOSITORY|SOURCE_IMAGE|TARGET_IMAGE|TARGET)\b/;
 
 /** Where the tool stands among the words of a command. */
 function toolIn(words: readonly Word[]) {
@@ -51,15 +54,24 @@ export function readCommands(text: string, base = 0, outer?: Lookup): (Find | Cl
   const variables = new Map<string, Traced>();
   const built = new Set<string>();
   const lookup = firstOf(lookupIn(variables), outer);
-  return cutCommands(withoutComments(plain, STARTS_WITH_TOOL), base).flatMap((command) => {
+  const assigned = new Map<string, Claim>();
+  const found = cutCommands(withoutComments(plain, STARTS_WITH_TOOL), base).flatMap((command) => {
     const words = command.filter((word) => word.text !== 'export' && word.text !== 'set');
     if (words.every(({ text: word }) => ASSIGNMENT.test(word)))
       for (const word of words) {
         const match = ASSIGNMENT.exec(word.text);
-        if (match) variables.set(match[1] ?? '', part(word, match[0].length));
+        // `TAG="${TAG:-1}"` refers to what it was before.
+        const value = match && expand(part(word, match[0].length), lookupIn(new Map(variables)));
+        const claim = value && spanOf(value);
+        if (match && claim) assigned.set(match[1] ?? '', { claim });
+        if (match && value)
+          variables.set(match[1] ?? '', value.missing.length > 0 ? part(word, match[0].length) : value);
       }
     return readCommand(command, lookup, built);
   });
+  // `IMAGE=quay.io/a/b` of which a command makes `$IMAGE:$TAG` is a part of a name.
+  const used = found.flatMap((one) => ('name' in one ? [...one.name.text.matchAll(/\$\{?(\w+)/g)] : []));
+  return [...found, ...used.flatMap(([, name = '']) => assigned.get(name) ?? [])];
 }
 
 function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>): (Find | Claim)[] {
@@ -75,6 +87,7 @@ function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>)
   return requests.flatMap((request): (Find | Claim)[] => {
     const name = withTag(request);
     const claim = extent(name);
+    if (NO_NAME.test(name.text)) return [];
     if (isLocal(name.text, built) || IMAGE_ID.test(name.text)) return claim ? [{ claim }] : [];
     return [
       {

@@ -4,6 +4,9 @@ import { tokenize, type Word } from './tokens.ts';
 /** How deep commands stand in substitutions and quotes of each other. */
 const MAX_NESTING = 4;
 
+/** Commands that print their arguments. */
+const PRINTS = /^(?:echo|printf|logger|die|fail|warn|info|log|usage)$/;
+
 /**
  * The simple commands of a text, each as its words. Commands in a substitution (`$(…)`) and in a quoted argument
  * (`sh -c "docker run …"`, `alias d='docker run …'`) come before the one around them.
@@ -14,7 +17,8 @@ export function cutCommands(text: string, base = 0, depth = 0): Word[][] {
   for (const token of tokenize(text, base)) {
     if (token.kind === 'word') {
       words.push(token.word);
-      if (depth < MAX_NESTING) commands.push(...innerCommands(text, base, token.word, depth));
+      if (depth < MAX_NESTING && !(words.length > 1 && PRINTS.test(words[0]?.text ?? '')))
+        commands.push(...innerCommands(text, base, token.word, depth));
     } else if (words.length > 0) {
       commands.push(words);
       words = [];

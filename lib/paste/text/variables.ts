@@ -1,13 +1,12 @@
-import { matchesGlob, withoutPrefix, withoutSuffix } from './glob.ts';
-import { concat, extent, part, type Traced, traced, untraced } from './traced.ts';
+import { type Lookup, withFilter, withOperator } from './operators.ts';
+import { concat, part, type Traced, traced, untraced } from './traced.ts';
 
 export interface Variable {
   name: string;
   value: string;
 }
 
-/** The value that a text gives to one of its variables. */
-export type Lookup = (name: string) => Traced | undefined;
+export type { Lookup };
 
 export interface Expanded extends Traced {
   /** Variables with a value, or with a default beside them. */
@@ -19,6 +18,8 @@ export interface Expanded extends Traced {
 /** Longer than any reference. Bounds what values of values of values can grow to. */
 const MAX_EXPANDED = 4096;
 const MAX_DEPTH = 10;
+/** Values of values, all together. */
+const MAX_NESTED = 200;
 
 /**
  * Templates and placeholders: `${{ env.TAG }}`, `{{ .Values.tag }}`, `[[ .tag ]]`, `%TAG%`, `<tag>`, `$(params.tag)`,
@@ -35,7 +36,12 @@ const BRACED = /\$\{([A-Za-z_][\w.-]*?)(\}|:?[-+?=]|##?|%%?|\/\/?|\[|,|\^)/y;
  * text gives the variable no value. In: a text and where it stands. Out: the expanded text, each character traced to the
  * literal it was taken from.
  */
-export function expand(name: Traced, lookup: Lookup = () => undefined, depth = 0): Expanded {
+export function expand(
+  name: Traced,
+  lookup: Lookup = () => undefined,
+  depth = 0,
+  spent: Spent = { count: 0 },
+): Expanded {
   const assumed: Variable[] = [];
   const missing: string[] = [];
   const pieces: Traced[] = [];
@@ -44,12 +50,19 @@ export function expand(name: Traced, lookup: Lookup = () => undefined, depth = 0
     if (length <= MAX_EXPANDED) pieces.push(piece);
     length += piece.text.length;
   };
-  const nested = (piece: Traced): Traced => {
-    if (depth >= MAX_DEPTH) return piece;
-    const inner = expand(piece, lookup, depth + 1);
+  const nested = (piece: Traced, inside: Lookup = lookup): Traced => {
+    spent.count += 1;
+    if (depth >= MAX_DEPTH || spent.count > MAX_NESTED) return piece;
+    const inner = expand(piece, inside, depth + 1, spent);
     assumed.push(...inner.assumed);
     missing.push(...inner.missing);
     return inner;
+  };
+  /** The value of a variable with its own variables expanded: `IMG: node:$V`. */
+  const given: Lookup = (variable) => {
+    const value = lookup(variable);
+    if (value === undefined || !/[$%{[]/.test(value.text)) return value;
+    return nested(value, (other) => (other === variable ? undefined : lookup(other)));
   };
   const put = (variable: string, value: Traced | undefined, written: Traced) => {
     if (value === undefined) missing.push(variable);
@@ -71,16 +84,23 @@ export function expand(name: Traced, lookup: Lookup = () => undefined, depth = 0
     flush(index);
     const written = part(name, index, found.end);
     if (found.variable === undefined) add(untraced('$'));
-    else if (found.operator === undefined) put(found.variable, lookup(found.variable), written);
-    else {
+    else if (found.operator === undefined) {
+      const { variable, otherwise } = withFilter(part(name, index, found.end), found.variable);
+      put(variable, given(variable) ?? otherwise, written);
+    } else {
       const operand = part(name, found.operand, found.end - 1);
-      put(...withOperator(found.variable, found.operator, operand, lookup, nested), written);
+      put(...withOperator(found.variable, found.operator, operand, given, nested), written);
     }
     index = found.end;
     literal = index;
   }
   flush(text.length);
   return { ...concat(...pieces), assumed, missing };
+}
+
+/** How many values were expanded, all together. */
+interface Spent {
+  count: number;
 }
 
 interface At {
@@ -119,46 +139,6 @@ function closing(text: string, from: number): number | undefined {
     if (open === 0) return index + 1;
   }
   return undefined;
-}
-
-function withOperator(
-  variable: string,
-  operator: string,
-  operand: Traced,
-  lookup: Lookup,
-  nested: (piece: Traced) => Traced,
-): [string, Traced | undefined] {
-  const known = lookup(variable);
-  const isSet = known !== undefined && (known.text !== '' || !operator.startsWith(':'));
-  switch (operator.replace(':', '')) {
-    case '-':
-    case '=':
-      return [variable, isSet ? known : nested(operand)];
-    case '+':
-      return [variable, isSet ? nested(operand) : untraced('')];
-    case '#':
-      return [variable, known && withoutPrefix(known, nested(operand).text, false)];
-    case '##':
-      return [variable, known && withoutPrefix(known, nested(operand).text, true)];
-    case '%':
-      return [variable, known && withoutSuffix(known, nested(operand).text, false)];
-    case '%%':
-      return [variable, known && withoutSuffix(known, nested(operand).text, true)];
-    case '/':
-    case '//':
-      return [variable, known && replaced(known, operand.text, operator === '//')];
-    default:
-      return [variable, isSet ? known : undefined];
-  }
-}
-
-/** `${V/pattern/replacement}`: the first match, or with `//` every match. */
-function replaced(value: Traced, operand: string, every: boolean): Traced {
-  const [pattern = '', ...rest] = operand.split('/');
-  const at = extent(value)?.start ?? -1;
-  const glob = matchesGlob(pattern);
-  const text = value.text.replace(every ? new RegExp(glob, 'g') : new RegExp(glob), () => rest.join('/'));
-  return text === value.text || at < 0 ? value : { text, at: untraced(text).at };
 }
 
 /** A lookup over a map of values. */

@@ -1,8 +1,11 @@
 import type { Line } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import type { Traced } from '../text/traced.ts';
+import { assignmentsIn } from './assignments.ts';
 import { parseJson } from './from-json.ts';
 import { parseYaml } from './from-yaml.ts';
 import { masked } from './mask.ts';
+import { nestedTexts } from './nested.ts';
 import type { Node } from './node.ts';
 import { yamlRegions } from './regions.ts';
 
@@ -12,6 +15,8 @@ export interface Root {
   region: Span;
   /** Parsed without an error: there is no other text in its region. */
   isWhole: boolean;
+  /** Values that lines around it give to variables. */
+  values?: ReadonlyMap<string, Traced>;
 }
 
 /** In characters. Larger YAML (a cluster, written out) is read line by line. JSON has no limit of its own. */
@@ -21,8 +26,22 @@ const MAX_YAML = 256 * 1024;
 const TRIGGER =
   /^[ \t{[-]{0,200}["']?[\w.-]{0,60}(?:[iI]mages?|IMAGE|apiVersion|kind|services|containers?|uses|repository|variables|steps|features|dependencies|chart|releases|pipe|name|registry|params|tasks|url|run|script|imageName|model|models|version|command|args)["']?[ \t]{0,20}:/m;
 
-/** Every document of YAML or JSON in a text. */
+/** Every document of YAML or JSON in a text, and those that a document has as a text: `values: |`. */
 export function treesOf(text: string, lines: readonly Line[]): Root[] {
+  const roots = documentsOf(text, lines);
+  const nested = roots.flatMap(({ node }) =>
+    nestedTexts(node).flatMap((region): Root[] => {
+      const inner = text.slice(region.start, region.end);
+      if (!TRIGGER.test(inner)) return [];
+      const { nodes, hasErrors } = parseYaml(masked(inner), inner, region.start);
+      return hasErrors ? [] : nodes.map((one) => ({ node: one, region, isWhole: false }));
+    }),
+  );
+  const values = assignmentsIn(lines);
+  return [...roots, ...nested].map((root) => ({ ...root, values }));
+}
+
+function documentsOf(text: string, lines: readonly Line[]): Root[] {
   const json = jsonIn(text, lines);
   if (json.length > 0) return json;
   if (text.length > MAX_YAML || !TRIGGER.test(text)) return [];

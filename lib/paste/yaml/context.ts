@@ -2,7 +2,18 @@ import type { Find, Form, Pin } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import type { Traced } from '../text/traced.ts';
 import type { Lookup } from '../text/variables.ts';
-import { asMap, asSeq, asText, get, has, type MapNode, type Node, resolved, textAt } from '../tree/node.ts';
+import {
+  asMap,
+  asSeq,
+  asText,
+  below,
+  get,
+  has,
+  type MapNode,
+  type Node,
+  resolved,
+  textAt,
+} from '../tree/node.ts';
 import { objectAround, type Visit, whereOf } from '../tree/walk.ts';
 
 /** What a find has beside its name and place. */
@@ -66,7 +77,8 @@ export const lookupAt =
         if (value) return value;
       }
     }
-    return undefined;
+    const app = below(visit?.root.node, 'caproverOneClickApp', 'variables');
+    return valueIn(resolved(app), `$$${key}`) ?? visit?.root.values?.get(key);
   };
 
 const MAX_DEPTH = 4;
@@ -81,7 +93,8 @@ function valueIn(node: ReturnType<typeof resolved>, key: string, depth = 0): Tra
   }
   for (const item of node.kind === 'seq' ? node.items : []) {
     const map = asMap(item);
-    if (map && textAt(map, 'name')?.text === key) return textAt(map, 'default', 'value');
+    if (map && textAt(map, 'name', 'id')?.text === key)
+      return textAt(map, 'default', 'value', 'defaultValue');
     const text = asText(item);
     if (text?.text.startsWith(`${key}=`)) return cutAt(text, key.length + 1);
     if (map && !has(map, 'name')) {

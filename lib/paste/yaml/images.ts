@@ -75,7 +75,8 @@ function imageIn(visit: Visit, key: string, node: Node, isCertain: boolean): (Fi
   const value = resolved(node);
   if (value?.kind === 'map') {
     const isSchema = has(value, 'type') && has(value, 'description', 'properties', 'default', 'enum');
-    const name = isSchema || has(value, 'repository') ? undefined : nameIn(value);
+    const isPicture = has(value, 'width', 'height', 'alt', 'src', 'caption');
+    const name = isSchema || isPicture || has(value, 'repository') ? undefined : nameIn(value);
     if (name === undefined) return [];
     const { name: whole, also, pin } = piecesOf(value, name, visit.root.node, true);
     return isCertain || isExplicit(whole.text)

@@ -125,7 +125,8 @@ export const complete: Reader = {
         return [];
       const start = /^--?[\w.-]+=|^[A-Za-z_]\w*=/.exec(text.text)?.[0].length ?? 0;
       const value = text.text.slice(start).replace(/[,;]$/, '');
-      if (!isComplete(value) || visit === undefined) return [];
+      const isNamed = /image=$/i.test(text.text.slice(0, start)) && isExplicit(value);
+      if (!(isComplete(value) || isNamed) || visit === undefined) return [];
       return [{ name: part(text, start, start + value.length), form: 'yaml', where: key, isStated: false }];
     }),
 };

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
 import { formatAgo, formatMoment, plural, t } from '../lib/i18n.ts';
+import { AliasList } from './alias-list.tsx';
 import { Chip } from './chip.tsx';
 import { CopyPinned } from './copy-pinned.tsx';
 import { Marked } from './marked.tsx';
@@ -20,36 +20,26 @@ export interface GroupRowProps {
 /** One image: its version, else its first tag; its other tags, platforms, last push, and its reference to copy. */
 export function GroupRow({ group, linkTo, pin, words }: GroupRowProps) {
   const { digest, tags, version, pushed, platforms } = group;
-  const [open, setOpen] = useState(false);
   const main = version?.tag ?? tags[0] ?? '';
   const others = tags.filter((tag) => tag !== main);
-  const folded = others.length > SHOWN + 1 ? others.length - SHOWN : 0;
-  const chip = (tag: string) => (
-    <Chip tag={tag} href={linkTo(tag)} level="index" version={tag === version?.tag ? version : undefined}>
-      <Marked text={tag} words={words} />
-    </Chip>
-  );
+  const mark = (tag: string) => <Marked text={tag} words={words} />;
   return (
     <tr data-group={digest ?? ''}>
       <th scope="row" class={version ? undefined : 'none'}>
-        {chip(main)}
+        <Chip tag={main} href={linkTo(main)} level="index" version={version ?? undefined}>
+          {mark(main)}
+        </Chip>
       </th>
       <td>
         {others.length === 0 && <span class="note">{t('onlyThisTag')}</span>}
-        <ul class="aliases" aria-label={t('aliasesTitle', main)}>
-          {others.map((tag, at) => (
-            <li key={tag} hidden={!open && folded > 0 && at >= SHOWN}>
-              {chip(tag)}
-            </li>
-          ))}
-          {folded > 0 && (
-            <li>
-              <button type="button" class="more" aria-expanded={open} onClick={() => setOpen(!open)}>
-                {open ? t('less') : t('more', folded)}
-              </button>
-            </li>
-          )}
-        </ul>
+        <AliasList
+          label={t('aliasesTitle', main)}
+          level="index"
+          tags={others}
+          linkTo={linkTo}
+          shown={SHOWN}
+          draw={mark}
+        />
       </td>
       <td class="note num" title={platforms.join(', ')}>
         {platforms.length > 0 ? platforms.length : '–'}

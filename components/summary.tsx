@@ -1,5 +1,6 @@
 import { t } from '../lib/i18n.ts';
-import { stateOf, type TagAliasesProps, TagAliasesView, VersionChip } from './tag-aliases.tsx';
+import { stateOf, type TagAliasesProps, TagAliasesView } from './tag-aliases.tsx';
+import { VersionChip } from './version-chip.tsx';
 
 /** A character that no string has: it is put in the place of the version, which is drawn as an element. */
 const MARK = '\0';

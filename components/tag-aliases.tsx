@@ -6,11 +6,11 @@ import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
 import { AnswerLine } from './answer-line.tsx';
-import { Chip } from './chip.tsx';
 import { ConfigButton } from './config-button.tsx';
 import { CopyPinned } from './copy-pinned.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { fitting } from './fitting.ts';
+import { VersionChip } from './version-chip.tsx';
 
 export interface TagAliasesProps {
   tag: string;
@@ -169,27 +169,5 @@ function Version(props: TagAliasesProps) {
     <span class="version none">
       {t(progress?.complete && progress.bare === 0 ? 'noVersionTag' : 'noVersionYet')}
     </span>
-  );
-}
-
-/** The alias that states the version, drawn as the version. */
-export function VersionChip({
-  aliases,
-  linkTo,
-  children,
-}: TagAliasesProps & { children?: ComponentChildren }) {
-  const version = aliases?.version;
-  if (!version) return null;
-  const isIndex = aliases.sameIndex.includes(version.tag);
-  return (
-    <Chip
-      tag={version.tag}
-      href={linkTo(version.tag)}
-      level={isIndex ? 'index' : 'platform'}
-      platform={isIndex ? undefined : (aliases.platform ?? undefined)}
-      version={version}
-    >
-      {children}
-    </Chip>
   );
 }

@@ -1,15 +1,14 @@
-import { useState } from 'preact/hooks';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import type { TagsOfDigest } from '../../lib/aliases/tags-of-digest.ts';
 import { t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { quoted } from '../../lib/oci/visible.ts';
+import { AliasList } from '../alias-list.tsx';
 import { Coverage } from '../coverage.tsx';
 import { Foreign } from '../foreign.tsx';
 
-/** Aliases shown before “+n”; up to 500 stay in the document. */
+/** Aliases shown before “+n”. */
 const SHOWN = 24;
-const KEPT = 500;
 
 interface AliasesProps {
   /** Of a tag; null for a digest. */
@@ -79,8 +78,6 @@ interface LevelProps {
 }
 
 function Level({ title, level, platform, tags, linkTo, progress, children }: LevelProps) {
-  const [isOpen, setOpen] = useState(false);
-  const folded = tags.length - SHOWN;
   return (
     <section class="part">
       <header>
@@ -93,29 +90,15 @@ function Level({ title, level, platform, tags, linkTo, progress, children }: Lev
       </header>
       {children && <p class="soft">{children}</p>}
       {tags.length > 0 && (
-        <ul class="aliases" aria-label={title}>
-          {tags.slice(0, KEPT).map((tag, at) => (
-            <li key={tag} hidden={!isOpen && folded > 1 && at >= SHOWN}>
-              <a
-                class="alias"
-                href={linkTo(tag)}
-                title={t('showTag', quoted(tag))}
-                data-alias={tag}
-                data-level={level}
-                data-platform={platform}
-              >
-                <Foreign text={tag} />
-              </a>
-            </li>
-          ))}
-          {folded > 1 && (
-            <li>
-              <button type="button" class="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-                {isOpen ? t('less') : t('more', folded)}
-              </button>
-            </li>
-          )}
-        </ul>
+        <AliasList
+          label={title}
+          level={level}
+          platform={platform}
+          tags={tags}
+          linkTo={linkTo}
+          shown={SHOWN}
+          draw={(tag) => <Foreign text={tag} />}
+        />
       )}
     </section>
   );

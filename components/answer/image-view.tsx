@@ -6,6 +6,7 @@ import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import type { Variable } from '../../lib/paste/text/variables.ts';
+import type { Move } from '../../lib/sources/moves.ts';
 import { Foreign } from '../foreign.tsx';
 import { CopyMenu } from '../inspect/copy-menu.tsx';
 import { HeadLinks } from '../inspect/head-links.tsx';
@@ -26,6 +27,8 @@ export interface ImageViewProps {
   progress: Progress | null;
   aliases: TagAliases | null;
   ofDigest: TagsOfDigest | null;
+  /** The tag's last move, if one was seen. */
+  moved?: Move | undefined;
   busy: boolean;
   /** Key of the shown platform. */
   platform: string;
@@ -60,7 +63,14 @@ export function ImageView(props: ImageViewProps) {
   const details = answer?.details ?? null;
   const labels = details?.summary.source === 'config' ? details.summary.labels : [];
   return (
-    <article class="tk" aria-busy={busy} data-state={busy ? 'loading' : own ? 'error' : 'complete'}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click; this only saves a page load
+    <article
+      class="tk"
+      onClick={(event) => followLink(event, props)}
+      onAuxClick={(event) => followLink(event, props)}
+      aria-busy={busy}
+      data-state={busy ? 'loading' : own ? 'error' : 'complete'}
+    >
       <header class="head">
         <h1 class="ref" data-image={formatReference(reference, 'canonical')}>
           <Foreign text={formatReference(reference)} max={1024} />
@@ -88,6 +98,8 @@ export function ImageView(props: ImageViewProps) {
             aliases={tag === undefined ? null : aliases}
             details={details}
             pushedAt={answer?.pushedAt}
+            moved={props.moved}
+            linkTo={linkTo}
             isComplete={aliases?.known === true && progress?.complete === true}
           />
           {answer && <Facts answer={answer} />}
@@ -114,18 +126,14 @@ export function ImageView(props: ImageViewProps) {
         </div>
       )}
       {answer?.artifact && <p class="notice">{t('notAnImage', quoted(answer.artifact.name))}</p>}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus; this only saves a page load */}
-      <div onClick={(event) => followLink(event, props)} onAuxClick={(event) => followLink(event, props)}>
-        {own?.kind !== 'not-found' && (tag !== undefined ? answer || progress : ofDigest) && (
-          <Aliases
-            aliases={aliases}
-            ofDigest={tag === undefined ? ofDigest : null}
-            progress={progress}
-            linkTo={linkTo}
-          />
-        )}
-      </div>
+      {own?.kind !== 'not-found' && (tag !== undefined ? answer || progress : ofDigest) && (
+        <Aliases
+          aliases={aliases}
+          ofDigest={tag === undefined ? ofDigest : null}
+          progress={progress}
+          linkTo={linkTo}
+        />
+      )}
       {props.mapOffer}
       {state.kind === 'held' && readExact && (
         <p class="row">

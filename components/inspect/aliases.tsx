@@ -1,18 +1,17 @@
-import { useState } from 'preact/hooks';
-import { formatDay, plural, t } from '../../lib/i18n.ts';
+import { plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
+import { AliasRow } from '../alias-row.tsx';
 import { Foreign } from '../foreign.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
-/** Aliases shown before “+n”; up to 500 stay in the document. */
+/** Aliases shown before “+n”. */
 const SHOWN = 24;
-const KEPT = 500;
 
-/** The other tags of the image at both levels, with coverage, and what the tag was before. */
+/** The other tags of the image at both levels, with coverage. */
 export function Aliases(page: InspectPage) {
   const { listing, reference } = page;
-  const { progress, aliases, ofDigest, move } = listing;
+  const { progress, aliases, ofDigest } = listing;
   const state =
     progress === null ? 'loading' : progress.failure && progress.known === 0 ? 'error' : 'complete';
   const byDigest = reference.digest !== undefined;
@@ -46,14 +45,6 @@ export function Aliases(page: InspectPage) {
               tags={platform}
             />
           )}
-          {move && (
-            <div>
-              <dt>{t('inspectWasBefore')}</dt>
-              <dd class="line" data-was={move.was}>
-                <Foreign text={t('inspectUntil', move.was.slice(0, 19), formatDay(move.until))} />
-              </dd>
-            </div>
-          )}
         </dl>
       )}
     </Section>
@@ -79,45 +70,18 @@ interface LevelProps {
   tags: string[];
 }
 
-function Level({ page, label, level, platform, tags }: LevelProps) {
-  const [isOpen, setOpen] = useState(false);
-  const { reference, linkTo, listing } = page;
+function Level({ page: { reference, linkTo, listing }, ...row }: LevelProps) {
   const { progress, aliases } = listing;
-  const folded = tags.length - SHOWN;
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {tags.length === 0 && (
-          <span class="soft line">
-            {progress?.complete && (aliases?.known ?? true)
-              ? t('noOther')
-              : t('noOtherAmong', progress?.known ?? 0, progress?.total ?? 0)}
-          </span>
-        )}
-        <ul class="aliases" aria-label={label}>
-          {tags.slice(0, KEPT).map((tag, at) => (
-            <li key={tag} hidden={!isOpen && at >= SHOWN}>
-              <a
-                class="alias"
-                href={linkTo(siblingOf(reference, tag))}
-                data-alias={tag}
-                data-level={level}
-                data-platform={platform}
-              >
-                <Foreign text={tag} />
-              </a>
-            </li>
-          ))}
-          {folded > 1 && (
-            <li>
-              <button type="button" class="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-                {isOpen ? t('less') : t('more', folded)}
-              </button>
-            </li>
-          )}
-        </ul>
-      </dd>
-    </div>
+    <AliasRow
+      {...row}
+      linkTo={(tag) => linkTo(siblingOf(reference, tag))}
+      shown={SHOWN}
+      draw={(tag) => <Foreign text={tag} />}
+    >
+      {progress?.complete && (aliases?.known ?? true)
+        ? t('noOther')
+        : t('noOtherAmong', progress?.known ?? 0, progress?.total ?? 0)}
+    </AliasRow>
   );
 }

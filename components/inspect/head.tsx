@@ -7,7 +7,7 @@ import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { HeadLinks } from './head-links.tsx';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, siblingOf } from './page.ts';
 import { runsAs } from './runs-as.ts';
 import { Failed, Skeleton } from './section.tsx';
 import { VersionLine } from './version-line.tsx';
@@ -39,6 +39,8 @@ export function Head(page: InspectPage) {
         repository={reference.repository}
         tag={reference.digest ? undefined : reference.tag}
         aliases={page.listing.aliases}
+        moved={page.listing.move}
+        linkTo={(tag) => page.linkTo(siblingOf(reference, tag))}
         details={details}
         pushedAt={facts.value?.platforms.find(({ platform }) => platform === details?.platform)?.pushedAt}
         isComplete={page.listing.progress?.complete === true}

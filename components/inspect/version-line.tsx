@@ -1,11 +1,14 @@
-import type { ComponentChildren } from 'preact';
+import type { VNode } from 'preact';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import { realVersion } from '../../lib/aliases/real-version.ts';
-import { formatDay, t } from '../../lib/i18n.ts';
+import { t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
-import { type StatedVersion, statedVersion } from '../../lib/oci/stated-version.ts';
+import { statedVersion } from '../../lib/oci/stated-version.ts';
 import { quoted } from '../../lib/oci/visible.ts';
+import type { Move } from '../../lib/sources/moves.ts';
+import { AnswerLine } from '../answer-line.tsx';
 import { Foreign } from '../foreign.tsx';
+import { VersionChip } from '../version-chip.tsx';
 
 interface VersionLineProps {
   repository: string;
@@ -14,66 +17,62 @@ interface VersionLineProps {
   details: ImageDetails | null;
   /** ms since 1970 */
   pushedAt?: number | undefined;
+  /** What the tag was before, where it was seen to move. */
+  moved?: Move | null | undefined;
   /** Whether every tag is known, so that there is none with a version. */
   isComplete: boolean;
+  linkTo: (tag: string) => string;
 }
 
-/** The real version and its source: an alias, else the tag itself, else a config that was read. */
-export function VersionLine({ repository, tag, aliases, details, pushedAt, isComplete }: VersionLineProps) {
-  const pushed = pushedAt !== undefined && (
-    <time dateTime={new Date(pushedAt).toISOString()}> {t('inspectPushedOn', formatDay(pushedAt))}</time>
+/** The answer line of one image: the real version with its source, an alias, else the tag itself, else a config that was read. */
+export function VersionLine(props: VersionLineProps) {
+  const { version, note } = versionOf(props);
+  return (
+    <div class="big">
+      <AnswerLine
+        pushed={props.pushedAt ?? props.aliases?.pushed}
+        moved={props.moved ?? undefined}
+        note={note}
+      >
+        {version}
+      </AnswerLine>
+    </div>
   );
+}
+
+function versionOf(props: VersionLineProps): { version?: VNode | false; note?: string } {
+  const { repository, tag, aliases, details, isComplete } = props;
   const byAlias = aliases?.version;
   if (byAlias) {
-    const isIndex = aliases.sameIndex.includes(byAlias.tag);
-    return (
-      <>
-        <p
-          class="version big"
-          data-alias={byAlias.tag}
-          data-level={isIndex ? 'index' : 'platform'}
-          data-platform={isIndex ? undefined : (aliases.platform ?? undefined)}
-          data-version={byAlias.version}
-          data-version-source="alias"
-        >
+    const alias = quoted(byAlias.tag);
+    return {
+      version: (
+        <VersionChip {...props}>
           <Foreign text={byAlias.version} />
-        </p>
-        <p class="soft">
-          {isIndex
-            ? t('inspectByAlias', quoted(byAlias.tag))
-            : t('inspectByPlatformAlias', quoted(byAlias.tag), quoted(aliases.platform ?? ''))}
-          {pushed}
-        </p>
-      </>
-    );
+        </VersionChip>
+      ),
+      note: aliases.sameIndex.includes(byAlias.tag)
+        ? t('inspectByAlias', alias)
+        : t('inspectByPlatformAlias', alias, quoted(aliases.platform ?? '')),
+    };
   }
-  // Build steps may inherit a label or a variable from a base image; only a config is taken at its word.
-  const isRead = details?.summary.source === 'config';
   const own = tag === undefined ? null : realVersion([tag]);
-  const stated = isRead && !own ? statedVersion(details.summary, repository) : null;
-  if (stated) return <Stated stated={stated}>{pushed}</Stated>;
-  return (
-    <>
-      {own ? (
-        <p class="version big" data-version={own.version} data-version-source="alias">
-          <Foreign text={own.version} />
-        </p>
-      ) : (
-        isComplete && tag !== undefined && <p class="version big none">{t('noVersionTag')}</p>
-      )}
-      {pushed && <p class="soft">{pushed}</p>}
-    </>
-  );
+  if (own) return { version: <Stated version={own.version} source="alias" /> };
+  // Build steps may inherit a label or a variable from a base image; only a config is taken at its word.
+  const stated = details?.summary.source === 'config' ? statedVersion(details.summary, repository) : null;
+  if (stated)
+    return {
+      version: <Stated {...stated} />,
+      note: t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', quoted(stated.by)),
+    };
+  return {
+    version: isComplete && tag !== undefined && <span class="version none">{t('noVersionTag')}</span>,
+  };
 }
 
-const Stated = ({ stated, children }: { stated: StatedVersion; children: ComponentChildren }) => (
-  <>
-    <p class="version big" data-version={stated.version} data-version-source={stated.source}>
-      <Foreign text={stated.version} />
-    </p>
-    <p class="soft">
-      {t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', quoted(stated.by))}
-      {children}
-    </p>
-  </>
+/** A version that no link leads to: of the tag's own name, or out of a config. */
+const Stated = ({ version, source }: { version: string; source: string }) => (
+  <span class="version" data-version={version} data-version-source={source}>
+    <Foreign text={version} />
+  </span>
 );

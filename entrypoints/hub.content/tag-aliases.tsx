@@ -1,5 +1,6 @@
 import { stateOf, TagAliasesView } from '../../components/tag-aliases.tsx';
 import { findTagBlocks } from '../../lib/hub/page/anchors.ts';
+import { send } from '../../lib/messages/send.ts';
 import type { Feature } from './feature.ts';
 import { createHost, type Host } from './host.tsx';
 import { tagProps } from './reader.tsx';
@@ -63,6 +64,13 @@ export const tagAliases: Feature = {
         host.put(place);
       }
     };
+
+    /** A browser's menu does not tell what it was opened on: the worker is told which tag's block it was. */
+    const note = ({ target, isTrusted }: Event) => {
+      const [, pointed] = [...hosts].find(([block]) => block.contains(target as Node)) ?? [];
+      if (isTrusted) send('menu.about', { repository, tag: pointed?.tag }).catch(client.report);
+    };
+    document.addEventListener('contextmenu', note, { signal });
 
     find(); // before React has taken over: nothing is added yet, but the listing knows what is on the screen
     onChange(place);

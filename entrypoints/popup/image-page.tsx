@@ -56,6 +56,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
         state={imageStateOf({ answer, failure: failure ?? refused, busy })}
         progress={client?.progress ?? null}
         aliases={client?.tags.get(tag ?? '') ?? null}
+        moved={client?.moves.get(tag ?? '')}
         ofDigest={client?.ofDigest ?? null}
         busy={busy}
         platform={platform}

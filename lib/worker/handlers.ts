@@ -18,7 +18,7 @@ import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
 import { locateLayer } from './layers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
-import { openFromPage, putPending, takePending } from './menus.ts';
+import { noteMenu, openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
@@ -82,6 +82,7 @@ export const HANDLERS: Handlers = {
   'updates.tags': pageOfTags,
   'updates.layers': layersOfTag,
   'popup.open': openFromPage,
+  'menu.about': noteMenu,
   'features.look': options.shownFeatures,
   'images.first': ({ on }) => options.setFeature({ id: 'imagesFirst', on }),
   'dock.put': async (dock) => {

@@ -4,6 +4,7 @@ import { unlessDefect } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isPageAddress } from '../hosts/sites.ts';
 import { REPOSITORY_PAGES } from '../hub/page-paths.ts';
+import { readRoute } from '../hub/urls.ts';
 import { t } from '../i18n.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import { DOCKER_HUB, formatReference } from '../oci/reference.ts';
@@ -31,6 +32,29 @@ export async function arrangeMenus(): Promise<void> {
   });
 }
 
+/** Storage key of what the last context menu was opened on. */
+const ABOUT: Record<WindowKind, string> = { ordinary: 'menu', private: 'menu-private' };
+const ABOUT_SCHEMA = v.object({ repository: v.string(), tag: v.string() });
+
+/** Stores which tag's block a context menu opens on, until its click; on anything else, forgets the one before. */
+export async function noteMenu(
+  { repository, tag }: RequestOf<'menu.about'>,
+  from: WindowKind,
+): Promise<null> {
+  if (tag === undefined) await offSession(ABOUT[from]);
+  else await toSession({ [ABOUT[from]]: { repository, tag } });
+  return null;
+}
+
+/** The tag whose block a click in a page's own area was about, as a reference; else null. */
+async function tagOfClick({ menuItemId, pageUrl }: MenuClick, from: WindowKind): Promise<string | null> {
+  if (menuItemId !== 'inspect-page' || !pageUrl || !URL.canParse(pageUrl)) return null;
+  const about = await fromSession(ABOUT[from], ABOUT_SCHEMA).catch(unlessDefect(undefined));
+  const route = readRoute(new URL(pageUrl));
+  if (!about || route.page !== 'tags' || route.repository !== about.repository) return null;
+  return formatReference({ registry: DOCKER_HUB, ...about });
+}
+
 /**
  * The text of a click. The popup parses it, and reports text without an image.
  * @internal exported for tests
@@ -46,10 +70,11 @@ export function textOfClick({ menuItemId, selectionText, linkUrl, pageUrl }: Men
  * synchronously in the click, so the text is stored concurrently.
  */
 export async function openForClick(click: MenuClick, from: WindowKind): Promise<void> {
-  const text = textOfClick(click).slice(0, 20_000);
-  const written = putPending(text, from);
+  const reading = tagOfClick(click, from).then((tag) => (tag ?? textOfClick(click)).slice(0, 20_000));
+  const written = reading.then((text) => putPending(text, from));
   const isOpen = await openPopup();
   await written;
+  const text = await reading;
   if (isOpen) return;
   if (from === 'ordinary') await takePending(from);
   await browser.tabs.create({ url: addressFor(text, from) });

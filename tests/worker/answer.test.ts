@@ -108,6 +108,7 @@ describe('who may send what', () => {
       'listing.export',
       'listing.groups',
       'listing.look',
+      'menu.about',
       'platform.choose',
       'popup.open',
       'session.offer',

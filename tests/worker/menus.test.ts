@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 beforeEach(() => void vi.resetModules());
 
@@ -32,4 +32,37 @@ test('for a private window it does not, and the tab gets the text once', async (
   expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://tagkin/popup.html?private' });
   expect(await menus.takePending('ordinary')).toBeNull();
   expect(await menus.takePending('private')).toBe('nginx');
+});
+
+describe('a click on a page of tags', () => {
+  const onPage = { ...click, menuItemId: 'inspect-page', pageUrl: 'https://hub.docker.com/_/nginx/tags' };
+  const opened = async (note: { repository: string; tag?: string } | null, pageUrl = onPage.pageUrl) => {
+    const { create, menus } = await parts();
+    await menus.noteMenu({ repository: 'library/nginx', tag: 'old' }, 'ordinary');
+    if (note) await menus.noteMenu(note, 'ordinary');
+    await menus.openForClick({ ...onPage, pageUrl }, 'ordinary');
+    return new URL(create.mock.calls[0]?.[0].url).searchParams.get('image');
+  };
+
+  test('is about the tag of the block that it was made on', async () => {
+    expect(await opened({ repository: 'library/nginx', tag: '1.31' })).toBe('nginx:1.31');
+  });
+
+  test('beside every block it is about the page', async () => {
+    expect(await opened({ repository: 'library/nginx' })).toBe(onPage.pageUrl);
+  });
+
+  test('a block of another page counts for nothing', async () => {
+    const page = 'https://hub.docker.com/_/golang/tags';
+    expect(await opened(null, page)).toBe(page);
+  });
+
+  test('a block of a private window counts for private windows alone', async () => {
+    const { create, menus } = await parts();
+    await menus.noteMenu({ repository: 'library/nginx', tag: '1.31' }, 'private');
+    await menus.openForClick(onPage, 'ordinary');
+    expect(create.mock.calls[0]?.[0].url).not.toContain('1.31');
+    await menus.openForClick(onPage, 'private');
+    expect(await menus.takePending('private')).toBe('nginx:1.31');
+  });
 });

@@ -62,7 +62,7 @@ describe('the order', () => {
     const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' as const };
     const sameIndex = ['1.31.4', 'mainline'];
     const { root, one } = await view(answerOf(), { aliases: aliasesOf({ version, sameIndex }) });
-    const order = ['.ref', '.version.big', '.facts', '[data-form="pinned"]', '.aliases', '.kv'];
+    const order = ['.ref', '.big .version', '.facts', '[data-form="pinned"]', '.aliases', '.kv'];
     const places = order.map((selector) => [...root.querySelectorAll('*')].indexOf(one(selector)));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(one('.ref').dataset.image).toBe('docker.io/library/nginx:latest');

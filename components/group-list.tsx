@@ -93,7 +93,9 @@ export function GroupList({ load, revision, linkTo, pin, onShown, first }: Group
         <table class="tbl">
           <thead>
             <tr>
-              {(['imagesVersion', 'imagesTags', 'imagesPlatforms', 'imagesPushed'] as const).map((key) => (
+              {(
+                ['imagesVersion', 'imagesTags', 'imagesPlatforms', 'imagesSize', 'imagesPushed'] as const
+              ).map((key) => (
                 <th key={key} scope="col">
                   {t(key)}
                 </th>

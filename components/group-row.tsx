@@ -1,5 +1,5 @@
 import type { ShownGroup } from '../lib/aliases/sorted-groups.ts';
-import { formatAgo, formatMoment, plural, t } from '../lib/i18n.ts';
+import { formatAgo, formatMoment, formatSize, plural, t } from '../lib/i18n.ts';
 import { AliasList } from './alias-list.tsx';
 import { Chip } from './chip.tsx';
 import { CopyPinned } from './copy-pinned.tsx';
@@ -19,7 +19,7 @@ export interface GroupRowProps {
 
 /** One image: its version, else its first tag; its other tags, platforms, last push, and its reference to copy. */
 export function GroupRow({ group, linkTo, pin, words }: GroupRowProps) {
-  const { digest, tags, version, pushed, platforms } = group;
+  const { digest, tags, version, pushed, platforms, size } = group;
   const main = version?.tag ?? tags[0] ?? '';
   const others = tags.filter((tag) => tag !== main);
   const mark = (tag: string) => <Marked text={tag} words={words} />;
@@ -44,6 +44,9 @@ export function GroupRow({ group, linkTo, pin, words }: GroupRowProps) {
       <td class="note num" title={platforms.join(', ')}>
         {platforms.length > 0 ? platforms.length : '–'}
         <span class="vh"> {plural('platforms', platforms.length)}</span>
+      </td>
+      <td class="note num" title={t('sizeOn', platforms[0] ?? '')}>
+        {size > 0 && formatSize(size)}
       </td>
       <td class="note num">{pushed > 0 && <time title={formatMoment(pushed)}>{formatAgo(pushed)}</time>}</td>
       <td class="num">

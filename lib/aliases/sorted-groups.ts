@@ -5,7 +5,7 @@ import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import { imagesAt, type TagTable } from './table.ts';
+import { imagesAt, sizeAt, type TagTable } from './table.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -17,6 +17,8 @@ export interface ShownGroup {
   platforms: string[];
   /** ms since 1970; the last push of any of its tags, 0 where unknown */
   pushed: number;
+  /** Compressed, of the image for the first of its platforms, in bytes; 0 where unknown. */
+  size: number;
   /** Holds nothing but companions and commit hashes. */
   noise: boolean;
 }
@@ -75,6 +77,7 @@ export function showGroup(table: TagTable, { rows, statement, pushed, noise }: S
     version: statement && realVersion(tags),
     platforms: platformsAt(table, rows[0] ?? -1),
     pushed,
+    size: sizeAt(table, rows[0] ?? -1),
     noise,
   };
 }

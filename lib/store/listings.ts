@@ -6,7 +6,7 @@ import { withPastTimes } from './past-times.ts';
 import type { WindowKind } from './window-kind.ts';
 
 /** Version of the stored format; a listing of another version is a cache miss. */
-const VERSION = 7;
+const VERSION = 8;
 
 const listings = cacheStore<StoredListing>('listing', ListingSchema, VERSION);
 

@@ -27,6 +27,8 @@ export interface PackedTable {
   shape: Uint32Array;
   /** The images of all sets, concatenated, each set's in the order of its shape. */
   held: Uint32Array;
+  /** Of each set, as in the table: 32-bit floats there too. */
+  sizes: Float32Array;
 }
 
 export function packTable(table: TagTable): PackedTable {
@@ -45,6 +47,7 @@ export function packTable(table: TagTable): PackedTable {
     rests: whole.map((at) => table.images[at]?.slice(HALF)).join(''),
     platforms: table.platforms,
     ...packSets(table.sets),
+    sizes: Float32Array.from(table.sizes),
   };
 }
 
@@ -80,6 +83,7 @@ export function unpackTable(packed: PackedTable): TagTable {
     images: imagesOf(packed),
     platforms,
     sets: setsOf(packed),
+    sizes: Array.from(packed.sizes),
   };
 }
 

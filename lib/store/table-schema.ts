@@ -21,13 +21,16 @@ function digestsIn(digests: unknown, length: number): number {
   return digests.length % length === 0 ? digests.length / length : -1;
 }
 
+const isSize = (size: number): boolean => Number.isFinite(size) && size >= 0;
+
 /** Whether every position of a packed table refers to something in it, and no column is longer than another. */
 function isPackedTable(value: unknown): value is PackedTable {
   if (typeof value !== 'object' || value === null) return false;
-  const { names, index, set, pushed, digests, images, whole, rests, platforms, shapes, shape, held } =
+  const { names, index, set, pushed, digests, images, whole, rests, platforms, shapes, shape, held, sizes } =
     value as Partial<PackedTable>;
   if (!(index instanceof Int32Array && set instanceof Int32Array && pushed instanceof Float64Array))
     return false;
+  if (!(sizes instanceof Float32Array && sizes.length === shape?.length && sizes.every(isSize))) return false;
   if (!(whole instanceof Uint32Array && shape instanceof Uint32Array && held instanceof Uint32Array))
     return false;
   if (typeof names !== 'string' && !isTexts(names)) return false;
@@ -47,11 +50,12 @@ function isPackedTable(value: unknown): value is PackedTable {
 /** The same of a table as it is in memory, which unfinished jobs hold. */
 function isTable(value: unknown): value is TagTable {
   if (typeof value !== 'object' || value === null) return false;
-  const { names, index, set, pushed, digests, platforms, images, sets } = value as Partial<TagTable>;
+  const { names, index, set, pushed, digests, platforms, images, sets, sizes } = value as Partial<TagTable>;
   if (![names, digests, platforms, images].every(isTexts)) return false;
   if (!isNumbers(index) || !isNumbers(set) || !isNumbers(pushed) || !isList(sets)) return false;
   const isSized = [index, set, pushed].every(({ length }) => length === names?.length);
   if (!isSized || !isWithin(index, -1, digests?.length ?? 0) || !isWithin(set, 0, sets.length)) return false;
+  if (!isNumbers(sizes) || sizes.length !== sets.length || !sizes.every(isSize)) return false;
   const isPairs = (pairs: number[]) =>
     pairs.every((each, at) => isWithin([each], 0, (at % 2 === 0 ? platforms : images)?.length ?? 0));
   return sets.every((pairs) => pairs.length % 2 === 0 && isPairs(pairs));

@@ -18,13 +18,14 @@ test('shows each image with its tags, version, digest and last push', async () =
   const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' as const };
   const drawn = await showThese([
     groupOf(['1.31.4', 'latest'], { version }),
-    groupOf(['old'], { digest: null, pushed: 0 }),
+    groupOf(['old'], { digest: null, pushed: 0, size: 0 }),
   ]);
   const [first, second] = drawn.all('[data-group]');
   expect(first?.dataset.group).toBe(`sha256:${'0'.repeat(64)}`);
   expect(first?.querySelector('time')?.textContent).toMatch(/^\d+ \w+ ago$/);
   expect(first?.querySelector('time')?.title).toContain('Nov 10, 2026');
   expect(first?.querySelector('td.num')?.textContent).toContain('2 platforms');
+  expect(first?.querySelector<HTMLElement>('td[title*="for"]')?.outerHTML).toMatch(/linux\/amd64.*63 MB/);
   expect(first?.querySelector<HTMLElement>('[data-form="pinned"]')?.title).toBe(
     `nginx:1.31.4@sha256:${'0'.repeat(64)}`,
   );

@@ -8,6 +8,7 @@ export const groupOf = (tags: string[], more: Partial<ShownGroup> = {}): ShownGr
   version: null,
   platforms: ['linux/amd64', 'linux/arm64'],
   pushed: Date.parse('2026-11-10T12:00:00Z'),
+  size: 63_000_000,
   noise: false,
   ...more,
 });

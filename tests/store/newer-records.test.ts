@@ -29,7 +29,7 @@ const KEYS = new Map([
   ['listings', 1],
   ['contents', 1],
   ['tags', 1],
-  ['listing:docker.io/library/nginx', 7],
+  ['listing:docker.io/library/nginx', 8],
   [`content:${DIGEST}`, 1],
   [`tag:${IMAGE}`, 1],
 ]);

@@ -23,6 +23,7 @@ const anyRecord: fc.Arbitrary<TagRecord> = fc.record(
       { maxLength: 4 },
     ),
     pushedAt: anyTime,
+    size: fc.nat(20_000_000_000),
   },
   { requiredKeys: ['name', 'images'] },
 );

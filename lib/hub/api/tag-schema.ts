@@ -3,7 +3,12 @@ import type { TagRecord } from '../../aliases/table.ts';
 import { anyListOf, listOf } from '../../http/items.ts';
 import { isTag } from '../../oci/grammar.ts';
 import { LIMITS } from '../../oci/limits.ts';
-import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
+import {
+  comparePlatformKeys,
+  isAttestationPlatform,
+  normalizePlatform,
+  platformKey,
+} from '../../oci/platform.ts';
 
 /*
  * One tag of Docker Hub's API. Shapes as captured from 2019 to October 2026; unused fields are not checked.
@@ -21,6 +26,7 @@ const ImageSchema = v.object({
   variant: part,
   os_version: part,
   digest: optionalDigest,
+  size: v.fallback(v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0))), null),
 });
 
 /** Ten times the tags of the largest known repository (hexpm/elixir, a million in June 2026). */
@@ -52,8 +58,14 @@ export function toRecord(tag: HubTag): TagRecord {
     .map((image) => ({
       platform: platformKey(normalizePlatform({ ...image, osVersion: image.os_version })),
       digest: image.digest ?? '',
+      size: image.size ?? 0,
     }));
-  const record: TagRecord = { name: tag.name, images };
+  const [first] = images.toSorted((a, b) => comparePlatformKeys(a.platform, b.platform));
+  const record: TagRecord = {
+    name: tag.name,
+    images: images.map(({ platform, digest }) => ({ platform, digest })),
+  };
+  if (first?.size) record.size = first.size;
   const known = tag.digest ?? onlyManifest(tag, images);
   if (known) record.digest = known;
   const pushed = Date.parse(tag.tag_last_pushed || tag.last_updated || '');

@@ -60,13 +60,22 @@ const platforms = (...images: object[]) =>
   read(tag({ images: images.map((one) => image(one)) })).images.map((one) => one.platform);
 
 describe('a tag in Hub’s API', () => {
-  test('an index with attestations: its digest, its platforms, its push', () => {
+  test('an index with attestations: its digest, its platforms, its push, its size', () => {
     expect(read(tag())).toEqual({
       name: '1.31',
       digest: A,
       images: [{ platform: 'linux/amd64', digest: B }],
       pushedAt: Date.parse('2026-10-01T22:10:05.123Z'),
+      size: 29_142_494,
     });
+  });
+
+  test('the size is that of linux/amd64, in whatever order images are listed; unknown where that is', () => {
+    const arm = image({ architecture: 'arm64', digest: C, size: 7 });
+    expect(read(tag({ images: [arm, image()] })).size).toBe(29_142_494);
+    expect(read(tag({ images: [arm] })).size).toBe(7);
+    for (const size of [-1, '5', null, 0])
+      expect(read(tag({ images: [image({ size }), arm] })).size).toBeUndefined();
   });
 
   test.each([

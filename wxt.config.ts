@@ -3,7 +3,13 @@ import { type MinifyOptions, minify } from 'terser';
 import { defineConfig } from 'wxt';
 import { RESERVED_SPACE } from './lib/hub/page/reserved-space.ts';
 import { reservedStyles } from './lib/hub/page/reserved-styles.ts';
-import { ACCESSIBLE, DOCKER_ORIGINS, OPTIONAL_ORIGINS, PERMISSIONS } from './lib/permissions/permissions.ts';
+import {
+  ACCESSIBLE,
+  DOCKER_ORIGINS,
+  OPTIONAL_ORIGINS,
+  OPTIONAL_PERMISSIONS,
+  PERMISSIONS,
+} from './lib/permissions/permissions.ts';
 import project from './package.json' with { type: 'json' };
 
 const firefox = {
@@ -114,6 +120,7 @@ export default defineConfig({
     default_locale: 'en',
     omnibox: { keyword: 'img' },
     permissions: PERMISSIONS,
+    optional_permissions: OPTIONAL_PERMISSIONS,
     web_accessible_resources: ACCESSIBLE,
     host_permissions: DOCKER_ORIGINS,
     optional_host_permissions: OPTIONAL_ORIGINS,

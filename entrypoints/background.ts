@@ -7,6 +7,8 @@ import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
+import { WATCH_ALARM, wakeWatch } from '../lib/worker/watch-alarm.ts';
+import { openWatched } from '../lib/worker/watch-told.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
 export default defineBackground(() => {
@@ -22,6 +24,14 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((click: MenuClick, tab) =>
     logged(() => openForClick(click, windowKind(tab))),
   );
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === WATCH_ALARM) logged(() => wakeWatch(true));
+  });
+  // Starts the worker with the browser: a round may have been missed.
+  browser.runtime.onStartup.addListener(() => {});
+  // Undefined until the user allows notifications.
+  browser.notifications?.onClicked.addListener((id) => logged(() => openWatched(id)));
+  logged(() => wakeWatch(false));
 });
 
 /** Menus and the address bar cannot show a failure; `failureOf` logs defects. */

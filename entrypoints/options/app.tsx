@@ -7,6 +7,7 @@ import { DataSection } from './data-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { RegistriesSection } from './registries-section.tsx';
 import { useAnswer } from './use-answer.ts';
+import { WatchSection } from './watch-section.tsx';
 
 /** All options. A section that throws is replaced by its failure. */
 export function App() {
@@ -25,6 +26,9 @@ export function App() {
       </ErrorBoundary>
       <ErrorBoundary>
         <FeaturesSection />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <WatchSection />
       </ErrorBoundary>
       <ErrorBoundary>
         <DataSection />

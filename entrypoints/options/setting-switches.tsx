@@ -1,11 +1,15 @@
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Switch } from '../../components/options/switch.tsx';
+import { browser } from '../../lib/browser.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { SETTINGS, SWITCHES, type SwitchId } from '../../lib/settings/settings.ts';
+import { SETTINGS, type SettingRow, SWITCHES, type SwitchId } from '../../lib/settings/settings.ts';
 import { useAnswer } from './use-answer.ts';
 
+/** A permission that the switch needs is requested first, within the click. */
 async function setSwitch(id: SwitchId, on: boolean): Promise<boolean> {
+  const { permission }: SettingRow = SETTINGS[id];
+  if (on && permission && !(await browser.permissions.request({ permissions: [permission] }))) return false;
   await send('setting.switch', { id, on });
   return (await send('settings.look', {}))[id];
 }

@@ -8,6 +8,7 @@ import { LISTING_MESSAGES } from './listing.ts';
 import { OPTIONS_MESSAGES } from './options.ts';
 import { POPUP_MESSAGES } from './popup.ts';
 import { UPDATE_MESSAGES } from './updates.ts';
+import { WATCH_MESSAGES } from './watch.ts';
 
 /**
  * Every message to the worker. A new one is a row in one of these files, and its handler an entry of HANDLERS in
@@ -21,6 +22,7 @@ export const MESSAGES = {
   ...HUB_MESSAGES,
   ...POPUP_MESSAGES,
   ...UPDATE_MESSAGES,
+  ...WATCH_MESSAGES,
   ...OPTIONS_MESSAGES,
 };
 

@@ -19,7 +19,11 @@ export const DOCKER_ORIGINS = [HUB_HOST, DOCKER_AUTH_HOST, DOCKER_API_HOST, ...D
 /** Host permissions that may be requested later. */
 export const OPTIONAL_ORIGINS = ['https://*/*', 'http://*/*'];
 
-export const PERMISSIONS = ['storage', 'contextMenus'];
+/** None of them makes a browser warn at install. `alarms`: rounds over the watched tags. */
+export const PERMISSIONS = ['storage', 'contextMenus', 'alarms'];
+
+/** Requested in the click that switches notifications on. */
+export const OPTIONAL_PERMISSIONS = ['notifications'];
 
 /**
  * The script that our content script imports after a click. Docker Hub's own pages alone may read it, which see our elements

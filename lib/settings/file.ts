@@ -7,6 +7,9 @@ const FORMAT = 'tagkin-settings-1';
 /** Most characters of a settings file. */
 const LIMIT = 64 * 1024;
 
+/** Most watched images in a file. */
+const MAX_WATCHED = 200;
+
 /** No file switches on the reader's own session on Docker Hub. */
 const withoutSession = ({ session: _, ...shared }: Features) => shared;
 
@@ -14,6 +17,7 @@ const File = v.object({
   form: v.literal(FORMAT),
   ...Object.fromEntries(FILE_SETTINGS.map((id) => [id, v.optional(SETTINGS[id].schema)])),
   features: v.optional(v.object(switchSchemas())),
+  watched: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1024))), v.maxLength(MAX_WATCHED))),
 });
 
 function switchSchemas() {
@@ -21,10 +25,10 @@ function switchSchemas() {
   return Object.fromEntries(ids.map((id) => [id, v.optional(v.boolean())]));
 }
 
-/** The text of a settings file. */
-export function writeSettings(settings: Settings): string {
+/** The text of a settings file. `watched`: the references of the watched tags. */
+export function writeSettings(settings: Settings, watched: readonly string[] = []): string {
   const shared = Object.fromEntries(FILE_SETTINGS.map((id) => [id, settings[id]]));
-  const file = { form: FORMAT, ...shared, features: withoutSession(settings.features) };
+  const file = { form: FORMAT, ...shared, features: withoutSession(settings.features), watched };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -42,11 +46,14 @@ export function readSettings(text: string): Result<SettingsChange, Problem<'too-
   }
   const checked = v.safeParse(File, parsed);
   if (!checked.success) return malformed('no-settings');
-  const { features: switches = {}, ...named } = checked.output;
+  const { features: switches = {}, watched: _, ...named } = checked.output;
   const defaults = Object.fromEntries(FILE_SETTINGS.map((id) => [id, SETTINGS[id].default]));
   const features = { ...withoutSession(DEFAULT_FEATURES), ...definedOf(switches) };
   return ok({ ...defaults, ...definedOf(named), features });
 }
+
+/** The references of the watched tags in a settings file, as they are written there. In: a text that `readSettings` accepts. */
+export const watchedInFile = (text: string): string[] => v.parse(File, JSON.parse(text)).watched ?? [];
 
 /** Without the properties that are undefined, and without the file's own `form`. */
 const definedOf = (values: object): object =>

@@ -10,12 +10,14 @@ export interface SettingRow {
   /** Checks what is stored, imported or sent. */
   schema: v.GenericSchema;
   /** Where the options page has it. */
-  section: 'features' | 'registries' | 'data';
+  section: 'features' | 'registries' | 'watch' | 'data';
   /** Keys of public/_locales: its label, and for a switch what it does. */
   label: string;
   about?: string;
   /** Whether a settings file carries it: nothing secret, and nothing that decides where credentials go. */
   isInFile: boolean;
+  /** A permission of the browser that the switch asks for in its click. */
+  permission?: 'notifications';
 }
 
 const row = <const Row extends SettingRow>(setting: Row): Row => setting;
@@ -43,6 +45,9 @@ export type Schemes = Record<string, 'http' | 'https'>;
 
 /** Where the docked panel stands. */
 export const DockSchema = v.object({ corner: v.picklist(DOCK_CORNERS), isFolded: v.boolean() });
+
+/** Hours between two rounds. */
+const WatchHours = v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(24));
 
 export const SETTINGS = {
   /** The preferred platform key, such as `linux/amd64`. */
@@ -81,6 +86,49 @@ export const SETTINGS = {
     section: 'data',
     label: 'settingRecent',
     about: 'settingRecentAbout',
+    isInFile: true,
+  }),
+  /** Hours between two rounds over the watched tags. */
+  watchHours: row({
+    default: 12,
+    schema: WatchHours,
+    section: 'watch',
+    label: 'watchEvery',
+    isInFile: true,
+  }),
+  /** Whether a changed index counts only where the image for the reader's platform changed. */
+  watchByPlatform: row({
+    default: true,
+    schema: v.boolean(),
+    section: 'watch',
+    label: 'settingWatchPlatform',
+    about: 'settingWatchPlatformAbout',
+    isInFile: true,
+  }),
+  watchNewer: row({
+    default: false,
+    schema: v.boolean(),
+    section: 'watch',
+    label: 'settingWatchNewer',
+    about: 'settingWatchNewerAbout',
+    isInFile: true,
+  }),
+  /** Not in the file: the browser's permission has to be given on each machine. */
+  watchNotifies: row({
+    default: false,
+    schema: v.boolean(),
+    section: 'watch',
+    label: 'settingWatchNotifies',
+    about: 'settingWatchNotifiesAbout',
+    isInFile: false,
+    permission: 'notifications',
+  }),
+  nothingInBackground: row({
+    default: false,
+    schema: v.boolean(),
+    section: 'watch',
+    label: 'settingNoBackground',
+    about: 'settingNoBackgroundAbout',
     isInFile: true,
   }),
 };

@@ -1,4 +1,3 @@
-import { aliasesOf } from '../aliases/aliases.ts';
 import { nearestTags } from '../aliases/nearest-tags.ts';
 import { newerTags } from '../aliases/newer-tag.ts';
 import { newestTags } from '../aliases/newest-tags.ts';
@@ -6,6 +5,7 @@ import { type RealVersion, realVersion } from '../aliases/real-version.ts';
 import { imagesAt, recordAt, type TagRecord, type TagTable } from '../aliases/table.ts';
 import type { TagFacts } from '../aliases/tag-facts.ts';
 import { tagKind } from '../aliases/tag-kind.ts';
+import { versionAmong } from '../aliases/tag-version.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
 import { parseVersion } from '../aliases/version.ts';
 import type { ImageUpdate, NamedImage, Offer } from './image-update.ts';
@@ -19,9 +19,6 @@ export interface KnownTags {
 }
 
 const NEWEST = 5;
-
-/** Numbers of a tag that states its version alone: `v2.53.0`; `15` or `3.1` may be a series. */
-const FULL = 3;
 
 /**
  * What is known of one image.
@@ -39,7 +36,7 @@ export function readUpdate(known: KnownTags, image: NamedImage, platform: string
     ...image,
     current,
     pushedAt: (digest === undefined || digest === current ? record?.pushedAt : undefined) ?? null,
-    version: digest === undefined ? versionOfTag(table, tag, platform) : versionOfDigest(table, digest),
+    version: versionOf(table, image, platform),
     hasMoved: digest === undefined || current === null ? null : digest !== current && onlyPlatform === null,
     onlyPlatform,
     isMoving: tag !== undefined && tagKind(tag) === null,
@@ -93,21 +90,9 @@ function platformOf(table: TagTable, row: number, digest: string): string | null
   return imagesAt(table, row).find((image) => image.digest.startsWith(half))?.platform ?? null;
 }
 
-function versionOfTag(table: TagTable, tag: string | undefined, platform: string): ImageUpdate['version'] {
-  if (tag === undefined) return null;
-  const [aliases] = aliasesOf(table, [tag], platform);
-  if (aliases?.version) {
-    const level = aliases.sameIndex.includes(aliases.version.tag) ? 'index' : 'platform';
-    return { ...aliases.version, level };
-  }
-  const version = realVersion([tag]);
-  const isStated = (aliases?.sameIndex.length ?? 0) > 0 || isFull(tag);
-  return version && isStated ? { ...version, level: 'index' } : null;
-}
-
-function isFull(tag: string): boolean {
-  const version = parseVersion(tag);
-  return version !== null && (version.isDate || version.numbers.length >= FULL);
+function versionOf(table: TagTable, { tag, digest }: NamedImage, platform: string): ImageUpdate['version'] {
+  if (digest !== undefined) return versionOfDigest(table, digest);
+  return tag === undefined ? null : versionAmong(table, tag, platform);
 }
 
 function versionOfDigest(table: TagTable, digest: string): ImageUpdate['version'] {

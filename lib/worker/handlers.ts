@@ -22,6 +22,8 @@ import { noteMenu, openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
+import { arrangeWatch } from './watch-alarm.ts';
+import * as watch from './watch-list.ts';
 
 type Handlers = {
   [Name in MessageName]: (
@@ -43,6 +45,7 @@ export const HANDLERS: Handlers = {
   'listing.crawl-mode': setCrawlMode,
   'platform.choose': async (chosen) => {
     await changeSettings(chosen);
+    await arrangeWatch(); // what moved depends on it
     return null;
   },
   'config.steps': stepsOfTag,
@@ -113,4 +116,11 @@ export const HANDLERS: Handlers = {
   'cache.look': options.cacheSize,
   'cache.clear': options.clearCache,
   'budget.look': options.budgetLeft,
+  'watch.look': watch.watchList,
+  'watch.set': watch.setWatched,
+  'watch.set-here': watch.setWatchedHere,
+  'watch.seen': watch.markSeen,
+  'watch.advance': watch.advanceWatch,
+  'watch.history': watch.exportHistory,
+  'watch.hours': watch.setWatchHours,
 };

@@ -13,6 +13,7 @@ import { loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { completionProgress } from './completion-progress.ts';
 import type { Stalled } from './shown-listing.ts';
+import { watchedAmong } from './watched-among.ts';
 
 /** A listing as its answer: progress, the aliases of the tags that were named, and what moved. */
 export async function listingAnswer(
@@ -41,6 +42,7 @@ export async function listingAnswer(
     platform,
   };
   const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
-  const moves = lastMoves(listing.moves ?? [], tags);
-  return { progress, tags: aliasesOf(table, tags, platform, digest), moves, ...ofDigest };
+  const { watched, moves: seen } = await watchedAmong(listing, tags);
+  const moves = lastMoves([...seen, ...(listing.moves ?? [])], tags);
+  return { progress, tags: aliasesOf(table, tags, platform, digest), moves, watched, ...ofDigest };
 }

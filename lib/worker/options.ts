@@ -5,7 +5,7 @@ import type { RequestOf } from '../messages/messages.ts';
 import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/options-answers.ts';
 import type { DockPlace } from '../settings/dock.ts';
 import type { Features } from '../settings/features.ts';
-import { readSettings, writeSettings } from '../settings/file.ts';
+import { readSettings, watchedInFile, writeSettings } from '../settings/file.ts';
 import { allApprovals, setApproval } from '../store/approvals.ts';
 import { BYTES_A_TAG } from '../store/budgets.ts';
 import { clearContents, countContents, sizeOfContents } from '../store/content.ts';
@@ -16,11 +16,14 @@ import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import { clearTagDigests } from '../store/tag-digests.ts';
+import { loadWatched } from '../store/watched.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { wipe } from '../store/wipe.ts';
 import { forgetPageSession, hubAccount } from './hub-account.ts';
 import { lastIdentityChange, settleIdentities } from './identities.ts';
 import { arrangeMenus } from './menus.ts';
+import { arrangeWatch } from './watch-alarm.ts';
+import { importWatched } from './watch-list.ts';
 
 /** What the options page shows, except for permissions, which the page reads from the browser. */
 export async function shownSettings(): Promise<SettingsShown> {
@@ -67,13 +70,23 @@ export async function approve({ registry, to, allowed }: RequestOf<'approval.set
   return applied();
 }
 
-export const exportSettings = async (): Promise<string> => writeSettings(await loadSettings());
+export async function exportSettings(): Promise<string> {
+  const [settings, watched] = await Promise.all([loadSettings(), loadWatched()]);
+  return writeSettings(
+    settings,
+    watched.map(({ image }) => image),
+  );
+}
 
-/** Imports settings from a file. Errors: `malformed`. */
-export async function importSettings({ text }: RequestOf<'settings.import'>): Promise<null> {
+/** Imports settings from a file, and watches its images beside those of the list. Errors: `malformed`. */
+export async function importSettings(
+  { text }: RequestOf<'settings.import'>,
+  from: WindowKind,
+): Promise<null> {
   const read = readSettings(text);
   if (!read.ok) throw new TagkinError({ kind: 'malformed' });
   await changeSettings(read.value);
+  if (from === 'ordinary') await importWatched(watchedInFile(text));
   return applied();
 }
 
@@ -83,6 +96,7 @@ async function applied(): Promise<null> {
   if (!features.session) await forgetPageSession();
   await settleIdentities();
   await arrangeMenus();
+  await arrangeWatch();
   await notifySettingsChanged();
   return null;
 }

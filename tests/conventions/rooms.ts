@@ -95,6 +95,7 @@ export const ROOMS: Record<string, Room> = {
     imports: [...BELOW_REGISTRY, 'lib/registry', 'lib/hub/api', 'lib/aliases'],
     packages: ['p-queue'],
   },
+  'lib/watch': { imports: ['lib/failure.ts', 'lib/oci', 'lib/hosts', 'lib/aliases'] },
 
   'lib/permissions': { imports: [...PURE, 'lib/browser.ts', 'lib/settings'] },
   'lib/store': {
@@ -109,7 +110,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/registry',
         'lib/registry/auth',
       ],
-      ...['lib/hub/api', 'lib/sources', 'lib/sources/hub/planner'],
+      ...['lib/hub/api', 'lib/sources', 'lib/sources/hub/planner', 'lib/watch'],
     ],
     packages: ['idb-keyval', 'valibot'],
   },
@@ -124,6 +125,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/registry',
         'lib/inspect',
         'lib/updates',
+        'lib/watch',
         'lib/oci/statements',
         'lib/hub/api',
         'lib/sources',
@@ -156,6 +158,7 @@ export const ROOMS: Record<string, Room> = {
         'lib/sources/hub',
         'lib/inspect',
         'lib/updates',
+        'lib/watch',
         'lib/oci/statements',
         'lib/store',
         'lib/messages',

@@ -36,7 +36,8 @@ test('the rights of the built extension cannot grow unseen', () => {
       : { minimum_chrome_version: '123' };
   expect(Object.fromEntries(rights)).toEqual({
     ...browser,
-    permissions: ['storage', 'contextMenus'],
+    permissions: ['storage', 'contextMenus', 'alarms'],
+    optional_permissions: ['notifications'],
     host_permissions: [
       'https://hub.docker.com/*',
       'https://auth.docker.io/*',

@@ -70,6 +70,11 @@ const browser = {
     },
   },
   permissions: { contains: async () => true, request: async () => true },
+  alarms: { create: async (_name: string, _when: { when: number }) => undefined, clear: async () => true },
+  action: {
+    setBadgeText: async (_badge: { text: string }) => undefined,
+    setBadgeBackgroundColor: async () => undefined,
+  },
   contextMenus: { create: () => 0, removeAll: async () => undefined },
 };
 

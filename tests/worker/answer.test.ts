@@ -112,6 +112,7 @@ describe('who may send what', () => {
       'platform.choose',
       'popup.open',
       'session.offer',
+      'watch.set-here',
     ]);
   });
 

@@ -5,10 +5,13 @@ import { platform, repositoryOf } from '../hub-in-a-box/build.ts';
 import { memoryFetch } from '../hub-in-a-box/memory.ts';
 import type { BoxTag } from '../hub-in-a-box/model.ts';
 import { pushedText } from '../hub-in-a-box/time-text.ts';
+import type { Box } from '../hub-in-a-box/types.ts';
 
 /** The API of the Hub in a box as `fetch`, in memory, with a rate limit that counts down. */
 export interface FakeHub {
   fetch: typeof fetch;
+  /** Its repositories, to be changed. */
+  box: Box;
   /** Requested URLs, in order. */
   asked: URL[];
   /** Requests left in this window. */
@@ -34,6 +37,7 @@ export function fakeHub(repositories: Record<string, BoxTag[]> = {}): FakeHub {
   box.cap = null;
   const answer = memoryFetch(box, api);
   const hub: FakeHub = {
+    box,
     asked: [],
     left: 180,
     instead: [],

@@ -1,0 +1,66 @@
+import { choosePlatformKey } from '../oci/choose-platform-key.ts';
+import type { TagImage, Watched } from './watched.ts';
+
+/** What became of a watched tag since it was last seen: its `data-state`. */
+export type WatchState = 'same' | 'moved' | 'platform-same' | 'missing' | 'unreadable';
+
+/** What the reader wants to be told of. */
+export interface Wishes {
+  /** Key of the platform whose image counts. */
+  platform: string;
+  /** Whether a changed index counts only where that platform's image changed. */
+  byPlatform: boolean;
+  /** Whether a newer tag of its kind is told too. */
+  newer: boolean;
+}
+
+/** Failures by which nothing can be read until the reader does something. Others pass, and what is known stays. */
+const UNREADABLE = ['unauthorized', 'permission-needed', 'not-found'];
+
+/** The key of the platform by which two images are compared; undefined where both have no such platform. */
+export function comparedPlatform(before: TagImage, now: TagImage, wanted: string): string | undefined {
+  const [was, is] = [before, now].map(({ platforms }) =>
+    choosePlatformKey(
+      platforms.map(({ platform }) => platform),
+      wanted,
+    ),
+  );
+  return was === is ? was : undefined;
+}
+
+/** What changed between two images of a tag. Where platforms are unknown, another index is another image. */
+function changeBetween(before: TagImage, now: TagImage, wanted: string): 'same' | 'moved' | 'platform-same' {
+  if (before.digest === now.digest) return 'same';
+  const key = comparedPlatform(before, now, wanted);
+  const [was, is] = [before, now].map(
+    ({ platforms }) => platforms.find(({ platform }) => platform === key)?.digest,
+  );
+  return was !== undefined && was === is ? 'platform-same' : 'moved';
+}
+
+/** What changed since the tag was last seen, whether or not it can be read now. */
+const changeOf = ({ before, now }: Watched, platform: string) =>
+  before && now ? changeBetween(before, now, platform) : 'same';
+
+export function stateOf(watched: Watched, platform: string): WatchState {
+  const { failure, now, missingSince } = watched;
+  if (failure && (now === null || UNREADABLE.includes(failure.kind))) return 'unreadable';
+  return missingSince !== null ? 'missing' : changeOf(watched, platform);
+}
+
+/** Whether the tag moved, by the reader's measure, and was not marked as seen: the count on the icon. */
+export function hasMoved(watched: Watched, { platform, byPlatform }: Wishes): boolean {
+  const change = changeOf(watched, platform);
+  return change === 'moved' || (change === 'platform-same' && !byPlatform);
+}
+
+/** Whether there is something that the reader has not seen: it moved, or it vanished. */
+export const isNews = (watched: Watched, wishes: Wishes): boolean =>
+  hasMoved(watched, wishes) || (watched.missingSince !== null && !watched.isMissingSeen);
+
+/** The tag as the reader has seen it now. */
+export const markedSeen = (watched: Watched): Watched => ({
+  ...watched,
+  before: watched.now,
+  isMissingSeen: watched.missingSince !== null,
+});

@@ -1,0 +1,128 @@
+import { TagkinError } from '../failure.ts';
+import type { RequestOf } from '../messages/messages.ts';
+import type { WatchList } from '../messages/watch.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
+import { changeSettings } from '../store/settings.ts';
+import { changePlan, changeWatched, loadHistory, loadPlan, loadWatched } from '../store/watched.ts';
+import type { WindowKind } from '../store/window-kind.ts';
+import { askable, registryOf, waitUntil, withMore } from '../watch/plan.ts';
+import { byRepository, imageOf, watchedImage } from '../watch/repositories.ts';
+import { inOrder, shownOf } from '../watch/shown.ts';
+import { markedSeen } from '../watch/state.ts';
+import { withImages } from '../watch/watched.ts';
+import { inEpoch } from './epoch.ts';
+import { arrangeWatch } from './watch-alarm.ts';
+import { advanceRound, beginRound, wishesNow } from './watch-round.ts';
+
+/** The list as it is, without a request. */
+export const watchList = (_: object, from: WindowKind): Promise<WatchList> => listFor(from);
+
+async function listFor(from: WindowKind, refused = 0): Promise<WatchList> {
+  const [wishes, all, plan] = await Promise.all([wishesNow(), loadWatched(), loadPlan()]);
+  const now = Date.now();
+  const names = askable(plan, now);
+  const groups = byRepository(all);
+  const waiting = plan.left.find((name) => !names.includes(name));
+  return {
+    tags: inOrder(all.map((watched) => shownOf(watched, wishes))),
+    roundAt: plan.roundAt <= now ? plan.roundAt : 0,
+    left: names.reduce((count, name) => count + (groups.get(name)?.length ?? 0), 0),
+    waits: waiting
+      ? { kind: 'rate-limited', host: registryOf(waiting), until: waitUntil(plan, registryOf(waiting), now) }
+      : null,
+    refused,
+    mayChange: from === 'ordinary',
+  };
+}
+
+/** A private window leaves no trace: it reads the list, and changes nothing of it. */
+function refusePrivate(from: WindowKind): void {
+  if (from === 'private') throw new TagkinError({ kind: 'unsupported' });
+}
+
+/** Watches images, or stops watching them. */
+async function change(images: readonly string[], on: boolean): Promise<number> {
+  let refused = 0;
+  const all = await changeWatched((before) => {
+    if (!on) return before.filter(({ image }) => !images.includes(image));
+    const next = withImages(before, images, Date.now());
+    refused = next.refused;
+    return next.all;
+  });
+  const isNew = all.filter(({ image, now }) => now === null && images.includes(image));
+  if (isNew.length > 0) await changePlan((plan) => withMore(plan, [...byRepository(isNew).keys()]));
+  await arrangeWatch();
+  await notifySettingsChanged();
+  return refused;
+}
+
+export async function setWatched(
+  { images, on }: RequestOf<'watch.set'>,
+  from: WindowKind,
+): Promise<WatchList> {
+  refusePrivate(from);
+  const named = images.flatMap((image) => watchedImage(image) ?? []);
+  return listFor(from, await change(named, on));
+}
+
+export async function setWatchedHere(
+  { repository, tag, on }: RequestOf<'watch.set-here'>,
+  from: WindowKind,
+): Promise<null> {
+  refusePrivate(from);
+  const image = imageOf({ registry: DOCKER_HUB, repository, tag });
+  if (image) await change([image], on);
+  // The page does not wait for it: where the worker ends before, its alarm goes on.
+  void inEpoch(advanceRound).then(arrangeWatch, () => {});
+  return null;
+}
+
+/** Adds what a settings file has. */
+export async function importWatched(images: readonly string[]): Promise<void> {
+  if (images.length > 0) await change(images, true);
+}
+
+export async function markSeen({ images }: RequestOf<'watch.seen'>, from: WindowKind): Promise<WatchList> {
+  refusePrivate(from);
+  await changeWatched((all) =>
+    all.map((watched) => (images.includes(watched.image) ? markedSeen(watched) : watched)),
+  );
+  await arrangeWatch();
+  await notifySettingsChanged();
+  return listFor(from);
+}
+
+/** One step; first a new round, where one is asked for that has not begun since. */
+export async function advanceWatch(
+  { since }: RequestOf<'watch.advance'>,
+  from: WindowKind,
+): Promise<WatchList> {
+  refusePrivate(from);
+  const wanted = since === undefined ? 0 : Math.min(since, Date.now());
+  const { roundAt } = await loadPlan();
+  if (wanted > 0 && (roundAt < wanted || roundAt > Date.now())) await beginRound();
+  await advanceRound();
+  await arrangeWatch();
+  return listFor(from);
+}
+
+const FORM = 'tagkin-history-1';
+
+/** The history of every watched tag as the text of a file. */
+export async function exportHistory(): Promise<string> {
+  const history = await loadHistory();
+  const tags = Object.entries(history).map(([image, states]) => [
+    image,
+    states.map(({ at, ...state }) => ({ at: new Date(at).toISOString(), ...state })),
+  ]);
+  return `${JSON.stringify({ form: FORM, tags: Object.fromEntries(tags) }, null, 2)}\n`;
+}
+
+export async function setWatchHours({ hours }: RequestOf<'watch.hours'>): Promise<null> {
+  await changeSettings({ watchHours: hours });
+  await changePlan((plan) => ({ ...plan, dueAt: 0 })); // the next round is planned again
+  await arrangeWatch();
+  await notifySettingsChanged();
+  return null;
+}

@@ -1,0 +1,88 @@
+import { editTable } from '../aliases/table.ts';
+import { failureOf } from '../failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { platformKey } from '../oci/platform.ts';
+import { contentsOf } from '../oci/platform-images.ts';
+import { imageOfTag, newerOf } from '../watch/image-of.ts';
+import type { Seen } from '../watch/observe.ts';
+import type { WatchedTag } from '../watch/repositories.ts';
+import type { Wishes } from '../watch/state.ts';
+import { cut } from '../watch/watched.ts';
+import { known } from './listings.ts';
+import { registries } from './registry.ts';
+import type { Looked } from './watch-hub.ts';
+
+/** Failures that the next tag would meet too. */
+const OF_ALL = ['rate-limited', 'network', 'internal', 'permission-needed', 'unauthorized'];
+
+/**
+ * Looks at the watched tags of a repository elsewhere than at Docker Hub: a HEAD for each, and where its digest is another than it
+ * was, one GET of that index, which shows whether the platform's image changed.
+ *
+ * Errors: those that the next tag would meet too.
+ */
+export async function lookAtRegistry(
+  tags: readonly WatchedTag[],
+  wishes: Wishes,
+  signal: AbortSignal,
+): Promise<Looked> {
+  const seen = new Map<string, Seen>();
+  for (const each of tags) seen.set(each.watched.image, await lookAtTag(each, wishes, signal).catch(told));
+  if (!wishes.newer) return { seen };
+  const [first] = tags;
+  // Beside what moved, this is an extra: without the names it stays as it was.
+  const names = first && (await registries.ordinary.tags(first, undefined, { signal }).catch(failureOf));
+  if (!names || 'kind' in names) return { seen };
+  const editor = editTable((await known(first, 'ordinary')).table);
+  for (const name of names.tags) editor.put({ name, images: [] });
+  const table = editor.done();
+  for (const { watched, tag } of tags) {
+    const one = seen.get(watched.image);
+    if (one) seen.set(watched.image, { ...one, newer: newerOf(table, tag, wishes.platform) });
+  }
+  return { seen };
+}
+
+function told(error: unknown): Seen {
+  const failure = failureOf(error);
+  if (failure.kind === 'not-found') return { kind: 'missing' };
+  if (OF_ALL.includes(failure.kind)) throw error;
+  return { kind: 'failed', failure };
+}
+
+async function lookAtTag(
+  { watched, registry, repository, tag }: WatchedTag,
+  { platform }: Wishes,
+  signal: AbortSignal,
+): Promise<Seen> {
+  const where = { registry, repository };
+  const { digest } = await headOf({ ...where, tag }, signal);
+  if (watched.now?.digest === digest) return { kind: 'same' };
+  const platforms = await platformsOf({ ...where, digest }, signal);
+  const editor = editTable((await known(where, 'ordinary')).table);
+  editor.put({ name: tag, digest, images: platforms });
+  const image = imageOfTag(editor.done(), tag, platform);
+  return image ? { kind: 'image', image } : { kind: 'same' };
+}
+
+/** By HEAD; where the registry has none for tags, by one GET: elsewhere than at Docker Hub pulls are not counted. */
+async function headOf(where: { registry: string; repository: string; tag: string }, signal: AbortSignal) {
+  const { ordinary } = registries;
+  try {
+    return await ordinary.head(where, { signal });
+  } catch (error) {
+    if (!['unsupported', 'malformed'].includes(failureOf(error).kind)) throw error;
+    return ordinary.digestOfTag(where, { signal });
+  }
+}
+
+async function platformsOf(
+  where: { registry: string; repository: string; digest: Digest },
+  signal: AbortSignal,
+) {
+  const { document } = await registries.ordinary.manifest(where, { signal });
+  if (document.kind !== 'index') return [];
+  return contentsOf(document).images.map(({ platform, descriptor }) =>
+    cut({ platform: platformKey(platform), digest: descriptor.digest }),
+  );
+}

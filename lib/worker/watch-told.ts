@@ -1,0 +1,66 @@
+import { browser } from '../browser.ts';
+import { ifItFails } from '../failure.ts';
+import { plural, t } from '../i18n.ts';
+import { visible } from '../oci/visible.ts';
+import { loadSettings } from '../store/settings.ts';
+import { changeWatched, loadPlan, loadWatched } from '../store/watched.ts';
+import { nameOfImage, shownOf } from '../watch/shown.ts';
+import { hasMoved, isNews, type Wishes } from '../watch/state.ts';
+import type { Watched } from '../watch/watched.ts';
+import { wishesNow } from './watch-round.ts';
+
+/** The notification's id: the next one replaces it. */
+const ID = 'watch';
+
+/** Moves that a notification names. */
+const NAMED = 4;
+
+/** Shows how many tags moved on the icon, and once a round has ended, names those that were not told of yet in a notification. */
+export async function tellMoves(): Promise<void> {
+  const [settings, wishes, all, plan] = await Promise.all([
+    loadSettings(),
+    wishesNow(),
+    loadWatched(),
+    loadPlan(),
+  ]);
+  const moved = all.filter((watched) => hasMoved(watched, wishes));
+  const text = settings.nothingInBackground || moved.length === 0 ? '' : String(moved.length);
+  await browser.action.setBadgeText({ text });
+  if (text !== '') await browser.action.setBadgeBackgroundColor({ color: '#1d63ed' });
+  if (plan.left.length > 0) return;
+  const fresh = all.filter((watched) => isNews(watched, wishes) && watched.told !== newsOf(watched));
+  if (fresh.length === 0) return;
+  // Stored first: a worker that ends here leaves a move out rather than telling it twice.
+  const told = new Map(fresh.map((watched) => [watched.image, newsOf(watched)]));
+  await changeWatched((now) => now.map((each) => ({ ...each, told: told.get(each.image) ?? each.told })));
+  if (settings.watchNotifies && !settings.nothingInBackground) await notify(fresh, wishes);
+}
+
+const newsOf = ({ now, missingSince }: Watched): string | null =>
+  missingSince === null ? (now?.digest ?? null) : 'missing';
+
+/** One notification for all. Without the permission, or where the system shows none, the count on the icon is all. */
+async function notify(fresh: readonly Watched[], wishes: Wishes): Promise<void> {
+  const lines = fresh.slice(0, NAMED).map((watched) => lineOf(watched, wishes));
+  const more = fresh.length - lines.length;
+  await browser.notifications
+    ?.create(ID, {
+      type: 'basic',
+      iconUrl: browser.runtime.getURL('icons/128.png'),
+      title: plural('watchNotice', fresh.length),
+      message: [...lines, ...(more > 0 ? [t('watchNoticeMore', more)] : [])].join('\n'),
+    })
+    .catch(ifItFails(''));
+}
+
+function lineOf(watched: Watched, wishes: Wishes): string {
+  const { image, state, from, to } = shownOf(watched, wishes);
+  const name = visible(image.replace(/^docker\.io\/(?:library\/)?/, ''));
+  if (state === 'missing' || !from || !to) return t('watchNoticeGone', name);
+  return `${name}: ${visible(nameOfImage(from)).slice(0, 19)} → ${visible(nameOfImage(to)).slice(0, 19)}`;
+}
+
+/** A click on the notification opens the list. */
+export async function openWatched(id: string): Promise<void> {
+  if (id === ID) await browser.tabs.create({ url: browser.runtime.getURL('popup.html') });
+}

@@ -5,7 +5,7 @@ import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import { imagesAt, sizeAt, type TagTable } from './table.ts';
+import { imagesAt, type TagTable } from './table.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -71,19 +71,17 @@ export function sortGroups(table: TagTable): SortedGroup[] {
 /** A group with all that is shown of it. */
 export function showGroup(table: TagTable, { rows, statement, pushed, noise }: SortedGroup): ShownGroup {
   const tags = orderAliases(rows.map((row) => table.names[row] ?? ''));
+  const images = imagesAt(table, rows[0] ?? -1).sort((a, b) => comparePlatformKeys(a.platform, b.platform));
   return {
     digest: describeGroup(table, rows).digest,
     tags,
     version: statement && realVersion(tags),
-    platforms: platformsAt(table, rows[0] ?? -1),
+    platforms: [...new Set(images.map(({ platform }) => platform))],
     pushed,
-    size: sizeAt(table, rows[0] ?? -1),
+    size: images[0]?.size ?? 0,
     noise,
   };
 }
-
-const platformsAt = (table: TagTable, row: number): string[] =>
-  [...new Set(imagesAt(table, row).map(({ platform }) => platform))].sort(comparePlatformKeys);
 
 function compareGroups(a: SortedGroup, b: SortedGroup): number {
   if (a.kind !== b.kind || a.newness !== b.newness) return a.kind - b.kind || b.newness - a.newness;

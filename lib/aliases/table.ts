@@ -22,10 +22,7 @@ export interface TagTable {
   images: string[];
   /** Each a sorted list of pairs `[platform, image, platform, image, …]`, as positions, without attestations. */
   sets: number[][];
-  /**
-   * Per set: compressed size of the image for its first platform (`comparePlatformKeys`: linux/amd64 where there is one), in bytes, as a
-   * 32-bit float; 0 where unknown. One figure a set: one for each of its images would take a tenth of the table's room.
-   */
+  /** Per image: its compressed size in bytes, as a 32-bit float; 0 where unknown. */
   sizes: number[];
 }
 
@@ -35,6 +32,8 @@ export interface TagTable {
 export interface PlatformImage {
   platform: string;
   digest: string;
+  /** Compressed, in bytes; exact to seven digits where it was read from a table. */
+  size?: number;
 }
 
 /** One tag as a source reports it. */
@@ -44,8 +43,6 @@ export interface TagRecord {
   images: PlatformImage[];
   /** ms since 1970 */
   pushedAt?: number;
-  /** Compressed, of the image for its first platform, in bytes. */
-  size?: number;
 }
 
 export const emptyTable = (): TagTable => ({
@@ -87,25 +84,22 @@ export function editTable(table: TagTable): TableEditor {
   const image = positions(next.images.map(halfOf));
   const set = positions(next.sets.map(String));
 
-  const imageOf = (written: string, whole: boolean): number => {
+  const imageOf = ({ digest: written, size = 0 }: PlatformImage, whole: boolean): number => {
     const at = keep(packHalf(written), image, next.images);
     if (whole && next.images[at]?.length !== WHOLE) next.images[at] = packDigest(written);
+    // One digest has one size; an image without a digest is any image.
+    next.sizes[at] ||= written === '' ? 0 : Math.fround(size);
     return at;
   };
-  const setOf = (images: PlatformImage[], whole: boolean, size = 0): number => {
+  const setOf = (images: PlatformImage[], whole: boolean): number => {
     const pairs = images
-      .map((one): [number, number] => [
-        keep(one.platform, platform, next.platforms),
-        imageOf(one.digest, whole),
-      ])
+      .map((one): [number, number] => [keep(one.platform, platform, next.platforms), imageOf(one, whole)])
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
       .flat();
     const known = set.get(String(pairs));
-    const at = known ?? next.sets.push(pairs) - 1;
-    if (known === undefined) set.set(String(pairs), at);
-    // The same images have the same size; those of a set without any are not known.
-    next.sizes[at] ||= images.length > 0 ? Math.fround(size) : 0;
-    return at;
+    if (known !== undefined) return known;
+    set.set(String(pairs), next.sets.length);
+    return next.sets.push(pairs) - 1;
   };
 
   const editor: TableEditor = {
@@ -113,7 +107,7 @@ export function editTable(table: TagTable): TableEditor {
       const at = keep(record.name, row, next.names);
       const values = {
         index: record.digest === undefined ? -1 : keep(packDigest(record.digest), digest, next.digests),
-        set: setOf(record.images, record.digest === undefined, record.size),
+        set: setOf(record.images, record.digest === undefined),
         pushed: record.pushedAt ?? 0,
       };
       const same =
@@ -152,23 +146,19 @@ export function recordAt(table: TagTable, at: number): TagRecord {
   const digest = digestAt(table, table.index[at] ?? -1);
   if (digest !== null) record.digest = digest;
   if (table.pushed[at]) record.pushedAt = table.pushed[at];
-  const size = sizeAt(table, at);
-  if (size > 0) record.size = size;
   return record;
 }
-
-/** Compressed size of the image of the tag in one row, for its first platform, in bytes; 0 where unknown. */
-export const sizeAt = ({ set, sizes }: TagTable, at: number): number => sizes[set[at] ?? -1] ?? 0;
 
 /** The images of the tag in one row. */
 export function imagesAt(table: TagTable, at: number): PlatformImage[] {
   const pairs = table.sets[table.set[at] ?? -1] ?? [];
   const images: PlatformImage[] = [];
-  for (let i = 0; i < pairs.length; i += 2)
-    images.push({
-      platform: table.platforms[pairs[i] ?? -1] ?? '',
-      digest: imageAt(table, pairs[i + 1] ?? -1) ?? '',
-    });
+  for (let i = 0; i < pairs.length; i += 2) {
+    const image = pairs[i + 1] ?? -1;
+    const platform = table.platforms[pairs[i] ?? -1] ?? '';
+    const size = table.sizes[image] ?? 0;
+    images.push({ platform, digest: imageAt(table, image) ?? '', ...(size > 0 && { size }) });
+  }
   return images;
 }
 

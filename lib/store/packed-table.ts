@@ -1,5 +1,6 @@
 import { HALF, halfOf, WHOLE } from '../aliases/packed-digest.ts';
 import type { TagTable } from '../aliases/table.ts';
+import { packPositions, unpackPositions } from './packed-positions.ts';
 
 /**
  * The stored form of a table: a few long strings and typed arrays, which browsers read and write as they are. What is
@@ -10,8 +11,9 @@ import type { TagTable } from '../aliases/table.ts';
 export interface PackedTable {
   /** One a line; or the list as it is, if a name has a line feed. */
   names: string | string[];
-  index: Int32Array;
-  set: Int32Array;
+  /** As `packPositions` writes them. */
+  index: Uint8Array;
+  set: Uint8Array;
   /** ms since 1970, exactly: a newer answer is compared with it. */
   pushed: Float64Array;
   /** 32 characters each; or the list as it is, if one of them is not a sha256 digest. */
@@ -25,9 +27,9 @@ export interface PackedTable {
   /** The distinct combinations of platforms. `shape`: the position of each set's combination. */
   shapes: number[][];
   shape: Uint32Array;
-  /** The images of all sets, concatenated, each set's in the order of its shape. */
-  held: Uint32Array;
-  /** Of each set, as in the table: 32-bit floats there too. */
+  /** The images of all sets, concatenated, each set's in the order of its shape; as `packPositions` writes them. */
+  held: Uint8Array;
+  /** Of each image, as in the table: 32-bit floats there too. */
   sizes: Float32Array;
 }
 
@@ -36,8 +38,8 @@ export function packTable(table: TagTable): PackedTable {
   const whole = isPlain ? [...table.images.keys()].filter((at) => table.images[at]?.length === WHOLE) : [];
   return {
     names: table.names.some((name) => name.includes('\n')) ? table.names : table.names.join('\n'),
-    index: Int32Array.from(table.index),
-    set: Int32Array.from(table.set),
+    index: packPositions(table.index),
+    set: packPositions(table.set),
     pushed: Float64Array.from(table.pushed),
     digests: table.digests.every((digest) => digest.length === WHOLE)
       ? table.digests.join('')
@@ -55,13 +57,12 @@ function packSets(sets: number[][]): Pick<PackedTable, 'shapes' | 'shape' | 'hel
   const positions = new Map<string, number>();
   const shapes: number[][] = [];
   const shape = new Uint32Array(sets.length);
-  const held = new Uint32Array(sets.reduce((sum, pairs) => sum + pairs.length / 2, 0));
-  let next = 0;
+  const held: number[] = [];
   sets.forEach((pairs, at) => {
     let key = '';
     for (let place = 0; place < pairs.length; place += 2) {
       key += `${pairs[place]} `;
-      held[next++] = pairs[place + 1] ?? 0;
+      held.push(pairs[place + 1] ?? 0);
     }
     const known = positions.get(key);
     shape[at] = known ?? shapes.length;
@@ -69,15 +70,15 @@ function packSets(sets: number[][]): Pick<PackedTable, 'shapes' | 'shape' | 'hel
     positions.set(key, shapes.length);
     shapes.push(pairs.filter((_, place) => place % 2 === 0));
   });
-  return { shapes, shape, held };
+  return { shapes, shape, held: packPositions(held) };
 }
 
 export function unpackTable(packed: PackedTable): TagTable {
-  const { names, index, set, pushed, digests, platforms } = packed;
+  const { names, pushed, digests, platforms } = packed;
   return {
-    names: typeof names !== 'string' ? names : index.length === 0 ? [] : names.split('\n'),
-    index: Array.from(index),
-    set: Array.from(set),
+    names: typeof names !== 'string' ? names : pushed.length === 0 ? [] : names.split('\n'),
+    index: unpackPositions(packed.index),
+    set: unpackPositions(packed.set),
     pushed: Array.from(pushed),
     digests: cut(digests, WHOLE),
     images: imagesOf(packed),
@@ -103,13 +104,14 @@ function imagesOf({ images, whole, rests }: PackedTable): string[] {
 }
 
 function setsOf({ shapes, shape, held }: PackedTable): number[][] {
+  const positions = unpackPositions(held);
   let next = 0;
   return Array.from(shape, (one) => {
     const platforms = shapes[one] ?? [];
     const pairs = new Array<number>(platforms.length * 2);
     for (let at = 0; at < platforms.length; at++) {
       pairs[2 * at] = platforms[at] ?? 0;
-      pairs[2 * at + 1] = held[next++] ?? 0;
+      pairs[2 * at + 1] = positions[next++] ?? 0;
     }
     return pairs;
   });

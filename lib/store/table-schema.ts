@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { HALF, WHOLE } from '../aliases/packed-digest.ts';
 import type { TagTable } from '../aliases/table.ts';
+import { unpackPositions } from './packed-positions.ts';
 import type { PackedTable } from './packed-table.ts';
 import { isNumbers, isTexts, isWithin } from './shapes.ts';
 
@@ -28,23 +29,27 @@ function isPackedTable(value: unknown): value is PackedTable {
   if (typeof value !== 'object' || value === null) return false;
   const { names, index, set, pushed, digests, images, whole, rests, platforms, shapes, shape, held, sizes } =
     value as Partial<PackedTable>;
-  if (!(index instanceof Int32Array && set instanceof Int32Array && pushed instanceof Float64Array))
-    return false;
-  if (!(sizes instanceof Float32Array && sizes.length === shape?.length && sizes.every(isSize))) return false;
-  if (!(whole instanceof Uint32Array && shape instanceof Uint32Array && held instanceof Uint32Array))
-    return false;
+  if (!(index instanceof Uint8Array && set instanceof Uint8Array && held instanceof Uint8Array)) return false;
+  if (!(pushed instanceof Float64Array && sizes instanceof Float32Array)) return false;
+  if (!(whole instanceof Uint32Array && shape instanceof Uint32Array)) return false;
   if (typeof names !== 'string' && !isTexts(names)) return false;
   if (typeof rests !== 'string' || !isTexts(platforms) || !isList(shapes)) return false;
-  const tags = index.length;
+  const [indexes, sets, holds] = [unpackPositions(index), unpackPositions(set), unpackPositions(held)];
+  const tags = pushed.length;
   const manifests = digestsIn(images, HALF);
-  const isSized = set.length === tags && pushed.length === tags && namesIn(names, tags) === tags;
+  const isSized =
+    indexes.length === tags &&
+    sets.length === tags &&
+    namesIn(names, tags) === tags &&
+    sizes.length === manifests &&
+    sizes.every(isSize);
   if (!isSized || manifests < 0 || rests.length !== whole.length * HALF || !pushed.every(Number.isFinite))
     return false;
-  if (!isWithin(index, -1, digestsIn(digests, WHOLE)) || !isWithin(set, 0, shape.length)) return false;
-  if (!isWithin(whole, 0, manifests) || !isWithin(held, 0, manifests)) return false;
+  if (!isWithin(indexes, -1, digestsIn(digests, WHOLE)) || !isWithin(sets, 0, shape.length)) return false;
+  if (!isWithin(whole, 0, manifests) || !isWithin(holds, 0, manifests)) return false;
   if (!isWithin(shape, 0, shapes.length) || !shapes.every((each) => isWithin(each, 0, platforms.length)))
     return false;
-  return shape.reduce((sum, each) => sum + (shapes[each]?.length ?? 0), 0) === held.length;
+  return shape.reduce((sum, each) => sum + (shapes[each]?.length ?? 0), 0) === holds.length;
 }
 
 /** The same of a table as it is in memory, which unfinished jobs hold. */
@@ -55,7 +60,7 @@ function isTable(value: unknown): value is TagTable {
   if (!isNumbers(index) || !isNumbers(set) || !isNumbers(pushed) || !isList(sets)) return false;
   const isSized = [index, set, pushed].every(({ length }) => length === names?.length);
   if (!isSized || !isWithin(index, -1, digests?.length ?? 0) || !isWithin(set, 0, sets.length)) return false;
-  if (!isNumbers(sizes) || sizes.length !== sets.length || !sizes.every(isSize)) return false;
+  if (!isNumbers(sizes) || sizes.length !== images?.length || !sizes.every(isSize)) return false;
   const isPairs = (pairs: number[]) =>
     pairs.every((each, at) => isWithin([each], 0, (at % 2 === 0 ? platforms : images)?.length ?? 0));
   return sets.every((pairs) => pairs.length % 2 === 0 && isPairs(pairs));

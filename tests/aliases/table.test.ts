@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countBare, editTable, emptyTable, keepTags, recordAt, sizeAt } from '../../lib/aliases/table.ts';
+import { countBare, editTable, emptyTable, imagesAt, keepTags, recordAt } from '../../lib/aliases/table.ts';
 import { asKept, digestOf, someTags, tableOf, tag } from './truth.ts';
 
 const byPlatform = (a: { platform: string }, b: { platform: string }) => (a.platform < b.platform ? -1 : 1);
@@ -98,15 +98,28 @@ test('tags of which only the digest is known are counted, until their twin is kn
   expect(countBare(editor.done())).toBe(0);
 });
 
-test('the size of a set of images is kept once it is known, and unknown where there are no images', () => {
-  const images = [{ platform: 'linux/amd64', digest: digestOf(7) }];
+test('the size of an image is kept once it is known, wherever its digest stands; without a digest there is none', () => {
+  const amd64 = { platform: 'linux/amd64', digest: digestOf(7) };
+  const arm64 = { platform: 'linux/arm64', digest: digestOf(8) };
   const editor = editTable(emptyTable());
-  editor.put({ name: 'a', digest: digestOf(1), images });
-  expect(sizeAt(editor.done(), 0)).toBe(0);
-  editor.put({ name: 'b', digest: digestOf(2), images, size: 63_000_000 });
-  editor.put({ name: 'c', digest: digestOf(3), images: [], size: 5 });
+  editor.put({ name: 'a', digest: digestOf(1), images: [amd64] });
+  const sizesOf = (row: number) => imagesAt(editor.done(), row).map(({ size }) => size);
+  expect(sizesOf(0)).toEqual([undefined]);
+  editor.put({
+    name: 'b',
+    digest: digestOf(2),
+    images: [
+      { ...amd64, size: 63_000_000 },
+      { ...arm64, size: 61_000_000 },
+    ],
+  });
+  editor.put({ name: 'c', digest: digestOf(3), images: [{ platform: 'linux/386', digest: '', size: 5 }] });
   editor.putDigest('d', digestOf(2));
-  const table = editor.done();
-  expect([0, 1, 2, 3].map((row) => sizeAt(table, row))).toEqual([63_000_000, 63_000_000, 0, 63_000_000]);
-  expect(recordAt(table, 0).size).toBe(63_000_000);
+  expect([0, 1, 2, 3].map(sizesOf)).toEqual([
+    [63_000_000],
+    [63_000_000, 61_000_000],
+    [undefined],
+    [63_000_000, 61_000_000],
+  ]);
+  expect(keepTags(editor.done(), (name) => name === 'd').sizes).toEqual([63_000_000, 61_000_000]);
 });

@@ -56,10 +56,10 @@ function manyPhps(): TagTable | null {
         name: name.replace(/^\d+/, (major) => String(Number(major) + 10 * copy)),
         digest: digest(`${copy} index ${image}`),
         pushedAt: at * 1000,
-        size: 60_000_000 + image,
         images: Object.entries(images[image] ?? {}).map(([platform, manifest]) => ({
           platform,
           digest: digest(`${copy} manifest ${manifest}`),
+          size: 60_000_000 + manifest,
         })),
       });
   return editor.done();

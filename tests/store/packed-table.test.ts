@@ -19,11 +19,17 @@ const anyRecord: fc.Arbitrary<TagRecord> = fc.record(
     name: anyName,
     digest: anyDigest,
     images: fc.array(
-      fc.record({ platform: fc.constantFrom('linux/amd64', 'linux/arm64', 'a\nb'), digest: anyDigest }),
+      fc.record(
+        {
+          platform: fc.constantFrom('linux/amd64', 'linux/arm64', 'a\nb'),
+          digest: anyDigest,
+          size: fc.nat(20_000_000_000),
+        },
+        { requiredKeys: ['platform', 'digest'] },
+      ),
       { maxLength: 4 },
     ),
     pushedAt: anyTime,
-    size: fc.nat(20_000_000_000),
   },
   { requiredKeys: ['name', 'images'] },
 );

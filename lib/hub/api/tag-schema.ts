@@ -3,12 +3,7 @@ import type { TagRecord } from '../../aliases/table.ts';
 import { anyListOf, listOf } from '../../http/items.ts';
 import { isTag } from '../../oci/grammar.ts';
 import { LIMITS } from '../../oci/limits.ts';
-import {
-  comparePlatformKeys,
-  isAttestationPlatform,
-  normalizePlatform,
-  platformKey,
-} from '../../oci/platform.ts';
+import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
 
 /*
  * One tag of Docker Hub's API. Shapes as captured from 2019 to October 2026; unused fields are not checked.
@@ -58,14 +53,9 @@ export function toRecord(tag: HubTag): TagRecord {
     .map((image) => ({
       platform: platformKey(normalizePlatform({ ...image, osVersion: image.os_version })),
       digest: image.digest ?? '',
-      size: image.size ?? 0,
+      ...(image.size && { size: image.size }),
     }));
-  const [first] = images.toSorted((a, b) => comparePlatformKeys(a.platform, b.platform));
-  const record: TagRecord = {
-    name: tag.name,
-    images: images.map(({ platform, digest }) => ({ platform, digest })),
-  };
-  if (first?.size) record.size = first.size;
+  const record: TagRecord = { name: tag.name, images };
   const known = tag.digest ?? onlyManifest(tag, images);
   if (known) record.digest = known;
   const pushed = Date.parse(tag.tag_last_pushed || tag.last_updated || '');

@@ -168,6 +168,7 @@ describe('attestations', () => {
     const drawn = await draw(<Attestations {...page(details(), { 'inspect.index': index(INDEX) }, asked)} />);
     await drawn.click('[data-action="load"]');
     await settle();
+    await settle();
     expect(drawn.text()).toContain('but about linux/amd64');
     expect(asked).toEqual(['inspect.index']);
   });

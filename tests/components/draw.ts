@@ -41,4 +41,6 @@ export async function draw(content: ComponentChild): Promise<Drawn> {
 }
 
 /** Lets promises that are under way come to their end, and what they change be drawn. */
-export const settle = (): Promise<void> => act(async () => void (await Promise.resolve()));
+export async function settle(turns = 1): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await act(async () => void (await Promise.resolve()));
+}

@@ -153,8 +153,7 @@ describe('attestations', () => {
     expect(drawn.one('section').dataset.state).toBe('idle');
     expect(asked).toEqual([]);
     await drawn.click('[data-action="load"]');
-    await settle();
-    await settle();
+    await settle(2);
     expect(drawn.one('section').dataset.state).toBe('complete');
     expect(drawn.one('[data-predicate] [data-action="load"]').textContent).toContain('9 MB');
     await drawn.click('[data-predicate] [data-action="load"]');
@@ -167,8 +166,7 @@ describe('attestations', () => {
     const asked: string[] = [];
     const drawn = await draw(<Attestations {...page(details(), { 'inspect.index': index(INDEX) }, asked)} />);
     await drawn.click('[data-action="load"]');
-    await settle();
-    await settle();
+    await settle(2);
     expect(drawn.text()).toContain('but about linux/amd64');
     expect(asked).toEqual(['inspect.index']);
   });

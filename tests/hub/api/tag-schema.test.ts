@@ -69,7 +69,7 @@ describe('a tag in Hub’s API', () => {
     });
   });
 
-  test('a size that is none is unknown', () => {
+  test('a size that cannot be one is unknown', () => {
     for (const size of [-1, '5', null, 0])
       expect(read(tag({ images: [image({ size })] })).images).toEqual([
         { platform: 'linux/amd64', digest: B },

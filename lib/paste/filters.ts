@@ -2,17 +2,20 @@ import { formatReference } from '../oci/reference.ts';
 import type { Item } from './item.ts';
 import { builtNames } from './shell/built.ts';
 
-/** Without the images of `docker run` that the text builds itself, in another block of it. */
+/** Without the images of commands and tables that the text builds itself, in another block of it. */
 export function withoutBuilt(plain: string, items: Item[]): Item[] {
   const built = builtNames(plain);
   if (built.size === 0) return items;
   return items.filter(({ found }) => {
-    const isRun = / (?:run|create)$/.test(found.from[0]?.where ?? '');
-    return !(
-      isRun &&
-      found.kind === 'image' &&
-      built.has(formatReference(found.reference).replace(/:latest$/, ''))
-    );
+    const { form, where = '' } = found.from[0] ?? {};
+    const name = found.kind === 'image' ? formatReference(found.reference).replace(/:latest$/, '') : '';
+    const isOwn =
+      (form === 'command' && !/ pull$/.test(where)) ||
+      form === 'compose' ||
+      where === 'containers' ||
+      name.startsWith('localhost/') ||
+      (form === 'kubernetes' && !name.includes('/'));
+    return !(isOwn && built.has(name));
   });
 }
 

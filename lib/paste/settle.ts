@@ -65,7 +65,7 @@ export function settle(find: Find): Settled {
     ...(tagPieces.length === 0 ? {} : { tagPieces }),
     ...(digestAt === undefined ? {} : { digest: digestAt }),
   };
-  const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION)$/.test(tag);
+  const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION|your[-_].+)$/.test(tag);
   const missing = isPlaceholder ? [...expanded.missing, tag] : expanded.missing;
   const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
   const isShown = found.kind === 'image' || (find.isStated && named.text !== '');

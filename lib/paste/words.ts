@@ -140,8 +140,9 @@ function isCode({ written, word }: Piece): boolean {
  * finds of other readers only those with a registry, and code.
  */
 export function readText(source: Source, isSure = false): Known[] {
-  return source.lines().flatMap(({ text, start }) =>
-    piecesOf(text, start, /[^\s|]+/g, IS_LIKELY).flatMap((piece): Known[] => {
+  return source.lines().flatMap(({ text, start }) => [
+    ...codeKeys(text, start),
+    ...piecesOf(text, start, /[^\s|]+/g, IS_LIKELY).flatMap((piece): Known[] => {
       const { word, place } = piece;
       if (word === '' || word.length > 1024) return [];
       const from: Origin = { form: 'text' };
@@ -154,5 +155,16 @@ export function readText(source: Source, isSure = false): Known[] {
         ? [{ known: readWord(word, from), place }]
         : [];
     }),
-  );
+  ]);
+}
+
+/** `` `image: redis:7` `` in the middle of text. */
+function codeKeys(text: string, start: number): Known[] {
+  return [...text.matchAll(/`#?\s*image:\s*["']?([^\s`"']{1,255})["']?\s*`/g)].flatMap((match) => {
+    const name = match[1] ?? '';
+    const from = start + match.index + match[0].indexOf(name, match[0].indexOf(':') + 1);
+    return isExplicit(name)
+      ? [{ known: readWord(name, { form: 'text' }), place: { start: from, end: from + name.length } }]
+      : [];
+  });
 }

@@ -19,6 +19,7 @@ describe('a hostile text', { timeout: 60_000 }, () => {
     ['defaults of defaults', `image: ${'${A:-'.repeat(4000)}x${'}'.repeat(4000)}`, 1],
     ['values that double', `${times(400, (at) => `ARG A${at}=$A${at - 1}$A${at - 1}`)}\nFROM x:$A399`, 1],
     ['2,000 hunks', `--- a\n+++ b\n${times(2000, () => '@@ -1 +1 @@\n-image: a/b:1\n+image: a/b:2')}`, 2],
+    ['services that are built', `a:\n  build: .\n${'          x\n'.repeat(2000)}`.repeat(5), 1],
     ['tags that are never closed', '<a>'.repeat(10_000), 1],
   ])('%s', (_, text, most) => {
     const images = new Set(readPasted(text).found.map((one) => JSON.stringify(one)));

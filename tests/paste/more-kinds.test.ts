@@ -85,3 +85,65 @@ describe('other files', () => {
     ['image:\n  name: foo\n  width: 200\n  alt: x'],
   ]);
 });
+
+describe('what the text builds', () => {
+  finds([
+    [
+      'services:\n  a:\n    build: .\n    image: a/b\n---\nx: y\n```yaml\nservices:\n  a:\n    image: a/b\n  c:\n    image: c/d:1\n```',
+      'c/d:1',
+    ],
+    [
+      'Successfully tagged x_backend:latest\n\nCONTAINER ID   IMAGE       COMMAND   NAMES\nab12cd34ef56   a/b:1       "x"       web\nab12cd34ef57   x_backend   "y"       api',
+      'a/b:1',
+    ],
+    [
+      'WARNING: Image for service web was built because it did not exist.\n\nCONTAINER ID   IMAGE   COMMAND\nab12cd34ef56   x_web   "x"\nab12cd34ef57   x_api   "y"\nab12cd34ef58   a/b:1   "y"',
+      'a/b:1',
+    ],
+    ['docker build -t mine .\ndocker tag mine a.b/c:1', 'a.b/c:1'],
+    ['docker build -t a/b:latest .'],
+  ]);
+});
+
+describe('tables of other things', () => {
+  finds([
+    [
+      'IMAGE          ID             DISK USAGE\na/b:1          beefdbd8a1da   10MB\n├─ linux/arm64 80cde017a105   10MB\n└─ linux/386   33735bd63cf8   0B',
+      'a/b:1',
+    ],
+    [
+      'ID             NAME            DESCRIPTION   ENABLED\naede66158353   rclone:latest   A plugin      true\n\n$ docker run a/b:1',
+      'a/b:1',
+    ],
+  ]);
+});
+
+describe('names in other places', () => {
+  finds([
+    ['See the image ([Docker Hub](https://hub.docker.com/r/a/b)) for more.', 'a/b'],
+    ['Uncomment `#image: a/b:8` for that.', 'a/b:8'],
+    ['args:\n- "--image=gcr.io/a/b"\nkind: x', 'gcr.io/a/b'],
+    [
+      '[Container]\nImage=a.b/c:1\nMount=type=image,source=a.b/d:2,destination=/x\nMount=type=bind,source=/a,destination=/b',
+      'a.b/c:1',
+      'a.b/d:2',
+    ],
+    [
+      'variable "x_image" {\n  description = "x"\n  default = "a/b:1"\n}\nvariable "image" {\n  default = "string"\n}',
+      'a/b:1',
+    ],
+    [
+      "docker run -e A=<optional, the name of a thing. Defaults to 'a.b.c', which is a rather long one> a/b:1",
+      'a/b:1',
+    ],
+    [
+      'steps:\n- image: a/b:1\n  parameters:\n    registry: index.docker.io\n    repo: index.docker.io/c/d',
+      'a/b:1',
+    ],
+    [
+      'directories:\n- contents:\n  - helmChart:\n      name: a\n      version: "1"\n      repository: {url: oci://alias}\n  - image: {url: a.b/c:1}',
+      'a.b/c:1',
+    ],
+    ['@test "podman run --tty -i failure" {\n  podman run a/b:1\n}', 'a/b:1'],
+  ]);
+});

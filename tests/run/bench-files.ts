@@ -4,6 +4,7 @@ import { formatReference } from '../../lib/oci/reference.ts';
 import { MAX_PASTED } from '../../lib/paste/limits.ts';
 import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
+import { benchSample } from './bench-sample.ts';
 import { columns, count } from './bench-text.ts';
 
 /** What a file is called to be counted with others of its kind. */
@@ -52,15 +53,17 @@ const isText = (bytes: Buffer): boolean => !bytes.subarray(0, 4096).includes(0);
 
 /**
  * `npm run bench -- --files DIR`: reads every file of a folder as if it were pasted. Out: counts for each kind of file; with a
- * `labels.json` in the folder, what was missed and wrongly shown; with `--list`, every find with its place.
+ * `labels.json` in the folder, what was missed and wrongly shown; with `--list`, every find with its place; of files in the
+ * labelled sample, the same by kind (with `--docs` written into the documentation).
  */
-export async function benchFiles(folder: string, isListed: boolean): Promise<string[]> {
+export async function benchFiles(folder: string, isListed: boolean, isWritten: boolean): Promise<string[]> {
+  const paths = filesIn(folder).filter((path) => statSync(path).size <= MAX_PASTED);
   const labels = labelsIn(folder);
   const kinds = new Map<string, Counts>();
   const list: string[] = [];
-  for (const path of filesIn(folder)) {
+  for (const path of paths) {
     const name = relative(folder, path);
-    const bytes = statSync(path).size > MAX_PASTED ? Buffer.of(0) : readFileSync(path);
+    const bytes = readFileSync(path);
     if (name === 'labels.json' || !isText(bytes)) continue;
     const { found } = readPasted(bytes.toString('utf8'));
     const kind = kindOf(path);
@@ -106,5 +109,8 @@ export async function benchFiles(folder: string, isListed: boolean): Promise<str
     ...columns([header, ...rows.map(([kind, counts]) => row(kind, (name) => counts[name])), total]),
     '',
     ...list,
+    '',
+    '## The labelled sample',
+    ...benchSample(paths, isWritten),
   ];
 }

@@ -15,7 +15,7 @@ import { command } from './command.ts';
 
 /**
  * `npm run bench [-- --built] [-- listing groups …]`: the design's measures, as counts and ratios. Nothing fails by them.
- * `npm run bench -- --files DIR [--list]`: the readers of pasted text, over the files of a folder.
+ * `npm run bench -- --files DIR [--list] [--docs]`: the readers of pasted text, over the files of a folder.
  */
 const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   listing: { title: 'Requests to Docker Hub', run: benchListing },
@@ -35,11 +35,12 @@ const { values, positionals } = parseArgs({
     built: { type: 'boolean', default: false },
     files: { type: 'string' },
     list: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
   },
 });
 
 if (values.files !== undefined) {
-  console.log((await benchFiles(values.files, values.list)).join('\n'));
+  console.log((await benchFiles(values.files, values.list, values.docs)).join('\n'));
   process.exit(0);
 }
 

@@ -37,6 +37,13 @@ function imageOf(
     /^docker_(?:registry_)?image$/.test(nameOf(block, 'resource') ?? nameOf(block, 'data') ?? '');
   const isImage = KEYS.test(key) || isDockerImage;
   const name = value ?? (reference && isImage ? lookup(reference.text) : undefined);
+  const isDefault =
+    block?.type === 'variable' &&
+    key === 'default' &&
+    KEYS.test(block.labels[0] ?? '') &&
+    isExplicit(value?.text ?? '');
+  if (isDefault && value)
+    return { name: value, form: 'hcl', where: `variable ${block.labels[0]}`, lookup, isStated: false };
   if (name === undefined || !isImage || isMachine(block) || block?.type === 'variable') return undefined;
   if (!isText && !value) return { name, form: 'hcl', where: key, lookup, isStated: false };
   if (isOtherFile(name.text) || /\s/.test(name.text.replace(/\$\{[^}]*\}/g, ''))) return undefined;

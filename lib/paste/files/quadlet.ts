@@ -5,6 +5,8 @@ import type { Reader } from '../tree/reader.ts';
 
 const SECTION = /^\s*\[([A-Za-z-]+)\]\s*$/;
 const IMAGE = /^\s*Image\s*=\s*(\S+)\s*$/;
+/** An image or an artifact as a volume. */
+const MOUNT = /^\s*Mount\s*=(?=.*\btype=(?:image|artifact)\b).*?\b(?:src|source)=([^,\s]+)/;
 /** Names of other units: `web.build`, `web.image`. */
 const UNIT = /\.(?:build|image|container|volume|pod)$/;
 
@@ -24,6 +26,16 @@ export const quadlet: Reader = {
         return isUnit
           ? [{ claim: { start: at, end: at + image.length } }]
           : [{ name: traced(image, at), form: 'quadlet', where: `[${section}] Image`, isStated: true }];
+      }
+      const mount = section === 'Container' ? MOUNT.exec(text)?.[1] : undefined;
+      if (mount) {
+        const name = traced(
+          mount,
+          start + text.indexOf(mount, text.indexOf('=', text.search(/(?:src|source)=/))),
+        );
+        return UNIT.test(mount)
+          ? []
+          : [{ name, form: 'quadlet', where: '[Container] Mount', isStated: true }];
       }
       const run = /^\s*Exec(?:Start|StartPre|StartPost|Reload)\s*=/.exec(text);
       return run && section === 'Service' && !text.trimEnd().endsWith('\\') ? readCommands(text, start) : [];

@@ -107,13 +107,23 @@ const hasMessage = (columns: readonly Column[]): boolean => columns.some(({ titl
 const endsTable = (text: string): boolean =>
   text.trim() === '' || /^\S*[$#❯>] /.test(text) || /^```/.test(text);
 
+/** A table of plugins, volumes or networks. */
+const isOtherHeader = (text: string): boolean =>
+  /^[ \t]*(?:ID {2,}NAME {2,}DESCRIPTION|DRIVER {2,}VOLUME NAME|NETWORK ID {2,}NAME|VOLUME NAME)\b/.test(
+    text,
+  );
+
 /** Tables by their columns: `docker images`, `docker ps`, `crictl images`, `kubectl get -o wide` and their kind. */
 export const tables: Reader = {
   id: 'tables',
-  detect: (text) => /\b(?:REPOSITORY|IMAGES?|REF|REPO)\b/.test(text),
+  detect: (text) => /\b(?:REPOSITORY|IMAGES?|REF|REPO|ID {2,}NAME|VOLUME NAME)\b/.test(text),
   read: (source) => {
     let columns: Column[] = [];
+    let isOther = false;
     return source.lines().flatMap((line): (Find | Claim)[] => {
+      if (isOtherHeader(line.text)) isOther = true;
+      if (isOther && endsTable(line.text)) isOther = false;
+      if (isOther) return [{ claim: { start: line.start, end: line.start + line.text.length } }];
       const header = columnsOf(line.text);
       if (header.length > 0) columns = hasMessage(header) ? [] : header;
       if (header.length > 0 || columns.length === 0) return [];
@@ -122,6 +132,8 @@ export const tables: Reader = {
         return [];
       }
       if (/^[\s|:+-]+$/.test(line.text)) return [];
+      if (/^\s*[├└│]/.test(line.text))
+        return [{ claim: { start: line.start, end: line.start + line.text.length } }];
       const { start, text } = line;
       return [...readRow(line, columns), { claim: { start, end: start + text.length } }];
     });

@@ -84,7 +84,11 @@ function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>)
     ...rest.slice(0, 2).flatMap(({ text }) => (/^[a-z]+$/.test(text) ? text : [])),
   ].join(' ');
   for (const { text } of builds) if (!/^[^/]*[.:][^/]*\//.test(text)) built.add(text.replace(/:latest$/, ''));
-  return requests.flatMap((request): (Find | Claim)[] => {
+  const own = builds.flatMap((word): Claim[] => {
+    const claim = extent(word);
+    return claim ? [{ claim }] : [];
+  });
+  const named = requests.flatMap((request): (Find | Claim)[] => {
     const name = withTag(request);
     const claim = extent(name);
     if (NO_NAME.test(name.text)) return [];
@@ -102,4 +106,5 @@ function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>)
       },
     ];
   });
+  return [...named, ...own];
 }

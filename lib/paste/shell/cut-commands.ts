@@ -4,8 +4,9 @@ import { tokenize, type Word } from './tokens.ts';
 /** How deep commands stand in substitutions and quotes of each other. */
 const MAX_NESTING = 4;
 
-/** Commands that print their arguments. */
-const PRINTS = /^(?:echo|printf|logger|die|fail|warn|info|log|usage)$/;
+/** Commands that print or compare their arguments. */
+const PRINTS =
+  /^(?:echo|printf|print|puts|logger|die|fail|error|warn|warning|info|debug|log|note|usage|throw|@test|is|like|skip|it|describe|assert\w*|console\.\w+|Write-\w+)$/;
 
 /**
  * The simple commands of a text, each as its words. Commands in a substitution (`$(…)`) and in a quoted argument

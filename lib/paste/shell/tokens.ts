@@ -15,7 +15,7 @@ const CONTINUATION =
 const INLINE_COMMENT = /`#[^`\n]*`/y;
 /** One word, spaces and all: `${{ x }}`, `{{ x }}`, `${X:-a b}`, `<my data folder>`, `[OPTIONS]`. */
 const PLACEHOLDER =
-  /\$?\{\{[^\n]{0,200}?\}\}|<[A-Za-z][^<>\n]{0,60}>|<[/.~][^<>\s]{0,100}>|\[[A-Za-z][^[\]\n]{0,60}\](?=\s|$)/y;
+  /\$?\{\{[^\n]{0,200}?\}\}|<[A-Za-z][^<>\n]{0,200}>|<[/.~][^<>\s]{0,100}>|\[[A-Za-z][^[\]\n]{0,60}\](?=\s|$)/y;
 const SUBSTITUTION = /`[^\s`#]+`/y;
 const REDIRECTION = /(?:\d?>{1,2}|&>{1,2}|<{1,3}-?)&?\d?[ \t]*/y;
 /** A quoted text over several lines is one only in a short one: prose has apostrophes. */

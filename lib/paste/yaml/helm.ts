@@ -17,7 +17,9 @@ const isOther = (visit: Visit): boolean =>
     /^(?:git|source|sources|charts?|helm|dependencies|helmCharts?|repositories|repos|checkout|backup|restic|maven|gitRepo)$/i.test(
       key,
     ),
-  ) || has(visit.map, 'chart', 'branch', 'revision', 'url');
+  ) ||
+  has(visit.map, 'chart', 'branch', 'revision', 'url') ||
+  (/^(?:parameters|settings|with)$/.test(visit.key) && has(visit.map, 'repo')); // where a plugin of CI publishes
 
 const isImage = (key: string): boolean => /images?$/i.test(key);
 

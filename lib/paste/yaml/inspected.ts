@@ -119,7 +119,7 @@ export const complete: Reader = {
     source.scalars().flatMap(({ text, key, visit }): Find[] => {
       if (
         text.text.length > 512 ||
-        !/[:@]/.test(text.text) ||
+        !/[:@]|image=/i.test(text.text) ||
         /^(?:description|message|annotation|digest|image_?id)$/i.test(key)
       )
         return [];

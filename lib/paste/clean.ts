@@ -11,6 +11,6 @@ export function clean(text: string): string {
   while (start < end && skips(BEFORE, start)) start += 1;
   while (end > start && skips(AFTER, end - 1)) end -= 1;
   const inner = text.slice(start, end).replace(/^(?:[-+$#%❯➜]|\d{1,3}[.)]) +/, '');
-  const link = /^\[?[^\][]*\]\(([^()\s]+)$/.exec(inner)?.[1];
+  const link = /^\[[^\]]*\]\(([^()\s]+)$/.exec(inner)?.[1];
   return link ?? /^<([^<>\s]+)>$/.exec(inner)?.[1] ?? inner;
 }

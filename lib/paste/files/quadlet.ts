@@ -8,7 +8,7 @@ const IMAGE = /^\s*Image\s*=\s*(\S+)\s*$/;
 /** An image or an artifact as a volume. */
 const MOUNT = /^\s*Mount\s*=(?=.*\btype=(?:image|artifact)\b).*?\b(?:src|source)=([^,\s]+)/;
 /** Names of other units: `web.build`, `web.image`. */
-const UNIT = /\.(?:build|image|container|volume|pod)$/;
+const UNIT = /\.(?:build|image|artifact|container|volume|pod)$/;
 
 /** Quadlet units of podman, and systemd units that run containers. Source: podman-systemd.unit(5). */
 export const quadlet: Reader = {

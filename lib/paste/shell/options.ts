@@ -23,7 +23,8 @@ export interface Parsed {
 }
 
 /** `...`, `[OPTIONS]`, a lone backslash: stands for something, or for nothing. */
-const isPlaceholder = (text: string): boolean => /^(?:\.{3}|…|\[.*\]|[\\`^]|)$/s.test(text);
+const isPlaceholder = (text: string): boolean =>
+  /^(?:\.{3}|…|\[.*\]|[\\`^]|)$/s.test(text) || /^[^/:]*:\/(?!\/)/.test(text); // the end of `-v /path/to/other media:/media`
 
 /** Dashes that a text processor made of `--`. */
 function normalized(text: string, long: ReadonlySet<string>): string {

@@ -6,9 +6,7 @@ import { isBelow, objectAround, objectName, type Visit } from '../tree/walk.ts';
 import { imageAt, mapsAt } from './context.ts';
 
 const SCHEME = 'oci://';
-/** A registry has a dot or a port in its name, so that it is never taken for a namespace of Docker Hub. */
-const isOci = (text: TextNode | undefined): text is TextNode =>
-  /^oci:\/\/(?:[^/]*[.:${<]|localhost(?:\/|$))/.test(text?.text ?? '');
+const isOci = (text: TextNode | undefined): text is TextNode => text?.text.startsWith(SCHEME) ?? false;
 
 /** A version as a tag, with `_` for `+`, as Helm writes it. A range (`^1.2`) is no tag. */
 function tagOf(version: TextNode | undefined): Traced | undefined {

@@ -25,7 +25,13 @@ export function ExportButtons({ name, write, attempt }: ExportButtonsProps) {
     <fieldset class="export">
       <legend>{t('exportLabel')}</legend>
       {(Object.keys(FORMATS) as ExportFormat[]).map((format) => (
-        <button key={format} type="button" data-export={format} onClick={() => attempt(() => save(format))}>
+        <button
+          key={format}
+          type="button"
+          class="btn"
+          data-export={format}
+          onClick={() => attempt(() => save(format))}
+        >
           {t(FORMATS[format])}
         </button>
       ))}

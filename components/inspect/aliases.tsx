@@ -1,3 +1,4 @@
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { AliasRow } from '../alias-row.tsx';
@@ -62,6 +63,13 @@ function Covered({ progress: { known, total, images, complete } }: { progress: P
   );
 }
 
+/** The text for a tag without aliases, or one that is not listed. Claims no more than the coverage supports. */
+function absence(aliases: TagAliases | null, progress: Progress | null): string {
+  const { known = 0, total = 0, complete = false } = progress ?? {};
+  if (aliases && !aliases.known) return complete ? t('notListed') : t('notAmong', known, total);
+  return complete ? t('noOther') : t('noOtherAmong', known, total);
+}
+
 interface LevelProps {
   page: InspectPage;
   label: string;
@@ -79,9 +87,7 @@ function Level({ page: { reference, linkTo, listing }, ...row }: LevelProps) {
       shown={SHOWN}
       draw={(tag) => <Foreign text={tag} />}
     >
-      {progress?.complete && (aliases?.known ?? true)
-        ? t('noOther')
-        : t('noOtherAmong', progress?.known ?? 0, progress?.total ?? 0)}
+      {absence(aliases, progress)}
     </AliasRow>
   );
 }

@@ -43,7 +43,7 @@ export function Head(page: InspectPage) {
         linkTo={(tag) => page.linkTo(siblingOf(reference, tag))}
         details={details}
         pushedAt={facts.value?.platforms.find(({ platform }) => platform === details?.platform)?.pushedAt}
-        isComplete={page.listing.progress?.complete === true}
+        isComplete={page.listing.progress?.complete === true && page.listing.aliases?.known === true}
       />
       <div class="row loose">
         {digest.value && (

@@ -1,27 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../lib/i18n.ts';
+import { useCurrent } from '../use-current.ts';
 import type { InspectPage } from './page.ts';
 import { SECTIONS } from './sections.ts';
 
-/** The id of the section that is being read: the last one whose start has passed the top of the window. */
-function useCurrent(): string {
-  const [current, setCurrent] = useState('head');
-  useEffect(() => {
-    const look = () => {
-      const passed = SECTIONS.filter(
-        ({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? Number.MAX_VALUE) < 120,
-      );
-      setCurrent(passed.at(-1)?.id ?? 'head');
-    };
-    addEventListener('scroll', look, { passive: true });
-    return () => removeEventListener('scroll', look);
-  }, []);
-  return current;
-}
+const IDS = SECTIONS.map(({ id }) => id);
 
 /** The table of contents: a link and a count for each section. */
 export function Toc({ page }: { page: InspectPage }) {
-  const current = useCurrent();
+  const current = useCurrent(IDS);
   return (
     <nav class="toc" aria-label={t('inspectContents')}>
       <ul>

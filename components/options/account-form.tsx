@@ -102,7 +102,7 @@ export function AccountForm(props: AccountFormProps) {
         ))}
       </fieldset>
       <p class="line">
-        <button type="submit" class="strong" disabled={!isFilledIn || props.busy} data-action="sign-in">
+        <button type="submit" class="btn primary" disabled={!isFilledIn || props.busy} data-action="sign-in">
           {t(props.busy ? 'checking' : 'signIn')}
         </button>
       </p>

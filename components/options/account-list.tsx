@@ -29,6 +29,7 @@ export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountL
           <span class="note">{t(keep === 'device' ? 'keptOnDevice' : 'keptForSession')}</span>
           <button
             type="button"
+            class="btn quiet"
             data-action="remove"
             aria-label={t('removeOf', registry)}
             onClick={() => remove(registry)}

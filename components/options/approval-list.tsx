@@ -19,6 +19,7 @@ export const ApprovalList = ({ approvals, remove }: ApprovalListProps) => (
           </span>
           <button
             type="button"
+            class="btn quiet"
             data-action="withdraw"
             aria-label={t('withdrawOf', `${approval.registry} → ${approval.to}`)}
             onClick={() => remove(approval)}

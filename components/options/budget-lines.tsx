@@ -21,7 +21,7 @@ export const BudgetLines = ({ budget, refresh }: { budget: BudgetLeft | null; re
       )}
     </p>
     <p class="line">
-      <button type="button" data-action="refresh" onClick={refresh}>
+      <button type="button" class="btn" data-action="refresh" onClick={refresh}>
         {t('refresh')}
       </button>
     </p>

@@ -26,17 +26,17 @@ export function CheckNote({ check, registry, approve, allow, saveUnchecked }: Ch
     <div role="alert" data-check="refused" data-reason={reason}>
       <p class="alert">{reasonText(reason, registry, hosts)}</p>
       {reason === 'approval' && (
-        <button type="button" data-action="approve" onClick={() => approve(hosts)}>
+        <button type="button" class="btn" data-action="approve" onClick={() => approve(hosts)}>
           {t('approveTo', hosts.join(', '))}
         </button>
       )}
       {reason === 'permission' && (
-        <button type="button" data-action="allow" onClick={() => allow(hosts)}>
+        <button type="button" class="btn" data-action="allow" onClick={() => allow(hosts)}>
           {t('permissionAllow')}
         </button>
       )}
       {(reason === 'unreachable' || reason === 'other') && (
-        <button type="button" data-action="unchecked" onClick={saveUnchecked}>
+        <button type="button" class="btn" data-action="unchecked" onClick={saveUnchecked}>
           {t('saveUnchecked')}
         </button>
       )}

@@ -62,11 +62,11 @@ export function DockerConfigView({ read, checks, canKeep, add }: DockerConfigVie
       ))}
       {logins.length > 0 && (
         <p class="line">
-          <button type="button" data-action="add-session" onClick={() => add('session')}>
+          <button type="button" class="btn" data-action="add-session" onClick={() => add('session')}>
             {plural('dockerAddSession', logins.length)}
           </button>
           {canKeep && (
-            <button type="button" data-action="add-device" onClick={() => add('device')}>
+            <button type="button" class="btn" data-action="add-device" onClick={() => add('device')}>
               {plural('dockerAddDevice', logins.length)}
             </button>
           )}

@@ -34,7 +34,7 @@ export function HostLine({ id, label, action, use }: HostLineProps) {
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
-      <button type="submit" disabled={!isDomain(registry)}>
+      <button type="submit" class="btn" disabled={!isDomain(registry)}>
         {action}
       </button>
     </form>

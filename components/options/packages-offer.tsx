@@ -12,7 +12,13 @@ export const PackagesOffer = ({ approve }: PackagesOfferProps) => (
     <p class="note" id="packages-note">
       {t('packagesWhy', GITHUB_API)}
     </p>
-    <button type="button" data-action="approve-packages" aria-describedby="packages-note" onClick={approve}>
+    <button
+      type="button"
+      class="btn"
+      data-action="approve-packages"
+      aria-describedby="packages-note"
+      onClick={approve}
+    >
       {t('approveTo', GITHUB_API)}
     </button>
   </div>

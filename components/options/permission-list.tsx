@@ -19,7 +19,7 @@ export const PermissionList = ({ given, missing, allow, withdraw }: PermissionLi
     {missing.length > 0 && (
       <div role="alert" data-missing={missing.length}>
         <p class="alert">{t('dockerHostsMissing', missing.map(hostOf).join(', '))}</p>
-        <button type="button" data-action="allow-docker" onClick={() => allow(missing)}>
+        <button type="button" class="btn" data-action="allow-docker" onClick={() => allow(missing)}>
           {t('permissionAllow')}
         </button>
       </div>
@@ -31,6 +31,7 @@ export const PermissionList = ({ given, missing, allow, withdraw }: PermissionLi
           <span>{hostOf(origin)}</span>
           <button
             type="button"
+            class="btn quiet"
             data-action="withdraw"
             aria-label={t('withdrawOf', hostOf(origin))}
             onClick={() => withdraw(origin)}

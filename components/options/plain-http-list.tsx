@@ -14,6 +14,7 @@ export const PlainHttpList = ({ schemes, remove }: PlainHttpListProps) => (
         <span>http://{registry}</span>
         <button
           type="button"
+          class="btn quiet"
           data-action="remove"
           aria-label={t('removeOf', registry)}
           onClick={() => remove(registry)}

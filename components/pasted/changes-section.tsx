@@ -31,7 +31,7 @@ export function ChangesSection(props: ChangesSectionProps) {
     <section class="part">
       <header>
         <h2>{t('changesTitle')}</h2>
-        <fieldset class="segments">
+        <fieldset class="seg">
           <legend class="unseen">{t('changesMode')}</legend>
           {MODES.map(([id, name]) => (
             <button
@@ -118,16 +118,29 @@ export function CopyBar({ mode, pinned, updated, chosen, images }: CopyBarProps)
       <span class="note">{t('chosenOf', chosen, images)}</span>
       <span class="grow" />
       {mode !== 'pin' && <CopyText text={updated} action="copy-updated" name="copyUpdatedFile" />}
-      <CopyText text={pinned} action="copy-pinned" name="copyPinnedFile" />
+      <CopyText text={pinned} action="copy-pinned" name="copyPinnedFile" isPrimary />
     </div>
   );
 }
 
-function CopyText({ text, action, name }: { text: string; action: string; name: MessageKey }) {
+interface CopyTextProps {
+  text: string;
+  action: string;
+  name: MessageKey;
+  isPrimary?: boolean;
+}
+
+function CopyText({ text, action, name, isPrimary = false }: CopyTextProps) {
   const { copied, refused, copy, reset } = useCopy();
   const isCopied = copied === text;
   return (
-    <button type="button" class="primary" data-action={action} onClick={() => copy(text)} onBlur={reset}>
+    <button
+      type="button"
+      class={isPrimary ? 'btn primary' : 'btn'}
+      data-action={action}
+      onClick={() => copy(text)}
+      onBlur={reset}
+    >
       <span aria-live="polite">{t(isCopied ? 'copied' : refused === null ? name : 'copyRefused')}</span>
     </button>
   );

@@ -27,7 +27,7 @@ export function DownloadLine({
   if (!download)
     return (
       <p class="total">
-        <button type="button" data-action="download" onClick={ask}>
+        <button type="button" class="btn" data-action="download" onClick={ask}>
           {t('askDownload', platform)}
         </button>
       </p>

@@ -79,7 +79,7 @@ export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
 }
 
 const Awaited = ({ row }: { row: PastedRow }) =>
-  row.isAwaited ? <span class="skeleton" role="img" aria-label={t('looking')} /> : null;
+  row.isAwaited ? <span class="skel" role="img" aria-label={t('looking')} /> : null;
 
 function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
   const { update, facts, image } = row;
@@ -102,7 +102,7 @@ function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
         </span>
       ) : null}
       {image.reference.registry !== DOCKER_HUB && !facts && (
-        <button type="button" class="quiet" data-action="facts" onClick={() => askFacts(row)}>
+        <button type="button" class="link" data-action="facts" onClick={() => askFacts(row)}>
           {t(version ? 'askAge' : 'askVersion')}
         </button>
       )}
@@ -147,7 +147,7 @@ function Failed({
             <button
               key={tag}
               type="button"
-              class="chip"
+              class="alias"
               data-nearest={tag}
               onClick={() => lookUp(formatReference({ ...named, tag }))}
             >

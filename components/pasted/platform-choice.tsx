@@ -23,9 +23,14 @@ export function PlatformChoice({
 }) {
   const all = COMMON.includes(platform) ? COMMON : [platform, ...COMMON];
   return (
-    <label>
+    <label class="push">
       <span class="unseen">{t('platform')}</span>
-      <select name="platform" value={platform} onChange={(event) => choose(event.currentTarget.value)}>
+      <select
+        class="field"
+        name="platform"
+        value={platform}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
         {all.map((each) => (
           <option key={each} value={each}>
             {each}

@@ -27,13 +27,18 @@ export function ReadBar({ reading: { read, total, rest, isRunning }, stop, goOn,
           <span class="note" role="status">
             {t('readOf', read, total)}
           </span>
-          <button type="button" data-action={isRunning ? 'stop' : 'go-on'} onClick={isRunning ? stop : goOn}>
+          <button
+            type="button"
+            class="btn"
+            data-action={isRunning ? 'stop' : 'go-on'}
+            onClick={isRunning ? stop : goOn}
+          >
             {t(isRunning ? 'stop' : 'goOn')}
           </button>
         </>
       )}
       {rest > 0 && read >= total && (
-        <button type="button" data-action="read-rest" onClick={readRest}>
+        <button type="button" class="btn" data-action="read-rest" onClick={readRest}>
           {plural('readRest', rest)}
         </button>
       )}

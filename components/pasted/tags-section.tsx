@@ -32,7 +32,7 @@ export function TagsSection({ repositories, isReading, ask, write }: TagsSection
   if (!repositories)
     return (
       <p class="total">
-        <button type="button" data-action="all-tags" onClick={ask}>
+        <button type="button" class="btn" data-action="all-tags" onClick={ask}>
           {t('askAllTags')}
         </button>
       </p>

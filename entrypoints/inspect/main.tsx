@@ -7,6 +7,7 @@ import { render } from 'preact';
 import { openPage } from '../../components/open-page.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
+import { followLook } from '../popup/follow-look.ts';
 import { isIncognito } from '../popup/private-window.ts';
 import { App } from './app.tsx';
 
@@ -32,4 +33,5 @@ async function start(): Promise<void> {
     );
 }
 
+followLook();
 void openPage(start);

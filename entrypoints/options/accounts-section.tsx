@@ -12,6 +12,7 @@ import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { DockerPaste } from './docker-paste.tsx';
 import { usePackagesOffer } from './packages.ts';
 import { askForOrigins, askForRegistries } from './permission.ts';
+import { OptionSection, type SectionProps } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
 type Account = Omit<RequestOf<'account.save'>, 'check'>;
@@ -21,7 +22,7 @@ const prefilledRegistry = (): string =>
   (new URLSearchParams(location.hash.slice(1)).get('registry') ?? '').slice(0, 255);
 
 /** Stored credentials, and a form for new ones. `canKeep`: whether they can be stored on this device. */
-export function AccountsSection({ canKeep }: { canKeep: boolean }) {
+export function AccountsSection({ canKeep }: SectionProps) {
   const [accounts, reload, noAccounts] = useAnswer('account.list', {});
   const [settings, , noSettings] = useAnswer('settings.look', {});
   const [refused, attempt] = useAttempt();
@@ -52,9 +53,7 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
   const failure = refused ?? noAccounts ?? noSettings;
 
   return (
-    <section id="accounts" aria-labelledby="accounts-title">
-      <h2 id="accounts-title">{t('accountsTitle')}</h2>
-      <p class="note">{t('accountsWhy')}</p>
+    <OptionSection id="accounts" heading="accountsTitle" about="accountsWhy">
       <AccountList
         accounts={accounts}
         hub={settings?.hub ?? null}
@@ -84,6 +83,6 @@ export function AccountsSection({ canKeep }: { canKeep: boolean }) {
         }}
       />
       <DockerPaste schemes={schemes} canKeep={canKeep} added={reload} />
-    </section>
+    </OptionSection>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { DockerConfigView } from '../../components/options/docker-config-view.tsx';
+import { Fold } from '../../components/options/fold.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import type { SignInCheck } from '../../lib/messages/options-answers.ts';
@@ -44,8 +45,7 @@ export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
   };
 
   return (
-    <details>
-      <summary>{t('dockerPaste')}</summary>
+    <Fold heading="dockerPaste">
       <p class="note" id="docker-note">
         {t('dockerPasteWhy')}
       </p>
@@ -67,6 +67,6 @@ export function DockerPaste({ schemes, canKeep, added }: DockerPasteProps) {
         <DockerConfigView read={read} checks={checks} canKeep={canKeep} add={(keep) => void addAll(keep)} />
       )}
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
-    </details>
+    </Fold>
   );
 }

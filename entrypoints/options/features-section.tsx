@@ -3,6 +3,7 @@ import { Switch } from '../../components/options/switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { FEATURES, type FeatureId, stringsOf } from '../../lib/settings/features.ts';
+import { OptionSection } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
 async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
@@ -14,8 +15,7 @@ async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
 export function FeaturesSection() {
   const [settings, , failure] = useAnswer('settings.look', {});
   return (
-    <section id="features" aria-labelledby="features-title">
-      <h2 id="features-title">{t('featuresTitle')}</h2>
+    <OptionSection id="features" heading="featuresTitle">
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {settings &&
         FEATURES.map(({ id }) => (
@@ -28,6 +28,6 @@ export function FeaturesSection() {
             set={(on) => setFeature(id, on)}
           />
         ))}
-    </section>
+    </OptionSection>
   );
 }

@@ -1,5 +1,6 @@
 import { FailureNote } from '../../components/failure-note.tsx';
 import { ApprovalList } from '../../components/options/approval-list.tsx';
+import { Fold } from '../../components/options/fold.tsx';
 import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
@@ -9,6 +10,7 @@ import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { matchPatterns } from '../../lib/permissions/origins.ts';
 import { askForOrigins, askForRegistries, usePermissions, withdraw } from './permission.ts';
+import { OptionSection } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** Host permissions and schemes of registries, and which other hosts may receive their credentials. */
@@ -22,9 +24,7 @@ export function RegistriesSection() {
     attempt(() => send('scheme.set', { registry, scheme }));
 
   return (
-    <section id="registries" aria-labelledby="registries-title">
-      <h2 id="registries-title">{t('registriesTitle')}</h2>
-      <p class="note">{t('registriesWhy')}</p>
+    <OptionSection id="registries" heading="registriesTitle" about="registriesWhy">
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       <PermissionList
         given={given}
@@ -38,27 +38,30 @@ export function RegistriesSection() {
         action={t('permissionAllow')}
         use={(registry) => void askForRegistries([registry], schemes)}
       />
-      <h3>{t('plainHttpTitle')}</h3>
-      <p class="note">{t('plainHttpWhy')}</p>
-      <PlainHttpList schemes={schemes} remove={(registry) => setScheme(registry, null)} />
-      <HostLine
-        id="plain-http"
-        label={t('plainHttpAdd')}
-        action={t('plainHttpUse')}
-        use={(registry) => {
-          const name = registryName(registry);
-          void askForOrigins(matchPatterns(hostsOf(name), { ...schemes, [name]: 'http' }));
-          setScheme(registry, 'http');
-        }}
-      />
-      <h3>{t('approvalsTitle')}</h3>
-      <p class="note">{t('approvalsWhy')}</p>
-      <ApprovalList
-        approvals={settings?.approvals ?? null}
-        remove={({ registry, to }) => attempt(() => send('approval.set', { registry, to, allowed: false }))}
-      />
-      <h3>{t('certificatesTitle')}</h3>
-      <p class="note">{t('certificatesWhy')}</p>
-    </section>
+      <Fold heading="plainHttpTitle">
+        <p class="note">{t('plainHttpWhy')}</p>
+        <PlainHttpList schemes={schemes} remove={(registry) => setScheme(registry, null)} />
+        <HostLine
+          id="plain-http"
+          label={t('plainHttpAdd')}
+          action={t('plainHttpUse')}
+          use={(registry) => {
+            const name = registryName(registry);
+            void askForOrigins(matchPatterns(hostsOf(name), { ...schemes, [name]: 'http' }));
+            setScheme(registry, 'http');
+          }}
+        />
+      </Fold>
+      <Fold heading="approvalsTitle">
+        <p class="note">{t('approvalsWhy')}</p>
+        <ApprovalList
+          approvals={settings?.approvals ?? null}
+          remove={({ registry, to }) => attempt(() => send('approval.set', { registry, to, allowed: false }))}
+        />
+      </Fold>
+      <Fold heading="certificatesTitle">
+        <p class="note">{t('certificatesWhy')}</p>
+      </Fold>
+    </OptionSection>
   );
 }

@@ -41,10 +41,9 @@ export function SettingsFile() {
 
   return (
     <>
-      <h3>{t('fileTitle')}</h3>
       <p class="note">{t('fileWhy')}</p>
       <p class="line">
-        <button type="button" data-action="export" onClick={() => attempt(save)}>
+        <button type="button" class="btn" data-action="export" onClick={() => attempt(save)}>
           {t('fileSave')}
         </button>
         <label>

@@ -3,6 +3,7 @@ import { useAttempt } from '../../components/use-attempt.ts';
 import { formatAgo, plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { MAX_WATCHED } from '../../lib/watch/watched.ts';
+import { OptionSection } from './section.tsx';
 import { SettingSwitches } from './setting-switches.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -21,8 +22,7 @@ export function WatchSection() {
     reload();
   };
   return (
-    <section id="watch" aria-labelledby="watch-title">
-      <h2 id="watch-title">{t('watchTitle')}</h2>
+    <OptionSection id="watch" heading="watchTitle">
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
       {list && (
         <p class="note" data-watched-count={list.tags.length}>
@@ -34,6 +34,7 @@ export function WatchSection() {
         <label for="watch-hours">{t('watchEvery')}</label>
         <select
           id="watch-hours"
+          class="field"
           value={chosen}
           onChange={(event) => {
             const hours = Number(event.currentTarget.value);
@@ -51,6 +52,6 @@ export function WatchSection() {
         <span class="note">{t('watchEveryAbout')}</span>
       </p>
       <SettingSwitches section="watch" />
-    </section>
+    </OptionSection>
   );
 }

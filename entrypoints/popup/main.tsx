@@ -7,6 +7,7 @@ import { openPage } from '../../components/open-page.tsx';
 import { PageRoot } from '../../components/page-root.tsx';
 import { send, sendAsIncognito } from '../../lib/messages/send.ts';
 import { App } from './app.tsx';
+import { followLook } from './follow-look.ts';
 import { imageOfPage } from './image-of-page.ts';
 import { isIncognito } from './private-window.ts';
 
@@ -36,4 +37,5 @@ async function start(): Promise<void> {
     );
 }
 
+followLook();
 void openPage(start);

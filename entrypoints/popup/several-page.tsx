@@ -87,9 +87,8 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
 
   return (
     <div class="pasted">
-      <header class="bar">
+      <header class="row">
         <h1>{plural('imagesInText', images.length)}</h1>
-        <span class="grow" />
         <PlatformChoice platform={platform ?? preferred} choose={setPlatform} />
       </header>
       <ReadBar reading={reading} stop={updates.stop} goOn={updates.goOn} readRest={updates.readRest} />

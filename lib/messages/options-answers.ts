@@ -51,9 +51,14 @@ export interface Erased {
 }
 
 export interface CacheSize {
-  /** Cached listings. */
-  listings: number;
-  /** Cached manifests and configs. */
-  contents: number;
+  /** Lists of tags. */
+  listings: Cached;
+  /** Manifests and configs. */
+  contents: Cached;
+}
+
+/** How many there are, and the bytes of all of them. */
+interface Cached {
+  count: number;
   bytes: number;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BearerText } from '../hub/api/sign-in.ts';
 import type { DockPlace } from '../settings/dock.ts';
 import { FEATURES, type Features } from '../settings/features.ts';
+import { LOOKS } from '../settings/look.ts';
 import { DockSchema, SWITCHES } from '../settings/settings.ts';
 import { account, registry } from './fields.ts';
 import type {
@@ -52,6 +53,8 @@ export const OPTIONS_MESSAGES = {
     'extension',
     v.object({ id: v.picklist(FEATURES.map(({ id }) => id)), on: v.boolean() }),
   ),
+  /** The look of the extension's own pages. */
+  'look.choose': message<null>()('extension', v.object({ look: v.picklist(LOOKS) })),
   /** Ends the pause that a host asked for (`Retry-After`): the user wants to try again now. From web pages for Docker's hosts alone. */
   'host.resume': message<null>()('page', v.object({ host: v.pipe(v.string(), v.maxLength(255)) })),
   /** Sets one of the settings that are a switch. */

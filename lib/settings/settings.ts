@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readPlatformKey } from '../oci/platform-key.ts';
 import { DEFAULT_DOCK, DOCK_CORNERS } from './dock.ts';
 import { byFeature, DEFAULT_FEATURES, type Features, isOnByDefault } from './features.ts';
+import { LOOKS, type Look } from './look.ts';
 import { validProperties } from './tolerant.ts';
 
 /** One setting. To add one is a row in SETTINGS and its strings; a row with `about` is a switch that the options page draws. */
@@ -78,6 +79,13 @@ export const SETTINGS = {
     section: 'data',
     label: 'dockPlace',
     isInFile: false,
+  }),
+  look: row({
+    default: 'system' as Look,
+    schema: v.picklist(LOOKS),
+    section: 'data',
+    label: 'lookTitle',
+    isInFile: true,
   }),
   /** Whether the popup remembers what was looked up. */
   remembersLookUps: row({

@@ -48,6 +48,7 @@ export const HANDLERS: Handlers = {
     await arrangeWatch(); // what moved depends on it
     return null;
   },
+  'look.choose': options.chooseLook,
   'config.steps': stepsOfTag,
   'config.exact': exactConfig,
   'config.derived': derivedConfig,

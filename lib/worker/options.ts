@@ -56,6 +56,11 @@ export async function setFeature({ id, on }: RequestOf<'feature.set'>): Promise<
   return applied();
 }
 
+export async function chooseLook(chosen: RequestOf<'look.choose'>): Promise<null> {
+  await changeSettings(chosen);
+  return applied();
+}
+
 /** Sets the scheme of a registry; `null` for the default. */
 export async function setScheme({ registry, scheme }: RequestOf<'scheme.set'>): Promise<null> {
   const { schemes } = await loadSettings();
@@ -112,8 +117,10 @@ export async function budgetLeft(): Promise<BudgetLeft> {
 /** The size of the cache, by our own count: browsers estimate, and count what they have not removed yet. */
 export async function cacheSize(): Promise<CacheSize> {
   const [listings, tags] = [await countListings(), await countListedTags()];
-  const [contents, bytes] = [await countContents(), await sizeOfContents()];
-  return { listings, contents, bytes: bytes + tags * BYTES_A_TAG };
+  return {
+    listings: { count: listings, bytes: tags * BYTES_A_TAG },
+    contents: { count: await countContents(), bytes: await sizeOfContents() },
+  };
 }
 
 export async function clearCache(): Promise<null> {

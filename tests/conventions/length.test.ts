@@ -7,7 +7,6 @@ const MAX_LINES = 200;
 const STILL_LONG = [
   'components/design/core.css',
   'components/design/pieces.css',
-  'components/pieces.css',
   'entrypoints/inspect/inspect.css',
   'entrypoints/popup/pasted/several.css',
   'entrypoints/popup/popup.css',

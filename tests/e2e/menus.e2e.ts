@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import { describeBrowser } from './harness/index.ts';
+import { settled } from './support/hosts.ts';
 import { says, startFreshPopup, toolbarSays } from './support/popup.ts';
 
 describeBrowser('context menu', (world) => {
@@ -36,6 +37,22 @@ describeBrowser('context menu', (world) => {
     await click('inspect-link', { linkUrl: 'https://hub.docker.com/r/bigcorp/hundred' });
     await popupSays({ heading: 'bigcorp/hundred:latest', errors: ['not-found'] });
     await click('inspect-page', {});
+    await popupSays({ state: 'complete', heading: 'golang:latest' });
+  });
+
+  test('a right-click on a tag’s block is about that tag, one beside every block about the page', async () => {
+    const page = await world.open('/_/golang/tags');
+    const blocks = await settled(page);
+    const [, tag = ''] = blocks.keys();
+    const pointAt = async (selector: string) => {
+      const element = await page.waitForSelector(selector);
+      await element?.scrollIntoView();
+      await element?.click({ button: 'right' });
+      await world.driven.clickMenu({ menuItemId: 'inspect-page' }, page);
+    };
+    await pointAt(`tagkin-aliases[data-tag="${tag}"]`);
+    await popupSays({ state: 'complete', heading: `golang:${tag}` });
+    await pointAt('h1');
     await popupSays({ state: 'complete', heading: 'golang:latest' });
   });
 

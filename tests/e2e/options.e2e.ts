@@ -26,7 +26,7 @@ describeBrowser('options', (world) => {
         '#docker-config',
         '{"auths":{"r.test":{"auth":"bWU6cHc="},"b.test":{}},"credsStore":"x"}',
       );
-      expect(await axeFindings(page, ['main'], scheme)).toEqual([]);
+      expect(await axeFindings(page, ['body'], scheme)).toEqual([]);
       const unnamed = await page.$$eval('input, select, textarea, button', (all) =>
         all
           .filter((each) => {
@@ -42,9 +42,9 @@ describeBrowser('options', (world) => {
 
   test('every control is reached with the keyboard', async () => {
     const page = await openOptions(world);
-    await page.focus('#registry');
+    await page.focus('input[type="search"]');
     const reached = new Set<string>();
-    for (let pressed = 0; pressed < 60; pressed += 1) {
+    for (let pressed = 0; pressed < 80; pressed += 1) {
       reached.add(
         await page.evaluate(() => {
           const { dataset, id } = document.activeElement as HTMLElement;
@@ -146,6 +146,47 @@ describeBrowser('options', (world) => {
     await page.waitForSelector('[data-pulls="99"]'); // a look-up is one pull
     await click(page, '[data-action="clear-cache"]');
     await page.waitForSelector('[data-listings="0"][data-contents="0"]');
+  });
+
+  test('a search shows the sections that have the words, and of switches those alone; a look is kept', async () => {
+    const page = await openOptions(world);
+    const shown = () =>
+      page.evaluate(() => ({
+        sections: [...document.querySelectorAll<HTMLElement>('[data-options]')].flatMap((each) =>
+          each.hidden ? [] : [each.dataset.options],
+        ),
+        switches: [...document.querySelectorAll('.switch')].filter((each) => each.checkVisibility()).length,
+      }));
+    const all = [
+      'features',
+      'platform-look',
+      'watch',
+      'accounts',
+      'registries',
+      'limits',
+      'cache',
+      'settings',
+    ];
+    expect((await shown()).sections).toEqual(all);
+    await fill(page, 'input[type="search"]', 'layers pages');
+    await eventually(shown).toEqual({ sections: ['features'], switches: 1 });
+    await fill(page, 'input[type="search"]', '');
+    await eventually(async () => (await shown()).sections).toEqual(all);
+
+    const inTable = () =>
+      page.$$eval('[data-bytes]', (cells) => cells.map((cell) => Number(cell.getAttribute('data-bytes'))));
+    const [lists = 0, documents = 0, together] = await inTable();
+    expect(together).toBe(lists + documents);
+
+    await click(page, '[data-look="dark"]');
+    const scheme = (on: typeof page) =>
+      on.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await eventually(() => scheme(page)).toBe('dark');
+    const popup = await world.openExtension('popup.html');
+    await eventually(() => scheme(popup)).toBe('dark');
+    await page.bringToFront();
+    await click(page, '[data-look="system"]');
+    await eventually(() => scheme(popup)).toBe('light dark');
   });
 
   test('settings are saved to a file and loaded from one', async () => {

@@ -8,8 +8,12 @@ import { clickInShadow, waitForShadow } from '../e2e/harness/shadow.ts';
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
+import { contactSheet } from './contact-sheet.ts';
 
-/** `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. */
+/**
+ * `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. `-- --all` photographs every surface and
+ * state in both browsers instead (.output/contact-sheet), `-- --all popup` those whose names begin so.
+ */
 const TO = 'docs/screenshots';
 
 /** What is in a picture: which page of what size, and what is done there first. */
@@ -73,9 +77,17 @@ async function takeAll(driven: Driven, hub: Hub, scheme: ColorScheme): Promise<v
   }
 }
 
-installMissing(['chromium']);
-const built = await command(buildCommand('chromium'));
-if (!built.ok) throw new Error(built.output);
+const [mode, only] = process.argv.slice(2);
+const kinds = mode === '--all' ? (['chromium', 'firefox'] as const) : (['chromium'] as const);
+installMissing([...kinds]);
+for (const kind of kinds) {
+  const built = await command(buildCommand(kind));
+  if (!built.ok) throw new Error(built.output);
+}
+if (mode === '--all') {
+  for (const kind of kinds) console.log(await contactSheet(kind, only));
+  process.exit();
+}
 mkdirSync(TO, { recursive: true });
 const hub = await startHub();
 const driven = await launch('chromium', { hub, extension: builtExtension('chromium') });

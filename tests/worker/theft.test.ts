@@ -390,7 +390,10 @@ test('a reset leaves nothing', async () => {
   await worker.ask('settings.reset', {});
   expect(await worker.ask('account.list', {})).toEqual([]);
   expect((await worker.ask('settings.look', {})).hub).toBeNull();
-  expect(await worker.ask('cache.look', {})).toMatchObject({ listings: 0, contents: 0 });
+  expect(await worker.ask('cache.look', {})).toMatchObject({
+    listings: { count: 0 },
+    contents: { count: 0 },
+  });
   const databases = await new Promise((resolve) => {
     const opening = indexedDB.open('tagkin');
     opening.onsuccess = () => {

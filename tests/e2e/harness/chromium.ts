@@ -100,6 +100,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
       hasConsented = true;
       return consent(browser, id, origins);
     },
+    async setMedia(page, { forcedColors = false, reducedMotion = false }) {
+      const session = await page.createCDPSession();
+      const features = [
+        { name: 'prefers-color-scheme', value: colorScheme },
+        { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+        { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+      ];
+      await session.send('Emulation.setEmulatedMedia', { features });
+      // Until the session ends, hence not detached: the page's own end takes it along.
+    },
     async setColorScheme(scheme) {
       colorScheme = scheme;
       for (const page of await browser.pages()) await paint(page, scheme);

@@ -70,6 +70,8 @@ export interface Driven {
   reloadExtension(): Promise<void>;
   /** From now on the browser says yes, without a dialogue, when the extension asks in a click for these origins. */
   consent(...origins: string[]): Promise<void>;
+  /** What the reader has set in the system, on this page in Chromium, on all in Firefox: its few colours alone; no motion. */
+  setMedia(page: Page, media: { forcedColors?: boolean; reducedMotion?: boolean }): Promise<void>;
   /** For all pages, open ones and new ones. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
   /**

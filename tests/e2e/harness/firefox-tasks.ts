@@ -84,6 +84,12 @@ export function setColorScheme(scheme: ColorScheme): void {
   Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
 }
 
+/** 2: every page in the system's colours, as its high contrast does; 0: each in its own. */
+export function setMedia(media: { forcedColors?: boolean; reducedMotion?: boolean }): void {
+  Services.prefs.setIntPref('browser.display.document_color_use', media.forcedColors ? 2 : 0);
+  Services.prefs.setIntPref('ui.prefersReducedMotion', media.reducedMotion ? 1 : 0);
+}
+
 /**
  * A script beside a page evaluates the code in a sandbox, which no CSP binds. `where`: the extension's `background`, which is
  * woken, its `popup`, where the answer is null if none is open, or the address of a web page, whose content script lends its

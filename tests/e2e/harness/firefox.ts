@@ -70,6 +70,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),
     reloadExtension: () => asSystem(browser, system.reloadExtension, id),
     consent: () => asSystem(browser, system.consentToAll),
+    async setMedia(page, media) {
+      await asSystem(browser, system.setMedia, media);
+      const isSo = ({ forcedColors = false, reducedMotion = false }: typeof media) =>
+        matchMedia('(forced-colors: active)').matches === forcedColors &&
+        matchMedia('(prefers-reduced-motion: reduce)').matches === reducedMotion;
+      await page.waitForFunction(isSo, { polling: 50 }, media);
+    },
     async setColorScheme(scheme) {
       await asSystem(browser, system.setColorScheme, scheme);
       // Pages of the extension stay in the list for a moment after they are closed.
@@ -85,6 +92,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
       await asSystem(browser, system.killBackground, id);
       await asSystem(browser, system.forgetSites);
       await asSystem(browser, system.setColorScheme, 'light');
+      await asSystem(browser, system.setMedia, {});
     },
     async close() {
       await browser.close();

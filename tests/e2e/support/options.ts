@@ -10,6 +10,10 @@ export const eventually = <T>(ask: () => T | Promise<T>) =>
 export async function openOptions(world: World, hash = ''): Promise<Page> {
   const page = await world.openExtension(`options.html${hash}`);
   await page.waitForSelector('[data-feature]');
+  // What few readers need is folded.
+  await page.$$eval('details', (folds) => {
+    for (const fold of folds) fold.open = true;
+  });
   return page;
 }
 

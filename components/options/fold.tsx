@@ -1,0 +1,14 @@
+import type { ComponentChildren } from 'preact';
+import { type MessageKey, t } from '../../lib/i18n.ts';
+import { Icon } from '../inspect/icon.tsx';
+
+/** What few readers need: its title, and the rest once that was clicked. */
+export const Fold = ({ heading, children }: { heading: MessageKey; children: ComponentChildren }) => (
+  <details class="fold">
+    <summary>
+      <Icon name="right" />
+      <span>{t(heading)}</span>
+    </summary>
+    {children}
+  </details>
+);

@@ -1,0 +1,130 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { settled } from './support/hosts.ts';
+import { startFreshPopup } from './support/popup.ts';
+import { SURFACES } from './support/surfaces.ts';
+import { hydrate } from './support/tags-page.ts';
+
+describeBrowser('the look', (world) => {
+  startFreshPopup(world);
+
+  test('the dock answers while React is late, fits 320 px, and leaves once there is a place; it stays where it was put', async () => {
+    world.hub.page.hydrateAfterMs = null;
+    const page = await world.open('/_/golang');
+    await page.setViewport({ width: 320, height: 700 });
+    await waitForShadow(page, 'tagkin-dock[data-state="complete"]', '[data-group]');
+    expect(await page.$('tagkin-summary')).toBe(null);
+    const title = await waitForShadow(page, 'tagkin-dock', 'h2');
+    expect(title).toBe('golang:latest');
+    expect(await beyond(page, 'tagkin-dock')).toEqual([]);
+    const corner = () => page.$eval('tagkin-dock', (dock) => dock.getAttribute('data-corner'));
+    const before = await corner();
+    await clickInShadow(page, 'tagkin-dock', '[data-action="move"]');
+    await page.waitForFunction(
+      (was) => document.querySelector('tagkin-dock')?.getAttribute('data-corner') !== was,
+      { polling: 50 },
+      before,
+    );
+    const put = await corner();
+    await hydrate(page);
+    await page.waitForFunction(
+      () =>
+        !document.querySelector('tagkin-dock') &&
+        document.querySelector('tagkin-summary[data-state="complete"]'),
+      { polling: 50 },
+    );
+    await page.reload();
+    await waitForShadow(page, 'tagkin-dock', 'h2');
+    expect(await corner()).toBe(put);
+  });
+
+  test('in forced colours what is pressed and what has the focus is told from the rest', async () => {
+    const page = await world.open('/_/golang/tags');
+    await settled(page);
+    await world.driven.setMedia(page, { forcedColors: true });
+    const outlines = () =>
+      inShadow(page, 'tagkin-listing', (root) =>
+        [...root.querySelectorAll('.seg button')].map((button) => getComputedStyle(button).outlineStyle),
+      );
+    expect(await outlines()).toEqual(['solid', 'none']);
+    const border = await inShadow(
+      page,
+      'tagkin-aliases',
+      (root) => getComputedStyle(root.querySelector('.alias') ?? document.body).borderTopStyle,
+    );
+    expect(border).toBe('solid');
+    await world.driven.setMedia(page, {});
+    const popup = await world.openExtension('popup.html');
+    await popup.waitForSelector('#image');
+    await world.driven.setMedia(popup, { forcedColors: true });
+    await popup.type('#image', 'ngi');
+    await popup.waitForSelector('[role="option"]');
+    await popup.keyboard.press('ArrowDown');
+    await popup.waitForSelector('[role="option"][aria-selected="true"]');
+    const told = await popup.$$eval('[role="option"]', (all) => [
+      ...new Set(
+        all.map((each) => `${each.getAttribute('aria-selected')} ${getComputedStyle(each).outlineStyle}`),
+      ),
+    ]);
+    expect(told).toContain('true solid');
+    expect(told).not.toContain('false solid');
+    await world.driven.setMedia(popup, {});
+  });
+
+  test('nothing moves by itself for a reader who wants no motion', async () => {
+    world.hub.latency = ({ path }) => (path.startsWith('/v2/') ? 60_000 : 0);
+    const popup = await world.openExtension('popup.html?image=tiny');
+    await popup.waitForSelector('.skel');
+    const motion = () => popup.$eval('.skel', (skeleton) => getComputedStyle(skeleton).animationName);
+    expect(await motion()).not.toBe('none');
+    await world.driven.setMedia(popup, { reducedMotion: true });
+    expect(await motion()).toBe('none');
+    await world.driven.setMedia(popup, {});
+  });
+
+  /** 640: 1,280 px at 200 %. */
+  const wide = [
+    'tags, images',
+    'overview',
+    'layers',
+    'popup',
+    'popup, pasted file',
+    'inspect',
+    'compare',
+    'options',
+  ];
+  test.each(SURFACES.filter(({ name }) => wide.includes(name)))(
+    'at 200 % and at 320 px nothing of ours is cut or beside the page: $name',
+    async ({ open, inside }) => {
+      const page = await open(world);
+      for (const width of [640, 320]) {
+        await page.setViewport({ width, height: 900 });
+        for (const host of inside) expect([width, await beyond(page, host)]).toEqual([width, []]);
+      }
+    },
+  );
+});
+
+/**
+ * What reaches beyond the edge of what it is in: of hosts in their roots, of a page of ours in its window. A quiet button at the end of a line
+ * may, by its padding, so that its drawing stands under what is above it.
+ */
+function beyond(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate(async (within) => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return [...document.querySelectorAll(within)].flatMap((host) => {
+      const edge = host === document.body ? innerWidth : host.getBoundingClientRect().right + 8;
+      const scrolls = (element: Element): boolean => {
+        for (let at = element.parentElement; at; at = at.parentElement)
+          if (getComputedStyle(at).overflowX !== 'visible') return true;
+        return false;
+      };
+      return [...(host.shadowRoot ?? host).querySelectorAll('*')].flatMap((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        const isOut = width > 1 && right > edge + 1 && element.checkVisibility() && !scrolls(element);
+        return isOut ? [`${element.localName}.${element.className} ${right} > ${edge}`] : [];
+      });
+    });
+  }, selector);
+}

@@ -1,0 +1,159 @@
+import type { Page } from 'puppeteer-core';
+import { clickInShadow, type World, waitForShadow } from '../harness/index.ts';
+import { settled } from './hosts.ts';
+import { layersPathOf } from './layers.ts';
+
+export type Stage = Pick<World, 'driven' | 'hub' | 'open' | 'openExtension'>;
+
+/** What a reader may see, in one of its states. */
+export interface Surface {
+  name: string;
+  /** Where Tagkin has drawn: what axe looks at. */
+  inside: string[];
+  /** Opens it, and resolves once that is on the screen. */
+  open(stage: Stage): Promise<Page>;
+}
+
+const ON_TAGS = ['tagkin-listing', 'tagkin-aliases'];
+
+const TEXT =
+  'services:\n  web:\n    image: nginx:1.30\n  build:\n    image: golang\n  cache:\n    image: nope:1\n';
+
+/** A page of Docker Hub, once every host has this state, and then whatever is done there. */
+const hub =
+  (path: string, state = 'complete', then?: (page: Page) => Promise<unknown>): Surface['open'] =>
+  async (stage) => {
+    const page = await stage.open(path);
+    await settled(page, state);
+    await then?.(page);
+    return page;
+  };
+
+/** A page of ours, once it has this. */
+const own =
+  (path: string, selector: string, then?: (page: Page) => Promise<unknown>): Surface['open'] =>
+  async (stage) => {
+    const page = await stage.openExtension(path);
+    await page.waitForSelector(selector);
+    await then?.(page);
+    return page;
+  };
+
+const image = (name: string, more: Record<string, string> = {}) =>
+  `popup.html?${new URLSearchParams({ image: name, ...more })}`;
+const inspect = (name: string, more: Record<string, string> = {}) =>
+  `inspect.html?${new URLSearchParams({ image: name, ...more })}`;
+
+/** The same while Docker Hub's API does this. */
+const whileHub =
+  (fault: 'slow' | 'broken' | 'limited', open: Surface['open']): Surface['open'] =>
+  async (stage) => {
+    const isApi = ({ path }: { path: string }) => path.startsWith('/v2/');
+    if (fault === 'slow') stage.hub.latency = (request) => (isApi(request) ? 60_000 : 0);
+    const mend =
+      fault === 'slow'
+        ? () => undefined
+        : stage.hub.addFault({ match: isApi, kind: 'status', status: fault === 'broken' ? 500 : 429 });
+    const page = await open(stage);
+    mend();
+    stage.hub.latency = 0;
+    return page;
+  };
+
+const DONE = 'article[data-state="complete"]';
+
+/** Every surface in every state: axe looks at each, and `npm run screenshots -- --all` photographs it. */
+export const SURFACES: readonly Surface[] = [
+  { name: 'tags', inside: ON_TAGS, open: hub('/_/golang/tags') },
+  {
+    name: 'tags, config',
+    inside: ON_TAGS,
+    open: hub('/_/nginx/tags', 'complete', async (page) => {
+      await clickInShadow(page, 'tagkin-aliases', '[data-action="config"]');
+      await waitForShadow(page, 'tagkin-aliases', '[data-field="cmd"]');
+    }),
+  },
+  {
+    name: 'tags, images',
+    inside: ON_TAGS,
+    open: hub('/_/nginx/tags', 'complete', async (page) => {
+      await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
+      await waitForShadow(page, 'tagkin-listing', '[data-group]');
+    }),
+  },
+  {
+    name: 'tags, export',
+    inside: ON_TAGS,
+    open: hub('/_/golang/tags', 'complete', async (page) => {
+      await clickInShadow(page, 'tagkin-listing', '[data-action="export"]');
+      await waitForShadow(page, 'tagkin-listing', '[data-export]');
+    }),
+  },
+  { name: 'tags, partial', inside: ON_TAGS, open: hub('/r/bigcorp/big/tags', 'partial') },
+  { name: 'tags, loading', inside: ON_TAGS, open: whileHub('slow', hub('/_/tiny/tags', 'loading')) },
+  { name: 'tags, error', inside: ON_TAGS, open: whileHub('broken', hub('/_/tiny/tags', 'error')) },
+  { name: 'overview', inside: ['tagkin-summary'], open: hub('/_/golang') },
+  {
+    name: 'layers',
+    inside: ['tagkin-aliases'],
+    open: (stage) => hub(layersPathOf(stage, 'library/golang', 'latest', 'linux/amd64'), 'complete')(stage),
+  },
+  {
+    name: 'dock',
+    inside: ['tagkin-dock'],
+    async open(stage) {
+      stage.hub.page.hydrateAfterMs = null;
+      const page = await stage.open('/_/golang');
+      await waitForShadow(page, 'tagkin-dock[data-state="complete"]', '[data-group]');
+      stage.hub.page.hydrateAfterMs = 50;
+      return page;
+    },
+  },
+  { name: 'popup, empty', inside: ['body'], open: own('popup.html', '#image') },
+  { name: 'popup', inside: ['body'], open: own(image('nginx'), `${DONE} [data-exact="true"], ${DONE} .kv`) },
+  {
+    name: 'popup, by steps',
+    inside: ['body'],
+    open: own(image('nginx', { from: 'page' }), '[data-exact="false"]'),
+  },
+  {
+    name: 'popup, loading',
+    inside: ['body'],
+    open: whileHub('slow', own(image('tiny'), 'article[data-state="loading"]')),
+  },
+  { name: 'popup, no such tag', inside: ['body'], open: own(image('nginx:1.3'), '[data-error="not-found"]') },
+  {
+    name: 'popup, permission',
+    inside: ['body'],
+    open: own(image('quay.example.test/a/b'), '[data-error="permission-needed"]'),
+  },
+  { name: 'popup, windows', inside: ['body'], open: own(image('golang:nanoserver'), DONE) },
+  { name: 'popup, artifact', inside: ['body'], open: own(image('odd/answers:chart-1.2.3'), DONE) },
+  { name: 'popup, namespace', inside: ['body'], open: own(image('bigcorp/'), '[data-repository]') },
+  { name: 'popup, pasted file', inside: ['body'], open: own(image(TEXT), '[data-pinned]') },
+  {
+    name: 'inspect',
+    inside: ['body'],
+    open: own(inspect('nginx'), '[data-section="aliases"][data-state="complete"] [data-alias]'),
+  },
+  {
+    name: 'inspect, windows',
+    inside: ['body'],
+    open: own(inspect('golang:nanoserver'), '[data-section="head"][data-state="complete"]'),
+  },
+  {
+    name: 'inspect, artifact',
+    inside: ['body'],
+    open: own(
+      inspect('odd/answers:chart-1.2.3'),
+      '[data-section="head"][data-state]:not([data-state="loading"])',
+    ),
+  },
+  { name: 'inspect, error', inside: ['body'], open: own(inspect('nginx:nope'), '[data-error="not-found"]') },
+  {
+    name: 'compare',
+    inside: ['body'],
+    open: own(inspect('nginx:1.30', { compare: 'nginx:1.31' }), '[data-summary]'),
+  },
+  { name: 'options', inside: ['body'], open: own('options.html', '[data-feature]') },
+];

@@ -6,6 +6,7 @@ import { Drawing, SEARCH } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { GroupRow, type GroupRowProps } from './group-row.tsx';
 import { Pager } from './pager.tsx';
+import { Unread } from './unread.tsx';
 
 /**
  * Groups drawn at once; the pager reaches the others.
@@ -85,6 +86,7 @@ export function GroupList({ load, revision, linkTo, pin, onShown, first }: Group
         <span class="note" role="status">
           {answer && plural('groupsShown', answer.found)}
         </span>
+        <Unread count={answer?.unread} />
         <Pager from={from} count={GROUPS_PER_PAGE} total={total} go={setFrom} />
       </div>
       {failure && <FailureNote failure={failure} />}

@@ -6,6 +6,7 @@ import { quoted } from '../../lib/oci/visible.ts';
 import { AliasList } from '../alias-list.tsx';
 import { Coverage } from '../coverage.tsx';
 import { Foreign } from '../foreign.tsx';
+import { Unread } from '../unread.tsx';
 
 /** Aliases shown before “+n”. */
 const SHOWN = 24;
@@ -84,7 +85,7 @@ function Level({ title, level, platform, tags, linkTo, progress, children }: Lev
         <h2>{title}</h2>
         {progress && (
           <span class="soft covered">
-            <Coverage progress={progress} />
+            <Coverage progress={progress} /> <Unread count={progress.unread} />
           </span>
         )}
       </header>

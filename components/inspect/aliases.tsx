@@ -3,6 +3,7 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { AliasRow } from '../alias-row.tsx';
 import { Foreign } from '../foreign.tsx';
+import { Unread } from '../unread.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
@@ -53,12 +54,14 @@ export function Aliases(page: InspectPage) {
 }
 
 /** How much of the listing is known. */
-function Covered({ progress: { known, total, images, complete } }: { progress: Progress }) {
+function Covered({ progress: { known, total, images, complete, unread } }: { progress: Progress }) {
   return (
     <span data-known={known} data-total={total}>
       {complete
         ? t('inspectCoverageAll', plural('tags', total), plural('images', images))
         : t('coverage', known, total)}
+      {unread && ' · '}
+      <Unread count={unread} />
     </span>
   );
 }

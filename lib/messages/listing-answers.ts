@@ -23,6 +23,8 @@ export interface GroupsAnswer {
   /** Groups that match the filter, without noise, and those folded as noise. */
   found: number;
   noise: number;
+  /** As in `Progress`. */
+  unread?: number;
   /** The requested range. */
   groups: ShownGroup[];
 }
@@ -52,6 +54,8 @@ export interface Progress {
   total: number;
   /** Known tags with a digest but without platforms: they cannot be compared on one platform. */
   bare: number;
+  /** Entries of the registry's lists that could not be read; missing for none. */
+  unread?: number;
   /** Distinct images among the known tags. */
   images: number;
   /** No step is left for this visit. */

@@ -5,7 +5,7 @@ import { apiOutcome } from './api-failure.ts';
 import { type BulkPage, DISTRIBUTION, type PagedSource } from './bulk-source.ts';
 import type { CrawlBulkJob, ListNamesJob } from './jobs.ts';
 import { isImageTag } from './list-names.ts';
-import type { Listing, StepResult } from './listing.ts';
+import { type Listing, type StepResult, withUnread } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { RegistrySource } from './source.ts';
 
@@ -71,7 +71,8 @@ function afterFailure(
   }
 }
 
-function addPage(listing: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
+function addPage(before: Listing, job: CrawlBulkJob, page: BulkPage, source: RegistrySource): Listing {
+  const listing = withUnread(before, job.dropped + page.dropped);
   const now = source.now();
   const seen = new Set([...(job.fresh ?? listing.table).names, ...job.unresolved, ...job.nonImages]);
   // Nothing new, and yet another page: the API repeats itself.

@@ -29,6 +29,8 @@ export interface RefreshJob {
   shrunk: boolean;
   /** Whether all pages were just read again, so that a count that still differs is Hub's mistake. */
   recrawled: boolean;
+  /** Entries of its pages that could not be read. */
+  dropped?: number;
   startedAt: number;
 }
 
@@ -47,6 +49,8 @@ export interface CrawlJob {
   pastEnd: boolean;
   /** Whether a request failed, so that the pages were not read in order. */
   hadFailure: boolean;
+  /** Entries that could not be read, on its pages and those of the refresh before. */
+  dropped?: number;
   startedAt: number;
 }
 

@@ -6,7 +6,7 @@ import { isDigestTag } from '../registry/tag-list.ts';
 import type { TagPage } from '../registry/tags.ts';
 import { DISTRIBUTION, GOOGLE } from './bulk-source.ts';
 import type { ListNamesJob } from './jobs.ts';
-import type { Listing, StepResult } from './listing.ts';
+import { type Listing, type StepResult, withUnread } from './listing.ts';
 import { finish, newResolveDigests } from './resolve-digests.ts';
 import type { DistributionSource } from './source.ts';
 
@@ -58,7 +58,8 @@ function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: Dis
   const dropped = (job.dropped ?? 0) + (page.dropped ?? 0);
   const isSparse = (page.next?.pages ?? 0) > LIMITS.sparseNamePages + all.size / 10;
   const isCut = page.next !== undefined && (isSparse || isTooMuch(all));
-  const next: Listing = { ...listing, table: editor.done(), total: all.size + dropped + beyond };
+  const known: Listing = { ...listing, table: editor.done(), total: all.size + dropped + beyond };
+  const next = withUnread(known, dropped);
   if (withDigest.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };
   if (page.next && all.size > job.names.length && !isCut)
     return { ...next, job: { ...job, names: [...all], resolved: [...resolved], dropped, cursor: page.next } };

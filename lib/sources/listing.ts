@@ -34,6 +34,8 @@ export interface Listing {
   asPage?: { isPublic: boolean; at: number };
   /** The bulk source of a registry other than Docker Hub, if it had to be detected. */
   source?: DetectedSource;
+  /** Entries of the registry's lists that could not be read; missing for none. */
+  unread?: number;
 }
 
 /** One step's outcome. The listing has what the step learned, even if it failed. */
@@ -43,6 +45,11 @@ export interface StepResult {
   failure: unknown;
   /** When the rate limit allows the next request, in ms since 1970; missing if it does now. */
   resumeAt?: number;
+}
+
+/** The listing with so many unread entries. */
+export function withUnread({ unread: _, ...listing }: Listing, unread: number): Listing {
+  return unread > 0 ? { ...listing, unread } : listing;
 }
 
 export const newListing = (repository: string, registry = 'docker.io'): Listing => ({

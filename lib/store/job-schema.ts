@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 import { FILTER_KINDS } from '../sources/hub/planner/filter-kind.ts';
 import { NAME_ORDERS } from '../sources/hub/planner/name-order.ts';
-import type { CompletionState, Job } from '../sources/jobs.ts';
-import { count, counts, number, texts } from './shapes.ts';
+import type {
+  CompleteJob,
+  CompletionState,
+  CrawlBulkJob,
+  CrawlJob,
+  Job,
+  ListNamesJob,
+  RefreshJob,
+  ResolveDigestsJob,
+} from '../sources/jobs.ts';
+import { count, counts, type Fields, number, texts } from './shapes.ts';
 import { TableSchema } from './table-schema.ts';
 
 const mode = v.picklist(['screen', 'all', 'paused']);
@@ -28,8 +37,9 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     maxTotal: count,
     shrunk: v.boolean(),
     recrawled: v.boolean(),
+    dropped: v.exactOptional(count),
     startedAt: number,
-  }),
+  } satisfies Fields<RefreshJob>),
   v.object({
     kind: v.literal('crawl'),
     pages: counts,
@@ -39,8 +49,9 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     shrunk: v.boolean(),
     pastEnd: v.boolean(),
     hadFailure: v.boolean(),
+    dropped: v.exactOptional(count),
     startedAt: number,
-  }),
+  } satisfies Fields<CrawlJob>),
   v.object({
     kind: v.literal('complete'),
     scope: v.picklist(['screen', 'all']),
@@ -51,7 +62,7 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     toResolve: texts,
     requested: texts,
     startedAt: number,
-  }),
+  } satisfies Fields<CompleteJob>),
   v.object({
     kind: v.literal('list-names'),
     names: texts,
@@ -60,15 +71,17 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     paged: v.exactOptional(v.boolean()),
     dropped: v.exactOptional(count),
     startedAt: number,
-  }),
+  } satisfies Fields<ListNamesJob>),
   v.object({
     kind: v.literal('resolve-digests'),
     remaining: texts,
     concurrency: count,
     visibleTags: v.exactOptional(texts),
     failed: v.exactOptional(texts),
+    gets: v.exactOptional(count),
+    isHeadless: v.exactOptional(v.boolean()),
     startedAt: number,
-  }),
+  } satisfies Fields<ResolveDigestsJob>),
   v.object({
     kind: v.literal('crawl-bulk'),
     source: v.string(),
@@ -81,7 +94,7 @@ export const JobSchema: v.GenericSchema<unknown, Job> = v.variant('kind', [
     failures: count,
     progressedAt: number,
     startedAt: number,
-  }),
+  } satisfies Fields<CrawlBulkJob>),
 ]);
 
 const numbersOf = (length: number) => v.pipe(v.array(number), v.length(length));
@@ -107,4 +120,4 @@ export const CompletionSchema: v.GenericSchema<unknown, CompletionState> = v.obj
   searched: texts,
   spent: count,
   freshSince: number,
-});
+} satisfies Fields<CompletionState>);

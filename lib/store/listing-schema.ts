@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Listing } from '../sources/listing.ts';
 import { CompletionSchema, JobSchema } from './job-schema.ts';
 import type { PackedTable } from './packed-table.ts';
-import { count, number } from './shapes.ts';
+import { count, type Fields, number } from './shapes.ts';
 import { PackedTableSchema } from './table-schema.ts';
 
 /** A listing as it is stored. */
@@ -27,7 +27,8 @@ export const ListingSchema: v.GenericSchema<unknown, StoredListing> = v.object({
     moves: v.exactOptional(v.array(v.object({ tag: v.string(), was: v.string(), until: number }))),
     asPage: v.exactOptional(v.object({ isPublic: v.boolean(), at: number })),
     source: v.exactOptional(v.object({ id: v.string(), since: number })),
-  }),
+    unread: v.exactOptional(count),
+  } satisfies Fields<StoredListing['listing']>),
   table: PackedTableSchema,
   account: v.string(),
 });

@@ -26,3 +26,6 @@ export const number = v.pipe(v.number(), v.finite());
 export const isTexts = (value: unknown): value is string[] => v.is(texts, value);
 export const isNumbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((each) => Number.isFinite(each));
+
+/** A schema for every field of `T`, those that may be missing too: one without a schema would be lost in storage. */
+export type Fields<T> = Record<keyof T, v.GenericSchema>;

@@ -15,7 +15,7 @@ export async function groupsOfListing(
   from: WindowKind,
   sender: AllowedSender,
 ): Promise<GroupsAnswer> {
-  const { table } = publicTo(sender, await known(request, from));
+  const { table, unread } = publicTo(sender, await known(request, from));
   const found = filterGroups(table, sortGroups(table), request.filter);
   const noiseFrom = found.findIndex((group) => group.noise);
   const split = noiseFrom < 0 ? found.length : noiseFrom;
@@ -25,6 +25,7 @@ export async function groupsOfListing(
     known: table.names.length,
     found: split,
     noise: found.length - split,
+    ...(unread !== undefined && { unread }),
     groups: range.map((group) => showGroup(table, group)),
   };
 }

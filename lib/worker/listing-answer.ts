@@ -29,6 +29,7 @@ export async function listingAnswer(
     repository,
     known: table.names.length,
     total: Math.max(total, table.names.length),
+    ...(listing.unread !== undefined && { unread: listing.unread }),
     bare: countBare(table),
     images: groupTags(table).count,
     done,

@@ -96,3 +96,10 @@ test.each(HOSTILE)('hostile text stays text: %j', async (text) => {
   expect(drawn.one('[data-alias]').textContent).toBe(text);
   expect(drawn.one('[data-group]').dataset.group).toBe(text);
 });
+
+test('entries that could not be read are counted', async () => {
+  const groups = [groupOf(['latest'])];
+  const drawn = await show(async () => ({ known: 1, found: 1, noise: 0, unread: 3, groups }));
+  expect(drawn.one('[data-unread="3"]').textContent).toBe('3 entries could not be read');
+  expect((await showThese(groups)).all('[data-unread]')).toEqual([]);
+});

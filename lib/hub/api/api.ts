@@ -42,11 +42,11 @@ export interface TagsQuery {
 }
 
 /**
- * A page of tags (`more`: another follows, though Hub may refuse it). `capped`: Hub refuses further pages to an
+ * A page of tags (`more`: another follows, though Hub may refuse it; `dropped`: entries that could not be read). `capped`: Hub refuses further pages to an
  * anonymous reader (403 since August 2026). `past-end`: the repository has fewer pages by now.
  */
 export type TagsPage =
-  | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean }
+  | { kind: 'tags'; records: TagRecord[]; total: number; more: boolean; dropped?: number }
   | { kind: 'capped' }
   | { kind: 'past-end' };
 
@@ -89,6 +89,7 @@ export function createHubApi(options: AskOptions): HubApi {
         total: page.count,
         records: page.results.map(toRecord),
         more: typeof page.next === 'string',
+        ...(page.dropped > 0 && { dropped: page.dropped }),
       };
     },
     async tag(repository, tag, signal) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TagRecord } from '../../aliases/table.ts';
-import { anyListOf, listOf } from '../../http/items.ts';
+import { anyListOf, itemsOf } from '../../http/items.ts';
 import { isTag } from '../../oci/grammar.ts';
 import { LIMITS } from '../../oci/limits.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
@@ -36,12 +36,15 @@ export const TagSchema = v.object({
   last_updated: text,
 });
 
-/** A page of the tag listing. A tag without a valid name is dropped; the others stay, and the count shows that one is missing. */
-export const TagsPageSchema = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TAGS)),
-  next: text,
-  results: listOf(TagSchema),
-});
+/** A page of the tag listing. A tag without a valid name is dropped and counted; the others stay. */
+export const TagsPageSchema = v.pipe(
+  v.object({
+    count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TAGS)),
+    next: text,
+    results: itemsOf(TagSchema),
+  }),
+  v.transform(({ results: { items, dropped }, ...page }) => ({ ...page, results: items, dropped })),
+);
 
 export type HubTag = v.InferOutput<typeof TagSchema>;
 

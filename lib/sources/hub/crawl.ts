@@ -3,7 +3,7 @@ import { editTable, emptyTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { LIMITS } from '../../oci/limits.ts';
 import type { CrawlJob } from '../jobs.ts';
-import type { Listing, StepResult } from '../listing.ts';
+import { type Listing, type StepResult, withUnread } from '../listing.ts';
 import { counted, differenceOf, finish, newCrawl, pageSizeOf, pagesAfter, refreshAfter } from './jobs.ts';
 import type { HubSource } from './source.ts';
 
@@ -36,6 +36,7 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
     let isNew = false;
     for (const record of answer.records) if (editor.put(record)) isNew = true;
     next.total = answer.total;
+    now.dropped = (now.dropped ?? 0) + (answer.dropped ?? 0);
     Object.assign(now, counted(now, answer.total));
     // Beyond Hub's own count, for as long as there is something new.
     const isMore = answer.more && isNew && now.lastPage < LIMITS.hubPages;
@@ -59,7 +60,8 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
   if (job.fresh === null) next.table = table;
   else now.fresh = table;
   if (now.pages.length > 0) return { listing: { ...next, job: now }, failure };
-  return { listing: settle({ ...next, table }, now, source.now()), failure: null };
+  const whole = withUnread({ ...next, table }, now.dropped ?? 0);
+  return { listing: settle(whole, now, source.now()), failure: null };
 }
 
 /** The pages of one step. */

@@ -2,7 +2,7 @@ import { editTable } from '../../aliases/table.ts';
 import type { TagsPage } from '../../hub/api/api.ts';
 import { LIMITS } from '../../oci/limits.ts';
 import type { RefreshJob } from '../jobs.ts';
-import type { Listing, StepResult } from '../listing.ts';
+import { type Listing, type StepResult, withUnread } from '../listing.ts';
 import { withMoves } from '../moves.ts';
 import { counted, differenceOf, finish, newCrawl, pageSizeOf, pagesAfter, withPageSize } from './jobs.ts';
 import type { HubSource } from './source.ts';
@@ -37,9 +37,12 @@ function addPage(before: Listing, job: RefreshJob, page: TagsPage, now: number):
     if (!editor.put(record) && !seen.has(record.name)) metKnown = true;
     fresh.put(record);
   }
-  const read = { ...job, fresh: fresh.done(), ...counted(job, page.total) };
+  const dropped = (job.dropped ?? 0) + (page.dropped ?? 0);
+  const read = { ...job, fresh: fresh.done(), dropped, ...counted(job, page.total) };
   const moves = withMoves(listing.moves ?? [], listing.table, page.records, now);
-  const next = { ...listing, table: editor.done(), total: page.total, moves };
+  // Known ones may be on later pages, which are not read.
+  const known = withUnread(listing, Math.max(listing.unread ?? 0, dropped));
+  const next = { ...known, table: editor.done(), total: page.total, moves };
   const isFirst = listing.table.names.length === 0;
   const isLast = !page.more || page.records.length === 0 || job.page >= LIMITS.hubPages;
   const isCapped = job.page * pageSize >= (listing.cap ?? Infinity);
@@ -70,7 +73,10 @@ function settle(listing: Listing, job: RefreshJob, isFirst: boolean, older: numb
   }
   if (older.length > 0) {
     const fresh = isFirst ? null : job.fresh;
-    return { ...next, job: { ...newCrawl(older, fresh, job.startedAt), maxTotal: job.maxTotal } };
+    return {
+      ...next,
+      job: { ...newCrawl(older, fresh, job.startedAt), maxTotal: job.maxTotal, dropped: job.dropped ?? 0 },
+    };
   }
   const all: Listing = { ...next, table: job.fresh };
   return finish({ ...all, miscount: shrunk ? null : differenceOf(all) }, job, now);

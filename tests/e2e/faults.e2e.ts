@@ -20,7 +20,7 @@ const SHORT: Record<string, string> = {
   '429, date': 'revisit/newest tags',
   '429, unix time': 'lookUp/newest tags',
   '429, no time': 'derived/build steps',
-  '500': 'visit/page past the cap',
+  '500': 'quay/quay.io',
   '502, a page': 'lookUp/token',
   '200, a page': 'visit/token for the names',
   'half of JSON': 'revisit/newest tags',

@@ -3,10 +3,14 @@ import { loadDigest, loadFacts } from '../../components/inspect/head.load.ts';
 import { loadRaw } from '../../components/inspect/raw.load.ts';
 import { loadReferrers } from '../../components/inspect/referrers.load.ts';
 import { detailsOf, platformsOf } from '../../entrypoints/popup/read-image.ts';
+import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import { type Failure, failureOf } from '../../lib/failure.ts';
+import { GITHUB_API } from '../../lib/hosts/side-hosts.ts';
 import type { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { DOCKER_HUB, type Reference } from '../../lib/oci/reference.ts';
+import { ACCOUNT } from '../hub-in-a-box/box.ts';
+import { BULK, BULK_HOSTS, type BulkId } from './bulk.ts';
 
 /** Sends a message to a worker, wherever that runs. */
 export type Ask = typeof send;
@@ -34,6 +38,7 @@ export const ELSEWHERE = 'quirks.example.test';
 export const HOSTS = [
   ...['hub.docker.com', 'registry-1.docker.io', 'auth.docker.io'],
   ...['production.cloudflare.docker.com', ELSEWHERE],
+  ...BULK_HOSTS,
 ];
 
 async function part(of: () => Promise<unknown>): Promise<Part> {
@@ -114,6 +119,38 @@ async function inspection(ask: Ask): Promise<Outcome> {
   return parts;
 }
 
+/**
+ * A listing by a bulk API. Where that fails, `tags/list` and HEAD take its place: they know every tag and digest, but no dates and no
+ * platforms, so those are not compared.
+ */
+async function bulkListing(ask: Ask, registry: string): Promise<Part> {
+  const read = await listing(ask, 'library/nginx', registry);
+  if ('failure' in read) return read;
+  const { aliases, ...counts } = read.answer as { aliases: TagAliases[] };
+  return { answer: { ...counts, aliases: aliases.map(({ tag, sameIndex }) => [tag, sameIndex.toSorted()]) } };
+}
+
+/** GitHub's API needs an approved token. */
+async function signInAtGhcr(ask: Ask): Promise<void> {
+  const { identifier, secret } = ACCOUNT;
+  await ask('account.save', {
+    ...{ registry: 'ghcr.io', account: identifier, secret },
+    ...{ keep: 'session', check: false },
+  });
+  await ask('approval.set', { registry: 'ghcr.io', to: GITHUB_API, allowed: true });
+}
+
+const BULK_FLOWS = Object.fromEntries(
+  BULK.map(({ id, host }): [BulkId, Flow] => [
+    id,
+    {
+      name: 'a listing by a bulk API',
+      ...(id === 'ghcr' && { before: signInAtGhcr }),
+      run: async (ask) => ({ listing: await bulkListing(ask, host) }),
+    },
+  ]),
+) as Record<BulkId, Flow>;
+
 /** Everything that pages do, by what is read. */
 export const FLOWS = {
   visit: { name: 'a visit', run: async (ask) => ({ listing: await listing(ask, 'bigcorp/big') }) },
@@ -140,4 +177,5 @@ export const FLOWS = {
     run: (ask) => lookUp(ask, { registry: ELSEWHERE, repository: 'library/nginx', tag: 'latest' }),
   },
   inspection: { name: 'an inspection', run: inspection },
+  ...BULK_FLOWS,
 } satisfies Record<string, Flow>;

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../lib/failure.ts';
 import type { LoggedRequest } from '../hub-in-a-box/index.ts';
+import { BULK } from './bulk.ts';
 import { ELSEWHERE, type FLOWS } from './flows.ts';
 
 /** A kind of request, and the flow in which it goes wrong. */
@@ -87,4 +88,9 @@ export const REQUESTS: readonly RequestRow[] = [
   },
   { name: 'blobs (storage)', flow: 'inspection', matches: at(STORAGE, /./), has: 'digest' },
   { name: 'referrers', flow: 'inspection', matches: at(REGISTRY, /\/referrers\//) },
+
+  ...BULK.map((row): RequestRow => {
+    const { side, method } = { side: row.host, method: 'GET', ...row };
+    return { name: row.host, flow: row.id, matches: at(side, row.api, method) };
+  }),
 ];

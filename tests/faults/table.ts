@@ -33,10 +33,10 @@ export function faultsPage(all: AllResults, deaths: AllDeaths): string {
     '',
     ...worlds.map(([name, results]) => summary(name, results)),
     '',
-    ...Object.entries(FLOWS).flatMap(([flow, { name }]) => [
+    ...[...new Set(Object.values(FLOWS).map(({ name }) => name))].flatMap((name) => [
       `## ${name[0]?.toUpperCase()}${name.slice(1)}`,
       '',
-      ...tableOf(flow, all),
+      ...tableOf(name, all),
       '',
     ]),
     '## A worker that ends',
@@ -63,8 +63,9 @@ function summary(name: FaultWorldName, results: Results): string {
   return `- ${TITLES[name]}: ${cells.length} of ${CELLS.length} cells hold, ${reported} report a failure, ${again} take a second retry.`;
 }
 
-function tableOf(flow: string, all: AllResults): string[] {
-  const requests = REQUESTS.filter((request) => request.flow === flow);
+/** What flows of one name send. */
+function tableOf(name: string, all: AllResults): string[] {
+  const requests = REQUESTS.filter(({ flow }) => FLOWS[flow].name === name);
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
   return [
     row(['', ...requests.map(({ name }) => name)]),

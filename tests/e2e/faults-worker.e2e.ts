@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FaultWorld } from '../faults/cell.ts';
 import { MORTAL_FLOWS, type MortalFlow } from '../faults/deaths.ts';
-import type { Outcome } from '../faults/flows.ts';
+import type { Ask, Outcome } from '../faults/flows.ts';
 import { BIG, CAP } from '../faults/repositories.ts';
-import { keepDeaths } from '../faults/results.ts';
+import { IDLE, keepDeaths } from '../faults/results.ts';
 import type { LoggedRequest } from '../hub-in-a-box/index.ts';
 import { browserKind, describeBrowser } from './harness/index.ts';
 import { browserWorld } from './support/fault-world.ts';
@@ -58,7 +58,38 @@ describeBrowser(
       world.hub.clearLog();
     }
 
-    test.each(MORTAL_FLOWS.map((flow) => ({ name: flow.name, flow })))(
+    /** Sends a message, and waits until the browser itself has ended the worker. */
+    async function askAndEnd(...message: Parameters<Ask>): Promise<unknown> {
+      try {
+        return await faulty.ask(...message);
+      } finally {
+        while (await world.driven.backgroundRuns()) await setTimeout(10);
+        moments[IDLE] = (moments[IDLE] ?? 0) + 1;
+      }
+    }
+
+    const flows = MORTAL_FLOWS.map((flow) => ({ name: flow.name, flow }));
+    test
+      .runIf(browserKind === 'firefox')
+      .each(flows.filter(({ name }) => isWhole || name.startsWith('a sign-in')))(
+      '$name, ended by the browser’s own idle time-out after every message',
+      async ({ flow }) => {
+        await begin(flow);
+        const whole: Outcome = await flow.run(faulty.ask);
+        await begin(flow);
+        await world.driven.setIdleTimeout?.(100);
+        try {
+          expect(await flow.run(askAndEnd as Ask)).toEqual(whole);
+        } finally {
+          await world.driven.setIdleTimeout?.(null);
+        }
+        expect(moments[IDLE]).toBeGreaterThan(1);
+        expect(errors).toEqual([]);
+      },
+      120_000,
+    );
+
+    test.each(flows)(
       '$name',
       async ({ name, flow }) => {
         await begin(flow);

@@ -8,6 +8,9 @@ export type FaultWorldName = 'chromium' | 'firefox' | 'memory';
 export const resultsFile = (world: FaultWorldName): URL =>
   new URL(`../../.output/faults/${world}.json`, import.meta.url);
 
+/** Under this name, how often Firefox ended the worker by its own idle time-out. */
+export const IDLE = 'idle';
+
 /** Where it finds at how many moments of each flow a worker was ended. */
 export const deathsFile = (world: FaultWorldName): URL =>
   new URL(`../../.output/faults/${world}-deaths.json`, import.meta.url);

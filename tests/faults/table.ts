@@ -3,7 +3,7 @@ import { MORTAL_FLOWS } from './deaths.ts';
 import { FAULTS } from './faults.ts';
 import { FLOWS } from './flows.ts';
 import { REQUESTS } from './requests.ts';
-import type { FaultWorldName } from './results.ts';
+import { type FaultWorldName, IDLE } from './results.ts';
 
 /** What came of each cell, by its name. */
 type Results = Record<string, CellResult>;
@@ -45,6 +45,9 @@ export function faultsPage(all: AllResults, deaths: AllDeaths): string {
     'sends its message again, and what comes of it is the same as without an end. At how many moments that was tried:',
     '',
     ...tableOfDeaths(deaths),
+    '',
+    'In Firefox the same flows also run with its own idle time-out so short that it ends the worker after every message:',
+    `${deaths.firefox?.[IDLE] ?? 0} times.`,
     '',
   ]
     .join('\n')

@@ -50,6 +50,13 @@ export async function killBackground(id: string): Promise<void> {
   await WebExtensionPolicy.getByID(id).extension.terminateBackground(options);
 }
 
+/** How long an event page may be idle, in ms; null: as Firefox has it. */
+export function setIdleTimeout(milliseconds: number | null): void {
+  const name = 'extensions.background.idle.timeout';
+  if (milliseconds === null) Services.prefs.clearUserPref(name);
+  else Services.prefs.setIntPref(name, milliseconds);
+}
+
 /** The event that Firefox's own menu sends when an item is chosen. */
 export function clickMenu(id: string, click: MenuClick, url: string): void {
   const windows = [...Services.wm.getEnumerator('navigator:browser')];

@@ -67,6 +67,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     inContentScript: (page, run, ...args) => evaluateIn(page.url(), run, args) as never,
     backgroundRuns: () => asSystem(browser, system.backgroundRuns, id),
     killWorker: () => asSystem(browser, system.killBackground, id),
+    setIdleTimeout: (milliseconds) => asSystem(browser, system.setIdleTimeout, milliseconds),
     clickMenu: (click, page) => asSystem(browser, system.clickMenu, id, click, page.url()),
     reloadExtension: () => asSystem(browser, system.reloadExtension, id),
     consent: () => asSystem(browser, system.consentToAll),

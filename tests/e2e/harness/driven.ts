@@ -63,8 +63,8 @@ export interface Driven {
   /** Ends the background as the browser does when it is idle; the next event starts it again. */
   killWorker(): Promise<void>;
   /**
-   * Firefox alone: from now on its own idle time-out ends the background after so many ms (100 at least); null: as usual. It waits for
-   * outstanding answers.
+   * Firefox alone: from now on its own idle time-out ends the background after so many ms; null: as usual. It waits for outstanding
+   * answers.
    */
   setIdleTimeout?(milliseconds: number | null): Promise<void>;
   /** A text entered behind the extension's keyword in the address bar of the window that is in front. */

@@ -22,7 +22,11 @@ declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension 
 declare const ChromeUtils: { importESModule(url: string): { AddonManager: AddonManager } };
 declare const Services: {
   wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
-  prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
+  prefs: {
+    setIntPref(name: string, value: number): void;
+    setBoolPref(name: string, value: boolean): void;
+    clearUserPref(name: string): void;
+  };
   cookies: { removeAll(): void };
 };
 interface BrowserWindow {

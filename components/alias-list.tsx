@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { plural, t } from '../lib/i18n.ts';
+import type { Children } from './children.ts';
 import { Chip } from './chip.tsx';
 
 /** So many tags of a list stay in the document, most of them folded. */
@@ -15,7 +15,7 @@ export interface AliasListProps {
   /** Tags shown while the list is folded. One more is shown too: “+n” hides two at least. */
   shown: number;
   /** Draws a tag's name; as text by default. */
-  draw?: (tag: string) => ComponentChildren;
+  draw?: (tag: string) => Children;
 }
 
 /** Aliases as links; those beyond `shown` fold into `+5`. */

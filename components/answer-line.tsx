@@ -1,18 +1,18 @@
-import type { ComponentChildren } from 'preact';
 import { formatAgo, formatMoment, t } from '../lib/i18n.ts';
 import type { Move } from '../lib/sources/moves.ts';
+import type { Children } from './children.ts';
 
 interface AnswerLineProps {
   /** The version, as `VersionLink` or text. */
-  children: ComponentChildren;
+  children: Children;
   /** ms since 1970; 0 where unknown */
   pushed?: number | undefined;
   /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
   /** What else is to be said of the version. */
-  note?: ComponentChildren;
+  note?: Children;
   /** Buttons at the end. */
-  actions?: ComponentChildren;
+  actions?: Children;
 }
 
 /** The answer: first the version, then in grey when it was pushed and what it was before, and the actions at the end. */

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import type { RealVersion } from '../lib/aliases/real-version.ts';
 import { t } from '../lib/i18n.ts';
+import type { Children } from './children.ts';
 
 interface ChipProps {
   tag: string;
@@ -11,7 +11,7 @@ interface ChipProps {
   /** Set on the alias that states the real version. */
   version?: RealVersion | undefined;
   /** Drawn in place of the tag's name. */
-  children?: ComponentChildren;
+  children?: Children;
 }
 
 /** One alias as a link. Tag names come from outside and are drawn as text only. */

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import { failureOf } from '../lib/failure.ts';
+import type { Children } from './children.ts';
 import { FailureNote } from './failure-note.tsx';
 
 interface ErrorBoundaryProps {
-  children: ComponentChildren;
+  children: Children;
   /** Called when a child throws. */
   onError?: () => void;
 }

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
+import type { Children } from './children.ts';
 import { Coverage } from './coverage.tsx';
 import { Drawing, EXPORT } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
@@ -15,13 +15,13 @@ import { useAttempt } from './use-attempt.ts';
 export interface ListingPanelProps {
   progress: Progress | null;
   /** Draws the images, while they are shown. `revision` changes when the listing grows. */
-  images: (revision: string) => ComponentChildren;
+  images: (revision: string) => Children;
   /** Whether images are shown from the beginning. */
   imagesFirst?: boolean;
   /** Draws the menu of the export, while it is open. */
-  exports: (close: () => void) => ComponentChildren;
+  exports: (close: () => void) => Children;
   /** Draws what is offered for a repository whose tag pages are capped. */
-  map: (props: MapLineProps) => ComponentChildren;
+  map: (props: MapLineProps) => Children;
   choosePlatform: (platform: string) => Promise<unknown>;
   /** Starts or pauses mapping a repository whose tag pages are capped. */
   setCrawlMode: (mode: 'all' | 'paused') => Promise<unknown>;

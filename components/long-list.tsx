@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { plural } from '../lib/i18n.ts';
+import type { Children } from './children.ts';
 
 /** Items that are drawn at first, and that each press of *show more* adds. */
 const FIRST_ITEMS = 100;
@@ -9,7 +9,7 @@ const MORE_ITEMS = 400;
 interface LongListProps<Item> {
   items: readonly Item[];
   /** Draws one item as an `<li>` with a key. */
-  children: (item: Item, at: number) => ComponentChildren;
+  children: (item: Item, at: number) => Children;
   class?: string;
   /** Items drawn at first. */
   first?: number;

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatDuration, formatTime, plural, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
+import type { Children } from './children.ts';
 import type { Guest } from './guest.ts';
 
 export interface MapLineProps {
@@ -40,7 +40,7 @@ export function MapLine({ progress, setCrawlMode, guest }: MapLineProps) {
 interface CompleteButtonProps {
   start: () => void;
   guest: Guest | undefined;
-  children: ComponentChildren;
+  children: Children;
 }
 
 function CompleteButton({ start, guest, children }: CompleteButtonProps) {

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
 import { t } from '../lib/i18n.ts';
+import type { Children } from './children.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FailureNote } from './failure-note.tsx';
 
@@ -9,7 +9,7 @@ import { FailureNote } from './failure-note.tsx';
  * The root of an extension page, whose language it names. Below its children it shows the last error that nothing else caught: one of an event handler,
  * or an unhandled rejection.
  */
-export function PageRoot({ children }: { children: ComponentChildren }) {
+export function PageRoot({ children }: { children: Children }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   // Before the children's own effects: these may fail too.
   useLayoutEffect(() => {

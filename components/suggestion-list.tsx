@@ -1,10 +1,11 @@
 import { t } from '../lib/i18n.ts';
+import type { Outside } from '../lib/text/outside.ts';
 import { Foreign } from './foreign.tsx';
 
 export interface Suggestion {
   /** The text to look up. */
-  text: string;
-  note: string;
+  text: Outside;
+  note: Outside;
 }
 
 interface SuggestionListProps {

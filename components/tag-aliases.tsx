@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment } from 'preact';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
 import { t } from '../lib/i18n.ts';
@@ -23,15 +23,15 @@ export interface TagAliasesProps {
   /** Of the block, in px; 0 where unknown. Aliases that do not fit into its lines fold into “+n”. */
   width?: number;
   /** Drawn in place of the version, where a heading states it. */
-  heading?: ComponentChildren;
+  heading?: Children;
   /** Whether to show failures here: set where no listing panel shows them. */
   ownFailure?: boolean;
   /** The image's config, drawn while its button is pressed; no button without it. */
-  config?: ComponentChildren;
+  config?: Children;
   /** Drawn instead of all where Docker Hub refuses the repository. */
-  notPublic?: ComponentChildren;
+  notPublic?: Children;
   /** Drawn below a failure of its own. */
-  retry?: ComponentChildren;
+  retry?: Children;
   /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
 }

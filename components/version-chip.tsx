@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import type { TagAliases } from '../lib/aliases/aliases.ts';
+import type { Children } from './children.ts';
 import { Chip } from './chip.tsx';
 
 interface VersionChipProps {
   aliases: TagAliases | null;
   linkTo: (tag: string) => string;
-  children?: ComponentChildren;
+  children?: Children;
 }
 
 /** The alias that states the version, drawn as the version. */

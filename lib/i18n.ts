@@ -1,5 +1,6 @@
 import type messages from '../public/_locales/en/messages.json';
 import { browser } from './browser.ts';
+import type { Drawable } from './text/outside.ts';
 
 /** Key of a string in public/_locales. */
 export type MessageKey = keyof typeof messages;
@@ -11,7 +12,7 @@ type PluralKey = { [Key in MessageKey]: Key extends `${infer Stem}One` ? Stem : 
 const language = (): string => browser.i18n.getUILanguage();
 
 /** The string for a key. Numbers among the values are formatted for the interface language. */
-export function t(key: MessageKey, ...values: (string | number)[]): string {
+export function t(key: MessageKey, ...values: (Drawable | number)[]): string {
   return browser.i18n.getMessage(
     key,
     values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)),
@@ -19,7 +20,7 @@ export function t(key: MessageKey, ...values: (string | number)[]): string {
 }
 
 /** The string for a count, which is also the first value. */
-export function plural(stem: PluralKey, count: number, ...values: (string | number)[]): string {
+export function plural(stem: PluralKey, count: number, ...values: (Drawable | number)[]): string {
   const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'One' : 'Other';
   return t(`${stem}${form}` as MessageKey, count, ...values);
 }

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import { formatStep } from '../../lib/oci/history.ts';
 import { visible } from '../../lib/oci/visible.ts';
+import type { Children } from '../children.ts';
 import { Icon } from '../inspect/icon.tsx';
 import { LongList } from '../long-list.tsx';
 import { FieldValue, isUnset } from './field-value.tsx';
@@ -100,7 +100,7 @@ interface RowProps {
   /** Its `data-field`. */
   field: string;
   name: string;
-  children: ComponentChildren;
+  children: Children;
 }
 
 const Row = ({ field, name, children }: RowProps) => (

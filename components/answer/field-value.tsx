@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { formatDay, formatSeconds, t } from '../../lib/i18n.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { Label } from '../../lib/oci/values/labels.ts';
 import { visible } from '../../lib/oci/visible.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { healthcheckInWords } from '../healthcheck-words.ts';
 import { Value } from './value.tsx';
@@ -13,7 +13,7 @@ export const isUnset = ({ value }: ConfigRow): boolean =>
   value === null || (Array.isArray(value) && value.length === 0);
 
 /** The value of a config field, drawn as `row.as` specifies. */
-export function FieldValue({ row }: { row: ConfigRow }): ComponentChildren {
+export function FieldValue({ row }: { row: ConfigRow }): Children {
   if (row.value === null) return null;
   switch (row.as) {
     case 'words':

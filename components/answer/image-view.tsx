@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import type { TagsOfDigest } from '../../lib/aliases/tags-of-digest.ts';
 import { t } from '../../lib/i18n.ts';
@@ -47,9 +46,9 @@ export interface ImageViewProps {
   /** Reads the exact config, or the image, for a pull. Undefined where that happens by itself. */
   readExact?: (() => void) | undefined;
   /** Drawn below the aliases of a repository whose tag pages are capped. */
-  mapOffer?: ComponentChildren;
+  mapOffer?: Children;
   /** What may have been meant, where there is no such image. */
-  instead?: ComponentChildren;
+  instead?: Children;
 }
 
 /** One image of any registry: first what it really is, then its aliases, then its config. Each part is drawn once it is known. */

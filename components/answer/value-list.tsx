@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
+import type { Children } from '../children.ts';
 
 /** Items shown before the list is opened; above the second number a filter is offered. */
 const FOLDED = 8;
@@ -13,7 +13,7 @@ const MORE = 400;
 export interface Line {
   key: string;
   text: string;
-  draw: () => ComponentChildren;
+  draw: () => Children;
 }
 
 /** A list of values out of an image, of any length. */

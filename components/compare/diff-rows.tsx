@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from '../inspect/icon.tsx';
 
@@ -62,15 +62,7 @@ const Value = ({ as: As, text }: { as: 'del' | 'ins'; text: string }) => (
 );
 
 /** Rows that need no attention, behind one line. The first 100 are in the document, so that a search finds them. */
-export function Folded({
-  label,
-  count,
-  children,
-}: {
-  label: string;
-  count: number;
-  children: ComponentChildren[];
-}) {
+export function Folded({ label, count, children }: { label: string; count: number; children: Children[] }) {
   if (count === 0) return null;
   return (
     <details class="fold folded">

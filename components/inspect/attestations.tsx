@@ -3,6 +3,7 @@ import type { InTotoStatement } from '../../lib/oci/attestation.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import type { AttestedStatement } from '../../lib/oci/statements/read-statement.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { ForeignLines } from '../foreign.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
@@ -105,6 +106,10 @@ function Content({ page, statement }: { page: InspectPage; statement: AttestedSt
     case 'sbom':
       return <SbomView sbom={statement} />;
     case 'other':
-      return <pre class="code">{statement.text}</pre>;
+      return (
+        <pre class="code">
+          <ForeignLines text={statement.text} max={100_000} />
+        </pre>
+      );
   }
 }

@@ -2,6 +2,7 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
+import { Foreign } from '../foreign.tsx';
 import { LongCode } from '../long-code.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
 import { SecretsNotice } from './config-secrets.tsx';
@@ -91,7 +92,9 @@ function Fields({ details, others, isExact }: FieldsProps) {
         {others.map(({ path, value }) => (
           <div key={path} data-other={path}>
             <dt>
-              <code>{path}</code>
+              <code>
+                <Foreign text={path} />
+              </code>
             </dt>
             <dd>
               <LongCode text={value} />

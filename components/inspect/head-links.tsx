@@ -1,16 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import { HUB_ORIGIN } from '../../lib/hosts/docker-hub.ts';
 import { tagsPath } from '../../lib/hub/urls.ts';
 import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB, type Reference } from '../../lib/oci/reference.ts';
 import { type Label, labelOf } from '../../lib/oci/values/labels.ts';
+import type { Children } from '../children.ts';
 import { sourceLink } from './source-link.ts';
 
 interface HeadLinksProps {
   reference: Reference;
   labels: Label[];
   /** Further links, before these. */
-  children?: ComponentChildren;
+  children?: Children;
 }
 
 /** Links to Docker Hub, to the source at its revision, and to the documentation, as the labels name them: https only. */

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { builderName } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
@@ -158,7 +158,7 @@ interface FactProps {
   field?: string;
   name: string;
   value: string;
-  note?: ComponentChildren;
+  note?: Children;
 }
 
 const Fact = ({ field, name, value, note }: FactProps) => (

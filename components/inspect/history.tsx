@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import {
   type Dockerfile,
@@ -8,6 +7,7 @@ import {
   type StepGroup,
   type StepNote,
 } from '../../lib/oci/dockerfile.ts';
+import type { Children } from '../children.ts';
 import { useCopy } from '../use-copy.ts';
 import { BuildArguments } from './build-arguments.tsx';
 import { Icon } from './icon.tsx';
@@ -71,7 +71,7 @@ function CopyText({ file }: { file: Dockerfile }) {
 function Steps({ file: { lines, groups } }: { file: Dockerfile }) {
   const sizes = [...lines, ...groups].map(({ layer }) => layer?.size ?? 0);
   const largest = Math.max(1, ...sizes);
-  const rows: ComponentChildren[] = [];
+  const rows: Children[] = [];
   for (const line of lines) {
     const group = groups.find(({ first }) => first === line.step);
     if (group) rows.push(<Group key={`group ${line.step}`} group={group} largest={largest} />);

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { isPlainObject } from '../../lib/oci/json.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 
 interface JsonTreeProps {
@@ -40,7 +41,7 @@ export function JsonTree({ value, name, isLast = true, open = 0 }: JsonTreeProps
 }
 
 interface BranchProps {
-  name: preact.ComponentChildren;
+  name: Children;
   entries: (readonly [string | undefined, unknown])[];
   isList: boolean;
   comma: string;

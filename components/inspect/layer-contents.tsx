@@ -1,7 +1,8 @@
-import type { ComponentChild, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
+import type { Child } from '../children.ts';
 import { lazy } from '../lazy.tsx';
 import type { LayerReadingProps } from './layer-reading.tsx';
 
@@ -13,7 +14,7 @@ const LayerReading = lazy(() => import('./layer-reading.tsx').then((reading) => 
 
 interface LayerContentsProps extends Omit<LayerReadingProps, 'onStop'> {
   /** Where both stand: a button, which is null once the layer is read, and what was read. */
-  place: (button: ComponentChild, contents: ComponentChild) => JSX.Element;
+  place: (button: Child, contents: Child) => JSX.Element;
 }
 
 /** What is in a layer, read when asked to: its size is named first, and reading can be ended. No pull. */

@@ -1,9 +1,9 @@
-import type { ComponentChild } from 'preact';
 import { formatSize, t } from '../../lib/i18n.ts';
 import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
+import type { Child } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { LayerContents } from './layer-contents.tsx';
 import type { ReadLayer } from './layer-progress.ts';
@@ -86,7 +86,7 @@ function Row({
   if (!layer) return null;
   const [first = ''] = brokenLines(text);
   const made = `${instruction} ${first}`.trim();
-  const row = (button: ComponentChild) => (
+  const row = (button: Child) => (
     <tr>
       <td class="soft narrow">{at + 1}</td>
       <th scope="row">

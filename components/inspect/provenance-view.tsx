@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { formatDay, formatDuration, t } from '../../lib/i18n.ts';
 import { secretOf } from '../../lib/oci/secret-like.ts';
 import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
 import { Icon } from './icon.tsx';
@@ -28,12 +28,12 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
       <dl class="kv">
         {builder && (
           <Row field="builder" name={t('inspectBuilder')}>
-            {builder}
+            <Foreign text={builder} max={10_000} />
           </Row>
         )}
         {buildType && (
           <Row field="build-type" name={t('inspectBuildType')}>
-            {buildType}
+            <Foreign text={buildType} max={10_000} />
           </Row>
         )}
         {source && (
@@ -87,10 +87,10 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
   );
 }
 
-const Row = ({ field, name, children }: { field: string; name: string; children: ComponentChildren }) => (
+const Row = ({ field, name, children }: { field: string; name: string; children: Children }) => (
   <div data-field={field}>
     <dt>{name}</dt>
-    <dd>{typeof children === 'string' ? <Foreign text={children} max={10_000} /> : children}</dd>
+    <dd>{children}</dd>
   </div>
 );
 
@@ -100,12 +100,21 @@ function Source({ uri, revision, path }: NonNullable<Provenance['source']>) {
     <>
       {link ? (
         <a href={link.href} target="_blank" rel="noreferrer noopener">
-          {uri}
+          <Foreign text={uri} max={10_000} />
         </a>
       ) : (
         <Foreign text={uri} max={10_000} />
       )}{' '}
-      {revision && <code class="soft">{revision.slice(0, 12)}</code>} {path && <code>{path}</code>}
+      {revision && (
+        <code class="soft">
+          <Foreign text={revision.slice(0, 12)} />
+        </code>
+      )}{' '}
+      {path && (
+        <code>
+          <Foreign text={path} />
+        </code>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { RawDocument } from '../../lib/inspect/raw-document.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { parseJson } from '../../lib/oci/json.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { ForeignLines } from '../foreign.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import { commandFor, TOOLS, type ToolName } from './commands.ts';
@@ -60,7 +61,13 @@ export function RawOpened({
         {isCached && t('inspectFromCache')} {pulls && <PullsLeft pulls={pulls} />}
       </p>
       <div class="code json">
-        {parsed === undefined ? <pre>{text}</pre> : <JsonTree value={parsed} open={1} />}
+        {parsed === undefined ? (
+          <pre>
+            <ForeignLines text={text} max={1_000_000} />
+          </pre>
+        ) : (
+          <JsonTree value={parsed} open={1} />
+        )}
       </div>
     </div>
   );

@@ -45,8 +45,8 @@ export function useResource<T>(
     const show = (next: Partial<Loaded<T>>) => signal.aborted || setLoaded({ ...idle, ...next });
     show({ state: 'loading', value });
     const onFailure = (failure: Failure | null) => failure && show({ state: 'error', failure });
-    const result = await untilAnswered(async () => ({ value: await load() }), onFailure, signal);
-    if (result) show({ state: 'complete', ...result });
+    const loadAndShow = () => load().then((result) => show({ state: 'complete', value: result }));
+    await untilAnswered(loadAndShow, onFailure, signal);
   };
   useEffect(() => {
     if (isAuto) void start();

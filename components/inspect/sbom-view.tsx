@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
 import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
+import { quoted, quotedList } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
@@ -26,8 +27,8 @@ export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) 
         <span class="soft" data-packages={packages.length}>
           {t(
             'inspectSbomNote',
-            format,
-            tools.join(', ') || t('notRecorded'),
+            quoted(format),
+            quotedList(tools) || t('notRecorded'),
             plural('inspectPackages', packages.length),
             plural('inspectSources', sources),
           )}
@@ -76,12 +77,15 @@ const Row = ({
 }) => (
   <tr data-package={name} data-package-version={version}>
     <th scope="row">
-      <bdi>{name === source && before?.source !== source ? <b>{name}</b> : name}</bdi>
+      {name === source && before?.source !== source ? (
+        <b>
+          <Foreign text={name} />
+        </b>
+      ) : (
+        <Foreign text={name} />
+      )}
       {name !== source && before?.source !== source && (
-        <span class="soft">
-          {' '}
-          <Foreign text={t('inspectOfSource', source)} />
-        </span>
+        <span class="soft"> {t('inspectOfSource', quoted(source))}</span>
       )}
     </th>
     <td>

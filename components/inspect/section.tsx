@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n.ts';
+import type { Children } from '../children.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
 import { AskedUntil } from '../retry-now.tsx';
@@ -13,11 +13,11 @@ interface SectionProps {
   id: string;
   title: string;
   /** Beside the title. */
-  note?: ComponentChildren;
+  note?: Children;
   /** At the end of the title's line. */
-  tools?: ComponentChildren;
+  tools?: Children;
   state: Resource<unknown>['state'];
-  children: ComponentChildren;
+  children: Children;
 }
 
 /** The frame of a section: title, note, tools, content. */
@@ -89,7 +89,7 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
 interface LoadButtonProps {
   resource: Resource<unknown>;
   /** What it loads, with what that costs. */
-  children: ComponentChildren;
+  children: Children;
   action?: string;
 }
 

@@ -17,7 +17,7 @@ interface AccountListProps {
 /** The stored accounts by registry, without secrets, each with a button to remove it. */
 export const AccountList = ({ accounts, hub, remove, approvePackages }: AccountListProps) => (
   <>
-    {hub?.by === 'page' && <p>{t('accountPage', hub.account)}</p>}
+    {hub?.by === 'page' && <p>{t('accountPage', quoted(hub.account))}</p>}
     {accounts?.length === 0 && <p class="note">{t('accountsNone')}</p>}
     <ul class="list">
       {accounts?.map(({ registry, account, keep, refused }) => (

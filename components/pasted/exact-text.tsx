@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact';
+import type { Child } from '../children.ts';
 
 /**
  * Control characters, but for tabs and line ends, and those that are invisible or change the direction of the text around
@@ -14,7 +14,7 @@ export function ExactText({ text }: { text: string }) {
   return (
     <>
       {text.split(SPLIT).map(
-        (part, at): ComponentChild =>
+        (part, at): Child =>
           at % 2 === 0 ? (
             part
           ) : (

@@ -1,4 +1,5 @@
-import { type ComponentChild, render } from 'preact';
+import { render } from 'preact';
+import type { Child } from '../../components/children.ts';
 import core from '../../components/design/core.css?inline';
 import tokens from '../../components/design/tokens.css?inline';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
@@ -14,7 +15,7 @@ export interface Host {
   /** Inserts the element there; does nothing if it is in that parent already, or was removed too often (`isRefused`). */
   put(place: InsertionPoint): void;
   /** Draws into the shadow root, again when its width in px changes. An error while drawing is shown there as a failure. */
-  draw(content: (width: number) => ComponentChild, state: State): void;
+  draw(content: (width: number) => Child, state: State): void;
   remove(): void;
 }
 
@@ -49,7 +50,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
     else noted = element;
   };
   let width = 0;
-  let drawn: ((width: number) => ComponentChild) | null = null;
+  let drawn: ((width: number) => Child) | null = null;
   const redraw = () =>
     drawn && render(<ErrorBoundary onError={onError}>{drawn(width)}</ErrorBoundary>, content);
   const sizes = new ResizeObserver(([entry]) => {

@@ -3,7 +3,7 @@ import { timeoutError } from './abort.ts';
 import type { HttpContext } from './context.ts';
 import { failureOfAnswer } from './failures.ts';
 import { mayLand } from './redirect.ts';
-import { type HttpRequest, type Outside, openRequest, outsideOf } from './send.ts';
+import { type HttpRequest, type OutsideTimeLimit, openRequest, outsideOf } from './send.ts';
 
 /** Silence after which an answer counts as lost, in ms. */
 const SILENCE_MS = 25_000;
@@ -57,7 +57,7 @@ export async function sendStreaming(
 }
 
 /** A body each of whose parts is awaited by `wait`. */
-function watched(body: ReadableStream<Uint8Array>, wait: Outside): ReadableStream<Uint8Array> {
+function watched(body: ReadableStream<Uint8Array>, wait: OutsideTimeLimit): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -72,7 +72,7 @@ export async function openRequest(
   http: HttpContext,
   request: Omit<HttpRequest, 'limit'>,
   deadline: AbortSignal,
-  outside: Outside,
+  outside: OutsideTimeLimit,
 ): Promise<{ response: Response; url: string; pause?: Pause }> {
   const { method = 'GET', headers = {}, body, signal, pausePolicy } = request;
   const { redirect = body === undefined ? 'follow' : 'error' } = request;
@@ -107,14 +107,14 @@ export async function openRequest(
 }
 
 /** Waits for the browser and maps its errors. No code of ours may be in the work. */
-export type Outside = <T>(work: Promise<T>) => Promise<T>;
+export type OutsideTimeLimit = <T>(work: Promise<T>) => Promise<T>;
 
 /** For one request. An error of `fetch` may contain a URL with secrets, so its text is dropped. */
 export const outsideOf =
   (
     { url, method = 'GET', signal }: Pick<HttpRequest, 'url' | 'method' | 'signal'>,
     deadline: AbortSignal,
-  ): Outside =>
+  ): OutsideTimeLimit =>
   (work) =>
     work.catch(() => {
       const { host, pathname } = new URL(url);
@@ -133,7 +133,7 @@ async function bytesOf(
   response: Response,
   limit: number,
   host: string,
-  outside: Outside,
+  outside: OutsideTimeLimit,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (response.ok) return readBody(response, limit, host, outside);
   return readBody(response, ERROR_LIMIT, host, outside).catch((error: unknown) => {

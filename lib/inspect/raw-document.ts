@@ -3,12 +3,13 @@ import type { Digest } from '../oci/digest.ts';
 import type { Document } from '../oci/document.ts';
 import { platformKey } from '../oci/platform.ts';
 import { contentsOf } from '../oci/platform-images.ts';
+import type { Outside } from '../text/outside.ts';
 
 /** A document as its registry stores it. */
 export interface RawDocument {
   digest: Digest;
   mediaType: string;
-  text: string;
+  text: Outside;
   /** It was read earlier: this time it cost nothing. */
   isCached: boolean;
   pulls?: Pulls;

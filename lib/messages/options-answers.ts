@@ -3,11 +3,12 @@ import type { Refusal } from '../hub/api/sign-in.ts';
 import type { Approval } from '../secrets/where.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Keeping } from '../store/credentials.ts';
+import type { Outside } from '../text/outside.ts';
 
 /** Credentials as shown: the secret is never sent back to a page. */
 export interface AccountShown {
   registry: string;
-  account: string;
+  account: Outside;
   keep: Keeping;
   /** Why Docker Hub refused them. */
   refused: Refusal | null;
@@ -28,7 +29,7 @@ export type SignInCheck =
 export interface SettingsShown extends Settings {
   approvals: Approval[];
   /** The account for requests to Docker Hub; null: anonymous. */
-  hub: { account: string; by: 'credentials' | 'page' } | null;
+  hub: { account: Outside; by: 'credentials' | 'page' } | null;
 }
 
 /** What is left of Docker Hub's limits; null without a recent answer that has it. */

@@ -1,3 +1,4 @@
+import type { Outside } from '../text/outside.ts';
 import { type BuilderId, builderOfStep } from './builder.ts';
 import type { Descriptor } from './descriptor.ts';
 import { printedList } from './values/go-print.ts';
@@ -5,12 +6,12 @@ import { type EnvVariable, readVariable } from './values/variable.ts';
 
 /** One entry of a config's history, as recorded. */
 export interface HistoryEntry {
-  createdBy: string;
-  comment: string;
+  createdBy: Outside;
+  comment: Outside;
   /** True if the step made no layer: it only changed the config. */
   empty: boolean;
   created?: string;
-  author?: string;
+  author?: Outside;
 }
 
 /** A history entry as a line of the Dockerfile that the image may have been built from. */
@@ -18,7 +19,7 @@ export interface BuildStep {
   /** `RUN`, `COPY`, …; empty for free text (kaniko, buildah, apko, bazel). */
   instruction: string;
   /** The text after the instruction; the whole text without one. */
-  text: string;
+  text: Outside;
   /** Values of `--build-arg`. Anyone who pulls the image can read them. */
   buildArguments: EnvVariable[];
 }

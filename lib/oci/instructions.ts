@@ -1,3 +1,4 @@
+import type { Outside } from '../text/outside.ts';
 import { type ConfigSummary, summaryWith } from './config-summary.ts';
 import type { ConfigStep } from './fields/field.ts';
 import { readStep } from './history.ts';
@@ -8,7 +9,7 @@ import { printedList } from './values/go-print.ts';
 export interface Instruction {
   digest?: string | null | undefined;
   size: number;
-  instruction: string;
+  instruction: Outside;
 }
 
 /**

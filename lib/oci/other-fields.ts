@@ -1,12 +1,13 @@
+import type { Outside } from '../text/outside.ts';
 import { READ_FIELDS } from './config-summary.ts';
 import { isPlainObject, parseJson } from './json.ts';
 
 /** A field of a config that no row of the config table shows. */
 export interface OtherField {
   /** Where it is, as a dotted path: `config.Hostname`. */
-  path: string;
+  path: Outside;
   /** As JSON on one line; a text without its quotes. */
-  value: string;
+  value: Outside;
 }
 
 /** Shown elsewhere: platform, layers, history. */

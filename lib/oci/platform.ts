@@ -1,3 +1,5 @@
+import { plainName } from './visible.ts';
+
 /**
  * The machine that an image is for: `os/architecture/variant`, on Windows also the `os.version`.
  *
@@ -40,16 +42,22 @@ function normalizeVariant(architecture: string, variant: string): string {
   return variant;
 }
 
-/** Normalizes a platform: `arm64` and `arm64/v8` become the same. Missing parts become empty strings. */
+/**
+ * Normalizes a platform: `arm64` and `arm64/v8` become the same. Missing parts become empty strings. What is
+ * invisible or would reorder its neighbours becomes escapes, so that a platform's key may be drawn as it is.
+ */
 export function normalizePlatform(raw: RawPlatform): Platform {
-  const os = (raw.os ?? '').toLowerCase();
-  const written = (raw.architecture ?? '').toLowerCase();
+  const os = plainName(raw.os ?? '').toLowerCase();
+  const written = plainName(raw.architecture ?? '').toLowerCase();
   const known = ARCHITECTURE.get(written);
   const architecture = known?.architecture ?? written;
-  const variant = normalizeVariant(architecture, (raw.variant ?? known?.variant ?? '').toLowerCase());
+  const variant = normalizeVariant(
+    architecture,
+    plainName(raw.variant ?? known?.variant ?? '').toLowerCase(),
+  );
   const platform: Platform = { os: OS.get(os) ?? os, architecture };
   if (variant !== '') platform.variant = variant;
-  if (raw.osVersion) platform.osVersion = raw.osVersion;
+  if (raw.osVersion) platform.osVersion = plainName(raw.osVersion);
   return platform;
 }
 

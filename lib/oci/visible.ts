@@ -20,6 +20,13 @@ export function visible(text: string, max = MAX_CHARACTERS): string {
   return cut.replace(INVISIBLE, escapeOf);
 }
 
+/** Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac and their like. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/gu;
+
+/** The same for a short name that is drawn without isolation: letters that would reorder their neighbours become escapes too. */
+export const plainName = (text: string, max = 128): string =>
+  visible(text, max).replace(RIGHT_TO_LEFT, escapeOf);
+
 /** The same within a sentence: isolated, so that right-to-left text does not reorder the words around it. */
 export const quoted = (text: string, max?: number): string => `\u2068${visible(text, max)}\u2069`;
 

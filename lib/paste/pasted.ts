@@ -4,6 +4,7 @@ import { parsePlatform } from '../oci/parse-platform.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Reference, ReferenceProblem } from '../oci/reference.ts';
 import type { Problem } from '../oci/result.ts';
+import type { Outside } from '../text/outside.ts';
 import type { Form, Pin } from './text/find.ts';
 import type { Span } from './text/span.ts';
 import { expandText, type Variable } from './text/variables.ts';
@@ -53,9 +54,9 @@ export type Found<From extends Origin = Origin> = { from: From[] } & (
   /** `grafana/`: all repositories of a namespace. */
   | { kind: 'namespace'; registry: string; namespace: string }
   /** An image whose name uses variables without a value. */
-  | { kind: 'unresolved'; text: string; missing: string[] }
+  | { kind: 'unresolved'; text: Outside; missing: Outside[] }
   /** Something stands where an image should, and is not a reference. */
-  | { kind: 'invalid'; text: string; problem: ReferenceProblem }
+  | { kind: 'invalid'; text: Outside; problem: ReferenceProblem }
 );
 
 type PastedReason =

@@ -13,7 +13,6 @@ const WITH_THEIR_OWN = [
   'components/inspect/file-view.tsx', // a file's text, with its line ends
   'components/inspect/history.tsx', // with its line ends
   'components/inspect/masked.tsx', // elements inside
-  'components/inspect/sbom-view.tsx', // elements inside
   'components/inspect/step-text.tsx', // with its line ends
 ];
 

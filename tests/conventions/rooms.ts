@@ -7,19 +7,20 @@ export interface Room {
   packages?: string[];
 }
 
-const PURE = ['lib/oci', 'lib/hosts', 'lib/hub'];
+const PURE = ['lib/text', 'lib/oci', 'lib/hosts', 'lib/hub'];
 const BELOW_REGISTRY = ['lib/failure.ts', ...PURE, 'lib/secrets', 'lib/http'];
 
 export const ROOMS: Record<string, Room> = {
   'lib/defects': { imports: [] },
+  'lib/text': { imports: [] },
   'lib/failure.ts': { imports: ['lib/defects'] },
   'lib/browser.ts': { imports: [], packages: ['webextension-polyfill'] },
-  'lib/i18n.ts': { imports: ['lib/browser.ts', 'public/_locales'] },
+  'lib/i18n.ts': { imports: ['lib/browser.ts', 'lib/text', 'public/_locales'] },
 
-  'lib/oci/values': { imports: [], packages: ['valibot'] },
-  'lib/oci/fields': { imports: ['lib/oci/values'], packages: ['valibot'] },
-  'lib/oci': { imports: ['lib/oci/values', 'lib/oci/fields'], packages: ['valibot'] },
-  'lib/oci/statements': { imports: ['lib/oci', 'lib/oci/values'], packages: ['valibot'] },
+  'lib/oci/values': { imports: ['lib/text'], packages: ['valibot'] },
+  'lib/oci/fields': { imports: ['lib/text', 'lib/oci/values'], packages: ['valibot'] },
+  'lib/oci': { imports: ['lib/text', 'lib/oci/values', 'lib/oci/fields'], packages: ['valibot'] },
+  'lib/oci/statements': { imports: ['lib/text', 'lib/oci', 'lib/oci/values'], packages: ['valibot'] },
   'lib/hosts': { imports: ['lib/oci'] },
   'lib/hub': { imports: ['lib/oci', 'lib/hosts'] },
   'lib/hub/page': { imports: [...PURE, 'lib/settings'] },
@@ -58,7 +59,7 @@ export const ROOMS: Record<string, Room> = {
     packages: ['p-queue'],
   },
   'lib/compare': { imports: ['lib/oci', 'lib/oci/values'], packages: ['diff'] },
-  'lib/layers/format': { imports: [] },
+  'lib/layers/format': { imports: ['lib/text'] },
   'lib/layers/compression': {
     imports: ['lib/failure.ts', 'lib/layers/format'],
     packages: ['fflate', 'fzstd'],
@@ -77,7 +78,7 @@ export const ROOMS: Record<string, Room> = {
     packages: ['valibot'],
   },
   'lib/layers/packages': {
-    imports: ['lib/failure.ts', 'lib/layers/format', 'lib/layers/compression', 'lib/layers/tar'],
+    imports: ['lib/text', 'lib/failure.ts', 'lib/layers/format', 'lib/layers/compression', 'lib/layers/tar'],
     packages: ['fzstd'],
   },
   'lib/layers/toc': { imports: ['lib/oci', 'lib/layers/format'], packages: ['valibot'] },

@@ -62,3 +62,11 @@ test('common platforms are offered first', () => {
     'windows/amd64@10.0',
   ]);
 });
+
+test.each([
+  [{ os: 'linux\u202e', architecture: 'amd64' }, 'linux\\u{202e}/amd64'],
+  [{ os: 'li\u200bnux', architecture: '\u05d0md', variant: '\n' }, 'li\\u{200b}nux/\\u{5d0}md/\\n'],
+  [{ os: 'x'.repeat(500), architecture: '' }, `${'x'.repeat(127)}…`],
+])('what is invisible or reorders its neighbours is escaped: %#', (raw, key) =>
+  expect(platformKey(normalizePlatform(raw))).toBe(key),
+);

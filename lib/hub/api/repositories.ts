@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { listOf } from '../../http/items.ts';
 import { isPath } from '../../oci/grammar.ts';
+import type { Outside } from '../../text/outside.ts';
 
 /** A repository as the list of its namespace shows it. */
 export interface ListedRepository {
   /** `grafana/grafana` */
   repository: string;
-  description: string;
+  description: Outside;
   pullCount: number;
   isPrivate: boolean;
   /** ms since 1970; 0 if missing. */

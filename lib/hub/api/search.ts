@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { listOf } from '../../http/items.ts';
 import { isPath } from '../../oci/grammar.ts';
+import type { Outside } from '../../text/outside.ts';
 
 /** A result of Hub's search. */
 export interface FoundRepository {
   /** `library/nginx`, `grafana/grafana` */
   repository: string;
-  description: string;
+  description: Outside;
   pullCount: number;
 }
 

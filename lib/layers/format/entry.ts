@@ -1,3 +1,4 @@
+import type { Outside } from '../../text/outside.ts';
 export const ENTRY_KINDS = ['file', 'dir', 'symlink', 'hardlink', 'whiteout', 'other'] as const;
 
 /** `whiteout` removes a path of the layers below; `other` is a device or a named pipe. */
@@ -6,7 +7,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 /** One entry of a layer. */
 export interface Entry {
   /** Without `/` or `./` in front and without `/` behind; `usr/bin/env`. Of a whiteout: the path that it removes. */
-  path: string;
+  path: Outside;
   kind: EntryKind;
   /** In bytes; 0 for all but files. Of a sparse file its full size. */
   size: number;
@@ -17,7 +18,7 @@ export interface Entry {
   /** In seconds since 1970. */
   modified: number;
   /** The text of a symbolic link, or the path that a hard link shares its bytes with. */
-  target?: string;
+  target?: Outside;
   /** Of a whiteout: the directory stays, and all that the layers below have in it goes. */
   isOpaque?: true;
 }

@@ -1,11 +1,12 @@
+import type { Outside } from '../../text/outside.ts';
 /** A package that a database lists as installed. All text is from outside. */
 export interface Package {
-  name: string;
-  version: string;
-  architecture?: string;
+  name: Outside;
+  version: Outside;
+  architecture?: Outside;
   /** The source package that it was built from, if it is another. */
-  source?: string;
-  license?: string;
+  source?: Outside;
+  license?: Outside;
 }
 
 /** What a package database is of: how its versions are ordered, and what its packages are called. */

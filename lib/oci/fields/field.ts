@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { Outside } from '../../text/outside.ts';
 import type { Healthcheck } from '../values/healthcheck.ts';
 import type { Label } from '../values/labels.ts';
 import type { EnvVariable } from '../values/variable.ts';
@@ -6,13 +7,13 @@ import type { EnvVariable } from '../values/variable.ts';
 /** The ways to draw a value, with the type of value that each takes. */
 export interface Drawings {
   /** Arguments on one line, quoted where a space would split them. */
-  words: string[];
+  words: Outside[];
   /** One item a line. */
-  lines: string[];
+  lines: Outside[];
   /** `NAME=value`, one a line. */
   variables: EnvVariable[];
   labels: Label[];
-  code: string;
+  code: Outside;
   healthcheck: Healthcheck;
   /** RFC 3339; the table shows the day. */
   time: string;
@@ -36,7 +37,7 @@ interface Drawing<Value = unknown> {
 /** A build step, as a field reads it. */
 export interface ConfigStep {
   /** The text after the instruction, in the form that `go-print.ts` reads. */
-  text: string;
+  text: Outside;
   /** The last `SHELL` before it; empty for the default shell. */
   shell: string[];
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import type { Outside } from '../../text/outside.ts';
 
 /** Something that a build used: a base image, a Git repository, a downloaded file. */
 export interface Material {
-  uri: string;
+  uri: Outside;
   /** `sha256:…`, `sha1:…` */
   digest?: string;
 }
@@ -12,18 +13,18 @@ export interface Provenance {
   kind: 'provenance';
   /** Of SLSA: `v0.2`, `v1`. */
   version: string;
-  builder?: string;
-  buildType?: string;
+  builder?: Outside;
+  buildType?: Outside;
   /** Where the build's source is, with its revision and the file that was built. */
-  source?: { uri: string; revision?: string; path?: string };
+  source?: { uri: Outside; revision?: Outside; path?: Outside };
   /** Build arguments and labels, as `name=value`. */
-  parameters: { name: string; value: string }[];
+  parameters: { name: Outside; value: Outside }[];
   materials: Material[];
   /** RFC 3339. */
   startedAt?: string;
   finishedAt?: string;
   /** The file that was built, if the builder recorded it (mode=max). */
-  dockerfile?: string;
+  dockerfile?: Outside;
 }
 
 const text = v.fallback(v.nullish(v.string()), null);

@@ -1,3 +1,4 @@
+import type { Outside } from '../../text/outside.ts';
 import { isPlainObject, parseJson } from '../json.ts';
 import { type Provenance, readProvenance } from './provenance.ts';
 import { readSbom, type Sbom } from './sbom.ts';
@@ -6,7 +7,7 @@ import { readSbom, type Sbom } from './sbom.ts';
 interface OtherStatement {
   kind: 'other';
   /** The statement, as written, at most 64 kB of it. */
-  text: string;
+  text: Outside;
 }
 
 /** What an attestation states, reduced to what is shown. */

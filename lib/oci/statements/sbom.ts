@@ -1,25 +1,26 @@
 import * as v from 'valibot';
+import type { Outside } from '../../text/outside.ts';
 import { readPackageUrl } from './package-url.ts';
 
 /** A package that an SBOM names. */
 export interface SbomPackage {
-  name: string;
-  version: string;
+  name: Outside;
+  version: Outside;
   /** SPDX expression, as written; empty if it is not stated. */
-  license: string;
+  license: Outside;
   /** The source package it was built from; its own name without one. */
-  source: string;
+  source: Outside;
   /** Of its package URL: `deb`, `npm`; empty without one. */
-  type: string;
+  type: Outside;
 }
 
 /** An SBOM, reduced to what is shown. */
 export interface Sbom {
   kind: 'sbom';
   /** `SPDX-2.3`, `CycloneDX 1.6` */
-  format: string;
+  format: Outside;
   /** The tools that made it. */
-  tools: string[];
+  tools: Outside[];
   /** By source package and name; each once. */
   packages: SbomPackage[];
 }

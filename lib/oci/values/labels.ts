@@ -1,7 +1,8 @@
+import type { Outside } from '../../text/outside.ts';
 /** A label or an annotation. `meaning` is set if image-spec or Label Schema defines the key. */
 export interface Label {
-  key: string;
-  value: string;
+  key: Outside;
+  value: Outside;
   meaning?: LabelMeaning;
 }
 

@@ -1,7 +1,8 @@
+import type { Outside } from '../../text/outside.ts';
 /** An environment variable or a build argument. */
 export interface EnvVariable {
-  name: string;
-  value: string;
+  name: Outside;
+  value: Outside;
 }
 
 /** `A=b=c` → name `A`, value `b=c`. Without `=` the value is empty. */

@@ -1,28 +1,57 @@
-import type { VNode } from 'preact';
 import { formatDay, formatSeconds, t } from '../lib/i18n.ts';
 import type { ConfigRow } from '../lib/oci/config-rows.ts';
 import type { Label } from '../lib/oci/values/labels.ts';
 import { visible } from '../lib/oci/visible.ts';
+import type { Outside } from '../lib/text/outside.ts';
+import type { Children } from './children.ts';
 import { Foreign } from './foreign.tsx';
 import { healthcheckInWords } from './healthcheck-words.ts';
-import { LongCode } from './long-code.tsx';
-import { LongList } from './long-list.tsx';
 
-/** The value of a config field, drawn as `row.as` specifies. */
-export function ConfigValue({ row }: { row: ConfigRow }): VNode | string {
-  if (row.value === null || (Array.isArray(row.value) && row.value.length === 0))
-    return row.as === 'time' ? t('notRecorded') : <span class="note">{t('none')}</span>;
+/** A line of a list: its text, for a filter, and how it is drawn. */
+export interface Line {
+  key: string;
+  text: Outside;
+  draw: () => Children;
+}
+
+/** How a page draws the values of a config. */
+export interface ValuePieces {
+  /** A command, a path, a variable. */
+  code: (text: Outside) => Children;
+  /** The value of a label. */
+  label: (text: Outside) => Children;
+  list: (lines: Line[], name: string) => Children;
+}
+
+/** Whether a field has no value. */
+export const isUnset = ({ value }: ConfigRow): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
+
+/** The value of a config field, drawn as `row.as` specifies. Nothing for a field without one. */
+export function ConfigValue({ row, pieces }: { row: ConfigRow; pieces: ValuePieces }): Children {
+  if (row.value === null) return null;
+  const { code, list } = pieces;
+  const name = t(row.label);
+  /** Lines may repeat, so their place is their key. */
+  const lines = (texts: Outside[]) =>
+    list(
+      texts.map((text, at) => ({ key: `${at}`, text, draw: () => code(text) })),
+      name,
+    );
   switch (row.as) {
     case 'words':
-      return <LongCode text={row.value.map(quoted).join(' ')} />;
+      return code(row.value.map(shellWord).join(' '));
     case 'lines':
-      return <Lines all={row.value} />;
+      return lines(row.value);
     case 'variables':
-      return <Lines all={row.value.map(({ name, value }) => `${name}=${value}`)} />;
+      return lines(row.value.map((variable) => `${variable.name}=${variable.value}`));
     case 'labels':
-      return <Labels labels={row.value} />;
+      return list(
+        row.value.map((label, at) => labelLine(label, at, pieces)),
+        name,
+      );
     case 'code':
-      return <LongCode text={row.value} />;
+      return code(row.value);
     case 'healthcheck':
       return visible(healthcheckInWords(row.value), 2000);
     case 'time':
@@ -33,39 +62,25 @@ export function ConfigValue({ row }: { row: ConfigRow }): VNode | string {
 }
 
 /** An argument, quoted if it has a space or another character that a shell would interpret. */
-const quoted = (argument: string): string =>
+const shellWord = (argument: string): string =>
   /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 
-const Lines = ({ all }: { all: string[] }) => (
-  <LongList items={all} class="lines">
-    {(line, at) => (
-      <li key={at}>
-        <LongCode text={line} />
-      </li>
-    )}
-  </LongList>
-);
-
-const Labels = ({ labels }: { labels: Label[] }) => (
-  <LongList items={labels} class="lines">
-    {({ key, value }) => (
-      <li key={key}>
-        <code>
-          <Foreign text={key} />
-        </code>{' '}
-        <LabelValue text={value} />
-      </li>
-    )}
-  </LongList>
-);
-
-/** A label's value. Only an https address becomes a link. */
-function LabelValue({ text }: { text: string }) {
-  const shown = <Foreign text={text} max={10_000} />;
-  if (!/^https:\/\/[^\s"'<>]+$/.test(text)) return shown;
-  return (
-    <a href={text} rel="noreferrer noopener" target="_blank">
-      {shown}
-    </a>
-  );
-}
+/** A label. Only an https address becomes a link. */
+const labelLine = ({ key, value }: Label, at: number, { label }: ValuePieces): Line => ({
+  key: `${at}`,
+  text: `${key} ${value}`,
+  draw: () => (
+    <>
+      <code class="soft">
+        <Foreign text={key} />
+      </code>{' '}
+      {/^https:\/\/[^\s"'<>]{1,2000}$/.test(value) && URL.canParse(value) ? (
+        <a href={value} rel="noreferrer noopener" target="_blank">
+          <Foreign text={value} max={2000} />
+        </a>
+      ) : (
+        label(value)
+      )}
+    </>
+  ),
+});

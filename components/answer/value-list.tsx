@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
-import type { Children } from '../children.ts';
+import type { Line } from '../config-value.tsx';
 
 /** Items shown before the list is opened; above the second number a filter is offered. */
 const FOLDED = 8;
@@ -8,13 +8,6 @@ const FILTERED = 20;
 /** Items in the document at first, folded or not, and that each press of *show more* adds. */
 const KEPT = 100;
 const MORE = 400;
-
-/** A line of a list: its text, for the filter, and how it is drawn. */
-export interface Line {
-  key: string;
-  text: string;
-  draw: () => Children;
-}
 
 /** A list of values out of an image, of any length. */
 export function ValueList({ lines, name }: { lines: Line[]; name: string }) {

@@ -1,8 +1,21 @@
+import { t } from '../../lib/i18n.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
-import { ConfigValue } from '../config-value.tsx';
+import { ConfigValue, isUnset, type ValuePieces } from '../config-value.tsx';
 import { Foreign } from '../foreign.tsx';
+import { LongCode } from '../long-code.tsx';
+import { LongList } from '../long-list.tsx';
 import { Masked } from './masked.tsx';
+
+const PIECES: ValuePieces = {
+  code: (text) => <LongCode text={text} />,
+  label: (text) => <Foreign text={text} max={10_000} />,
+  list: (lines) => (
+    <LongList items={lines} class="lines">
+      {({ key, draw }) => <li key={key}>{draw()}</li>}
+    </LongList>
+  ),
+};
 
 /** A value of the config. Variables and labels that look like credentials are masked until they are asked for. */
 export function FieldValue({ row }: { row: ConfigRow }) {
@@ -14,7 +27,8 @@ export function FieldValue({ row }: { row: ConfigRow }) {
         : [];
   const found = named.map(({ name, value }) => ({ name, value, span: secretOf(name, value) }));
   if (row.as === 'code' && row.value && secretIn(row.value)) return <Whole text={row.value} />;
-  if (!found.some(({ span }) => span)) return <ConfigValue row={row} />;
+  if (isUnset(row)) return row.as === 'time' ? t('notRecorded') : <span class="note">{t('none')}</span>;
+  if (!found.some(({ span }) => span)) return <ConfigValue row={row} pieces={PIECES} />;
   return (
     <ul class="lines">
       {found.map(({ name, value, span }) => {
@@ -38,5 +52,11 @@ export function FieldValue({ row }: { row: ConfigRow }) {
 
 function Whole({ text }: { text: string }) {
   const span = secretIn(text);
-  return span ? <Masked text={text} span={span} /> : <code>{text}</code>;
+  return span ? (
+    <Masked text={text} span={span} />
+  ) : (
+    <code>
+      <Foreign text={text} max={10_000} />
+    </code>
+  );
 }

@@ -6,6 +6,7 @@ import type { Progress } from '../lib/messages/listing-answers.ts';
 import type { Move } from '../lib/sources/moves.ts';
 import { AliasRow } from './alias-row.tsx';
 import { AnswerLine } from './answer-line.tsx';
+import type { Children } from './children.ts';
 import { ConfigButton } from './config-button.tsx';
 import { CopyPinned } from './copy-pinned.tsx';
 import { FailureNote } from './failure-note.tsx';

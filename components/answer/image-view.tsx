@@ -6,6 +6,7 @@ import { formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import type { Variable } from '../../lib/paste/text/variables.ts';
 import type { Move } from '../../lib/sources/moves.ts';
+import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { CopyMenu } from '../inspect/copy-menu.tsx';
 import { HeadLinks } from '../inspect/head-links.tsx';

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { Children } from '../../components/children.ts';
 import { type MessageKey, t } from '../../lib/i18n.ts';
 
 /** What every section gets. */
@@ -12,7 +12,7 @@ interface OptionSectionProps {
   id: string;
   heading: MessageKey;
   about?: MessageKey;
-  children: ComponentChildren;
+  children: Children;
 }
 
 /** A section of the options page. */

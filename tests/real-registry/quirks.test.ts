@@ -235,7 +235,7 @@ describe('tags', () => {
   }
   const names = () => hub.repositories.get('bigcorp/hundred')?.tags.map(({ name }) => name) ?? [];
 
-  test.each(['relative', 'absolute', 'foreign', 'broken', 'none'] as const)(
+  test.each(['relative', 'absolute', 'foreign', 'artifactory', 'none'] as const)(
     'are all found by a Link that is %s',
     async (link) => {
       hub.quirks = { link, pageSize: 50 };

@@ -1,6 +1,7 @@
 import type { Fetch } from '../../lib/http/context.ts';
 import { type Digest, sha256Of } from '../../lib/oci/digest.ts';
 import { ACCEPT_MANIFESTS } from '../../lib/oci/media-types.ts';
+import { resourceOf } from '../hub-in-a-box/registry/resource.ts';
 import { json, type Quirks, type Seen } from './quirks.ts';
 import { answerOf, encode, type Stored } from './stored.ts';
 import { tagList } from './tag-list.ts';
@@ -126,18 +127,17 @@ export class FakeRegistry {
     if (quirks.movedTo && url.origin !== quirks.movedTo)
       return new Response(null, { status: 307, headers: { location: quirks.movedTo + url.pathname } });
 
-    const [, repository = '', path = ''] =
-      /^\/v2\/(.+?)\/((?:manifests|blobs|tags)\/.*)$/.exec(url.pathname) ?? [];
-    const refused = this.refuse(seen, repository);
+    const { name = '', kind, reference = '' } = resourceOf(url.pathname) ?? {};
+    const refused = this.refuse(seen, name);
     if (refused) return refused;
     if (url.pathname === '/v2/') return json({});
-    if (path === 'tags/list') return tagList(url, this.names, quirks);
-    if (path.startsWith('blobs/')) {
-      if (!quirks.blobOrigin) return answerOf(this.blobs, path.slice(6), seen, quirks);
-      const location = `${quirks.blobOrigin}/${path.slice(6)}?signature=presigned-secret`;
+    if (kind === 'tags') return tagList(url, this.names, quirks);
+    if (kind === 'blobs') {
+      if (!quirks.blobOrigin) return answerOf(this.blobs, reference, seen, quirks);
+      const location = `${quirks.blobOrigin}/${reference}?signature=presigned-secret`;
       return new Response(null, { status: 307, headers: { location } });
     }
-    return this.manifestAnswer(path.slice('manifests/'.length), seen);
+    return this.manifestAnswer(reference, seen);
   }
 
   private manifestAnswer(reference: string, seen: Seen): Response {
@@ -145,12 +145,7 @@ export class FakeRegistry {
     if (seen.headers.get('accept') !== ACCEPT_MANIFESTS)
       return json({ errors: [{ code: 'MANIFEST_UNKNOWN' }] }, 404);
     if (seen.method === 'HEAD' && headStatus) return new Response(null, { status: headStatus });
-    const answer = answerOf(
-      this.manifests,
-      this.tags.get(decodeURIComponent(reference)) ?? reference,
-      seen,
-      this.quirks,
-    );
+    const answer = answerOf(this.manifests, this.tags.get(reference) ?? reference, seen, this.quirks);
     if (pulls) {
       if (seen.method === 'GET') pulls.remaining -= 1;
       answer.headers.set('ratelimit-limit', `${pulls.limit};w=21600`);

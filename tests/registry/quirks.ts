@@ -1,3 +1,5 @@
+import type { NextPage } from '../hub-in-a-box/registry/name-page.ts';
+
 /** What real registries do differently, each to be switched on. */
 export interface Quirks {
   /** The host with its port. */
@@ -21,7 +23,7 @@ export interface Quirks {
   movedTo?: string;
   /** Hosts with permission; default: all. */
   reachable?: (host: string) => boolean;
-  paging?: 'all' | 'link' | 'absolute' | 'foreign' | 'artifactory' | 'last' | 'opaque' | 'stuck' | 'circle';
+  paging?: 'all' | NextPage;
   pageSize?: number;
   refusesPageSize?: boolean;
   pulls?: { limit: number; remaining: number };

@@ -32,7 +32,7 @@ const numbered = (count: number) =>
   Array.from({ length: count }, (_, at) => `v${String(at).padStart(5, '0')}`);
 
 describe('a list of tags', () => {
-  it.each(['all', 'link', 'absolute', 'foreign', 'artifactory', 'last', 'opaque'] as const)(
+  it.each(['all', 'relative', 'absolute', 'foreign', 'artifactory', 'none', 'opaque'] as const)(
     'is complete where it is paged by %s',
     async (paging) => {
       for (const count of [1, 99, 100, 101, 250, 1000, 1001]) {

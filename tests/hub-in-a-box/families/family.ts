@@ -1,6 +1,7 @@
 import type { BoxRepository } from '../model.ts';
 import { registryError } from '../registry/errors.ts';
 import { blobOf, manifestOf } from '../registry/find.ts';
+import { resourceOf } from '../registry/resource.ts';
 import { tagNames } from '../registry/tags-list.ts';
 import { issueToken } from '../registry/token-server.ts';
 import { json, type Reply } from '../server/reply.ts';
@@ -22,8 +23,6 @@ export interface Family {
   own?: (visit: Visit) => Reply | undefined;
 }
 
-const RESOURCE = /^\/v2\/(.+?)\/(?:(manifests|blobs)\/([^/]+)|(tags)\/list)$/;
-
 /** What a family answers in its own way: the ping, its API, and a `tags/list` with more than names. */
 export function ownReply(family: Family, visit: Visit): Reply | undefined {
   const reply = family.own?.(visit) ?? special(family, visit);
@@ -33,9 +32,9 @@ export function ownReply(family: Family, visit: Visit): Reply | undefined {
 function special(family: Family, visit: Visit): Reply | undefined {
   const { path } = visit.request;
   if (path === '/v2/') return refused(family, '');
-  const [, name = '', , , list] = RESOURCE.exec(path) ?? [];
-  const repository = visit.hub.repositories.get(name);
-  return list && repository ? family.tags?.(repository, visit) : undefined;
+  const resource = resourceOf(path);
+  const repository = visit.hub.repositories.get(resource?.name ?? '');
+  return resource?.kind === 'tags' && repository ? family.tags?.(repository, visit) : undefined;
 }
 
 /** Answers for a registry, and for its tokens where they are on its own host. */
@@ -53,14 +52,14 @@ function versionTwo(family: Family, visit: Visit): Reply {
   const { path, headers } = visit.request;
   const claims = bearer(visit.tokens, headers.authorization);
   if (path === '/v2/') return claims ? json(200, {}) : refused(family, '');
-  const [, name = '', kind, reference = ''] = RESOURCE.exec(path) ?? [];
-  if (name === '') return registryError(404, 'NAME_UNKNOWN', 'repository name not known to registry', null);
+  const resource = resourceOf(path);
+  if (!resource) return registryError(404, 'NAME_UNKNOWN', 'repository name not known to registry', null);
+  const { name, kind, reference } = resource;
   const granted = claims?.access?.some((each) => each.name === name && each.actions.includes('pull'));
   const repository = visit.hub.repositories.get(name);
   if (!granted || !repository) return refused(family, `repository:${name}:pull`);
-  const wanted = decodeURIComponent(reference);
-  if (kind === 'manifests') return manifest(repository, wanted);
-  if (kind === 'blobs') return blob(repository, wanted);
+  if (kind === 'manifests') return manifest(repository, reference);
+  if (kind === 'blobs') return blob(repository, reference);
   return (family.tags ?? tagNames)(repository, visit);
 }
 

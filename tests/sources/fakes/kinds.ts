@@ -159,7 +159,7 @@ export const KINDS: Kind[] = [
     own: none,
     ping: 1,
     requests: (tags) => tags + names(100)(tags),
-    quirks: { paging: 'link', scheme: 'http' },
+    quirks: { paging: 'relative', scheme: 'http' },
   },
 ];
 

@@ -1,4 +1,5 @@
 import { registryError } from '../../registry/errors.ts';
+import { resourceOf } from '../../registry/resource.ts';
 import { tokenServer } from '../../registry/token-server.ts';
 import { json, type Reply, text } from '../../server/reply.ts';
 import type { Visit } from '../../server/visit.ts';
@@ -8,8 +9,6 @@ import { tagList } from './tags.ts';
 
 export { blobHost } from './content.ts';
 export type * from './types.ts';
-
-const RESOURCE = /^\/v2\/(.+?)\/(?:(manifests|blobs)\/([^/]+)|(tags)\/list)$/;
 
 const page = (): Reply =>
   text(200, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html; charset=utf-8' });
@@ -25,15 +24,15 @@ export function quirkyRegistry(visit: Visit): Reply {
     return text(status, 'try again', retryAfter === undefined ? {} : { 'retry-after': retryAfter });
   }
   if (path === '/v2/') return refusal(visit, null) ?? json(200, {});
-  const [, name = '', kind = 'tags', reference = ''] = RESOURCE.exec(path) ?? [];
+  const { name, kind, reference } = resourceOf(path) ?? { name: '', kind: 'tags', reference: '' };
   const refused = refusal(visit, name);
   if (refused) return refused;
   const repository = repositories.get(name);
   if (!repository)
     return registryError(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
   if (kind === quirks.html && kind !== 'blobs') return page();
-  if (kind === 'manifests') return manifest(repository, decodeURIComponent(reference), visit);
-  if (kind === 'blobs') return blob(repository, decodeURIComponent(reference), visit);
+  if (kind === 'manifests') return manifest(repository, reference, visit);
+  if (kind === 'blobs') return blob(repository, reference, visit);
   return tagList(repository, visit);
 }
 

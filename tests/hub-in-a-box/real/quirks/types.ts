@@ -1,3 +1,5 @@
+import type { NextPage } from '../../registry/name-page.ts';
+
 /**
  * What registries do differently, each to be switched on for `quirks.example.test`; without any it is a plain registry
  * that wants tokens, serving the repositories of the box. Who does what: the table of registries in the shared facts.
@@ -37,8 +39,8 @@ export interface Quirks {
 
   /** Names in a page. Default: 100. */
   pageSize?: number;
-  /** How the next page is named. Default: `relative`. `broken` lacks the first part of the path (Artifactory). */
-  link?: 'relative' | 'absolute' | 'foreign' | 'broken' | 'none' | 'same';
+  /** How the next page is named. Default: `relative`. */
+  link?: NextPage;
   /** `null` in the place of the list; or `null`, empty, repeated and digest names in it (Nexus). */
   tags?: 'null' | 'dirty';
 }

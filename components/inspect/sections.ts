@@ -3,6 +3,7 @@ import type { MessageKey } from '../../lib/i18n.ts';
 import { Aliases } from './aliases.tsx';
 import { Attestations } from './attestations.tsx';
 import { Config } from './config.tsx';
+import { Flavours } from './flavours.tsx';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
 import { Layers } from './layers.tsx';
@@ -24,6 +25,7 @@ export interface InspectSection {
 /** The sections in their order. A new one is one file beside this one, and one line here. */
 export const SECTIONS: readonly InspectSection[] = [
   { id: 'head', title: 'inspectHead', View: Head },
+  { id: 'flavours', title: 'inspectFlavours', View: Flavours },
   {
     id: 'platforms',
     title: 'inspectPlatforms',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EXPORT_FORMATS } from '../aliases/export-format.ts';
+import type { Flavours } from '../aliases/flavours.ts';
 import {
   count,
   digest,
@@ -9,6 +10,7 @@ import {
   optionalRegistry as registry,
   repository,
   shortText,
+  tag,
   tags,
 } from './fields.ts';
 import type { ExportAnswer, GroupsAnswer, ListingAnswer } from './listing-answers.ts';
@@ -45,6 +47,14 @@ export const LISTING_MESSAGES = {
         from: count,
         count: v.pipe(count, v.maxValue(200)),
       }),
+      v.check((named) => isAtRegistry(named)),
+    ),
+  ),
+  /** The other images of a tag's version, and the sizes of its earlier releases. */
+  'listing.flavours': message<Flavours>()(
+    'extension',
+    v.pipe(
+      v.object({ registry, repository, tag, platform }),
       v.check((named) => isAtRegistry(named)),
     ),
   ),

@@ -1,5 +1,6 @@
 import { exportGroups } from '../aliases/export.ts';
 import { filterGroups } from '../aliases/filter.ts';
+import { type Flavours, flavoursOf } from '../aliases/flavours.ts';
 import { showGroup, sortGroups } from '../aliases/sorted-groups.ts';
 import type { ExportAnswer, GroupsAnswer } from '../messages/listing-answers.ts';
 import type { RequestOf } from '../messages/messages.ts';
@@ -28,6 +29,14 @@ export async function groupsOfListing(
     ...(unread !== undefined && { unread }),
     groups: range.map((group) => showGroup(table, group)),
   };
+}
+
+/** The other images of a tag's version, and the sizes of its earlier releases, among the known tags. */
+export async function flavoursOfListing(
+  request: RequestOf<'listing.flavours'>,
+  from: WindowKind,
+): Promise<Flavours> {
+  return flavoursOf((await known(request, from)).table, request.tag, request.platform);
 }
 
 /** Every alias group of the known tags, as a file. */

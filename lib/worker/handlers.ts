@@ -6,7 +6,7 @@ import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { derivedConfig } from './derived-config.ts';
-import { exportListing, groupsOfListing } from './groups.ts';
+import { exportListing, flavoursOfListing, groupsOfListing } from './groups.ts';
 import { resumeHost } from './http.ts';
 import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
@@ -41,6 +41,7 @@ export const HANDLERS: Handlers = {
   'listing.advance': advanceListing,
   'listing.look': lookAtListing,
   'listing.groups': groupsOfListing,
+  'listing.flavours': flavoursOfListing,
   'listing.export': exportListing,
   'listing.crawl-mode': setCrawlMode,
   'platform.choose': async (chosen) => {

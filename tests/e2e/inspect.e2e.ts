@@ -32,6 +32,29 @@ describeBrowser(
       ]);
     });
 
+    test('flavours of the version and sizes over versions, from the listing: no request more', async () => {
+      const page = await openInspect(world, 'nginx');
+      await inspected(page, { sections: { aliases: 'complete', flavours: 'complete' } });
+      await page.waitForSelector('[data-flavour] ~ [data-flavour]');
+      const rows = await page.$$eval('[data-flavour]', (all) =>
+        all.map((row) => ({
+          tag: row.getAttribute('data-flavour') ?? '',
+          size: Number(row.getAttribute('data-size')),
+          isOwn: row.getAttribute('aria-current') === 'true',
+        })),
+      );
+      expect(rows.every(({ tag }) => tag.startsWith('1.31.4'))).toBe(true);
+      expect(rows.filter(({ isOwn }) => isOwn).map(({ tag }) => tag)).toEqual(['1.31.4']);
+      expect(rows.map(({ size }) => size)).toEqual(rows.map(({ size }) => size).toSorted((a, b) => a - b));
+      await page.waitForSelector('[data-chart="sizes"] path.main[d^="M"]');
+      await press(page, 'flavours', '[data-action="table"]');
+      await page.waitForSelector('[data-chart="sizes"] tr[data-version="1.31.4"]');
+      expect(registryRequests(world.hub)).toEqual([
+        'GET auth.docker.io /token',
+        'HEAD registry-1.docker.io /v2/library/nginx/manifests/latest',
+      ]);
+    });
+
     test('the exact config costs one pull, which its button names; another platform is one click', async () => {
       const page = await openInspect(world, 'nginx', { platform: 'linux/arm/v7' });
       await inspected(page, { platform: 'linux/arm/v7', exact: 'false' });

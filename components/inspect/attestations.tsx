@@ -1,18 +1,20 @@
 import { formatSize, t } from '../../lib/i18n.ts';
 import type { InTotoStatement } from '../../lib/oci/attestation.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import type { AttestedStatement } from '../../lib/oci/statements/read-statement.ts';
 import { FailureNote } from '../failure-note.tsx';
-import { ForeignLines } from '../foreign.tsx';
+import { lazy } from '../lazy.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
-import { ProvenanceView } from './provenance-view.tsx';
 import { useResource } from './resource.ts';
-import { SbomView } from './sbom-view.tsx';
 import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+
+/** Loaded with the first statement that is opened. */
+const StatementContent = lazy(() =>
+  import('./statement-content.tsx').then((content) => content.StatementContent),
+);
 
 /** Statements above this size, in bytes, are asked for; above the second they are refused. */
 const LARGE = 8 * 1024 * 1024;
@@ -94,22 +96,7 @@ function StatementRow({ page, statement }: { page: InspectPage; statement: InTot
         ))}
       {content.state === 'loading' && <Skeleton lines={3} />}
       <Failed resource={content} page={page} />
-      {content.value && <Content page={page} statement={content.value} />}
+      {content.value && <StatementContent page={page} statement={content.value} />}
     </div>
   );
-}
-
-function Content({ page, statement }: { page: InspectPage; statement: AttestedStatement }) {
-  switch (statement.kind) {
-    case 'provenance':
-      return <ProvenanceView page={page} provenance={statement} />;
-    case 'sbom':
-      return <SbomView sbom={statement} />;
-    case 'other':
-      return (
-        <pre class="code">
-          <ForeignLines text={statement.text} max={100_000} />
-        </pre>
-      );
-  }
 }

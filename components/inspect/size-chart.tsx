@@ -76,13 +76,9 @@ function Lines({ label, of, last, platforms, points }: LinesProps) {
         <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           <path class="rule" d={grid} />
           {platforms.map((platform, at) => (
-            <path
-              key={platform}
-              class={at === of ? 'main' : 'other'}
-              data-platform={platform}
-              d={paths[at]}
-            />
+            <path key={platform} class="other" data-platform={platform} d={paths[at]} />
           ))}
+          <path class="main" d={paths[of]} />
         </svg>
         {ticks.map(({ size, y }) => (
           <span key={size} style={{ insetBlockStart: `${y}px` }}>

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/inspect/icon.tsx';
+import { lazy } from '../../components/lazy.tsx';
 import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { t } from '../../lib/i18n.ts';
 import { withDefaultTag } from '../../lib/oci/reference.ts';
 import { askForRegistry } from '../popup/permission.ts';
-import { CompareSheet } from './compare-sheet.tsx';
 import { ImageSections } from './image-sections.tsx';
+
+/** Loaded where two images are compared. */
+const CompareSheet = lazy(() => import('./compare-sheet.tsx').then((sheet) => sheet.CompareSheet));
 
 interface AppProps {
   /** The reference in the page's address. */

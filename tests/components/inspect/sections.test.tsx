@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Attestations } from '../../../components/inspect/attestations.tsx';
 import { Config } from '../../../components/inspect/config.tsx';
 import { History } from '../../../components/inspect/history.tsx';
@@ -157,8 +157,7 @@ describe('attestations', () => {
     expect(drawn.one('section').dataset.state).toBe('complete');
     expect(drawn.one('[data-predicate] [data-action="load"]').textContent).toContain('9 MB');
     await drawn.click('[data-predicate] [data-action="load"]');
-    await settle();
-    expect(drawn.one('[data-package="libssl3"]').dataset.packageVersion).toBe('3.5');
+    await vi.waitFor(() => expect(drawn.one('[data-package="libssl3"]').dataset.packageVersion).toBe('3.5'));
     expect(asked).toEqual(['inspect.index', 'inspect.statements', 'inspect.statement']);
   });
 

@@ -10,8 +10,9 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   return function Lazy(props: Props) {
     const [, redraw] = useState(0);
     const [failed, setFailed] = useState<{ error: unknown } | null>(null);
+    const Loaded = loaded;
     useEffect(() => {
-      if (loaded) return;
+      if (Loaded) return; // not `loaded`: it may have come since this was drawn, with nothing
       load().then(
         (component) => {
           loaded = component;
@@ -21,7 +22,6 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
       );
     }, []);
     if (failed) throw failed.error;
-    const Loaded = loaded;
     return Loaded ? <Loaded {...props} /> : null;
   };
 }

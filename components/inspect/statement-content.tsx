@@ -4,7 +4,7 @@ import type { InspectPage } from './page.ts';
 import { ProvenanceView } from './provenance-view.tsx';
 import { SbomView } from './sbom-view.tsx';
 
-/** What a statement says, by its kind. */
+/** The content of a statement, by its kind. */
 export function StatementContent({ page, statement }: { page: InspectPage; statement: AttestedStatement }) {
   switch (statement.kind) {
     case 'provenance':

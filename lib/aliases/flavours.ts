@@ -27,7 +27,7 @@ export interface SizePoint {
   sizes: number[];
 }
 
-/** What a listing tells of the versions beside an image's own. */
+/** What a listing has of the versions beside an image's own. */
 export interface Flavours {
   /** Null where no tag of the image states one: then there is nothing to compare. */
   version: string | null;

@@ -61,6 +61,10 @@ export function ImageView(props: ImageViewProps) {
   const own = state.kind === 'known' || state.kind === 'failed' ? state.failure : null;
   const failure = own ?? progress?.failure ?? null;
   const details = answer?.details ?? null;
+  /** Until the version can be stated: a line that came in pieces would move under the reader's eye. */
+  const isLooking =
+    state.kind === 'looking' ||
+    (busy && answer !== null && tag !== undefined && !aliases?.known && !progress?.done);
   const labels = details?.summary.source === 'config' ? details.summary.labels : [];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click; this only saves a page load
@@ -90,7 +94,12 @@ export function ImageView(props: ImageViewProps) {
       ))}
       {failure && <FailurePart failure={failure} registry={registry} {...props.actions} />}
       {props.instead}
-      {(answer || progress) && state.kind !== 'failed' && (
+      {isLooking && (
+        <div class="verdict" role="status" aria-label={t('looking')}>
+          <span class="skel" style={{ inlineSize: '40%' }} />
+        </div>
+      )}
+      {!isLooking && (answer || progress) && state.kind !== 'failed' && (
         <div class="verdict">
           <VersionLine
             repository={repository}
@@ -102,27 +111,30 @@ export function ImageView(props: ImageViewProps) {
             linkTo={linkTo}
             isComplete={aliases?.known === true && progress?.complete === true}
           />
-          {answer && <Facts answer={answer} />}
+          {answer && (details || !busy || answer.artifact) && <Facts answer={answer} />}
         </div>
       )}
-      {state.kind === 'looking' && (
-        <p class="verdict" role="status" aria-label={t('looking')}>
-          <span class="skel" style={{ inlineSize: '40%' }} />
-        </p>
-      )}
-      {answer && (
+      {(isLooking || answer) && (
         <div class="do">
-          <CopyMenu reference={reference} digest={answer.digest} isArtifact={answer.artifact !== undefined} />
-          {props.hasLinks && <HeadLinks reference={reference} labels={labels} />}
-          <a
-            href={props.inFull}
-            target="_blank"
-            rel="noreferrer"
-            data-action="inspect"
-            onClick={props.onInFull}
-          >
-            {t('openInFull')}
-          </a>
+          {answer && (
+            <>
+              <CopyMenu
+                reference={reference}
+                digest={answer.digest}
+                isArtifact={answer.artifact !== undefined}
+              />
+              {props.hasLinks && <HeadLinks reference={reference} labels={labels} />}
+              <a
+                href={props.inFull}
+                target="_blank"
+                rel="noreferrer"
+                data-action="inspect"
+                onClick={props.onInFull}
+              >
+                {t('openInFull')}
+              </a>
+            </>
+          )}
         </div>
       )}
       {answer?.artifact && <p class="notice">{t('notAnImage', quoted(answer.artifact.name))}</p>}

@@ -6,6 +6,7 @@ import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
 import { benchOddHubs } from './bench-odd-hubs.ts';
 import { benchPage } from './bench-page.ts';
+import { benchPopup } from './bench-popup.ts';
 import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
 import { benchStore } from './bench-store.ts';
@@ -26,6 +27,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   store: { title: 'Stored listing', run: benchStore },
   size: { title: 'Script sizes', run: benchSize },
   page: { title: 'A page of Docker Hub', run: benchPage },
+  popup: { title: 'The popup', run: benchPopup },
   registry: { title: 'Inspecting an image', run: benchRegistry },
 };
 
@@ -45,8 +47,8 @@ if (values.files !== undefined) {
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-if (wanted.includes('page')) installMissing(['chromium']);
-if (!values.built && wanted.some((name) => ['size', 'page'].includes(name))) {
+if (wanted.some((name) => ['page', 'popup'].includes(name))) installMissing(['chromium']);
+if (!values.built && wanted.some((name) => ['size', 'page', 'popup'].includes(name))) {
   const built = await command(buildCommand('chromium'));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 }

@@ -26,7 +26,7 @@ const POPUP_WIDTH = 640;
 export async function contactSheet(kind: BrowserKind, only = ''): Promise<string> {
   const to = `.output/contact-sheet/${kind}`;
   mkdirSync(to, { recursive: true });
-  const hub = await startHub();
+  const hub = await startHub({ rateLimit: 100_000 });
   const driven = await launch(kind, { hub, extension: builtExtension(kind) });
   const visit = async (url: string) => {
     const page = await driven.newPage();

@@ -9,6 +9,7 @@ import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 import { contactSheet } from './contact-sheet.ts';
+import { film } from './film.ts';
 
 /**
  * `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. `-- --all` photographs every surface and
@@ -93,5 +94,6 @@ const hub = await startHub();
 const driven = await launch('chromium', { hub, extension: builtExtension('chromium') });
 await takeAll(driven, hub, 'light');
 await takeAll(driven, hub, 'dark');
+await film(driven, hub, `${TO}/tags.png`);
 await driven.close();
 await hub.close();

@@ -12,6 +12,7 @@ import { CopyPinned } from './copy-pinned.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { fitting } from './fitting.ts';
 import { VersionChip } from './version-chip.tsx';
+import { WatchTag } from './watch-tag.tsx';
 
 export interface TagAliasesProps {
   tag: string;
@@ -29,6 +30,8 @@ export interface TagAliasesProps {
   ownFailure?: boolean;
   /** The image's config, drawn while its button is pressed; no button without it. */
   config?: Children;
+  /** Watches the tag, or stops (`WatchTag`). */
+  watch?: ((event: MouseEvent, age: number, on: boolean) => boolean) | undefined;
   /** Drawn instead of all where Docker Hub refuses the repository. */
   notPublic?: Children;
   /** Drawn below a failure of its own. */
@@ -79,6 +82,7 @@ export function TagAliasesView(props: TagAliasesProps) {
     linkTo,
     ownFailure,
     config,
+    watch,
     notPublic,
     retry,
     moved,
@@ -119,6 +123,7 @@ export function TagAliasesView(props: TagAliasesProps) {
           <>
             <CopyPinned text={pinned} label={t('copyShort')} />
             {config && <ConfigButton tag={tag} open={open} toggle={() => setOpen(!open)} />}
+            {watch && <WatchTag isWatched={aliases?.isWatched} set={watch} />}
           </>
         }
       >

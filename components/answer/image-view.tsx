@@ -48,6 +48,8 @@ export interface ImageViewProps {
   readExact?: (() => void) | undefined;
   /** Drawn below the aliases of a repository whose tag pages are capped. */
   mapOffer?: Children;
+  /** Watches the tag. */
+  watch?: Children;
   /** What may have been meant, where there is no such image. */
   instead?: Children;
 }
@@ -86,6 +88,7 @@ export function ImageView(props: ImageViewProps) {
             choose={props.choosePlatform}
           />
         )}
+        {state.kind !== 'failed' && props.watch}
       </header>
       {props.assumed.map(({ name, value }) => (
         <p key={name} class="soft">

@@ -34,6 +34,7 @@ export function Head(page: InspectPage) {
           <Foreign text={formatReference(reference)} />
         </h1>
         <PlatformChoice {...page} />
+        {page.watch}
       </div>
       <VersionLine
         repository={reference.repository}

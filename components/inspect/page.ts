@@ -8,6 +8,7 @@ import type { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import type { Move } from '../../lib/sources/moves.ts';
+import type { Children } from '../children.ts';
 import type { ReadLayer } from './layer-progress.ts';
 import type { Resource } from './resource.ts';
 
@@ -65,6 +66,8 @@ export interface InspectPage {
   resume: (host: string, load: () => void) => void;
   /** The address of the sign-in form for the registry. */
   signIn: string;
+  /** Watches the tag; not for a digest. */
+  watch?: Children;
   /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */
   compare: string | null;
   /** The address of this page for another image. */

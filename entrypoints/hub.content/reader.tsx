@@ -58,9 +58,14 @@ export function tagProps(
   features: Features,
 ): TagAliasesProps {
   const { loadConfig: load, ...facts } = tagFacts(repository, tag, client, features);
-  const { open } = guestOf(client, { repository, tag });
+  const { open, mayStart } = guestOf(client, { repository, tag });
   return {
     ...facts,
+    watch(event, age, on) {
+      const may = mayStart(event, age);
+      if (may) send('watch.set-here', { repository, tag, on }).catch(client.report);
+      return may;
+    },
     notPublic: <NotPublic open={open} />,
     config: load && <Part id="config" with={{ load, open }} />,
   };

@@ -7,6 +7,7 @@ import { unlessDefect } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { WatchToggle } from '../popup/lazy-watch-toggle.ts';
 import { useAddress } from './use-address.ts';
 import { usePage } from './use-page.ts';
 
@@ -18,7 +19,10 @@ interface ImageSectionsProps {
 
 /** One image: the table of contents, and every section. A section that throws is replaced by its failure. */
 export function ImageSections({ reference, platform, leavesNoTrace }: ImageSectionsProps) {
-  const page = usePage({ reference, platform, leavesNoTrace });
+  const page = {
+    ...usePage({ reference, platform, leavesNoTrace }),
+    watch: !reference.digest && <WatchToggle references={[reference]} />,
+  };
   useAddress(page, platform, leavesNoTrace);
   /** In a private window an address names nothing: the click stores what it leads to. */
   const remember = (event: MouseEvent) => {

@@ -11,6 +11,7 @@ import { platformKey } from '../../lib/oci/platform.ts';
 import { formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
 import type { FoundImage } from '../../lib/paste/pasted.ts';
 import { Footer } from './footer.tsx';
+import { WatchToggle } from './lazy-watch-toggle.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
@@ -64,6 +65,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
           choose(wanted);
           void attemptChange(async () => client?.choosePlatform(wanted));
         }}
+        watch={!reference.digest && <WatchToggle key={name} references={[reference]} />}
         linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
         follow={(wanted) => lookUp(other(wanted))}
         followElsewhere={(wanted) => passOn(other(wanted))}

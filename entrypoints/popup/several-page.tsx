@@ -18,6 +18,7 @@ import { exportNames } from '../../lib/aliases/export-names.ts';
 import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
+import { WatchToggle } from './lazy-watch-toggle.ts';
 import { changesOf, digestKey, isChosenAtFirst, targetOf } from './pasted/changes.ts';
 import { readFacts } from './pasted/read-facts.ts';
 import { useAllTags } from './pasted/use-all-tags.ts';
@@ -90,6 +91,10 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
       <header class="row">
         <h1>{plural('imagesInText', images.length)}</h1>
         <PlatformChoice platform={platform ?? preferred} choose={setPlatform} />
+        <WatchToggle
+          references={images.map(({ reference }) => reference)}
+          label={(count) => plural('watchThese', count)}
+        />
       </header>
       <ReadBar reading={reading} stop={updates.stop} goOn={updates.goOn} readRest={updates.readRest} />
       <ImagesTable

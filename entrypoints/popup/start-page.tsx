@@ -4,6 +4,7 @@ import { NameList } from '../../components/name-list.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
+import { WatchPart } from './pages.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
@@ -41,6 +42,7 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
           {t('privateWindow')}
         </p>
       )}
+      <WatchPart lookUp={lookUp} />
       {recent.length > 0 && (
         <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
       )}

@@ -29,6 +29,8 @@ export interface TagAliases {
   image: string | null;
   /** Last push, in ms since 1970; 0 where unknown. */
   pushed: number;
+  /** Whether it is watched; undefined where it can't be: in a private window. */
+  isWatched?: boolean;
 }
 
 /**

@@ -11,8 +11,6 @@ export interface ListingAnswer {
   tags: TagAliases[];
   /** The last observed move of each requested tag. */
   moves: Move[];
-  /** The requested tags that are watched. */
-  watched?: string[];
   /** The tags of the requested digest. */
   ofDigest?: TagsOfDigest;
 }

@@ -19,7 +19,10 @@ const text = v.pipe(v.string(), v.maxLength(300));
 const ImageSchema: v.GenericSchema<unknown, TagImage> = v.object({
   digest: text,
   platforms: validItems(v.object({ platform: text, digest: text })),
-  version: v.fallback(v.nullable(v.object({ version: text, tag: text })), null),
+  version: v.fallback(
+    v.nullable(v.object({ version: text, tag: text, level: v.picklist(['index', 'platform']) })),
+    null,
+  ),
   aliases: validItems(text),
   pushedAt: number,
   at: number,

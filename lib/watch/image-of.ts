@@ -19,7 +19,7 @@ export function imageOfTag(table: TagTable, tag: string, platform: string): Omit
   return {
     digest: aliases.digest,
     platforms: imagesAt(table, table.names.indexOf(tag)).map(cut),
-    version: version && { version: version.version, tag: version.tag },
+    version: version && { version: version.version, tag: version.tag, level: version.level },
     aliases: aliases.sameIndex,
     pushedAt: aliases.pushed,
   };

@@ -1,4 +1,5 @@
 import type { PlatformImage } from '../aliases/table.ts';
+import type { TagVersion } from '../aliases/tag-version.ts';
 import type { Failure } from '../failure.ts';
 
 /** What a tag was at one time. */
@@ -7,8 +8,8 @@ export interface TagImage {
   digest: string;
   /** Its platforms; none where they are unknown, or where the tag is a single manifest. */
   platforms: PlatformImage[];
-  /** Its real version, and the tag that states it: an alias, or its own name. */
-  version: { version: string; tag: string } | null;
+  /** Its real version, and the tag that states it: an alias on all platforms or on the reader's alone, or its own name. */
+  version: Pick<TagVersion, 'version' | 'tag' | 'level'> | null;
   /** Other tags that shared it then, the first `MAX_ALIASES`. */
   aliases: string[];
   /** When it was pushed, in ms since 1970; 0 where unknown. */

@@ -1,4 +1,4 @@
-import { aliasesOf } from '../aliases/aliases.ts';
+import { aliasesOf, type TagAliases } from '../aliases/aliases.ts';
 import { groupTags } from '../aliases/groups.ts';
 import { countBare } from '../aliases/table.ts';
 import { tagsOfDigest } from '../aliases/tags-of-digest.ts';
@@ -45,5 +45,12 @@ export async function listingAnswer(
   const ofDigest = digest === undefined ? {} : { ofDigest: tagsOfDigest(table, digest) };
   const { watched, moves: seen } = await watchedAmong(listing, tags);
   const moves = lastMoves([...seen, ...(listing.moves ?? [])], tags);
-  return { progress, tags: aliasesOf(table, tags, platform, digest), moves, watched, ...ofDigest };
+  const known = aliasesOf(table, tags, platform, digest);
+  const mayWatch = (tag: TagAliases) => from === 'ordinary' && tag.known;
+  return {
+    progress,
+    tags: known.map((each) => (mayWatch(each) ? { ...each, isWatched: watched.includes(each.tag) } : each)),
+    moves,
+    ...ofDigest,
+  };
 }

@@ -2,7 +2,6 @@ import { TagkinError } from '../failure.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { WatchList } from '../messages/watch.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
-import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { changeSettings } from '../store/settings.ts';
 import { changePlan, changeWatched, loadHistory, loadPlan, loadWatched } from '../store/watched.ts';
 import type { WindowKind } from '../store/window-kind.ts';
@@ -53,7 +52,6 @@ async function change(images: readonly string[], on: boolean): Promise<number> {
   const isNew = all.filter(({ image, now }) => now === null && images.includes(image));
   if (isNew.length > 0) await changePlan((plan) => withMore(plan, [...byRepository(isNew).keys()]));
   await arrangeWatch();
-  await notifySettingsChanged();
   return refused;
 }
 
@@ -89,7 +87,6 @@ export async function markSeen({ images }: RequestOf<'watch.seen'>, from: Window
     all.map((watched) => (images.includes(watched.image) ? markedSeen(watched) : watched)),
   );
   await arrangeWatch();
-  await notifySettingsChanged();
   return listFor(from);
 }
 
@@ -123,6 +120,5 @@ export async function setWatchHours({ hours }: RequestOf<'watch.hours'>): Promis
   await changeSettings({ watchHours: hours });
   await changePlan((plan) => ({ ...plan, dueAt: 0 })); // the next round is planned again
   await arrangeWatch();
-  await notifySettingsChanged();
   return null;
 }

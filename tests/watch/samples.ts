@@ -18,7 +18,7 @@ export const imageNamed = (
 ): TagImage => ({
   digest: digestOf(name),
   platforms: Object.entries(platforms).map(([platform, image]) => ({ platform, digest: digestOf(image) })),
-  version: version === null ? null : { version, tag: version },
+  version: version === null ? null : { version, tag: version, level: 'index' },
   aliases: [],
   pushedAt: 0,
   at: NOW - DAY,

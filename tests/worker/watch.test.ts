@@ -138,7 +138,10 @@ test('a tag of a page of Docker Hub, and what the page learns of it', async () =
   await page('watch.set-here', { repository: 'library/nginx', tag: 'latest', on: true });
   await vi.waitFor(async () => expect((await look())[0]?.to).not.toBeNull());
   const reply = await page('listing.advance', visit);
-  expect(reply).toMatchObject({ ok: true, answer: { watched: ['latest'] } });
+  expect(reply).toMatchObject({
+    ok: true,
+    answer: { tags: [{ tag: 'latest', isWatched: true }, { isWatched: false }] },
+  });
   world.push(tagWith('1.31.4', 5, 51), tagWith('latest', 5, 51));
   later(12);
   await wake();
@@ -152,9 +155,9 @@ test('a tag of a page of Docker Hub, and what the page learns of it', async () =
 test('what no page may know of is not among what it learns', async () => {
   await watchAll(world.worker, ['docker.io/bigcorp/secret:latest']);
   const request = { repository: 'bigcorp/secret', freshSince: NOW, tags: ['latest'] };
-  expect(await world.worker.tell({ tagkin: 'listing.advance', request }, 'page')).toMatchObject({
-    answer: { watched: [], moves: [] },
-  });
+  const reply = await world.worker.tell({ tagkin: 'listing.advance', request }, 'page');
+  expect(reply).toMatchObject({ answer: { tags: [{ known: false }], moves: [] } });
+  expect(JSON.stringify(reply)).not.toContain('isWatched');
 });
 
 test('a private window reads the list, and never writes it', async () => {

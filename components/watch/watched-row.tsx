@@ -1,0 +1,150 @@
+import { formatAge, formatAgo, formatMoment, t } from '../../lib/i18n.ts';
+import { quoted } from '../../lib/oci/visible.ts';
+import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
+import { CopyPinned } from '../copy-pinned.tsx';
+import { CHECK, Drawing } from '../drawing.tsx';
+import { FailureNote } from '../failure-note.tsx';
+import { Foreign } from '../foreign.tsx';
+import { ARROW, CLOSE, COMPARE } from '../watch-drawings.ts';
+
+export interface WatchedActions {
+  lookUp: (image: string) => void;
+  seen: (images: string[]) => void;
+  stop: (image: string) => void;
+}
+
+/** Of a name that is a digest, characters that are drawn. */
+const SHORT = 'sha256:'.length + 12;
+
+const short = (name: string): string => (name.startsWith('sha') ? name.slice(0, SHORT) : name);
+
+/** `nginx:latest` of `docker.io/library/nginx:latest`. */
+const familiar = (image: string): string => image.replace(/^docker\.io\/(?:library\/)?/, '');
+
+const nameOf = (image: WatchedShown['to']): string | undefined => (image ? nameOfImage(image) : undefined);
+
+/** One watched tag: what it was and is, when it came to be that, and what can be done. `actions`: null where nothing may be changed. */
+export function WatchedRow({
+  tag,
+  lookUp,
+  actions,
+}: {
+  tag: WatchedShown;
+  lookUp: WatchedActions['lookUp'];
+  actions: WatchedActions | null;
+}) {
+  const { image, state, from, to, isNews, changedAt } = tag;
+  const name = familiar(image);
+  const repository = image.slice(0, image.lastIndexOf(':'));
+  const isOther = from !== null && to !== null && from.digest !== to.digest;
+  return (
+    <li
+      data-watched={image}
+      data-state={state}
+      data-from={nameOf(from)}
+      data-to={nameOf(to)}
+      data-newer={tag.newer ?? undefined}
+    >
+      <div>
+        <button type="button" class="link name" onClick={() => lookUp(name)}>
+          <Foreign text={name} max={200} />
+        </button>
+        <small>
+          <Sentence {...tag} />
+        </small>
+        {tag.newer && <small>{t('watchNewer', quoted(tag.newer))}</small>}
+        {tag.failure && state !== 'unreadable' && <FailureNote failure={tag.failure} where={name} />}
+      </div>
+      <time class="when soft" title={changedAt > 0 ? formatMoment(changedAt) : undefined}>
+        {isOther || state === 'missing' ? formatAgo(changedAt) : ''}
+      </time>
+      <span class="tools">
+        {to && <CopyPinned text={`${name}@${to.digest}`} />}
+        {isOther && (
+          <a
+            class="btn quiet icon"
+            data-action="compare"
+            href={`inspect.html?${new URLSearchParams({ image: `${repository}@${from.digest}`, compare: name })}`}
+            target="_blank"
+            rel="noreferrer"
+            {...named(t('watchCompare', short(nameOfImage(from))))}
+          >
+            <Drawing of={COMPARE} />
+          </a>
+        )}
+        {actions && isNews && (
+          <button
+            type="button"
+            class="btn quiet icon"
+            data-action="seen"
+            {...named(t('watchSeen'))}
+            onClick={() => actions.seen([image])}
+          >
+            <Drawing of={CHECK} />
+          </button>
+        )}
+        {actions && (
+          <button
+            type="button"
+            class="btn quiet icon"
+            data-action="watch"
+            aria-pressed="true"
+            {...named(t('watchStop'))}
+            onClick={() => actions.stop(image)}
+          >
+            <Drawing of={CLOSE} />
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+const named = (name: string) => ({ 'aria-label': name, title: name });
+
+/** What became of the tag, at its true size. */
+function Sentence({ state, from, to, platform, failure, changedAt }: WatchedShown) {
+  if (state === 'unreadable')
+    return t(
+      failure?.kind === 'not-found'
+        ? 'watchNoRepository'
+        : failure?.kind === 'network'
+          ? 'watchFailed'
+          : 'watchUnreadable',
+    );
+  if (state === 'missing') return t('watchGone');
+  if (!from || !to) return t('watchPending');
+  if (state === 'platform-same') return t('watchPlatformSame', platform ?? '');
+  if (state === 'same')
+    return (
+      <>
+        <Version image={to} />{' '}
+        {changedAt > 0 && changedAt <= Date.now() && t('watchSame', formatAge(Date.now() - changedAt))}
+      </>
+    );
+  if (from.version && from.version.version === to.version?.version)
+    return t('watchRebuilt', quoted(from.version.version));
+  return (
+    <>
+      <span class="fromto">
+        <Foreign text={short(nameOfImage(from))} /> <Drawing of={ARROW} /> <Version image={to} />
+      </span>
+      {platform && <span class="platform"> {t('watchPlatform', platform)}</span>}
+    </>
+  );
+}
+
+const Version = ({ image: { version, digest } }: { image: NonNullable<WatchedShown['to']> }) =>
+  version ? (
+    <span
+      class="version"
+      data-version={version.version}
+      data-version-source="alias"
+      data-alias={version.tag}
+      data-level={version.level}
+    >
+      <Foreign text={version.version} />
+    </span>
+  ) : (
+    <code>{short(digest)}</code>
+  );

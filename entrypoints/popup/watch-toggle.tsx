@@ -1,0 +1,32 @@
+import { FailureNote } from '../../components/failure-note.tsx';
+import { WatchButton } from '../../components/watch/watch-button.tsx';
+import { t } from '../../lib/i18n.ts';
+import type { Reference } from '../../lib/oci/reference.ts';
+import { imageOf } from '../../lib/watch/repositories.ts';
+import { useWatchList } from './use-watch-list.ts';
+
+/** Watches the tags of these references, or stops: each once, and not those of a digest alone. Nothing in a private window, which changes nothing of the list. */
+export function WatchToggle({
+  references,
+  label = () => t('watch'),
+}: {
+  references: readonly Reference[];
+  /** Its words for so many images. */
+  label?: (count: number) => string;
+}) {
+  const { list, failure, set } = useWatchList();
+  if (failure) return <FailureNote failure={failure} where={t('extensionName')} />;
+  if (!list?.mayChange) return null;
+  const images = [...new Set(references.flatMap((reference) => imageOf(reference) ?? []))];
+  const watched = new Set(list.tags.map(({ image }) => image));
+  if (images.length === 0) return null;
+  const isWatched = images.every((image) => watched.has(image));
+  return (
+    <WatchButton
+      isWatched={isWatched}
+      label={label(images.length)}
+      toggle={() => set(images, !isWatched)}
+      refused={list.refused}
+    />
+  );
+}

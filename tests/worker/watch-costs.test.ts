@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { digestOf } from '../aliases/truth.ts';
+import { FakeRegistry } from '../registry/fake-registry.ts';
+import { HOUR, NOW, tagWith, wake, watchAll, watchWorld } from './watch-world.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test('a round of 100 tags in 40 repositories of Docker Hub costs 40 requests', async () => {
+  const names = Array.from({ length: 40 }, (_, at) => `library/app${at}`);
+  const tags = (at: number) => [0, 1, 2].map((each) => tagWith(`t${each}`, at * 10 + each, at * 10 + each));
+  const world = await watchWorld(Object.fromEntries(names.map((name, at) => [name, tags(at)])));
+  const images = names.flatMap((name) => [0, 1, 2].map((tag) => `docker.io/${name}:t${tag}`)).slice(0, 100);
+  images.push(...names.slice(34).map((name) => `docker.io/${name}:t0`));
+  await watchAll(world.worker, images);
+  world.hub.left = 180;
+  const before = world.hub.asked.length;
+  vi.setSystemTime(NOW + 12 * HOUR);
+  await wake();
+  expect(world.hub.asked.slice(before).map(({ host }) => host)).toEqual(names.map(() => 'hub.docker.com'));
+});
+
+describe('elsewhere', () => {
+  const registry = () => new FakeRegistry({ auth: 'token' });
+  const image = (tag: string) => `registry.example.com/team/app:${tag}`;
+
+  test('20 tags cost 20 HEADs and one token; no GET where nothing changed, one where the index did', async () => {
+    const world = await watchWorld();
+    const fake = registry();
+    vi.stubGlobal('fetch', fake.fetch);
+    const tags = Array.from({ length: 20 }, (_, at) => `v${at}`);
+    for (const tag of tags) await fake.image(tag);
+    await watchAll(world.worker, tags.map(image));
+    const round = async () => {
+      const from = fake.requests.length;
+      vi.setSystemTime(Date.now() + 12 * HOUR);
+      await wake();
+      const sent = fake.requests.slice(from);
+      const count = (method: string, path: RegExp) =>
+        sent.filter((one) => one.method === method && path.test(one.url.pathname)).length;
+      return [count('HEAD', /manifests/), count('GET', /manifests/), count('GET', /token/)];
+    };
+    // One more is answered with the challenge that names the token server.
+    expect(await round()).toEqual([21, 0, 1]);
+
+    await fake.image('v3', ['linux/amd64', 'linux/arm64'], 'other');
+    await fake.image('v4', ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], 'v4');
+    fake.tags.delete('v5');
+    expect(await round()).toEqual([21, 2, 1]);
+    const { tags: shown } = await world.worker.ask('watch.look', {});
+    const states = new Map(shown.map((tag) => [tag.image, tag.state]));
+    expect(['v3', 'v4', 'v5', 'v6'].map((tag) => states.get(image(tag)))).toEqual([
+      'moved',
+      'platform-same',
+      'missing',
+      'same',
+    ]);
+    expect(world.shown.badge).toBe('1');
+  });
+
+  test('a registry that refuses the reader now: not readable, and nothing is forgotten', async () => {
+    const world = await watchWorld();
+    const fake = registry();
+    vi.stubGlobal('fetch', fake.fetch);
+    await fake.image('v1');
+    await watchAll(world.worker, [image('v1')]);
+    fake.quirks.fault = () => new Response('{}', { status: 403 });
+    vi.setSystemTime(NOW + 12 * HOUR);
+    await wake();
+    const { tags } = await world.worker.ask('watch.look', {});
+    expect(tags).toMatchObject([{ state: 'unreadable', from: { digest: expect.stringMatching(/^sha256/) } }]);
+  });
+});
+
+test('a tag whose digest Docker Hub does not record is read by a HEAD, and no pull', async () => {
+  const world = await watchWorld({ 'library/old': [{ ...tagWith('1', 3, 31), digest: null }] });
+  const { fetch } = world.hub;
+  const heads: string[] = [];
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit) => {
+    if (String(input).includes('auth.docker.io')) return Response.json({ token: 'anonymous' });
+    if (!String(input).includes('registry-1.docker.io')) return fetch(input, init);
+    heads.push(init.method ?? 'GET');
+    const headers = { 'docker-content-digest': digestOf(77) };
+    return Object.defineProperty(new Response(null, { headers }), 'url', { value: String(input) });
+  });
+  const { tags } = await watchAll(world.worker, ['docker.io/library/old:1']);
+  expect(tags).toMatchObject([{ state: 'same', to: { digest: digestOf(77) } }]);
+  expect(heads).toEqual(['HEAD']);
+});

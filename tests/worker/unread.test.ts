@@ -63,3 +63,29 @@ test('so are those of a registry’s list', async () => {
   expect(await whole(worker, named)).toMatchObject({ unread: 2, known: 1, complete: false });
   expect((await groupsOf(worker, named)).unread).toBe(2);
 });
+
+test('a known tag whose entry makes no sense any more stays known when everything is read again', async () => {
+  const tags = tagsNamed(250);
+  newWorld(fakeHub({ 'library/nginx': tags }));
+  const worker = await startWorker();
+  expect((await whole(worker, NGINX)).known).toBe(250);
+  // One tag was deleted, so that all pages are read again, and the entry of another has lost its name.
+  const hub = fakeHub({ 'library/nginx': tags.filter(({ name }) => name !== 't240') });
+  vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {
+    const answer = await hub.fetch(input, init);
+    const text = await answer.text();
+    return new Response(text.replace('"name":"t150"', '"name":null'), answer);
+  });
+  const asked = { ...NGINX, freshSince: Date.now() + 1, tags: ['t150', 't0'] };
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let step = 0; step < 20; step++) {
+    const { progress } = await worker.ask('listing.advance', asked);
+    if (progress.done) break;
+  }
+  const { progress, tags: shown } = await worker.ask('listing.look', asked);
+  expect(progress).toMatchObject({ done: true, unread: 1 });
+  expect(shown.map(({ tag, known }) => [tag, known])).toEqual([
+    ['t150', true],
+    ['t0', true],
+  ]);
+});

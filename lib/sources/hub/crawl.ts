@@ -22,6 +22,8 @@ const LIKELY_REFUSED_OFFSET = 1000;
 /** Reads the job's next pages in parallel. */
 export async function crawl(listing: Listing, job: CrawlJob, source: HubSource): Promise<StepResult> {
   const editor = editTable(job.fresh ?? listing.table);
+  /** What is known meanwhile, where a new table is read to replace it. */
+  const shown = job.fresh && editTable(listing.table);
   const next: Listing = { ...listing };
   const now: CrawlJob = { ...job };
   let failure: unknown = null;
@@ -34,7 +36,10 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
     now.pages = now.pages.filter((one) => (answer.kind === 'tags' ? one !== page : one < page));
     if (answer.kind !== 'tags') return;
     let isNew = false;
-    for (const record of answer.records) if (editor.put(record)) isNew = true;
+    for (const record of answer.records) {
+      if (editor.put(record)) isNew = true;
+      shown?.put(record);
+    }
     next.total = answer.total;
     now.dropped = (now.dropped ?? 0) + (answer.dropped ?? 0);
     Object.assign(now, counted(now, answer.total));
@@ -56,10 +61,12 @@ export async function crawl(listing: Listing, job: CrawlJob, source: HubSource):
   await queue.addAll(batch(job.pages, pageSizeOf(listing), source.budget).map((page) => () => read(page)));
 
   now.hadFailure ||= failure !== null;
-  const table = editor.done();
-  if (job.fresh === null) next.table = table;
-  else now.fresh = table;
+  const crawled = editor.done();
+  if (shown) now.fresh = crawled;
+  next.table = shown?.done() ?? crawled;
   if (now.pages.length > 0) return { listing: { ...next, job: now }, failure };
+  // What could not be read may be a known tag: then none of those leaves the table.
+  const table = (now.dropped ?? 0) > 0 ? next.table : crawled;
   const whole = withUnread({ ...next, table }, now.dropped ?? 0);
   return { listing: settle(whole, now, source.now()), failure: null };
 }

@@ -78,6 +78,7 @@ function settle(listing: Listing, job: RefreshJob, isFirst: boolean, older: numb
       job: { ...newCrawl(older, fresh, job.startedAt), maxTotal: job.maxTotal, dropped: job.dropped ?? 0 },
     };
   }
-  const all: Listing = { ...next, table: job.fresh };
+  // What could not be read may be a known tag: then none of those leaves the table.
+  const all: Listing = { ...next, table: (job.dropped ?? 0) > 0 ? next.table : job.fresh };
   return finish({ ...all, miscount: shrunk ? null : differenceOf(all) }, job, now);
 }

@@ -29,12 +29,20 @@ const platformSchema = v.pipe(
 /** A content digest with a supported algorithm. */
 export const digestSchema = v.custom<Digest>(isDigest);
 
+/** In bytes; some registries write it as a text, or leave it out: 0. */
+const sizeSchema = v.pipe(
+  v.nullish(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]), 0),
+  v.transform((size) => size ?? 0),
+  v.safeInteger(),
+  v.minValue(0),
+);
+
 /** A descriptor as image-spec defines it. `null` counts as missing; unknown fields are dropped. */
 export const descriptorSchema = v.pipe(
   v.object({
     mediaType: v.string(),
     digest: digestSchema,
-    size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    size: sizeSchema,
     platform: v.nullish(platformSchema),
     artifactType: v.nullish(v.string()),
     annotations: stringMap,

@@ -28,7 +28,19 @@ export interface ReferrersOptions {
 const ACCEPT = 'application/vnd.oci.image.index.v1+json';
 const MAX_PAGES = 10;
 /** Statuses of registries without a referrers API; the specification has only 404. */
-const NO_API = [400, 404, 405, 501];
+const NO_API = [400, 404, 405, 406, 410, 501];
+
+/** Whether a registry has no referrers API: by its status, or as it answers a page, a redirect or another document. */
+function hasNoApi(error: unknown): boolean {
+  const { kind, status = 0 } = failureOf(error);
+  return NO_API.includes(status) || kind === 'malformed' || (kind === 'unsupported' && status < 500);
+}
+
+/** Whether the fallback tag may still have what the API refuses to tell. Not after a 429, which is waited for. */
+function isRefused(error: unknown): boolean {
+  const { status = 0 } = failureOf(error);
+  return status === 401 || status === 403 || status >= 500;
+}
 
 /**
  * The tag under which clients list the referrers of a digest without the API: `sha256-<64 hex>`.
@@ -41,17 +53,19 @@ export function referrersTag(digest: Digest): string {
 
 /**
  * Lists the referrers of a manifest: by the referrers API, page by page; without one, by the fallback tag (one pull
- * where pulls are counted, once; without that tag the list is empty). Throws failures of the closed list.
+ * where pulls are counted, once; without that tag the list is empty). A registry that refuses the API or fails has told nothing:
+ * what the fallback tag has is then a part of the list, and without that tag the refusal is thrown. Throws failures of the
+ * closed list.
  * Source: distribution-spec, "Listing Referrers" and "Referrers Tag Schema".
  */
 export async function referrers(
   send: Transport,
   content: ContentCache,
   where: Repository & { digest: Digest },
-  { signal, hasNoApi = false }: ReferrersOptions = {},
+  { signal, hasNoApi: isWithoutApi = false }: ReferrersOptions = {},
 ): Promise<Referrers> {
   const { registry, repository, digest } = where;
-  if (hasNoApi) return byTag(send, content, where, signal);
+  if (isWithoutApi) return byTag(send, content, where, signal);
   const path = `referrers/${digest}`;
   const get = (query: string) =>
     send({
@@ -69,17 +83,36 @@ export async function referrers(
     let answer: Answer;
     try {
       answer = await get(query);
+      found.push(...othersIn(listOf(answer, registry), digest));
     } catch (error) {
-      if (page > 0 || !NO_API.includes(failureOf(error).status ?? 0)) throw error;
-      return byTag(send, content, where, signal);
+      if (page > 0 && failureOf(error).kind !== 'rate-limited' && !signal?.aborted) break;
+      if (page === 0 && hasNoApi(error)) return byTag(send, content, where, signal);
+      if (page === 0 && isRefused(error)) return partByTag(send, content, where, signal, error);
+      throw error;
     }
-    found.push(...listOf(answer, registry));
     const requested: URL = new URL(`https://${apiHost(registry)}/v2/${repository}/${path}?${query}`);
     const next: string | undefined =
       answer.next === undefined ? undefined : nextQuery(requested, answer.next);
     query = next === query ? undefined : next;
   }
   return { referrers: found, source: 'api', isComplete: query === undefined };
+}
+
+/** Without the subject itself, which some registries list. */
+const othersIn = (manifests: Descriptor[], subject: Digest): Descriptor[] =>
+  manifests.filter((one) => one.digest !== subject);
+
+/** After a refusal: what the tag has, as a part; nothing there proves nothing. */
+async function partByTag(
+  send: Transport,
+  content: ContentCache,
+  where: Repository & { digest: Digest },
+  signal: AbortSignal | undefined,
+  refusal: unknown,
+): Promise<Referrers> {
+  const found = await byTag(send, content, where, signal).catch(() => undefined);
+  if (found === undefined || found.referrers.length === 0) throw refusal;
+  return { ...found, isComplete: false };
 }
 
 function listOf(answer: Answer, host: string): Descriptor[] {
@@ -105,7 +138,7 @@ async function byTag(
       { ...where, digest: found.digest },
       { signal },
     );
-    return document.kind === 'index' ? { ...none, referrers: document.manifests } : none;
+    return document.kind === 'index' ? { ...none, referrers: othersIn(document.manifests, digest) } : none;
   } catch (error) {
     if (failureOf(error).kind === 'not-found') return none;
     throw error;

@@ -22,6 +22,8 @@ export interface TagPage extends Pick<TagList, 'tags' | 'digestTags' | 'digests'
   dropped?: number;
   /** Some entries are no names of tags: the list proves nothing about tags that are not in it. */
   hasOdd?: true;
+  /** The registry ignored where to go on: there may be tags behind the ones that it repeats. */
+  isRepeated?: true;
   /** Missing at the end. */
   next?: TagCursor;
 }
@@ -64,7 +66,8 @@ export async function tagsPage(
 }
 
 function pageOf({ registry, repository }: Repository, answer: Answer, query: string, pages: number): TagPage {
-  const list = parseTagList(answer.bytes, new URLSearchParams(query).get('last'));
+  const after = new URLSearchParams(query).get('last');
+  const list = parseTagList(answer.bytes, after);
   if (!list) throw malformedAnswer(answer.bytes, registry);
   const { tags, digestTags, digests, dropped, hasOdd } = list;
   const requested = new URL(`https://${apiHost(registry)}/v2/${repository}/tags/list?${query}`);
@@ -78,6 +81,7 @@ function pageOf({ registry, repository }: Repository, answer: Answer, query: str
     digests,
     ...(dropped > 0 && { dropped }),
     ...(hasOdd && { hasOdd }),
+    ...(after !== null && list.last === undefined && list.count > 1 && { isRepeated: true }),
   };
   if (advances && pages + 1 < LIMITS.pages) page.next = { query: next, pages: pages + 1 };
   return page;

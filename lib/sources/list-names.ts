@@ -57,7 +57,7 @@ function addPage(listing: Listing, job: ListNamesJob, page: TagPage, source: Dis
   const resolved = new Set([...(job.resolved ?? []), ...withDigest.map(([name]) => name)]);
   const dropped = (job.dropped ?? 0) + (page.dropped ?? 0);
   const isSparse = (page.next?.pages ?? 0) > LIMITS.sparseNamePages + all.size / 10;
-  const isCut = page.next !== undefined && (isSparse || isTooMuch(all));
+  const isCut = (page.next !== undefined && (isSparse || isTooMuch(all))) || page.isRepeated === true;
   const known: Listing = { ...listing, table: editor.done(), total: all.size + dropped + beyond };
   const next = withUnread(known, dropped);
   if (withDigest.length > 0) next.source = { id: job.paged ? DISTRIBUTION : GOOGLE, since: source.now() };

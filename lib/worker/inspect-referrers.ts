@@ -30,6 +30,7 @@ export async function listReferrers(
       hasNoApi: probed === 'tag',
     });
   const found = await together(['referrers', where.digest], where, from, read);
-  await toSession({ [keyOf(where.registry)]: found.source });
+  // After a refusal, what the tag has is no proof that there is no API.
+  if (found.source === 'api' || found.isComplete) await toSession({ [keyOf(where.registry)]: found.source });
   return referrerListOf(found);
 }

@@ -23,7 +23,7 @@ export interface Quirks {
   movedTo?: string;
   /** Hosts with permission; default: all. */
   reachable?: (host: string) => boolean;
-  paging?: 'all' | NextPage;
+  paging?: 'all' | 'ignores' | NextPage;
   pageSize?: number;
   refusesPageSize?: boolean;
   pulls?: { limit: number; remaining: number };

@@ -38,7 +38,7 @@ it('none is an answer too', async () => {
   expect(fake.log).toHaveLength(1);
 });
 
-it.each([400, 404, 405])('if the API answers %d, the fallback tag is read', async (status) => {
+it.each([400, 404, 405, 406, 410, 501])('if the API answers %d, the fallback tag is read', async (status) => {
   const { registry, fake } = withReferrers(() => new Response('404 page not found', { status }));
   expect(await registry.referrers(where)).toEqual({ source: 'tag', isComplete: true, referrers: [] });
   await fake.manifest(index(entry('3')), OCI_INDEX, referrersTag(digest));
@@ -55,9 +55,49 @@ it('an endless list is cut, and marked as such', async () => {
   expect(page).toBe(10);
 });
 
-it('what is no index is malformed', async () => {
-  const { registry } = withReferrers(() => new Response('<html>'));
-  expect(await failure(registry.referrers(where))).toMatchObject({ kind: 'malformed', host: HOST });
+it.each<[string, () => Response]>([
+  ['a page', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ['another document', () => json({ hello: 1 })],
+  ['a manifest', () => json({ schemaVersion: 2, mediaType: OCI_MANIFEST, layers: [] })],
+  [
+    'a redirect',
+    () => new Response(null, { status: 302, headers: { location: 'https://login.example.com/' } }),
+  ],
+])('if the API answers %s, the fallback tag is read', async (_, answer) => {
+  const { registry, fake } = withReferrers(answer);
+  expect(await registry.referrers(where)).toEqual({ source: 'tag', isComplete: true, referrers: [] });
+  await fake.manifest(index(entry('3')), OCI_INDEX, referrersTag(digest));
+  expect(await registry.referrers(where)).toMatchObject({ source: 'tag', referrers: [entry('3')] });
+});
+
+it('the subject itself is never listed', async () => {
+  const { registry } = withReferrers(() => json(index(entry('4'), entry('1'))));
+  expect(await registry.referrers(where)).toMatchObject({ referrers: [entry('1')] });
+  const { registry: without, fake } = withReferrers(() => new Response('', { status: 404 }));
+  await fake.manifest(index(entry('4'), entry('3')), OCI_INDEX, referrersTag(digest));
+  expect(await without.referrers(where)).toMatchObject({ referrers: [entry('3')] });
+});
+
+it('sizes that are texts or missing are read', async () => {
+  const { size: _, ...unsized } = entry('2');
+  const { registry } = withReferrers(() => json(index({ ...entry('1'), size: '12' }, unsized)));
+  const { referrers } = await registry.referrers(where);
+  expect(referrers.map(({ size }) => size)).toEqual([12, 0]);
+});
+
+it.each([401, 403, 503])('after %d, what the fallback tag has is a part of the list', async (status) => {
+  const { registry, fake } = withReferrers(() => new Response('', { status }));
+  await fake.manifest(index(entry('3')), OCI_INDEX, referrersTag(digest));
+  expect(await registry.referrers(where)).toMatchObject({ isComplete: false, referrers: [entry('3')] });
+});
+
+it('what was read before a later page failed is kept', async () => {
+  const { registry } = withReferrers((query) =>
+    query.has('last')
+      ? new Response('', { status: 400 })
+      : json(index(entry('1')), 200, { link: `</v2/team/app/referrers/${digest}?last=1>; rel="next"` }),
+  );
+  expect(await registry.referrers(where)).toMatchObject({ isComplete: false, referrers: [entry('1')] });
 });
 
 it('the tag is asked for by HEAD first; a registry known to have no API is not asked for it', async () => {

@@ -175,6 +175,16 @@ describe('a list of names', () => {
     expect(knownOf((await visit(host, listing)).listing)).toEqual(truthOf(host));
   });
 
+  test.each([100, 250])(
+    'cut at a cap by a registry that ignores where to go on, of %d tags: in doubt',
+    async (count) => {
+      const host = hostOf({ ...GHCR, quirks: { paging: 'ignores' } }, count);
+      const { listing, failures } = await visit(host);
+      expect([failures, listing.table.names.length, isComplete(listing)]).toEqual([[], 100, false]);
+      expect(listing.total).toBe(101);
+    },
+  );
+
   test('is left if it never ends, with an incomplete listing', async () => {
     const host = hostOf(GHCR, 0);
     let count = 0;

@@ -7,7 +7,8 @@ import { Foreign } from '../foreign.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { HeadLinks } from './head-links.tsx';
-import { type InspectPage, siblingOf } from './page.ts';
+import { Icon } from './icon.tsx';
+import { type InspectPage, isWithoutImage, siblingOf } from './page.ts';
 import { runsAs } from './runs-as.ts';
 import { Failed, Skeleton } from './section.tsx';
 import { VersionLine } from './version-line.tsx';
@@ -61,7 +62,9 @@ export function Head(page: InspectPage) {
           )}
         </HeadLinks>
       </div>
-      <Failed resource={facts} page={page} />
+      {!isWithoutImage(page) && <Failed resource={facts} page={page} />}
+      {isWithoutImage(page) && !artifact && <WithoutImage exact={exact} />}
+      {isWithoutImage(page) && <Failed resource={exact} page={page} />}
       {facts.state === 'loading' && <Skeleton lines={3} />}
       {details && <Facts page={page} details={details} />}
       {artifact && (
@@ -81,6 +84,25 @@ export function Head(page: InspectPage) {
     </section>
   );
 }
+
+/** What may be done where there is a tag and no image: its manifest states what it is. */
+const WithoutImage = ({ exact }: Pick<InspectPage, 'exact'>) => (
+  <div class="notice">
+    <Icon name="info" />
+    <p>{t('inspectNoImage')}</p>
+    <div class="row">
+      <button
+        type="button"
+        class="btn"
+        data-action="exact"
+        disabled={exact.state === 'loading'}
+        onClick={exact.load}
+      >
+        {t('inspectReadManifest')}
+      </button>
+    </div>
+  </div>
+);
 
 /** One switch for the whole page. */
 function PlatformChoice({ facts, platform, choosePlatform }: InspectPage) {

@@ -74,6 +74,10 @@ export interface InspectPage {
   linkTo: (image: Reference) => string;
 }
 
+/** Whether Docker Hub lists the tag but shows no image of it: a chart, a model, an attestation. What it is, its manifest states: one pull. */
+export const isWithoutImage = ({ facts, listing }: InspectPage): boolean =>
+  facts.failure?.kind === 'not-found' && listing.aliases?.known === true;
+
 /** The reference of another tag of the same repository. */
 export const siblingOf = ({ registry, repository }: Reference, tag: string): Reference => ({
   registry,

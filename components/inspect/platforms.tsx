@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, isWithoutImage } from './page.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
 
 /** Rows shown before the rest is asked for. */
@@ -21,7 +21,7 @@ export function Platforms(page: InspectPage) {
       state={facts.state}
     >
       {facts.state === 'loading' && <Skeleton lines={3} />}
-      <Failed resource={facts} page={page} />
+      {!isWithoutImage(page) && <Failed resource={facts} page={page} />}
       {rows.length > 0 && (
         <table class="tbl mid">
           <thead>

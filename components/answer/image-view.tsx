@@ -81,6 +81,8 @@ export function ImageView(props: ImageViewProps) {
         <h1 class="ref" data-image={formatReference(reference, 'canonical')}>
           <Foreign text={formatReference(reference)} max={1024} />
         </h1>
+        {/* before the platforms: what comes later moves none of them */}
+        {state.kind !== 'failed' && props.watch}
         {answer && (
           <PlatformChoice
             platforms={answer.platforms}
@@ -88,7 +90,6 @@ export function ImageView(props: ImageViewProps) {
             choose={props.choosePlatform}
           />
         )}
-        {state.kind !== 'failed' && props.watch}
       </header>
       {props.assumed.map(({ name, value }) => (
         <p key={name} class="soft">

@@ -23,7 +23,7 @@ export function WatchedLists({ list, checkNow, saveHistory, ...actions }: Watche
     </LongList>
   );
   return (
-    <>
+    <div>
       {news.length > 0 && (
         <section class="part watch">
           <header>
@@ -70,6 +70,6 @@ export function WatchedLists({ list, checkNow, saveHistory, ...actions }: Watche
         </header>
         {rows(others, t('watched'))}
       </section>
-    </>
+    </div>
   );
 }

@@ -3,6 +3,11 @@ import type { Move } from '../sources/moves.ts';
 import { loadWatched } from '../store/watched.ts';
 import { byRepository } from '../watch/repositories.ts';
 import { nameOfImage } from '../watch/shown.ts';
+import type { TagImage } from '../watch/watched.ts';
+
+/** What a tag was: its version, but its digest where that is the version of both. */
+const wasOf = (before: TagImage, now: TagImage): string =>
+  before.version?.version === now.version?.version ? before.digest : nameOfImage(before);
 
 /**
  * Which tags of a listing are watched, and what moved since the reader last saw them. Only tags that the listing has: where it is hidden
@@ -19,7 +24,7 @@ export async function watchedAmong(
     watched: shown.map(({ tag }) => tag),
     moves: shown.flatMap(({ tag, watched: { before, now } }) =>
       before && now && before.digest !== now.digest
-        ? [{ tag, was: nameOfImage(before), until: now.pushedAt || now.at }]
+        ? [{ tag, was: wasOf(before, now), until: now.pushedAt || now.at }]
         : [],
     ),
   };

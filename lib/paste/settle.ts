@@ -43,7 +43,8 @@ export function settle(find: Find): Settled {
   const named = trimmed(find.name.text.length > MAX_WORD ? part(find.name, 0, MAX_WORD) : find.name);
   const written = part(named, transportOf(named.text).length);
   const place = extent(named) ?? extent(find.name) ?? { start: 0, end: 0 };
-  const claims = [place, ...(find.also ?? [])];
+  // What stands between the pieces of a chart's image (`global.imageRegistry` and its tag) is free for others.
+  const claims = [...(spanOf(named) ? [place] : piecesOf(named)), ...(find.also ?? [])];
   const all = expand(written, find.lookup);
   // `${IMAGE}@${DIGEST}` with an empty default
   const expanded = all.text.endsWith('@') ? { ...all, ...part(all, 0, all.text.length - 1) } : all;

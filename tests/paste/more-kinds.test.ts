@@ -59,6 +59,16 @@ describe('values that the file gives', () => {
   ]);
 });
 
+describe('values with a registry of all', () => {
+  finds([
+    [
+      'global:\n  imageRegistry: a.b\nfooImage: c/d:1\nbar:\n  image:\n    repository: e/f\n    tag: 2',
+      'a.b/e/f:2',
+      'c/d:1',
+    ],
+  ]);
+});
+
 describe('documents in documents', () => {
   finds([
     [

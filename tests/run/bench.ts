@@ -11,6 +11,7 @@ import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
 import { benchStore } from './bench-store.ts';
 import { benchVersions } from './bench-versions.ts';
+import { benchWatch } from './bench-watch.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 
@@ -29,6 +30,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   page: { title: 'A page of Docker Hub', run: benchPage },
   popup: { title: 'The popup', run: benchPopup },
   registry: { title: 'Inspecting an image', run: benchRegistry },
+  watch: { title: 'Watched tags', run: benchWatch },
 };
 
 const { values, positionals } = parseArgs({

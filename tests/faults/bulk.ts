@@ -1,3 +1,4 @@
+import { hostsOf } from '../../lib/hosts/registries.ts';
 import { ECR_GALLERY, GITHUB_API } from '../../lib/hosts/side-hosts.ts';
 
 /** A registry with an API that lists tags with digests; all of them have the repositories of the box. */
@@ -29,8 +30,8 @@ export const BULK = [
 
 export type BulkId = (typeof BULK)[number]['id'];
 
-/** The hosts that their listings send requests to. */
-export const BULK_HOSTS: string[] = [
-  ...BULK.flatMap((row) => ('side' in row ? [row.host, row.side] : [row.host])),
-  'gitlab.com', // its tokens
-];
+/** The hosts that their listings send requests to: each registry's own, those that it redirects to, and its API's. */
+export const BULK_HOSTS: string[] = BULK.flatMap((row) => [
+  ...hostsOf(row.host),
+  ...('side' in row ? [row.side] : []),
+]);

@@ -67,6 +67,11 @@ function StatementRow({ page, statement }: { page: InspectPage; statement: InTot
   const { predicateType, kind, descriptor } = statement;
   const content = useResource([descriptor.digest, ''], false, () => loadStatement(ask, reference, statement));
   const [failure, attempt] = useAttempt();
+  if (content.value)
+    page.shown.set('attestations', {
+      ...(page.shown.get('attestations') as object),
+      [predicateType]: content.value,
+    });
   const { size } = descriptor;
   const saveIt = async () =>
     saveFile(

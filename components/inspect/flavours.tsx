@@ -21,6 +21,7 @@ export function Flavours(page: InspectPage) {
     loadFlavours(ask, reference, tag ?? '', platform ?? ''),
   );
   const { value } = found;
+  if (value) page.shown.set('flavours', value);
   const { version = null, flavours = [] } = value ?? {};
   const isWaiting = !isKnown && !progress?.done && !progress?.failure;
   return (

@@ -10,8 +10,10 @@ import { HeadLinks } from './head-links.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, isWithoutImage, siblingOf } from './page.ts';
 import { runsAs } from './runs-as.ts';
+import { savePage } from './save-page.ts';
 import { Failed, Skeleton } from './section.tsx';
 import { VersionLine } from './version-line.tsx';
+import { WithoutImage } from './without-image.tsx';
 
 /** Built and pushed this many days apart is worth saying. */
 const FAR_APART_DAYS = 365;
@@ -51,6 +53,12 @@ export function Head(page: InspectPage) {
         {digest.value && (
           <CopyMenu reference={reference} digest={digest.value} isArtifact={artifact !== undefined} />
         )}
+        {details && (
+          <button type="button" class="btn quiet" data-action="export" onClick={() => savePage(page)}>
+            <Icon name="export" />
+            {t('inspectExport')}
+          </button>
+        )}
         <HeadLinks
           reference={reference}
           labels={[...(details?.summary.labels ?? []), ...(exact.value?.annotations ?? [])]}
@@ -84,25 +92,6 @@ export function Head(page: InspectPage) {
     </section>
   );
 }
-
-/** What may be done where there is a tag and no image: its manifest states what it is. */
-const WithoutImage = ({ exact }: Pick<InspectPage, 'exact'>) => (
-  <div class="notice">
-    <Icon name="info" />
-    <p>{t('inspectNoImage')}</p>
-    <div class="row">
-      <button
-        type="button"
-        class="btn"
-        data-action="exact"
-        disabled={exact.state === 'loading'}
-        onClick={exact.load}
-      >
-        {t('inspectReadManifest')}
-      </button>
-    </div>
-  </div>
-);
 
 /** One switch for the whole page. */
 function PlatformChoice({ facts, platform, choosePlatform }: InspectPage) {

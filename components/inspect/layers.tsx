@@ -31,6 +31,7 @@ export function Layers(page: InspectPage) {
   const base = useResource([formatReference(reference), key], claims.length > 0 && details !== null, () =>
     loadBase(ask, claims, details?.platform ?? '', layers),
   );
+  if (base.value) page.shown.set('base', base.value);
   const [read, setRead] = useState<ReadonlyMap<string, EntryList>>(new Map());
   return (
     <Section

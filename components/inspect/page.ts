@@ -56,6 +56,8 @@ export interface InspectPage {
   digest: Resource<Digest>;
   listing: ListingFacts;
   ask: Ask;
+  /** What sections have loaded by themselves, by section: for the export. A section puts it there while it is drawn. */
+  shown: Map<string, unknown>;
   /** Reads a layer of the image, in a worker of the page. */
   readLayer: ReadLayer;
   /** Requests permission for hosts. Must be called within the click. */

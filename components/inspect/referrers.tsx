@@ -18,6 +18,7 @@ export function Referrers(page: InspectPage) {
     loadReferrers(ask, reference, top as Digest),
   );
   const { value } = found;
+  if (value) page.shown.set('referrers', value.referrers);
   const isSigned =
     listing.companions.length > 0 || (value?.referrers.some(({ kind }) => kind === 'signature') ?? false);
   return (

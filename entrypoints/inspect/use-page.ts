@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { loadDigest, loadFacts } from '../../components/inspect/head.load.ts';
 import type { InspectPage } from '../../components/inspect/page.ts';
 import { type Resource, useResource } from '../../components/inspect/resource.ts';
@@ -26,6 +26,7 @@ interface Options {
 export function usePage({ reference, platform: initial, leavesNoTrace }: Options): InspectPage {
   const [chosen, choose] = useState(initial);
   const [attempt, setAttempt] = useState(0);
+  const shownSections = useRef(new Map<string, unknown>());
   const steps = useAccessSteps(reference, leavesNoTrace);
   const image = formatReference(reference, 'canonical');
   const isHub = reference.registry === DOCKER_HUB;
@@ -83,6 +84,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
       retry: again,
     },
     ask: send,
+    shown: shownSections.current,
     readLayer: layersOnDemand(image),
     ...steps,
     compare: leavesNoTrace

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { shop, TOKEN } from '../hub-in-a-box/data/shop.ts';
 import { describeBrowser } from './harness/index.ts';
+import { saveDownloads } from './support/downloads.ts';
 import { inspected, openInspect, press } from './support/inspect.ts';
 import { registryRequests, startFreshPopup } from './support/popup.ts';
 
@@ -49,6 +50,11 @@ describeBrowser(
       await page.waitForSelector('[data-chart="sizes"] path.main[d^="M"]');
       await press(page, 'flavours', '[data-action="table"]');
       await page.waitForSelector('[data-chart="sizes"] tr[data-version="1.31.4"]');
+      const saved = await saveDownloads(world.driven);
+      await press(page, 'head', '[data-action="export"]');
+      const { image, flavours } = JSON.parse(await saved('nginx-latest.json'));
+      expect(image).toBe('docker.io/library/nginx:latest');
+      expect(flavours.flavours.map(({ tag }: { tag: string }) => tag)).toEqual(rows.map(({ tag }) => tag));
       expect(registryRequests(world.hub)).toEqual([
         'GET auth.docker.io /token',
         'HEAD registry-1.docker.io /v2/library/nginx/manifests/latest',

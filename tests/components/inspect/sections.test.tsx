@@ -51,6 +51,7 @@ function page(of: ImageDetails, answers: Record<string, unknown> = {}, asked: st
     digest: done(INDEX),
     listing: { progress: null, aliases: null, move: null, companions: [], ofDigest: null },
     ask,
+    shown: new Map(),
     allow: () => {},
     approve: () => {},
     signIn: 'options.html',

@@ -69,7 +69,7 @@ describeBrowser('the listing above the tags', (world) => {
       return row && [...row.querySelectorAll('th, td')].map((cell) => cell.textContent);
     });
     expect(first?.[0]).toBe('1.31.4');
-    expect(first?.slice(2)).toEqual(['8 8 platforms', expect.stringMatching(/ ago$/), '']);
+    expect(first?.slice(2)).toEqual(['8 8 platforms', '63.1 MB', expect.stringMatching(/ ago$/), '']);
     await page.keyboard.press('/');
     await page.keyboard.type('PERL');
     await groupsOn(page, ({ length }) => length === 2);

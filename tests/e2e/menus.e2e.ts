@@ -44,6 +44,8 @@ describeBrowser('context menu', (world) => {
     const page = await world.open('/_/golang/tags');
     const blocks = await settled(page);
     const [, tag = ''] = blocks.keys();
+    // The browser's own menu would stay open, and no popup opens beside it.
+    await page.evaluate(() => document.addEventListener('contextmenu', (event) => event.preventDefault()));
     const pointAt = async (selector: string) => {
       const element = await page.waitForSelector(selector);
       await element?.scrollIntoView();

@@ -23,6 +23,9 @@ const DISK = [
     'listings',
     'contents',
     'tags',
+    'watched',
+    'watch-plan',
+    'watch-history',
   ],
   'listing:docker.io/library/nginx',
   `content:${DIGEST}`,
@@ -45,6 +48,9 @@ async function everything(worker: Worker): Promise<unknown[]> {
     'budget.look': {},
     'cache.look': {},
     'settings.export': {},
+    'watch.look': {},
+    'watch.history': {},
+    'watch.seen': { images: [] },
     'pending.take': {},
     'listing.look': visit,
     'listing.groups': groups,
@@ -146,6 +152,8 @@ test('what does not fit its schema is removed, so that it is noticed once', asyn
     .get(DIGEST as `sha256:${string}`);
   await worker.ask('recent.list', {});
   await worker.ask('settings.look', {});
+  await worker.ask('watch.look', {});
+  await worker.ask('watch.history', {});
   await worker.ask('features.look', {});
   await worker.ask('cache.look', {});
   const left = await keys<string>(database());

@@ -1,4 +1,4 @@
-import { TagkinError } from '../failure.ts';
+import { ifItFails, TagkinError } from '../failure.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { WatchList } from '../messages/watch.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
@@ -72,7 +72,7 @@ export async function setWatchedHere(
   const image = imageOf({ registry: DOCKER_HUB, repository, tag });
   if (image) await change([image], on);
   // The page does not wait for it: where the worker ends before, its alarm goes on.
-  void inEpoch(advanceRound).then(arrangeWatch, () => {});
+  void inEpoch(advanceRound).then(arrangeWatch).catch(ifItFails(undefined));
   return null;
 }
 

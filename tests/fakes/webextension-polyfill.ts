@@ -75,6 +75,7 @@ const browser = {
     setBadgeText: async (_badge: { text: string }) => undefined,
     setBadgeBackgroundColor: async () => undefined,
   },
+  notifications: { create: async (id: string, _shown: { title: string; message: string }) => id },
   contextMenus: { create: () => 0, removeAll: async () => undefined },
 };
 

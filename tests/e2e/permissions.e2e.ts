@@ -45,12 +45,9 @@ describeBrowser(
         const { chrome } = globalThis as unknown as { chrome: Api };
         return chrome.runtime.getManifest();
       });
-      const { permissions, host_permissions, optional_host_permissions } = manifest as unknown as Record<
-        string,
-        unknown
-      >;
-      expect({ permissions, host_permissions, optional_host_permissions }).toEqual({
-        permissions: ['storage', 'contextMenus'],
+      expect(manifest).toMatchObject({
+        permissions: ['storage', 'contextMenus', 'alarms'],
+        optional_permissions: ['notifications'],
         host_permissions: [
           'https://hub.docker.com/*',
           'https://auth.docker.io/*',

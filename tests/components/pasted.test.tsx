@@ -66,7 +66,7 @@ test('a row bears the image before any answer, and version and newest tag after 
   const drawn = await drawTable([rowOf(text, null)]);
   expect(drawn.one('[data-image]').dataset).toMatchObject({ image: 'docker.io/library/nginx:1.29-alpine' });
   expect(drawn.all('[data-version], [data-newer]')).toEqual([]);
-  expect(drawn.all('.skeleton')).toHaveLength(3);
+  expect(drawn.all('.skel')).toHaveLength(3);
   await drawn.redraw(<ImagesTable rows={[rowOf(text, updateOf())]} {...actions()} />);
   expect(drawn.one('tr[data-image]').dataset).toMatchObject({ version: '1.29.8', newer: '1.31-alpine' });
   expect(drawn.one('.version').dataset).toMatchObject({

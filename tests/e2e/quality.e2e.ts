@@ -2,7 +2,6 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { HOSTILE_TAGS } from '../hub-in-a-box/data/hostile.ts';
 import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
-import { axeFindings } from './support/axe.ts';
 import { tabTo } from './support/focus.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, HOSTS, settled } from './support/hosts.ts';
@@ -87,29 +86,6 @@ describeBrowser('what a reader may expect of a guest', (world) => {
     await hydrate(page);
     await settled(page);
     expect(await positionsOn(page, LANDMARKS)).toEqual(before);
-  });
-
-  test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (theme) => {
-    world.hub.page.theme = theme;
-    const page = await world.open('/_/golang/tags');
-    await settled(page);
-    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]');
-    await groupsOn(page, (groups) => groups.length === 5);
-    expect(await axeFindings(page, ['tagkin-listing', 'tagkin-aliases'], theme)).toEqual([]);
-    for (const place of ['overview', 'layers']) {
-      const other = await world.open(paths[place]?.() ?? '');
-      await settled(other);
-      expect(await axeFindings(other, ['tagkin-summary, tagkin-aliases'], theme)).toEqual([]);
-    }
-    const mend = world.hub.addFault({
-      match: ({ path }) => path.startsWith('/v2/'),
-      kind: 'status',
-      status: 500,
-    });
-    const failed = await world.open('/_/tiny/tags');
-    await settled(failed, 'error');
-    mend();
-    expect(await axeFindings(failed, ['tagkin-listing', 'tagkin-aliases'], theme)).toEqual([]);
   });
 
   test('the keyboard alone reaches and works everything', async () => {

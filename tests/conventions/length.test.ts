@@ -28,7 +28,6 @@ const STILL_LONG = [
   'tests/e2e/popup-input.e2e.ts',
   'tests/e2e/popup.e2e.ts',
   'tests/e2e/private.e2e.ts',
-  'tests/e2e/quality.e2e.ts',
   'tests/http/send.test.ts',
   'tests/hub-in-a-box/real/images.ts',
   'tests/hub/api/api.test.ts',

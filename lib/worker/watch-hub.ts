@@ -1,9 +1,9 @@
 import { editTable } from '../aliases/table.ts';
-import { expectedFailure, failureOf, TagkinError } from '../failure.ts';
+import { expectedFailure, TagkinError } from '../failure.ts';
 import { HUB_HOST } from '../hosts/docker-hub.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { newestPush, onPage } from '../watch/hub-page.ts';
-import { imageOfTag, newerOf } from '../watch/image-of.ts';
+import { imageOfTag } from '../watch/image-of.ts';
 import type { Seen } from '../watch/observe.ts';
 import type { WatchedTag } from '../watch/repositories.ts';
 import type { Wishes } from '../watch/state.ts';
@@ -11,6 +11,7 @@ import { hubApi } from './hub-api.ts';
 import { jobBudget } from './hub-budget.ts';
 import { known } from './listings.ts';
 import { registries } from './registry.ts';
+import { addNewer, seenByFailure } from './watch-seen.ts';
 
 /** What a look at one repository told. */
 export interface Looked {
@@ -25,9 +26,6 @@ async function takeRequest(): Promise<void> {
   const { budget, budgetAt } = await jobBudget();
   if (budget < 1) throw new TagkinError({ kind: 'rate-limited', until: budgetAt, host: HUB_HOST });
 }
-
-/** Failures that concern the whole repository, or the host. */
-const OF_ALL = ['rate-limited', 'network', 'internal', 'permission-needed', 'unauthorized'];
 
 /**
  * Looks at the watched tags of a repository of Docker Hub: its newest page, and each tag that the page cannot tell of. Aliases
@@ -72,11 +70,7 @@ export async function lookAtHub(
     const image = imageOfTag(table, tag, wishes.platform);
     if (image) seen.set(watched.image, { kind: 'image', image });
   }
-  if (wishes.newer)
-    for (const { watched, tag } of tags) {
-      const one = seen.get(watched.image);
-      if (one) seen.set(watched.image, { ...one, newer: newerOf(table, tag, wishes.platform) });
-    }
+  if (wishes.newer) addNewer(seen, tags, table, wishes);
   return { seen, newest: newestPush(page, newest) };
 }
 
@@ -86,9 +80,6 @@ async function askFor(repository: string, tag: string, signal: AbortSignal) {
   try {
     return { kind: 'found', record: await hubApi.ordinary.tag(repository, tag, signal) } as const;
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'not-found') return { kind: 'missing' } as const;
-    if (OF_ALL.includes(failure.kind)) throw error;
-    return { kind: 'failed', failure } as const;
+    return seenByFailure(error);
   }
 }

@@ -3,7 +3,7 @@ import { failureOf } from '../failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { platformKey } from '../oci/platform.ts';
 import { contentsOf } from '../oci/platform-images.ts';
-import { imageOfTag, newerOf } from '../watch/image-of.ts';
+import { imageOfTag } from '../watch/image-of.ts';
 import type { Seen } from '../watch/observe.ts';
 import type { WatchedTag } from '../watch/repositories.ts';
 import type { Wishes } from '../watch/state.ts';
@@ -11,9 +11,7 @@ import { cut } from '../watch/watched.ts';
 import { known } from './listings.ts';
 import { registries } from './registry.ts';
 import type { Looked } from './watch-hub.ts';
-
-/** Failures that the next tag would meet too. */
-const OF_ALL = ['rate-limited', 'network', 'internal', 'permission-needed', 'unauthorized'];
+import { addNewer, seenByFailure } from './watch-seen.ts';
 
 /**
  * Looks at the watched tags of a repository elsewhere than at Docker Hub: a HEAD for each, and where its digest is another than it
@@ -27,7 +25,8 @@ export async function lookAtRegistry(
   signal: AbortSignal,
 ): Promise<Looked> {
   const seen = new Map<string, Seen>();
-  for (const each of tags) seen.set(each.watched.image, await lookAtTag(each, wishes, signal).catch(told));
+  for (const each of tags)
+    seen.set(each.watched.image, await lookAtTag(each, wishes, signal).catch(seenByFailure));
   if (!wishes.newer) return { seen };
   const [first] = tags;
   // Beside what moved, this is an extra: without the names it stays as it was.
@@ -35,19 +34,8 @@ export async function lookAtRegistry(
   if (!names || 'kind' in names) return { seen };
   const editor = editTable((await known(first, 'ordinary')).table);
   for (const name of names.tags) editor.put({ name, images: [] });
-  const table = editor.done();
-  for (const { watched, tag } of tags) {
-    const one = seen.get(watched.image);
-    if (one) seen.set(watched.image, { ...one, newer: newerOf(table, tag, wishes.platform) });
-  }
+  addNewer(seen, tags, editor.done(), wishes);
   return { seen };
-}
-
-function told(error: unknown): Seen {
-  const failure = failureOf(error);
-  if (failure.kind === 'not-found') return { kind: 'missing' };
-  if (OF_ALL.includes(failure.kind)) throw error;
-  return { kind: 'failed', failure };
 }
 
 async function lookAtTag(

@@ -1,8 +1,7 @@
-import { comparePlatformKeys } from '../oci/platform.ts';
 import { compareVersions } from './compare-versions.ts';
 import { realVersion } from './real-version.ts';
-import { type SortedGroup, sortGroups } from './sorted-groups.ts';
-import { imagesAt, type TagTable } from './table.ts';
+import { imagesOf, platformsOf, type SortedGroup, sortGroups } from './sorted-groups.ts';
+import type { PlatformImage, TagTable } from './table.ts';
 import { tagKind } from './tag-kind.ts';
 import { RELEASED, type Version } from './version.ts';
 
@@ -49,18 +48,21 @@ export function flavoursOf(table: TagTable, tag: string, platform: string): Flav
   const statement = own?.statement;
   if (!own || !statement || statement.version.isDate)
     return { version: null, flavours: [], platforms: [], points: [] };
-  const platforms = platformsOf(table, own);
+  const platforms = platformsOf(imagesOf(table, own.rows));
   return {
     version: realVersion(own.rows.map((row) => table.names[row] ?? ''))?.version ?? statement.version.text,
     flavours: groups
       .filter((group) => group.statement && isSame(group.statement.version, statement.version))
-      .map((group) => ({
-        tag: group.statement?.tag ?? '',
-        size: sizesOf(table, group, [platform])[0] ?? 0,
-        platforms: platformsOf(table, group),
-        pushed: group.pushed,
-        isOwn: group === own,
-      }))
+      .map((group) => {
+        const images = imagesOf(table, group.rows);
+        return {
+          tag: group.statement?.tag ?? '',
+          size: sizesOf(images, [platform])[0] ?? 0,
+          platforms: platformsOf(images),
+          pushed: group.pushed,
+          isOwn: group === own,
+        };
+      })
       .sort((a, b) => (a.size || Infinity) - (b.size || Infinity) || (a.tag < b.tag ? -1 : 1)),
     platforms,
     points: pointsOf(table, groups, own, platforms),
@@ -85,17 +87,13 @@ function pointsOf(
     const { statement } = group;
     if (!statement || (statement.version.stage < RELEASED && group !== own)) continue;
     if (tagKind(statement.tag)?.pattern !== pattern) continue;
-    const sizes = sizesOf(table, group, platforms);
+    const sizes = sizesOf(imagesOf(table, group.rows), platforms);
     if (sizes.some((size) => size > 0))
       points.push({ tag: statement.tag, version: statement.version.text, sizes });
   }
   return points.reverse();
 }
 
-const platformsOf = (table: TagTable, { rows }: SortedGroup): string[] =>
-  [...new Set(imagesAt(table, rows[0] ?? -1).map((image) => image.platform))].sort(comparePlatformKeys);
-
-function sizesOf(table: TagTable, { rows }: SortedGroup, platforms: readonly string[]): number[] {
-  const images = imagesAt(table, rows[0] ?? -1);
+function sizesOf(images: readonly PlatformImage[], platforms: readonly string[]): number[] {
   return platforms.map((platform) => images.find((image) => image.platform === platform)?.size ?? 0);
 }

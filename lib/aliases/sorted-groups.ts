@@ -5,7 +5,7 @@ import { describeGroup, groupTags } from './groups.ts';
 import { isNoise } from './noise.ts';
 import { orderAliases } from './order.ts';
 import { type RealVersion, realVersion } from './real-version.ts';
-import { imagesAt, type TagTable } from './table.ts';
+import { imagesAt, type PlatformImage, type TagTable } from './table.ts';
 
 /** An alias group as it is shown and exported. */
 export interface ShownGroup {
@@ -71,17 +71,26 @@ export function sortGroups(table: TagTable): SortedGroup[] {
 /** A group with all that is shown of it. */
 export function showGroup(table: TagTable, { rows, statement, pushed, noise }: SortedGroup): ShownGroup {
   const tags = orderAliases(rows.map((row) => table.names[row] ?? ''));
-  const images = imagesAt(table, rows[0] ?? -1).sort((a, b) => comparePlatformKeys(a.platform, b.platform));
+  const images = imagesOf(table, rows);
   return {
     digest: describeGroup(table, rows).digest,
     tags,
     version: statement && realVersion(tags),
-    platforms: [...new Set(images.map(({ platform }) => platform))],
+    platforms: platformsOf(images),
     pushed,
     size: images[0]?.size ?? 0,
     noise,
   };
 }
+
+/** The images of a group, by platform, the common ones first. */
+export const imagesOf = (table: TagTable, rows: readonly number[]): PlatformImage[] =>
+  imagesAt(table, rows[0] ?? -1).sort((a, b) => comparePlatformKeys(a.platform, b.platform));
+
+/** Keys of the platforms of images, each once. */
+export const platformsOf = (images: readonly PlatformImage[]): string[] => [
+  ...new Set(images.map(({ platform }) => platform)),
+];
 
 function compareGroups(a: SortedGroup, b: SortedGroup): number {
   if (a.kind !== b.kind || a.newness !== b.newness) return a.kind - b.kind || b.newness - a.newness;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../lib/failure.ts';
 import { isTag } from '../../lib/oci/grammar.ts';
 import { isPlainObject } from '../../lib/oci/json.ts';
+import { pathsOf, replaced } from '../fakes/paths.ts';
 import type { Fault } from '../hub-in-a-box/index.ts';
 import type { FaultWorld } from './cell.ts';
 import { FLOWS, type Flow, type Outcome } from './flows.ts';
@@ -59,7 +60,7 @@ const anyValue = fc.oneof(
 /** The true answer, with anything in the place of one of its parts. */
 const nearly = (truth: string) => {
   const value: unknown = JSON.parse(truth);
-  const paths = [...pathsOf(value)];
+  const paths = [...pathsOf(value, { depth: 6, entries: 12 })];
   return fc
     .tuple(fc.constantFrom(...paths), anyValue)
     .map(([path, by]) => JSON.stringify(replaced(value, path, noTag(by))));
@@ -163,18 +164,3 @@ describe('whatever is answered, there is an answer or a failure of the closed li
     },
   );
 });
-
-/** Every path in a value, at most six deep. */
-function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
-  if (path.length > 0) yield path;
-  if (typeof value !== 'object' || value === null || path.length > 5) return;
-  for (const [key, each] of Object.entries(value).slice(0, 12)) yield* pathsOf(each, [...path, key]);
-}
-
-function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
-  if (key === undefined) return by;
-  const inside = replaced((value as Record<string, unknown>)[key], rest, by);
-  return Array.isArray(value)
-    ? value.map((each, at) => (String(at) === key ? inside : each))
-    : { ...(value as object), [key]: inside };
-}

@@ -1,14 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { digestOf } from '../aliases/truth.ts';
 import { FakeRegistry } from '../registry/fake-registry.ts';
-import { HOUR, NOW, tagWith, wake, watchAll, watchWorld } from './watch-world.ts';
+import { HOUR, NOW, tagWith, wake, watchAll, watchWorld, withClock } from './watch-world.ts';
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+withClock();
 
 test('a round of 100 tags in 40 repositories of Docker Hub costs 40 requests', async () => {
   const names = Array.from({ length: 40 }, (_, at) => `library/app${at}`);

@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { deleteTag } from '../hub-in-a-box/change.ts';
-import { HOUR, LATEST, NOW, tagWith, type WatchWorld, wake, watchAll, watchWorld } from './watch-world.ts';
+import { HOUR, LATEST, later, tagWith, wake, watchAll, worldOfEachTest } from './watch-world.ts';
 
 const STABLE = 'docker.io/library/nginx:stable';
 
-let world: WatchWorld;
+const world = worldOfEachTest();
 let notices: { title: string; message: string }[];
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  world = await watchWorld();
   notices = [];
   const { browser } = await import('../../lib/browser.ts');
   vi.spyOn(browser.notifications, 'create').mockImplementation((async (
@@ -19,10 +17,6 @@ beforeEach(async () => {
     return '';
   }) as unknown as typeof browser.notifications.create);
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
 
 /** Both tags move, and a round looks at them. */
 async function move(index: number): Promise<void> {
@@ -31,7 +25,7 @@ async function move(index: number): Promise<void> {
     tagWith('stable', index + 50, 10 * index + 5),
     tagWith(`1.30.${index}`, index + 50, 10 * index + 5),
   );
-  vi.setSystemTime(Date.now() + 12 * HOUR);
+  later(12);
   await wake();
 }
 
@@ -51,7 +45,7 @@ test('one for a round, which names what moved from which version to which, and i
   expect(notices.map(({ message }) => message.split('\n').toSorted())).toEqual([
     ['nginx:latest: 1.31.3 → 1.31.5', 'nginx:stable: 1.30.2 → 1.30.5'],
   ]);
-  vi.setSystemTime(Date.now() + 12 * HOUR);
+  later(12);
   await wake();
   expect(notices).toHaveLength(1);
   await move(6);
@@ -63,7 +57,7 @@ test('a tag that was deleted is named as that', async () => {
   await watchAll(world.worker, [LATEST]);
   const nginx = world.hub.box.repositories.get('library/nginx');
   if (nginx) deleteTag(nginx, 'latest');
-  vi.setSystemTime(Date.now() + 24 * HOUR);
+  later(24);
   await wake();
   expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('nginx:latest')]);
 });

@@ -1,19 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HOUR, LATEST, NOW, tagWith, type WatchWorld, wake, watchAll, watchWorld } from './watch-world.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { LATEST, later, look, NOW, tagWith, wake, watchAll, worldOfEachTest } from './watch-world.ts';
 
-let world: WatchWorld;
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  world = await watchWorld();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-const look = async () => (await world.worker.ask('watch.look', {})).tags;
-const later = (hours: number) => void vi.setSystemTime(Date.now() + hours * HOUR);
+const world = worldOfEachTest();
 
 describe('nothing is asked', () => {
   const asked = async (hasRung = true) => {
@@ -28,7 +16,7 @@ describe('nothing is asked', () => {
     expect(world.shown.alarm).toBeGreaterThan(NOW);
     await world.worker.ask('watch.set', { images: [LATEST], on: false });
     later(24);
-    expect([await asked(), world.shown.alarm, (await look()).length]).toEqual([0, null, 0]);
+    expect([await asked(), world.shown.alarm, (await look(world)).length]).toEqual([0, null, 0]);
   });
 
   test('where nothing is wanted in the background; “Check now” still works, without a count on the icon', async () => {

@@ -1,39 +1,30 @@
 import { createStore, get, set } from 'idb-keyval';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   HOUR,
   LATEST,
+  look,
   NOW,
   observeBrowser,
   tagWith,
-  type WatchWorld,
   wake,
   watchAll,
   watchWorld,
+  worldOfEachTest,
 } from './watch-world.ts';
 import { nextWorker } from './worker.ts';
 
 const STABLE = 'docker.io/library/nginx:stable';
-let world: WatchWorld;
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  world = await watchWorld();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+const world = worldOfEachTest();
 
 const database = () => createStore('tagkin', 'kv');
-const look = async () => (await world.worker.ask('watch.look', {})).tags;
 
 test('Clear cache keeps the list, Forget everything removes it', async () => {
   await watchAll(world.worker, [LATEST]);
   await world.worker.ask('cache.clear', {});
-  expect(await look()).toHaveLength(1);
+  expect(await look(world)).toHaveLength(1);
   await world.worker.ask('settings.reset', {});
-  expect(await look()).toEqual([]);
+  expect(await look(world)).toEqual([]);
   expect(world.shown).toEqual({ badge: '', alarm: null });
 });
 
@@ -43,13 +34,13 @@ test('a broken record takes no other with it; a text that is no reference is one
   record.value[0] = { ...record.value[0], now: { digest: 7 } } as (typeof record.value)[number];
   record.value.push({ ...record.value[1], image: '<b>' } as (typeof record.value)[number]);
   await set('watched', record, database());
-  expect((await look()).map(({ image }) => image)).toEqual([STABLE]);
+  expect((await look(world)).map(({ image }) => image)).toEqual([STABLE]);
 });
 
 test.each(['watched', 'watch-plan', 'watch-history'])('a newer build’s %s is left alone', async (key) => {
   await set(key, { version: 99, value: 'later' }, database());
   await watchAll(world.worker, [LATEST]);
-  expect(await look()).toHaveLength(1); // until the browser closes
+  expect(await look(world)).toHaveLength(1); // until the browser closes
   expect(await get(key, database())).toEqual({ version: 99, value: 'later' });
 });
 
@@ -59,7 +50,7 @@ test('the settings file carries the list; an import adds to it', async () => {
   await world.worker.ask('watch.set', { images: [LATEST], on: false });
   await watchAll(world.worker, [STABLE]);
   await world.worker.ask('settings.import', { text });
-  expect((await look()).map(({ image }) => image)).toEqual([LATEST, STABLE]);
+  expect((await look(world)).map(({ image }) => image)).toEqual([LATEST, STABLE]);
   const wrong = JSON.stringify({ ...JSON.parse(text), watched: [7] });
   await expect(world.worker.ask('settings.import', { text: wrong })).rejects.toMatchObject({
     failure: { kind: 'malformed' },
@@ -76,7 +67,7 @@ describe('a round that ends in the middle', () => {
     world.hub.asked.slice(from).map(({ pathname }) => /repositories\/(\w+)/.exec(pathname)?.[1]);
 
   beforeEach(async () => {
-    world = await watchWorld(repositories());
+    Object.assign(world, await watchWorld(repositories()));
     await watchAll(world.worker, images);
     for (const [name] of world.hub.box.repositories) {
       const repository = world.hub.box.repositories.get(name);
@@ -128,7 +119,7 @@ describe('a round that ends in the middle', () => {
   test('wherever the worker ends, the next one comes to the same', async () => {
     for (let end = 0; end < 60; end += 1) {
       vi.setSystemTime(NOW + (end + 2) * 24 * HOUR);
-      world = await watchWorld(repositories());
+      Object.assign(world, await watchWorld(repositories()));
       await watchAll(world.worker, images);
       for (const repository of world.hub.box.repositories.values())
         repository.tags = [{ ...tagWith('latest', 5, 51), pushedAt: new Date().toISOString() }];
@@ -144,7 +135,7 @@ describe('a round that ends in the middle', () => {
       world.worker = await nextWorker();
       await observeBrowser(world.shown);
       await wake();
-      expect([end, (await look()).map(({ state }) => state), world.shown.badge]).toEqual([
+      expect([end, (await look(world)).map(({ state }) => state), world.shown.badge]).toEqual([
         end,
         ['moved', 'moved', 'moved', 'moved'],
         '4',

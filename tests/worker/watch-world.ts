@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { digestOf } from '../aliases/truth.ts';
 import { platform, repositoryOf } from '../hub-in-a-box/build.ts';
 import { pushTag } from '../hub-in-a-box/change.ts';
@@ -67,6 +67,29 @@ export async function watchWorld(repositories: Record<string, BoxTag[]> = {}): P
     },
   };
 }
+
+/** A clock that stands at `NOW` for each test of a file; what was mocked ends with the test. */
+export function withClock(): void {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+}
+
+/** A world of its own for each test of a file, with that clock. */
+export function worldOfEachTest(): WatchWorld {
+  const world = {} as WatchWorld;
+  withClock();
+  beforeEach(async () => void Object.assign(world, await watchWorld()));
+  return world;
+}
+
+/** The watched tags as pages show them. */
+export const look = async ({ worker }: WatchWorld) => (await worker.ask('watch.look', {})).tags;
+
+export const later = (hours: number) => void vi.setSystemTime(Date.now() + hours * HOUR);
 
 /** The alarm rings, or the worker starts. */
 export async function wake(hasRung = true): Promise<void> {

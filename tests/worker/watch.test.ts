@@ -1,20 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deleteTag } from '../hub-in-a-box/change.ts';
-import { HOUR, LATEST, NOW, tagWith, type WatchWorld, wake, watchAll, watchWorld } from './watch-world.ts';
+import {
+  HOUR,
+  LATEST,
+  later,
+  look,
+  NOW,
+  tagWith,
+  wake,
+  watchAll,
+  watchWorld,
+  worldOfEachTest,
+} from './watch-world.ts';
 
-let world: WatchWorld;
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  world = await watchWorld();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-const look = async () => (await world.worker.ask('watch.look', {})).tags;
-const later = (hours: number) => void vi.setSystemTime(Date.now() + hours * HOUR);
+const world = worldOfEachTest();
 
 test('watching stores what the tag is now: one request, no manifest', async () => {
   const { tags, left } = await watchAll(world.worker, [LATEST]);
@@ -32,7 +31,7 @@ test('the alarm’s round tells from which version to which, and the icon counts
   world.push(tagWith('1.31.4', 5, 51), tagWith('latest', 5, 51));
   later(12);
   await wake();
-  expect(await look()).toMatchObject([
+  expect(await look(world)).toMatchObject([
     {
       ...{ image: LATEST, state: 'moved', isNews: true, platform: 'linux/amd64' },
       from: { version: { version: '1.31.3' } },
@@ -50,7 +49,7 @@ test('before is what it was when it was last marked as seen', async () => {
     later(12);
     await wake();
   }
-  expect((await look())[0]).toMatchObject({
+  expect((await look(world))[0]).toMatchObject({
     from: { version: { version: '1.31.3' } },
     to: { version: { version: '1.31.5' } },
   });
@@ -64,13 +63,15 @@ test('a change on another platform only does not count, unless every change does
   world.push(tagWith('latest', 7, 1, 99));
   later(12);
   await wake();
-  expect(await look()).toMatchObject([{ state: 'platform-same', isNews: false, platform: 'linux/amd64' }]);
+  expect(await look(world)).toMatchObject([
+    { state: 'platform-same', isNews: false, platform: 'linux/amd64' },
+  ]);
   expect(world.shown.badge).toBe('');
   await world.worker.ask('setting.switch', { id: 'watchByPlatform', on: false });
   expect(world.shown.badge).toBe('1');
   await world.worker.ask('setting.switch', { id: 'watchByPlatform', on: true });
   await world.worker.ask('platform.choose', { platform: 'linux/arm64' });
-  expect(await look()).toMatchObject([{ state: 'moved' }]);
+  expect(await look(world)).toMatchObject([{ state: 'moved' }]);
   expect(world.shown.badge).toBe('1');
 });
 
@@ -80,14 +81,14 @@ test('a tag that was deleted, and one whose repository is gone', async () => {
   if (nginx) deleteTag(nginx, 'latest');
   later(12);
   await wake();
-  expect(await look()).toMatchObject([
+  expect(await look(world)).toMatchObject([
     { image: LATEST, state: 'missing', isNews: true },
     { state: 'same', isNews: false },
   ]);
   world.hub.box.repositories.delete('library/nginx');
   later(12);
   await wake();
-  expect((await look()).map(({ state, from }) => [state, from !== null])).toEqual([
+  expect((await look(world)).map(({ state, from }) => [state, from !== null])).toEqual([
     ['unreadable', true],
     ['unreadable', true],
   ]);
@@ -95,9 +96,12 @@ test('a tag that was deleted, and one whose repository is gone', async () => {
 
 test('a tag that is not among the newest is asked for once a day', async () => {
   const many = Array.from({ length: 150 }, (_, at) => tagWith(`t${at}`, 100 + at, 1000 + at * 2));
-  world = await watchWorld({
-    'library/redis': [...many, { ...tagWith('old', 9, 91), pushedAt: '2020-01-01T00:00:00.1Z' }],
-  });
+  Object.assign(
+    world,
+    await watchWorld({
+      'library/redis': [...many, { ...tagWith('old', 9, 91), pushedAt: '2020-01-01T00:00:00.1Z' }],
+    }),
+  );
   await watchAll(world.worker, ['docker.io/library/redis:old']);
   const requests = async () => {
     const before = world.hub.asked.length;
@@ -106,7 +110,7 @@ test('a tag that is not among the newest is asked for once a day', async () => {
     return world.hub.asked.length - before;
   };
   expect([await requests(), await requests(), await requests()]).toEqual([1, 2, 1]);
-  expect(await look()).toMatchObject([{ state: 'same' }]);
+  expect(await look(world)).toMatchObject([{ state: 'same' }]);
 });
 
 test('a newer tag of its kind, where that is wished', async () => {
@@ -114,9 +118,9 @@ test('a newer tag of its kind, where that is wished', async () => {
   await world.worker.ask('setting.switch', { id: 'watchNewer', on: true });
   later(12);
   await wake();
-  expect(await look()).toMatchObject([{ state: 'same', newer: '1.31.3' }]);
+  expect(await look(world)).toMatchObject([{ state: 'same', newer: '1.31.3' }]);
   await world.worker.ask('setting.switch', { id: 'watchNewer', on: false });
-  expect(await look()).toMatchObject([{ newer: null }]);
+  expect(await look(world)).toMatchObject([{ newer: null }]);
 });
 
 test('“Check now” asks when it is pressed, and once however often its message is sent', async () => {
@@ -136,7 +140,7 @@ test('a tag of a page of Docker Hub, and what the page learns of it', async () =
   const page = (tagkin: string, request: object) => world.worker.tell({ tagkin, request }, 'page');
   const visit = { repository: 'library/nginx', freshSince: NOW, tags: ['latest', 'stable'] };
   await page('watch.set-here', { repository: 'library/nginx', tag: 'latest', on: true });
-  await vi.waitFor(async () => expect((await look())[0]?.to).not.toBeNull());
+  await vi.waitFor(async () => expect((await look(world))[0]?.to).not.toBeNull());
   const reply = await page('listing.advance', visit);
   expect(reply).toMatchObject({
     ok: true,
@@ -176,7 +180,7 @@ test('a private window reads the list, and never writes it', async () => {
   const here = { repository: 'library/nginx', tag: 'stable', on: true };
   const reply = await world.worker.tell({ tagkin: 'watch.set-here', request: here }, 'page', 'private');
   expect(reply).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
-  expect(await look()).toHaveLength(1);
+  expect(await look(world)).toHaveLength(1);
 });
 
 test('at most 200, and the 201st is refused', async () => {

@@ -4,11 +4,12 @@ import type { DerivedConfig } from '../lib/messages/derived-config.ts';
 import { DOCK_CORNERS, type DockPlace } from '../lib/settings/dock.ts';
 import { Coverage } from './coverage.tsx';
 import { DerivedPanel } from './derived-panel.tsx';
-import { DOWN, Drawing } from './drawing.tsx';
+import { CLOSE, DOWN } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Foreign } from './foreign.tsx';
 import { GroupList, type GroupListProps } from './group-list.tsx';
 import type { Guest } from './guest.ts';
+import { IconButton } from './icon-button.tsx';
 import { NotPublic } from './not-public.tsx';
 import { RetryNow } from './retry-now.tsx';
 import { type TagAliasesProps, TagAliasesView } from './tag-aliases.tsx';
@@ -35,6 +36,9 @@ export interface DockProps {
 
 const MARGIN_PX = 32;
 
+/** Arrows in four directions. */
+const MOVE = 'M8 2.5v11M2.5 8h11M6 4.5l2-2 2 2m-4 7 2 2 2-2M4.500 6l-2 2 2 2m7-4 2 2-2 2';
+
 /** A panel above the page with all that is known of its tag and its repository, for as long as there is no place in the page itself. */
 export function Dock(props: DockProps) {
   const { repository, isLoading, tag, loadConfig, progress, groups, guest, retry, width, place, put, close } =
@@ -56,37 +60,9 @@ export function Dock(props: DockProps) {
         <h2>
           <Foreign text={tag ? `${name}:${tag.tag}` : name} />
         </h2>
-        <button
-          type="button"
-          class="btn quiet icon"
-          data-action="move"
-          aria-label={t('dockMove')}
-          title={t('dockMove')}
-          onClick={move}
-        >
-          <Drawing of="M8 2.5v11M2.5 8h11M6 4.5l2-2 2 2m-4 7 2 2 2-2M4.500 6l-2 2 2 2m7-4 2 2-2 2" />
-        </button>
-        <button
-          type="button"
-          class="btn quiet icon"
-          data-action="fold"
-          aria-label={t('dockFold')}
-          title={t('dockFold')}
-          aria-expanded={!isFolded}
-          onClick={fold}
-        >
-          <Drawing of={DOWN} />
-        </button>
-        <button
-          type="button"
-          class="btn quiet icon"
-          data-action="close"
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={close}
-        >
-          <Drawing of="m4 4 8 8m0-8-8 8" />
-        </button>
+        <IconButton action="move" label={t('dockMove')} of={MOVE} onClick={move} />
+        <IconButton action="fold" label={t('dockFold')} of={DOWN} aria-expanded={!isFolded} onClick={fold} />
+        <IconButton action="close" label={t('close')} of={CLOSE} onClick={close} />
       </header>
       <div class="inside" hidden={isFolded}>
         {failure?.kind === 'unauthorized' ? (

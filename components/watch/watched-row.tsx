@@ -2,10 +2,11 @@ import { formatAge, formatAgo, formatMoment, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
 import { CopyPinned } from '../copy-pinned.tsx';
-import { CHECK, Drawing } from '../drawing.tsx';
+import { CHECK, CLOSE, Drawing } from '../drawing.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
-import { ARROW, CLOSE, COMPARE } from '../watch-drawings.ts';
+import { IconButton } from '../icon-button.tsx';
+import { ARROW, COMPARE } from '../watch-drawings.ts';
 
 export interface WatchedActions {
   lookUp: (image: string) => void;
@@ -36,6 +37,7 @@ export function WatchedRow({
   const { image, state, from, to, isNews, changedAt } = tag;
   const name = familiar(image);
   const repository = image.slice(0, image.lastIndexOf(':'));
+  const compare = from ? t('watchCompare', short(nameOfImage(from))) : '';
   const isOther = from !== null && to !== null && from.digest !== to.digest;
   return (
     <li
@@ -67,40 +69,28 @@ export function WatchedRow({
             href={`inspect.html?${new URLSearchParams({ image: `${repository}@${from.digest}`, compare: name })}`}
             target="_blank"
             rel="noreferrer"
-            {...named(t('watchCompare', short(nameOfImage(from))))}
+            aria-label={compare}
+            title={compare}
           >
             <Drawing of={COMPARE} />
           </a>
         )}
         {actions && isNews && (
-          <button
-            type="button"
-            class="btn quiet icon"
-            data-action="seen"
-            {...named(t('watchSeen'))}
-            onClick={() => actions.seen([image])}
-          >
-            <Drawing of={CHECK} />
-          </button>
+          <IconButton action="seen" label={t('watchSeen')} of={CHECK} onClick={() => actions.seen([image])} />
         )}
         {actions && (
-          <button
-            type="button"
-            class="btn quiet icon"
-            data-action="watch"
+          <IconButton
+            action="watch"
+            label={t('watchStop')}
+            of={CLOSE}
             aria-pressed="true"
-            {...named(t('watchStop'))}
             onClick={() => actions.stop(image)}
-          >
-            <Drawing of={CLOSE} />
-          </button>
+          />
         )}
       </span>
     </li>
   );
 }
-
-const named = (name: string) => ({ 'aria-label': name, title: name });
 
 /** What became of the tag, at its true size. */
 function Sentence({ state, from, to, platform, failure, changedAt }: WatchedShown) {

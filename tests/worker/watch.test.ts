@@ -96,12 +96,8 @@ test('a tag that was deleted, and one whose repository is gone', async () => {
 
 test('a tag that is not among the newest is asked for once a day', async () => {
   const many = Array.from({ length: 150 }, (_, at) => tagWith(`t${at}`, 100 + at, 1000 + at * 2));
-  Object.assign(
-    world,
-    await watchWorld({
-      'library/redis': [...many, { ...tagWith('old', 9, 91), pushedAt: '2020-01-01T00:00:00.1Z' }],
-    }),
-  );
+  const old = { ...tagWith('old', 9, 91), pushedAt: '2020-01-01T00:00:00.1Z' };
+  Object.assign(world, await watchWorld({ 'library/redis': [...many, old] }));
   await watchAll(world.worker, ['docker.io/library/redis:old']);
   const requests = async () => {
     const before = world.hub.asked.length;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { familiarRepository } from '../lib/hosts/docker-hub.ts';
 import { t } from '../lib/i18n.ts';
 import type { DerivedConfig } from '../lib/messages/derived-config.ts';
 import { DOCK_CORNERS, type DockPlace } from '../lib/settings/dock.ts';
@@ -43,7 +44,7 @@ const MOVE = 'M8 2.5v11M2.5 8h11M6 4.5l2-2 2 2m-4 7 2 2 2-2M4.500 6l-2 2 2 2m7-4
 export function Dock(props: DockProps) {
   const { repository, isLoading, tag, loadConfig, progress, groups, guest, retry, width, place, put, close } =
     props;
-  const name = repository.replace(/^library\//, '');
+  const name = familiarRepository(repository);
   const [isFolded, setFolded] = useState(place.isFolded);
   const failure = progress?.failure;
   const fold = () => {

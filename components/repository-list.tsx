@@ -1,3 +1,4 @@
+import { familiarRepository } from '../lib/hosts/docker-hub.ts';
 import type { ListedRepository } from '../lib/hub/api/repositories.ts';
 import { formatDay, plural, t } from '../lib/i18n.ts';
 import { Foreign } from './foreign.tsx';
@@ -13,7 +14,7 @@ interface RepositoryListProps {
 export const RepositoryList = ({ repositories, tagCounts, lookUp }: RepositoryListProps) => (
   <ul class="lines repositories">
     {repositories.map((each) => {
-      const name = each.repository.replace(/^library\//, '');
+      const name = familiarRepository(each.repository);
       return (
         <li key={each.repository} data-repository={each.repository}>
           <button type="button" class="link" onClick={() => lookUp(name)}>

@@ -1,5 +1,6 @@
 import { formatAge, formatAgo, formatMoment, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
+import { familiarImage } from '../../lib/watch/repositories.ts';
 import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
 import { CopyPinned } from '../copy-pinned.tsx';
 import { CHECK, CLOSE, Drawing } from '../drawing.tsx';
@@ -19,9 +20,6 @@ const SHORT = 'sha256:'.length + 12;
 
 const short = (name: string): string => (name.startsWith('sha') ? name.slice(0, SHORT) : name);
 
-/** `nginx:latest` of `docker.io/library/nginx:latest`. */
-const familiar = (image: string): string => image.replace(/^docker\.io\/(?:library\/)?/, '');
-
 const nameOf = (image: WatchedShown['to']): string | undefined => (image ? nameOfImage(image) : undefined);
 
 /** One watched tag: what it was and is, when it came to be that, and what can be done. `actions`: null where nothing may be changed. */
@@ -35,7 +33,7 @@ export function WatchedRow({
   actions: WatchedActions | null;
 }) {
   const { image, state, from, to, isNews, changedAt } = tag;
-  const name = familiar(image);
+  const name = familiarImage(image);
   const repository = image.slice(0, image.lastIndexOf(':'));
   const compare = from ? t('watchCompare', short(nameOfImage(from))) : '';
   const isOther = from !== null && to !== null && from.digest !== to.digest;

@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { unlessDefect } from '../../lib/failure.ts';
+import { familiarRepository } from '../../lib/hosts/docker-hub.ts';
 import { isSearchable } from '../../lib/hub/searchable.ts';
 import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -23,7 +24,7 @@ export async function suggest(typed: string, show: (suggestions: Suggestion[]) =
   if (found.length === 0) return;
   const known = new Set(recentMatches.map((one) => one.text));
   const searched = found.map(({ repository, description, pullCount }) => ({
-    text: repository.replace(/^library\//, ''),
+    text: familiarRepository(repository),
     note: description || plural('pulls', pullCount),
   }));
   show([...recentMatches, ...searched.filter((one) => !known.has(one.text))]);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { nearestTags } from '../../lib/aliases/nearest-tags.ts';
 import type { Failure } from '../../lib/failure.ts';
 import { unlessDefect } from '../../lib/failure.ts';
+import { familiarRepository } from '../../lib/hosts/docker-hub.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 
@@ -53,7 +54,7 @@ async function insteadOf(reference: Reference, hasRepository: boolean): Promise<
       count: names.length,
       references: tags.map((each) => formatReference({ registry, repository, tag: each })),
     };
-  return registry === DOCKER_HUB ? await similarRepositories(repository.replace(/^library\//, '')) : null;
+  return registry === DOCKER_HUB ? await similarRepositories(familiarRepository(repository)) : null;
 }
 
 /**
@@ -63,7 +64,7 @@ async function insteadOf(reference: Reference, hasRepository: boolean): Promise<
 async function similarRepositories(name: string): Promise<Instead> {
   const search = (text: string) => send('hub.search', { text }).catch(unlessDefect([]));
   const answers = await Promise.all([search(name), search(name.slice(0, 2))]);
-  const found = answers.flat().map(({ repository }) => repository.replace(/^library\//, ''));
+  const found = answers.flat().map(({ repository }) => familiarRepository(repository));
   const others = [...new Set(found)].filter((each) => each !== name);
   const near = nearestTags(others, name);
   return {

@@ -17,3 +17,6 @@ export const DOCKER_BLOB_HOSTS = [
 
 /** The registry of Docker Hardened Images. */
 export const HARDENED = 'dhi.io';
+
+/** A repository of Docker Hub as people write it: `nginx` for `library/nginx`. */
+export const familiarRepository = (repository: string): string => repository.replace(/^library\//, '');

@@ -25,6 +25,12 @@ export function imageOf(reference: Reference): string | undefined {
   return tag && formatReference({ registry, repository, tag }, 'canonical');
 }
 
+/** A canonical reference as people write it: `nginx:latest` of `docker.io/library/nginx:latest`. */
+export function familiarImage(image: string): string {
+  const parsed = parseReference(image);
+  return parsed.ok ? formatReference(parsed.value) : image;
+}
+
 /** The watched tags by `registry/repository`, in the order of the list. */
 export function byRepository(all: readonly Watched[]): Map<string, WatchedTag[]> {
   const groups = new Map<string, WatchedTag[]>();

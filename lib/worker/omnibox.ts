@@ -1,5 +1,6 @@
 import { browser, type Disposition } from '../browser.ts';
 import { failureOf } from '../failure.ts';
+import { familiarRepository } from '../hosts/docker-hub.ts';
 import type { FoundRepository } from '../hub/api/search.ts';
 import { isSearchable } from '../hub/searchable.ts';
 import { visible } from '../oci/visible.ts';
@@ -63,7 +64,7 @@ async function search(text: string, from: WindowKind): Promise<[image: string, a
     failureOf(error); // logs a defect: the address bar has no place to show one
     return [];
   }
-  return found.map(({ repository, description }) => [repository.replace(/^library\//, ''), description]);
+  return found.map(({ repository, description }) => [familiarRepository(repository), description]);
 }
 
 /** Chrome reads descriptions as XML. */

@@ -4,6 +4,7 @@ import { plural, t } from '../i18n.ts';
 import { visible } from '../oci/visible.ts';
 import { loadSettings } from '../store/settings.ts';
 import { changeWatched, loadPlan, loadWatched } from '../store/watched.ts';
+import { familiarImage } from '../watch/repositories.ts';
 import { nameOfImage, shownOf } from '../watch/shown.ts';
 import { hasMoved, isNews, type Wishes } from '../watch/state.ts';
 import type { Watched } from '../watch/watched.ts';
@@ -55,7 +56,7 @@ async function notify(fresh: readonly Watched[], wishes: Wishes): Promise<void> 
 
 function lineOf(watched: Watched, wishes: Wishes): string {
   const { image, state, from, to } = shownOf(watched, wishes);
-  const name = visible(image.replace(/^docker\.io\/(?:library\/)?/, ''));
+  const name = visible(familiarImage(image));
   if (state === 'missing' || !from || !to) return t('watchNoticeGone', name);
   return `${name}: ${visible(nameOfImage(from)).slice(0, 19)} → ${visible(nameOfImage(to)).slice(0, 19)}`;
 }

@@ -3,6 +3,7 @@ import type { Claim, Find } from '../text/find.ts';
 import type { Line } from '../text/lines.ts';
 import { concat, type Traced, traced, untraced } from '../text/traced.ts';
 import type { Reader } from '../tree/reader.ts';
+import { outputFind } from './output-find.ts';
 
 /** Messages of daemons, kubelets and builders that name an image; the first group is its name. */
 const MESSAGES: RegExp[] = [
@@ -57,16 +58,7 @@ function readPulls(lines: readonly Line[]): (Find | Claim)[] {
     if (pull === undefined) return;
     const { name, tag, digest, repeats } = pull;
     const tagged = tag && !/:[^/]*$/.test(name.text) ? concat(name, untraced(':'), tag) : name;
-    found.push(
-      {
-        name: digest ? concat(tagged, untraced('@'), digest) : tagged,
-        form: 'output',
-        where: 'pull',
-        pin: null,
-        isStated: false,
-      },
-      ...repeats,
-    );
+    found.push(outputFind(digest ? concat(tagged, untraced('@'), digest) : tagged, 'pull'), ...repeats);
     pull = undefined;
   };
   for (const line of lines) {
@@ -107,15 +99,7 @@ function readNamed(lines: readonly Line[]): (Find | Claim)[] {
     const below = lines.slice(index + 1, index + 4).find(({ text }) => DIGEST.test(text));
     const digest = below && at(below, DIGEST.exec(below.text)?.[1]);
     if (!digest) return [];
-    return [
-      {
-        name: concat(name, untraced('@'), digest),
-        form: 'output',
-        where: 'inspect',
-        pin: null,
-        isStated: false,
-      },
-    ];
+    return [outputFind(concat(name, untraced('@'), digest), 'inspect')];
   });
 }
 
@@ -126,15 +110,7 @@ function readMissing(lines: readonly Line[]): Find[] {
     const tag = at(line, match?.[1], (match?.index ?? 0) + 'reading manifest'.length);
     const name = at(line, match?.[2], (match?.index ?? 0) + (match?.[0].lastIndexOf(match[2] ?? '') ?? 0));
     if (!tag || !name) return [];
-    return [
-      {
-        name: concat(name, untraced(':'), tag),
-        form: 'output',
-        where: 'manifest',
-        pin: null,
-        isStated: false,
-      },
-    ];
+    return [outputFind(concat(name, untraced(':'), tag), 'manifest')];
   });
 }
 
@@ -158,15 +134,7 @@ export const messages: Reader = {
           if (name === undefined || !parseReference(text).ok || /^sha256:/.test(text)) return [];
           if (BUILT.test(match[0]) && !text.replace(/^docker\.io\/library\//, '').includes('.'))
             return [{ claim: { start: line.start, end: line.start + line.text.length } }];
-          return [
-            {
-              name,
-              form: 'output',
-              where: match[0].slice(0, 40).replace(/\s\S*$/, ''),
-              pin: null,
-              isStated: false,
-            },
-          ];
+          return [outputFind(name, match[0].slice(0, 40).replace(/\s\S*$/, ''))];
         }),
       );
     }),

@@ -3,6 +3,7 @@ import type { Claim, Find } from '../text/find.ts';
 import type { Line } from '../text/lines.ts';
 import { concat, part, type Traced, traced, trimmed, untraced } from '../text/traced.ts';
 import type { Reader } from '../tree/reader.ts';
+import { outputFind } from './output-find.ts';
 
 /** A column of a table that a tool printed: its title, and where it begins and ends in each line. */
 interface Column {
@@ -73,24 +74,17 @@ function readRow(line: Line, columns: readonly Column[]): (Find | Claim)[] {
   // `localhost/x` was built by podman on that machine.
   if (name === undefined || isNone(name) || name.text.startsWith('localhost/')) return [];
   const where = columns.map(({ title }) => title).includes('REPOSITORY') || tag ? 'images' : 'containers';
-  const stated = (whole: Traced): Find => ({
-    name: whole,
-    form: 'output',
-    where,
-    pin: null,
-    isStated: false,
-  });
   if (repository || tag) {
     if (!isPath(name.text.replace(/^[^/]*[.:][^/]*\//, ''))) return [];
     const tagged = isNone(tag) ? name : concat(name, untraced(':'), tag);
     const whole =
       isNone(digest) || !/^sha256:/.test(digest?.text ?? '') ? tagged : concat(tagged, untraced('@'), digest);
-    return [stated(whole)];
+    return [outputFind(whole, where)];
   }
   const only = listOf(image ?? name);
   if (only.length === 1 && /^sha256:[0-9a-f]{64}$/.test(digest?.text ?? ''))
-    return [stated(concat(name, untraced('@'), digest))]; // ctr
-  return only.flatMap((one) => (isId(one.text) || one.text.endsWith('…') ? [] : [stated(one)]));
+    return [outputFind(concat(name, untraced('@'), digest), where)]; // ctr
+  return only.flatMap((one) => (isId(one.text) || one.text.endsWith('…') ? [] : [outputFind(one, where)]));
 }
 
 /** `a:1,b:2`: kubectl lists the images of all containers in one cell. */

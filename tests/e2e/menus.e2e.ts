@@ -46,15 +46,23 @@ describeBrowser('context menu', (world) => {
     const [, tag = ''] = blocks.keys();
     // The browser's own menu would stay open, and no popup opens beside it.
     await page.evaluate(() => document.addEventListener('contextmenu', (event) => event.preventDefault()));
-    const pointAt = async (selector: string) => {
+    const noted = () =>
+      world.driven.background(async () => {
+        const { chrome } = globalThis as unknown as { chrome: Api };
+        const { menu } = await chrome.storage.session.get('menu');
+        return (menu as { tag: string } | undefined)?.tag ?? null;
+      });
+    const pointAt = async (selector: string, about: string | null) => {
       const element = await page.waitForSelector(selector);
       await element?.scrollIntoView();
       await element?.click({ button: 'right' });
+      // A person reads the menu first; meanwhile the worker learns what it is about.
+      await expect.poll(noted, { timeout: 20_000 }).toBe(about);
       await world.driven.clickMenu({ menuItemId: 'inspect-page' }, page);
     };
-    await pointAt(`tagkin-aliases[data-tag="${tag}"]`);
+    await pointAt(`tagkin-aliases[data-tag="${tag}"]`, tag);
     await popupSays({ state: 'complete', heading: `golang:${tag}` });
-    await pointAt('h1');
+    await pointAt('h1', null);
     await popupSays({ state: 'complete', heading: 'golang:latest' });
   });
 

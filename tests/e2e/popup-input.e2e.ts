@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { describeBrowser } from './harness/index.ts';
 import { axeFindings } from './support/axe.ts';
-import { lookedUp, lookUp, openPopup, paste, says, shown, startFreshPopup, type } from './support/popup.ts';
+import {
+  enterAtOnce,
+  lookedUp,
+  lookUp,
+  openPopup,
+  paste,
+  says,
+  shown,
+  startFreshPopup,
+  type,
+} from './support/popup.ts';
 import { toApi } from './support/requests.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -180,10 +190,9 @@ describeBrowser('popup: what people give it', (world) => {
       await paste(page, text);
       await paste(page, '');
     }
-    await type(page, 'golang');
-    await page.keyboard.press('Enter');
+    await enterAtOnce(page, 'golang');
     await says(page, { heading: 'golang:latest', suggestions: [] });
-    await type(page, 'tiny');
+    await paste(page, 'tiny');
     // The search for what was typed last is the first that there is.
     await says(page, { suggestions: ['tiny'] });
     expect(

@@ -15,7 +15,7 @@ export async function inShadow<R, A extends unknown[]>(
     const root = document.querySelector(${JSON.stringify(host)})?.shadowRoot;
     return root ? (${run})(root, ...${JSON.stringify(args)}) : undefined;
   })()`;
-  const handle = await page.waitForFunction(code, { polling: 100 });
+  const handle = await page.waitForFunction(code, { polling: 100, timeout: 50_000 });
   return (await handle.jsonValue()) as R;
 }
 

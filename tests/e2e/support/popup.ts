@@ -98,8 +98,14 @@ export async function says(page: Page, what: object): Promise<Shown> {
 
 /** Waits until the popup on the toolbar shows this, and closes it. */
 export async function toolbarSays(world: World, what: object): Promise<void> {
-  await expect.poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
-  await world.driven.inPopup(() => void setTimeout(() => window.close()));
+  try {
+    await expect
+      .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
+      .toMatchObject(what);
+  } finally {
+    // Also after a failure: one that stays open fails the tests after it.
+    await world.driven.inPopup(() => void setTimeout(() => window.close()));
+  }
   await expect.poll(() => world.driven.inPopup(() => true), { timeout: 20_000 }).toBe(null);
 }
 
@@ -136,6 +142,18 @@ export async function paste(page: Page, text: string): Promise<void> {
     box?.focus();
     box?.select();
     document.execCommand(pasted === '' ? 'delete' : 'insertText', false, pasted);
+  }, text);
+}
+
+/** Enters a text at once: no pause between its letters, nor before Enter, in which it would be searched for. */
+export async function enterAtOnce(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('#image');
+  await page.evaluate((entered) => {
+    const box = document.querySelector('textarea');
+    box?.focus();
+    box?.select();
+    document.execCommand('insertText', false, entered);
+    box?.form?.requestSubmit();
   }, text);
 }
 

@@ -81,7 +81,7 @@ export const ROOMS: Record<string, Room> = {
     imports: ['lib/text', 'lib/failure.ts', 'lib/layers/format', 'lib/layers/compression', 'lib/layers/tar'],
     packages: ['fzstd'],
   },
-  'lib/layers/toc': { imports: ['lib/oci', 'lib/layers/format'], packages: ['valibot'] },
+  'lib/layers/toc': { imports: ['lib/failure.ts', 'lib/oci', 'lib/layers/format'], packages: ['valibot'] },
   'lib/inspect': {
     imports: [
       ...BELOW_REGISTRY,

@@ -1,5 +1,5 @@
 import type { LayerProgress, LayerRequest } from '../../../components/inspect/layer-progress.ts';
-import { type Failure, failureOf, TagkinError } from '../../../lib/failure.ts';
+import { type Failure, failureOf, ifItFails, TagkinError } from '../../../lib/failure.ts';
 import { pageContext } from '../../../lib/http/page-context.ts';
 import { sendStreaming } from '../../../lib/http/send-streaming.ts';
 import { readFile } from '../../../lib/layers/compression/read-file.ts';
@@ -110,9 +110,9 @@ async function listByToc(job: LayerJob, toc: Toc): Promise<boolean> {
       all.add(entry);
     report({ kind: 'listing', listing: all.listing(), packages: [], release: null, failure: null });
     return true;
-  } catch {
+  } catch (error) {
     // A storage without ranges, or no table there: reading the layer finds what is wrong, if anything is.
-    return false;
+    return ifItFails(false)(error);
   }
 }
 

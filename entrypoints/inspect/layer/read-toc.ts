@@ -7,6 +7,8 @@ import { MAX_TOC } from '../../../lib/layers/format/limits.ts';
 import { readLayer } from '../../../lib/layers/read-layer.ts';
 import { ESTARGZ_FOOTER, readEstargzFooter, readToc } from '../../../lib/layers/toc/estargz.ts';
 import type { Toc } from '../../../lib/layers/toc/find-toc.ts';
+import { sha256Of } from '../../../lib/oci/digest.ts';
+import { parseJson } from '../../../lib/oci/json.ts';
 
 /** Reads a range of the blob, from the first to the last byte, both inclusive. */
 export type ReadRange = (first: number, last: number) => Promise<ReadableStream<Uint8Array>>;
@@ -17,11 +19,7 @@ export type ReadRange = (first: number, last: number) => Promise<ReadableStream<
  */
 export async function entriesByToc(toc: Toc, read: ReadRange): Promise<Entry[]> {
   const json = toc.kind === 'estargz' ? await estargz(toc, read) : await chunked(toc, read);
-  try {
-    return readToc(JSON.parse(new TextDecoder().decode(json)));
-  } catch {
-    throw new TagkinError({ kind: 'malformed' });
-  }
+  return readToc(parseJson(new TextDecoder().decode(json)));
 }
 
 async function estargz({ size, digest }: Toc & { kind: 'estargz' }, read: ReadRange): Promise<Uint8Array> {
@@ -62,8 +60,6 @@ async function chunked(
 }
 
 async function checked(bytes: Uint8Array, digest: string): Promise<Uint8Array> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (`sha256:${hex}` !== digest) throw new TagkinError({ kind: 'digest-mismatch' });
+  if ((await sha256Of(new Uint8Array(bytes))) !== digest) throw new TagkinError({ kind: 'digest-mismatch' });
   return bytes;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TagkinError } from '../../failure.ts';
 import { type Entry, type EntryKind, normalizePath, readWhiteout } from '../format/entry.ts';
 
 /** Annotation of a layer's descriptor: the digest of the table of contents. Source: stargz-snapshotter `docs/estargz.md`. */
@@ -38,11 +39,12 @@ const OWN = new Set(['stargz.index.json', '.prefetch.landmark', '.no.prefetch.la
 
 /**
  * Reads a table of contents, of eStargz or zstd:chunked, whose rows are the same but for names in lower case. Rows of no entry
- * (`chunk`) and of the format's own files are left out, and so are malformed ones. Throws for what is no table.
+ * (`chunk`) and of the format's own files are left out, and so are malformed ones. Throws `malformed` for what is no table.
  */
 export function readToc(json: unknown): Entry[] {
-  const { entries } = v.parse(Table, json);
-  return entries.flatMap((one) => {
+  const table = v.safeParse(Table, json);
+  if (!table.success) throw new TagkinError({ kind: 'malformed' });
+  return table.output.entries.flatMap((one) => {
     const row = v.safeParse(Row, one);
     if (!row.success || row.output.type === 'chunk') return [];
     const { name, type, size, mode, uid, gid, modtime, linkName } = row.output;

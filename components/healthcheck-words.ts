@@ -1,4 +1,4 @@
-import { formatSeconds, plural, t } from '../lib/i18n.ts';
+import { formatList, formatSeconds, plural, t } from '../lib/i18n.ts';
 import type { Healthcheck } from '../lib/oci/values/healthcheck.ts';
 
 /** Docker's default interval, in nanoseconds. */
@@ -21,5 +21,5 @@ export function healthcheckInWords({
   if (timeout) parts.push(t('healthcheckTimeout', formatSeconds(timeout / 1e9)));
   if (startPeriod) parts.push(t('healthcheckStart', formatSeconds(startPeriod / 1e9)));
   parts.push(plural('healthcheckRetries', retries || DEFAULT_RETRIES));
-  return parts.join(', ');
+  return formatList(parts);
 }

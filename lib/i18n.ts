@@ -5,11 +5,18 @@ import type { Drawable } from './text/outside.ts';
 /** Key of a string in public/_locales. */
 export type MessageKey = keyof typeof messages;
 
-/** Stems of keys that come in pairs, `…One` and `…Other`, chosen by a count. */
+/** Stems of keys that a count chooses: `…One`, `…Other` and, in languages that have them, `…Zero`, `…Two`, `…Few`, `…Many`. */
 type PluralKey = { [Key in MessageKey]: Key extends `${infer Stem}One` ? Stem : never }[MessageKey];
 
-/** The interface language, for numbers, dates and plurals. */
-const language = (): string => browser.i18n.getUILanguage();
+/**
+ * The language of the strings, for numbers, dates and plurals: in a browser whose language Tagkin does not have it is the default
+ * one. With the browser's own region (`en-GB`) where its language is the same.
+ */
+function language(): string {
+  const own = t('languageTag');
+  const browsers = browser.i18n.getMessage('@@ui_locale').replace(/_/g, '-');
+  return browsers.startsWith(own) ? browsers : own;
+}
 
 /** The string for a key. Numbers among the values are formatted for the interface language. */
 export function t(key: MessageKey, ...values: (Drawable | number)[]): string {
@@ -19,15 +26,19 @@ export function t(key: MessageKey, ...values: (Drawable | number)[]): string {
   );
 }
 
-/** The string for a count, which is also the first value. */
+/** The string for a count, which is also the first value: in the form that the language has for it (CLDR's plural rules). */
 export function plural(stem: PluralKey, count: number, ...values: (Drawable | number)[]): string {
-  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'One' : 'Other';
+  const form = new Intl.PluralRules(language()).select(count).replace(/./, (first) => first.toUpperCase());
   return t(`${stem}${form}` as MessageKey, count, ...values);
 }
 
 /** `15,606` */
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(language(), options).format(value);
+
+/** `a, b, c` */
+export const formatList = (items: readonly string[]): string =>
+  new Intl.ListFormat(language(), { style: 'narrow' }).format(items);
 
 const formatUnit = (value: number, unit: string, unitDisplay: 'long' | 'short' = 'short'): string =>
   formatNumber(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });

@@ -1,6 +1,6 @@
 import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageAnswer } from '../../lib/inspect/image-answer.ts';
-import { quoted, visible } from '../../lib/oci/visible.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { runsAs } from '../inspect/runs-as.ts';
 
@@ -16,7 +16,7 @@ export function Facts({ answer }: { answer: ImageAnswer }) {
       {!Number.isNaN(built) && <li>{t('builtOn', formatDay(built))}</li>}
       <li data-kind={artifact?.kind ?? kind}>
         {artifact
-          ? visible(artifact.name)
+          ? t(artifact.label)
           : kind === 'index'
             ? plural('platforms', platforms.length)
             : t('onePlatform')}

@@ -141,7 +141,7 @@ export function ImageView(props: ImageViewProps) {
           )}
         </div>
       )}
-      {answer?.artifact && <p class="notice">{t('notAnImage', quoted(answer.artifact.name))}</p>}
+      {answer?.artifact && <p class="notice">{t('notAnImage', t(answer.artifact.label))}</p>}
       {own?.kind !== 'not-found' && (tag !== undefined ? answer || progress : ofDigest) && (
         <Aliases
           aliases={aliases}

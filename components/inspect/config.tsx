@@ -1,4 +1,4 @@
-import { plural, t } from '../../lib/i18n.ts';
+import { formatList, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
@@ -82,7 +82,7 @@ function Fields({ details, others, isExact }: FieldsProps) {
         {unset.length > 0 && (
           <div data-unset={unset.map(({ field }) => field).join(' ')}>
             <dt>{t(isExact ? 'inspectNotSet' : 'inspectNotRead')}</dt>
-            <dd class="soft">{unset.map(({ label }) => t(label)).join(', ')}</dd>
+            <dd class="soft">{formatList(unset.map(({ label }) => t(label)))}</dd>
           </div>
         )}
         <div data-field="layers">

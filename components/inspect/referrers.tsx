@@ -65,11 +65,11 @@ export function Referrers(page: InspectPage) {
   );
 }
 
-const Row = ({ referrer: { kind, name, type, digest, size, predicateType } }: { referrer: Referrer }) => (
+const Row = ({ referrer: { kind, label, type, digest, size, predicateType } }: { referrer: Referrer }) => (
   <li class="row" data-referrer={type} data-kind={kind}>
     <span class="badge">
       <Icon name={kind === 'signature' ? 'key' : kind === 'sbom' ? 'file' : 'shield'} />
-      {name}
+      {t(label)}
     </span>
     <span class="soft">
       <Foreign text={predicateType ?? type} />

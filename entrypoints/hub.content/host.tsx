@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import type { State } from '../../components/tag-aliases.tsx';
 import { type InsertionPoint, readTheme } from '../../lib/hub/page/anchors.ts';
 import { hostsIn, ownElement } from '../../lib/hub/page/own-element.ts';
+import { t } from '../../lib/i18n.ts';
 import { type HostName, PAGE_FEATURES } from '../../lib/settings/features.ts';
 import hosts from './hosts.css?inline';
 
@@ -38,6 +39,7 @@ export function createHost(name: HostName, attributes: Record<string, string> = 
   style.textContent = tokens + core + hosts + spaceOf(name);
   const content = document.createElement('div');
   content.className = 'tk';
+  content.lang = t('languageTag');
   root.append(style, content);
   let isBroken = false;
   let insertions = 0;

@@ -1,4 +1,4 @@
-import { whatIs } from '../oci/artifact.ts';
+import { type Artifact, whatIs } from '../oci/artifact.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Referrers } from '../registry/referrers.ts';
@@ -7,8 +7,8 @@ import type { Referrers } from '../registry/referrers.ts';
 export interface Referrer {
   /** As `whatIs` names kinds: `signature`, `sbom`. */
   kind: string;
-  /** `Sigstore bundle` */
-  name: string;
+  /** What it is called, as `whatIs` names it. */
+  label: Artifact['label'];
   /** Its artifact type. */
   type: string;
   digest: Digest;
@@ -24,7 +24,7 @@ export interface ReferrerList {
 }
 
 function referrerOf({ artifactType = '', mediaType, digest, size, annotations }: Descriptor): Referrer {
-  const { kind, name, type } = whatIs({
+  const { kind, label, type } = whatIs({
     kind: 'manifest',
     mediaType,
     artifactType,
@@ -32,7 +32,7 @@ function referrerOf({ artifactType = '', mediaType, digest, size, annotations }:
     annotations: {},
   });
   const predicateType = annotations['dev.sigstore.bundle.predicateType'];
-  return { kind, name, type, digest, size, ...(predicateType && { predicateType }) };
+  return { kind, label, type, digest, size, ...(predicateType && { predicateType }) };
 }
 
 /** Referrers as the inspect page shows them. */

@@ -9,22 +9,29 @@ interface Message {
   placeholders?: Record<string, { content: string }>;
 }
 
-/** As the browsers do it, but for a string or a value that is missing: browsers leave a gap, tests must see it. */
-function getMessage(key: string, values: string[] = []): string {
-  const entry = (messages as Record<string, Message>)[key];
-  if (!entry) throw new Error(`no string ${key}`);
-  const fill = (text: string) =>
-    text.replace(/\$(\d)/g, (_, n) => {
-      const value = values[Number(n) - 1];
-      if (value === undefined) throw new Error(`${key}: no value ${n}`);
-      return value;
+/**
+ * Strings as the browsers give them out, but for a string or a value that is missing: browsers leave a gap, tests must see it.
+ *
+ * @param ui the browser's own language, with an underscore
+ */
+export const speaking =
+  (messages: Record<string, Message>, ui: string) =>
+  (key: string, values: string[] = []): string => {
+    if (key === '@@ui_locale') return ui;
+    const entry = messages[key];
+    if (!entry) throw new Error(`no string ${key}`);
+    const fill = (text: string) =>
+      text.replace(/\$(\d)/g, (_, n) => {
+        const value = values[Number(n) - 1];
+        if (value === undefined) throw new Error(`${key}: no value ${n}`);
+        return value;
+      });
+    return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+      const placeholder = entry.placeholders?.[name.toLowerCase()];
+      if (!placeholder) throw new Error(`${key}: no placeholder ${name}`);
+      return fill(placeholder.content);
     });
-  return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
-    const placeholder = entry.placeholders?.[name.toLowerCase()];
-    if (!placeholder) throw new Error(`${key}: no placeholder ${name}`);
-    return fill(placeholder.content);
-  });
-}
+  };
 
 type Changes = Record<string, { newValue?: unknown }>;
 
@@ -60,7 +67,7 @@ const browser = {
     getManifest: () => ({ version: '0.0.0' }),
     sendMessage: (_message: unknown): Promise<unknown> => Promise.reject(new Error('no listener')),
   },
-  i18n: { getMessage, getUILanguage: () => 'en' },
+  i18n: { getMessage: speaking(messages, 'en_US') },
   storage: {
     session: area('session'),
     local: area('local'),

@@ -35,7 +35,7 @@ test('a tag without an image is no error: its manifest is offered, for a pull', 
 
 test('once its manifest was read, it is what that states', async () => {
   const value = {
-    artifact: { kind: 'artifact', name: 'Helm chart', type: 'application/x' },
+    artifact: { kind: 'artifact', label: 'artifactHelmChart', type: 'application/x' },
     annotations: [],
   };
   const drawn = await draw(

@@ -184,7 +184,7 @@ describe('referrers', () => {
     const drawn = await load({
       source: 'api',
       isComplete: true,
-      referrers: [{ kind: 'signature', name: 'Sigstore bundle', type: 'a/b', digest: SBOM, size: 5 }],
+      referrers: [{ kind: 'signature', label: 'artifactSigstoreBundle', type: 'a/b', digest: SBOM, size: 5 }],
     });
     expect(drawn.one('[data-referrer]').dataset.kind).toBe('signature');
     expect(drawn.text()).toContain('not verified here');

@@ -1,3 +1,4 @@
+import { ORDERINGS } from '../../../lib/sources/hub/planner/choice.ts';
 import { type CappedHub, cappedHub } from './capped-hub.ts';
 import type { HubTraits, Tag } from './planner/simulated-hub.ts';
 
@@ -41,3 +42,21 @@ export function oddHub(tags: Tag[], { traits = {}, isPushedTo }: OddHub): Capped
 /** The fewest requests to Hub that could list all tags there. */
 export const fewestRequests = (tags: readonly Tag[], { traits }: OddHub): number =>
   Math.ceil(tags.length / (traits?.served ?? 100));
+
+/**
+ * How many tags no request for a list can tell, so that each takes a HEAD: where names are ignored, all but the thousand at each
+ * end of the two orders that there are.
+ */
+export function outOfReach(tags: readonly Tag[], odd: OddHub): number {
+  if (odd.traits?.filter !== 'ignored') return 0;
+  const { hub } = oddHub([...tags], odd);
+  const seen = new Set<string>();
+  for (const ordering of ORDERINGS) {
+    for (let page = 1; ; page++) {
+      const answer = hub.page({ filter: '', ordering, page });
+      if (answer.kind !== 'tags') break;
+      for (const { name } of answer.tags) seen.add(name);
+    }
+  }
+  return tags.length - seen.size;
+}

@@ -1,5 +1,7 @@
 /** The ordering of a list request. */
-export type ListOrdering = 'newest' | 'oldest' | 'name-ascending' | 'name-descending';
+export type ListOrdering = (typeof ORDERINGS)[number];
+
+export const ORDERINGS = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
 
 /** Pages of one list, and the names on them together. */
 export interface Choice {

@@ -44,16 +44,28 @@ export const newObservedHub = (): ObservedHub => ({
 export const learnedKind = ({ kinds }: ObservedHub): FilterKind => likeliestKind(kinds);
 
 /** The order of lists by name with a filter, or without; null if none fits. */
-export const orderOf = ({ plain, filtered }: ObservedHub, filter: string): LearnedOrder | null =>
-  learnedOrder(filter === '' || !isProven(filtered) ? plain : filtered);
+export function orderOf(observed: ObservedHub, filter: string): LearnedOrder | null {
+  if (isOrderingIgnored(observed)) return null;
+  const { plain, filtered } = observed;
+  return learnedOrder(filter === '' || !isProven(filtered) ? plain : filtered);
+}
+
+/** Whether Hub ignores the ordering of every list: neither filtered ones come by name, nor all tags oldest first. */
+export const isOrderingIgnored = ({ filtered, reachesOldest }: ObservedHub): boolean =>
+  reachesOldest === false && isProven(filtered) && learnedOrder(filtered) === null;
 
 /** Whether filtered lists come newest first where they have no order by name. */
 export const isNewestFirst = ({ dated: { pairs, rises } }: ObservedHub): boolean => rises * 10 <= pairs;
 
-/** Whether it was observed how Hub orders such lists. Where filtered ones are ordered, so are those of all tags. */
+/**
+ * Whether it was observed how Hub orders such lists. Where filtered ones are ordered, so are those of all tags; where they are not,
+ * those may be ordered all the same.
+ */
 export function isObserved(observed: ObservedHub, { filter, ordering }: ListKind): boolean {
   if (ordering === 'oldest') return observed.reachesOldest !== null;
-  return isProven(observed.filtered) || (filter === '' && isProven(observed.plain));
+  const { plain, filtered } = observed;
+  if (filter !== '') return isProven(filtered);
+  return isProven(plain) || (isProven(filtered) && learnedOrder(filtered) !== null);
 }
 
 type ListKind = Pick<PlannedPage, 'filter' | 'ordering'>;

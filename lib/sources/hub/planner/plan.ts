@@ -1,11 +1,11 @@
 import { candidates } from './candidates.ts';
 import type { Choice } from './choice.ts';
 import { cover } from './cover.ts';
+import { type Cover, coverInAnyOrder, isLittle, LEAST_SHARE } from './cover-in-any-order.ts';
 import { takeGreedily } from './greedy.ts';
 import { isObserved, isPredictable } from './observed-hub.ts';
 import { type PlannedPage, plannedPages } from './planned-page.ts';
 import { type PlannerInput, type PlanRequest, plannerInput } from './planner-input.ts';
-import { type Cover, coverByWholeLists, LEAST_SHARE } from './whole-lists.ts';
 
 /** How to learn the missing tags: pages that list several of them, and single requests for the others. */
 export interface Plan {
@@ -35,37 +35,39 @@ export function plan(request: PlanRequest): Plan {
 
   const { missing, similarity } = found;
   const isByName = found.orderOf('filter') !== null;
-  const { chosen, least } = isByName ? coverByName(found, request) : coverWhole(found, request);
+  const { chosen, least } = isByName ? coverByName(found, request) : coverAsSets(found, request);
   const worth = missing.map((one, rank) => one * (1 + 2 * (similarity[rank] ?? 0)));
   const ordered = takeGreedily(chosen, worth, { least });
   return layOut(found, missing, ordered);
 }
 
+/** By single pages; where names that share a prefix do not share a list, by whatever pages have them. */
 function coverByName(found: PlannerInput, request: PlanRequest): Cover {
   const least = Math.max(1, Math.ceil(request.pageSize * WORTH_A_PAGE));
   const choices = choicesFor(found, request, found.missing, least);
   const left = found.missing.slice();
   const covering = cover(choices, left, 1 / least);
   for (const { ranks } of covering) for (const rank of ranks) left[rank] = 0;
-  return { chosen: [...covering, ...takeGreedily(choices, left, { least })], least };
+  const chosen = [...covering, ...takeGreedily(choices, left, { least })];
+  return isLittle(left) ? { chosen, least } : coverAsSets(found, request);
 }
 
-function coverWhole(found: PlannerInput, request: PlanRequest): Cover {
+function coverAsSets(found: PlannerInput, request: PlanRequest): Cover {
   const { pageSize } = request;
   const choices = choicesFor(found, request, found.missing, Math.max(1, Math.ceil(pageSize * LEAST_SHARE)));
-  return coverByWholeLists(choices, found.missing, pageSize);
+  return coverInAnyOrder(choices, found.missing, pageSize);
 }
 
 /**
  * The list of all tags, oldest first, as far as it can be read. It is worth it where all missing tags are among those, or
- * where filtered lists can only be read whole.
+ * where filtered lists can only be read whole, or not at all.
  */
 function oldestPages(found: PlannerInput, { cap, pageSize, dates }: PlanRequest): Choice | null {
-  const { missing, newer, observed, orderOf, wasRequested } = found;
+  const { missing, newer, observed, kind, orderOf, wasRequested } = found;
   if (!dates || observed.reachesOldest === false || !missing.includes(1)) return null;
   const notNewer = missing.length - newer.reduce((sum, one) => sum + one, 0);
   const isWithinReach = notNewer <= cap;
-  if (!isWithinReach && orderOf('filter') !== null) return null;
+  if (!isWithinReach && orderOf('filter') !== null && kind.id !== 'none') return null;
   const count = Math.min(Math.ceil(notNewer / pageSize), Math.floor(cap / pageSize));
   const pages = Array.from({ length: count }, (_, at) => at + 1).filter(
     (page) => !wasRequested('', 'oldest', page),

@@ -1,8 +1,15 @@
-import type { ListLimits, ListOrdering } from './choice.ts';
+import { type ListLimits, type ListOrdering, ORDERINGS } from './choice.ts';
 import type { FilterKind } from './filter-kind.ts';
 import type { LearnedOrder } from './name-order.ts';
 import { sortNames } from './name-order.ts';
-import { isNewestFirst, learnedKind, newObservedHub, type ObservedHub, orderOf } from './observed-hub.ts';
+import {
+  isNewestFirst,
+  isOrderingIgnored,
+  learnedKind,
+  newObservedHub,
+  type ObservedHub,
+  orderOf,
+} from './observed-hub.ts';
 import { turned } from './planned-page.ts';
 import { similarity } from './similarity.ts';
 
@@ -63,7 +70,10 @@ export function plannerInput(request: PlanRequest): PlannerInput {
     orderOf: learned,
     newer: flags(dates?.newer),
     older: flags(dates?.older),
+    // Where the ordering is ignored, a page is the same in every one.
     wasRequested: (filter, ordering, page) =>
-      wasRequested(filter, learned(filter)?.reversed ? turned(ordering) : ordering, page),
+      isOrderingIgnored(observed)
+        ? ORDERINGS.some((one) => wasRequested(filter, one, page))
+        : wasRequested(filter, learned(filter)?.reversed ? turned(ordering) : ordering, page),
   };
 }

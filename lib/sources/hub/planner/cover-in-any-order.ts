@@ -2,8 +2,8 @@ import type { Choice } from './choice.ts';
 import { relaxedCover } from './relax.ts';
 
 /**
- * How many missing names a page must have, as a share of it: the first at which few enough names are left out. A map by whole
- * lists takes more pages than one by pages of known content, so names are left for a `HEAD` sooner.
+ * How many missing names a page must have, as a share of it: the first at which few enough names are left out. A map by sets in no
+ * order takes more pages than one by pages that continue one another, so names are left for a `HEAD` sooner.
  */
 const WORTH_A_PAGE = [0.25, 0.15, 0.05];
 
@@ -19,8 +19,11 @@ export interface Cover {
   least: number;
 }
 
-/** The cheapest lists for the missing names, where lists can only be read whole, with few names left out. */
-export function coverByWholeLists(choices: readonly Choice[], missing: Uint8Array, pageSize: number): Cover {
+/**
+ * The cheapest choices for the missing names, with few of them left out, where a list can only be read whole, or names that follow
+ * one another are on different lists.
+ */
+export function coverInAnyOrder(choices: readonly Choice[], missing: Uint8Array, pageSize: number): Cover {
   const most = MOST_LEFT_OUT * missing.length;
   let made: Cover = { chosen: [], least: 1 };
   for (const share of WORTH_A_PAGE) {
@@ -30,6 +33,10 @@ export function coverByWholeLists(choices: readonly Choice[], missing: Uint8Arra
   }
   return { ...made, chosen: trimmed(made.chosen, missing, most) };
 }
+
+/** Whether so few names are left that each may have a `HEAD`: 1 for each of them, by rank. */
+export const isLittle = (left: Uint8Array): boolean =>
+  left.reduce((sum, one) => sum + one, 0) <= MOST_LEFT_OUT * left.length;
 
 /** How many missing names none of the choices has. */
 function countOthers(choices: readonly Choice[], missing: Uint8Array): number {
@@ -50,7 +57,7 @@ function trimmed(choices: readonly Choice[], missing: Uint8Array, most: number):
     .sort((a, b) => a.worth - b.worth);
   for (const { choice } of worst) {
     const lost = alone(choice);
-    if (left + lost > most) break;
+    if (left + lost > most) continue;
     left += lost;
     kept.delete(choice);
     for (const rank of choice.ranks) covers[rank] = (covers[rank] ?? 0) - 1;

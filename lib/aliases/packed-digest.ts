@@ -21,9 +21,15 @@ function pack(digest: string, most: number): string {
   const end = Math.min(digest.length, 7 + 2 * most);
   let packed = '';
   for (let at = 7; at < end; at += 2)
-    packed += String.fromCharCode(Number.parseInt(digest.slice(at, at + 2), 16));
+    packed += String.fromCharCode((digitAt(digest, at) << 4) | digitAt(digest, at + 1));
   return packed;
 }
+
+/** The value of one hexadecimal digit, `0` to `9` or `a` to `f`. */
+const digitAt = (digits: string, at: number): number => {
+  const code = digits.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87;
+};
 
 /** The first half of a packed digest, its key. */
 export const halfOf = (packed: string): string => (packed.length === WHOLE ? packed.slice(0, HALF) : packed);

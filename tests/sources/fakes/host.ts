@@ -112,8 +112,8 @@ export function fakeHost(
     },
     fetch: fake.fetch,
     push(tag, like) {
-      const same = host.tags.find(({ name: one }) => one === like);
-      host.delete(tag);
+      const same = like === undefined ? undefined : host.tags.find(({ name: one }) => one === like);
+      if (fake.tags.has(tag)) host.delete(tag);
       pushes += 1;
       const digest = same?.digest ?? digestOf(pushes * 16);
       repository.tags.unshift({

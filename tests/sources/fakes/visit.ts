@@ -30,13 +30,13 @@ export async function visit(
   host.clock.time += 1000;
   const came = host.clock.time;
   const failures: string[] = [];
-  let listing = structuredClone(stored);
+  let listing = stored;
   for (let step = 0; !isDone(listing, came); step++) {
     if (step > 3000) throw new Error('the visit does not end');
     between?.(step, listing);
     const taken = await advanceRegistry(structuredClone(listing), came, host.source(source));
     if (dies?.(step)) continue;
-    listing = structuredClone(taken.listing);
+    listing = taken.listing;
     if (taken.failure === null) continue;
     const failure = failureOf(taken.failure);
     failures.push(failure.kind);

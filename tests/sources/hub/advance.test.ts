@@ -234,12 +234,14 @@ describe('while the repository changes', () => {
               budget,
               dies,
               between(step) {
-                for (const one of changes.filter((each) => each.step === step))
+                for (const one of changes.filter((each) => each.step === step)) {
+                  const before = hub.tags;
                   for (let n = 0; n < one.times; n++) {
-                    const name = hub.tags[(one.at + n) % Math.max(1, hub.tags.length)]?.name ?? 'only';
+                    const name = before[(one.at + n) % Math.max(1, before.length)]?.name ?? 'only';
                     if (one.kind === 'delete') hub.delete(name);
                     else hub.push(one.kind === 'move' ? name : `new${names++}`);
                   }
+                }
               },
             });
           }

@@ -20,11 +20,12 @@ export const NAME_ORDERS: readonly NameOrder[] = ['bytes', 'locale', 'letters', 
 
 /** Lower case before upper case where only case differs, as both libraries do. */
 const swapCase = (name: string) =>
-  name.replace(/[A-Za-z]/g, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+  /[A-Z]/.test(name)
+    ? name.replace(/[A-Z]+|[a-z]+/g, (run) => (run < 'a' ? run.toLowerCase() : run.toUpperCase()))
+    : name.toUpperCase();
 
-const PUNCTUATION: Record<string, string> = { _: '\u0001', '-': '\u0002', '.': '\u0003' };
-
-const foldMarks = (name: string) => name.toLowerCase().replace(/[-_.]/g, (mark) => PUNCTUATION[mark] ?? mark);
+const foldMarks = (name: string) =>
+  name.toLowerCase().replaceAll('_', '\u0001').replaceAll('-', '\u0002').replaceAll('.', '\u0003');
 
 /** Compares as its value does, between punctuation and letters: its length is written before it. */
 const byValue = (number: string) => {

@@ -131,8 +131,11 @@ export function simulateHub(traits: HubTraits): SimulatedHub {
     truth: () => new Map(Array.from(tags.values(), (tag) => [tag.name, tag.digest])),
     newest: () => list('newest'),
     push(name, digest) {
-      tags.set(name, { name, digest, pushed: ++clock });
+      const tag = { name, digest, pushed: ++clock };
+      const others = tags.has(name) ? newest?.filter((each) => each.name !== name) : newest;
+      tags.set(name, tag);
       changed();
+      newest = others ? [tag, ...others] : null; // nothing is newer: no need to sort again
     },
     delete(name) {
       tags.delete(name);

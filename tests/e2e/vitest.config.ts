@@ -1,8 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** A worker has one browser, and both kinds are driven at the same time: two of each where there is room. */
-const maxWorkers = availableParallelism() >= 4 ? 2 : 1;
+/**
+ * A worker has one browser, and both kinds are driven at the same time: two of each. A browser waits for half of its time, so that
+ * two processors are used by four.
+ */
+const maxWorkers = 2;
 
 /** Drives the browser that `TAGKIN_BROWSER` names (`chromium` or `firefox`). */
 export default defineConfig({

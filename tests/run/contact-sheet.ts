@@ -4,13 +4,14 @@ import { builtExtension } from '../e2e/harness/built.ts';
 import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
 import type { BrowserKind } from '../e2e/harness/find.ts';
 import { launch } from '../e2e/harness/launch.ts';
+import { type Language, speaking } from '../e2e/harness/speaking.ts';
 import { type Stage, SURFACES } from '../e2e/support/surfaces.ts';
 import { startHub } from '../hub-in-a-box/index.ts';
 
 /** How each surface is photographed. */
 const VIEWS = [
   { view: 'light', scheme: 'light', width: 1280 },
-  { view: '390', scheme: 'light', width: 390 },
+  { view: '320', scheme: 'light', width: 320 },
   { view: 'forced', scheme: 'light', width: 1280, forcedColors: true },
   { view: 'dark', scheme: 'dark', width: 1280 },
 ] as const satisfies { view: string; scheme: ColorScheme; width: number; forcedColors?: boolean }[];
@@ -21,13 +22,19 @@ const POPUP_WIDTH = 640;
 
 /**
  * Photographs every surface and state in one browser, in light and dark, narrow, and in forced colours, and puts them side by side on
- * one page: `.output/contact-sheet/<browser>.html`. `only`: surfaces whose names begin so.
+ * one page: `.output/contact-sheet/<browser>.html`.
+ *
+ * @param only surfaces whose names begin so
+ * @param language the words; English if not given
  */
-export async function contactSheet(kind: BrowserKind, only = ''): Promise<string> {
-  const to = `.output/contact-sheet/${kind}`;
+export async function contactSheet(kind: BrowserKind, only = '', language?: Language): Promise<string> {
+  const name = language ? `${kind}-${language}` : kind;
+  const to = `.output/contact-sheet/${name}`;
   mkdirSync(to, { recursive: true });
   const hub = await startHub({ rateLimit: 100_000 });
-  const driven = await launch(kind, { hub, extension: builtExtension(kind) });
+  const built = builtExtension(kind);
+  const extension = language ? await speaking(built, language) : built;
+  const driven = await launch(kind, { hub, extension });
   const visit = async (url: string) => {
     const page = await driven.newPage();
     await page.goto(url);
@@ -54,7 +61,7 @@ export async function contactSheet(kind: BrowserKind, only = ''): Promise<string
         await photograph(driven, page, view, `${to}/${file(view.view)}`);
       await page.close();
     }
-    const pictures = VIEWS.map(({ view }) => `<img src="${kind}/${file(view)}" alt="${view}">`).join('');
+    const pictures = VIEWS.map(({ view }) => `<img src="${name}/${file(view)}" alt="${view}">`).join('');
     rows.push(`<h2>${surface.name}</h2><div>${pictures}</div>`);
     console.log(`${kind}: ${surface.name}`);
   }

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
 import { installMissing } from '../e2e/harness/install.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { clickInShadow, waitForShadow } from '../e2e/harness/shadow.ts';
+import type { Language } from '../e2e/harness/speaking.ts';
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { buildCommand } from './build.ts';
 import { command } from './command.ts';
@@ -13,7 +15,8 @@ import { film } from './film.ts';
 
 /**
  * `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. `-- --all` photographs every surface and
- * state in both browsers instead (.output/contact-sheet), `-- --all popup` those whose names begin so.
+ * state in both browsers instead (.output/contact-sheet), `-- --all popup` those whose names begin so, `--language ja|zh_CN|pseudo` with
+ * other words, `--browser firefox` in one browser.
  */
 const TO = 'docs/screenshots';
 
@@ -78,15 +81,22 @@ async function takeAll(driven: Driven, hub: Hub, scheme: ColorScheme): Promise<v
   }
 }
 
-const [mode, only] = process.argv.slice(2);
-const kinds = mode === '--all' ? (['chromium', 'firefox'] as const) : (['chromium'] as const);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: 'boolean' }, language: { type: 'string' }, browser: { type: 'string' } },
+});
+const { all = false, language, browser } = values;
+const [only] = positionals;
+const kinds = (['chromium', 'firefox'] as const).filter((kind) =>
+  all && !browser ? true : kind === (browser ?? 'chromium'),
+);
 installMissing([...kinds]);
 for (const kind of kinds) {
   const built = await command(buildCommand(kind));
   if (!built.ok) throw new Error(built.output);
 }
-if (mode === '--all') {
-  for (const kind of kinds) console.log(await contactSheet(kind, only));
+if (all) {
+  for (const kind of kinds) console.log(await contactSheet(kind, only, language as Language | undefined));
   process.exit();
 }
 mkdirSync(TO, { recursive: true });

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
@@ -8,6 +9,7 @@ import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';
 import { launch } from './launch.ts';
 import { discardSharedBrowser, takeSharedBrowser } from './shared-browser.ts';
+import { type Language, speaking } from './speaking.ts';
 
 /** What the tests of one file share: a browser with the extension, as with a new profile, and a Hub of their own. */
 export interface World {
@@ -27,6 +29,8 @@ export const browserKind: BrowserKind = process.env.TAGKIN_BROWSER === 'firefox'
 export interface BrowserOptions extends HubOptions, Conditions {
   /** `own`: a new browser, used by these tests alone. Always so under `Conditions`; other files share one, which is reset. */
   browser?: 'own';
+  /** The strings of the extension, in the place of the English ones. */
+  language?: Language;
 }
 
 /** Declares the tests of a file. A Hub starts before the first and is closed after the last. */
@@ -76,8 +80,8 @@ interface Started {
   end(hasFailed: boolean): Promise<void>;
 }
 
-const isShared = ({ browser, siteData, disk, history, privateWindows }: BrowserOptions): boolean =>
-  [browser, siteData, disk, history, privateWindows].every((condition) => condition === undefined);
+const isShared = ({ browser, language, siteData, disk, history, privateWindows }: BrowserOptions): boolean =>
+  [browser, language, siteData, disk, history, privateWindows].every((condition) => condition === undefined);
 
 async function startShared(options: BrowserOptions): Promise<Started> {
   const { driven, ports } = await takeSharedBrowser(browserKind);
@@ -94,13 +98,16 @@ async function startShared(options: BrowserOptions): Promise<Started> {
 
 async function startOwn(options: BrowserOptions): Promise<Started> {
   const hub = await startHub(options);
-  const driven = await launch(browserKind, { ...options, hub, extension: builtExtension(browserKind) });
+  const built = builtExtension(browserKind);
+  const extension = options.language ? await speaking(built, options.language) : built;
+  const driven = await launch(browserKind, { ...options, hub, extension });
   return {
     driven,
     hub,
     async end() {
       await driven.close();
       await hub.close();
+      if (extension !== built) await rm(extension, { recursive: true });
     },
   };
 }

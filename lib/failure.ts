@@ -35,7 +35,7 @@ export interface Failure {
   hosts?: string[];
   /** In `unsupported`: storage on this device failed (full, broken or forbidden), not a host. */
   isStorage?: true;
-  /** In `unsupported`: digests need a GET for each tag, and as many as may be sent unasked were sent. */
+  /** A digest needs a GET, and as many as may be sent unasked were sent. */
   needsGet?: true;
   /**
    * In `malformed` and `unauthorized`: the answer was a page, or cut off, where data was due: that of a network's

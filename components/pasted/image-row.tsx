@@ -2,21 +2,12 @@ import { formatAge, formatDay, t } from '../../lib/i18n.ts';
 import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Foreign } from '../foreign.tsx';
-import { PermissionAsk } from '../permission-ask.tsx';
-import { RegistryFailure } from '../registry-failure.tsx';
+import { PullsLeft } from '../pulls-left.tsx';
+import { FailedCell } from './failed-cell.tsx';
 import { NewestCell } from './newest-cell.tsx';
 import { Origins } from './origins.tsx';
 import type { PastedRow } from './pasted-row.ts';
-
-export interface RowActions {
-  lookUp: (text: string) => void;
-  /** Requests permission for hosts. Must be called within the click. */
-  allow: (hosts: string[]) => void;
-  choose: (row: PastedRow, isChosen: boolean) => void;
-  /** Reads the config of an image of another registry: its version and age. */
-  askFacts: (row: PastedRow) => void;
-  now: number;
-}
+import type { RowActions } from './row-actions.ts';
 
 /** One image of the text. A click beside its controls looks it up. */
 export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
@@ -54,13 +45,16 @@ export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
       </th>
       {update?.failure ? (
         <td class="next none" colSpan={3}>
-          <Failed row={row} failure={update.failure} {...actions} />
+          <FailedCell row={row} failure={update.failure} {...actions} />
         </td>
       ) : (
         <>
           <td class="is">{update ? <Is row={row} {...actions} /> : <Awaited row={row} />}</td>
           <td class="age">{update ? <Age row={row} now={actions.now} /> : <Awaited row={row} />}</td>
-          <td class="next">{update ? <NewestCell row={row} update={update} /> : <Awaited row={row} />}</td>
+          <td class="next">
+            {update ? <NewestCell row={row} update={update} /> : <Awaited row={row} />}
+            {row.pulls && <PullsLeft pulls={row.pulls} />}
+          </td>
         </>
       )}
       <td class="pin">
@@ -117,45 +111,5 @@ function Age({ row: { update, facts }, now }: { row: PastedRow; now: number }) {
     <time dateTime={new Date(at).toISOString().slice(0, 10)} title={formatDay(at)}>
       {formatAge(now - at)}
     </time>
-  );
-}
-
-function Failed({
-  row: { image, update },
-  failure,
-  allow,
-  lookUp,
-}: { row: PastedRow; failure: NonNullable<NonNullable<PastedRow['update']>['failure']> } & RowActions) {
-  const { registry } = image.reference;
-  if (failure.kind === 'permission-needed' && failure.hosts)
-    return <PermissionAsk hosts={failure.hosts} allow={allow} />;
-  const nearest = update?.nearest ?? [];
-  const { digest: _, ...named } = image.reference;
-  return (
-    <>
-      {failure.kind === 'not-found' && nearest.length > 0 ? (
-        <p role="alert" data-error="not-found">
-          {t('noSuchTag')}
-        </p>
-      ) : (
-        <RegistryFailure failure={failure} registry={registry} />
-      )}
-      {nearest.length > 0 && (
-        <p class="note">
-          {t('nearestTags')}{' '}
-          {nearest.map((tag) => (
-            <button
-              key={tag}
-              type="button"
-              class="alias"
-              data-nearest={tag}
-              onClick={() => lookUp(formatReference({ ...named, tag }))}
-            >
-              <Foreign text={tag} />
-            </button>
-          ))}
-        </p>
-      )}
-    </>
   );
 }

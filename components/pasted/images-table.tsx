@@ -1,6 +1,7 @@
 import { t } from '../../lib/i18n.ts';
-import { ImageRow, type RowActions } from './image-row.tsx';
+import { ImageRow } from './image-row.tsx';
 import type { PastedRow } from './pasted-row.ts';
+import type { RowActions } from './row-actions.ts';
 
 interface ImagesTableProps extends RowActions {
   rows: PastedRow[];

@@ -1,3 +1,4 @@
+import type { Pulls } from '../../lib/http/pulls.ts';
 import type { Found, FoundImage, TextPlace } from '../../lib/paste/pasted.ts';
 import type { ImageUpdate } from '../../lib/updates/image-update.ts';
 
@@ -23,6 +24,8 @@ export interface PastedRow {
   /** Whether all tags of its repository were there to choose from. */
   isWhole: boolean;
   facts: ConfigFacts | null;
+  /** What is left of the pull limit, where a pull was spent on its digest. */
+  pulls?: Pulls;
   /** Whether this row is to be changed in the text; null where it cannot be. */
   isChosen: boolean | null;
 }

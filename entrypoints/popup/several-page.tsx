@@ -22,6 +22,7 @@ import { WatchToggle } from './lazy-watch-toggle.ts';
 import { changesOf, digestKey, isChosenAtFirst, targetOf } from './pasted/changes.ts';
 import { readFacts } from './pasted/read-facts.ts';
 import { useAllTags } from './pasted/use-all-tags.ts';
+import { useAskedDigests, withAsked } from './pasted/use-asked-digests.ts';
 import { useDigests } from './pasted/use-digests.ts';
 import { useDownload } from './pasted/use-download.ts';
 import { useRewritten } from './pasted/use-rewritten.ts';
@@ -54,12 +55,13 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
 
   const updates = useUpdates(images, platform, attempt);
   const { answers, reading } = updates;
+  const asked = useAskedDigests();
   const rows = images.map((image, at): PastedRow => {
     const answered = answers.get(at);
-    const update = answered?.update ?? null;
+    const { update, pulls } = withAsked(answered?.update ?? null, asked.answers.get(at));
     const first = isChosenAtFirst({ image, update }, mode);
     return {
-      ...{ at, image, update, facts: facts.get(at) ?? null },
+      ...{ at, image, update, facts: facts.get(at) ?? null, ...(pulls && { pulls }) },
       isAwaited: at < updates.limit && reading.isRunning,
       isWhole: answered?.isWhole ?? false,
       isChosen: first === null ? null : (choices.get(at) ?? first),
@@ -104,6 +106,7 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
         choose={(row, isChosen) => choose([row], isChosen)}
         chooseAll={(isChosen) => choose(isChangeable, isChosen)}
         askFacts={askFacts}
+        askDigest={asked.ask}
         now={Date.now()}
       />
       <LeftList text={text} others={others} left={updated.left} />

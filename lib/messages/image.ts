@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Pulls } from '../http/pulls.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
 import type { DerivedConfig } from './derived-config.ts';
 import { digest, hubRepository, image, optionalPlatform, platform, tag } from './fields.ts';
@@ -29,4 +30,6 @@ export const IMAGE_MESSAGES = {
   ),
   /** The digest that a tag points to: no pull. */
   'image.head': message<{ digest: string }>()('extension', v.object({ image })),
+  /** The same, asked for by the reader: where HEAD is refused by one GET, which may be a pull. */
+  'image.digest': message<{ digest: string; pulls?: Pulls }>()('extension', v.object({ image })),
 };

@@ -8,6 +8,7 @@ import type { Registry } from '../registry/client.ts';
 import { readOffers } from './hub-offers.ts';
 import type { NamedImage, RepositoryUpdates } from './image-update.ts';
 import { knownOf, type Learned, nothingLearned, readTag } from './learned.ts';
+import { withNeedsGet } from './needs-get.ts';
 import { forEachPaid, type Purse, purseOf } from './purse.ts';
 import { readUpdate } from './read-update.ts';
 
@@ -58,7 +59,7 @@ export async function hubUpdates(
     purse,
     async (tag) => {
       const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
-      if ('kind' in head) failures.set(tag, head);
+      if ('kind' in head) failures.set(tag, withNeedsGet(head, DOCKER_HUB));
       else records.set(tag, { ...(records.get(tag) ?? { name: tag, images: [] }), digest: head.digest });
     },
   );

@@ -4,6 +4,7 @@ import { expectedFailure, type Failure } from '../failure.ts';
 import type { Registry } from '../registry/client.ts';
 import type { TagPage } from '../registry/tags.ts';
 import type { NamedImage, RepositoryUpdates } from './image-update.ts';
+import { withNeedsGet } from './needs-get.ts';
 import { forEachPaid, purseOf } from './purse.ts';
 import { readUpdate } from './read-update.ts';
 
@@ -27,7 +28,7 @@ export async function registryUpdates(
   const tags = [...new Set(images.flatMap(({ tag }) => tag ?? []))];
   await forEachPaid(tags, purse, async (tag) => {
     const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
-    if ('kind' in head) failures.set(tag, head);
+    if ('kind' in head) failures.set(tag, withNeedsGet(head, where.registry));
     else {
       editor.putDigest(tag, head.digest);
       facts.set(tag, { tag });

@@ -12,7 +12,7 @@ import { takePageSession } from './hub-account.ts';
 import { hubApi, hubBudget } from './hub-api.ts';
 import { answerOfTag } from './hub-tag.ts';
 import { settleIdentities } from './identities.ts';
-import { exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
+import { digestOfImage, exactConfig, headOfImage, inspectImage, stepsOfTag } from './image.ts';
 import { blobText, indexOf, rawDocument, statementList, statementOf } from './inspect-documents.ts';
 import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
@@ -55,6 +55,7 @@ export const HANDLERS: Handlers = {
   'config.derived': derivedConfig,
   'image.inspect': inspectImage,
   'image.head': headOfImage,
+  'image.digest': digestOfImage,
   'inspect.tag': viewOfTag,
   'inspect.exact': exactImage,
   'inspect.base': findBase,

@@ -1,6 +1,7 @@
 import { digestAt } from '../aliases/table.ts';
 import { TagkinError } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
+import type { Pulls } from '../http/pulls.ts';
 import type { HubImage } from '../hub/api/images.ts';
 import { detailsOfConfig, detailsOfHub, detailsOfSchema1 } from '../inspect/details.ts';
 import type { ImageAnswer, ImageDetails } from '../inspect/image-answer.ts';
@@ -123,15 +124,28 @@ function detailsOf({ manifest, schema1, config }: Inspected): ImageDetails | und
 }
 
 /** The digest of a tag now, by a HEAD: no pull. */
-export async function headOfImage(
-  { image }: RequestOf<'image.head'>,
+export const headOfImage = async ({ image }: RequestOf<'image.head'>, from: WindowKind) => ({
+  digest: (await digestBy('head', image, from)).digest,
+});
+
+/** The same where the reader asked: by one GET where HEAD is refused, a pull where pulls are counted. */
+export async function digestOfImage(
+  { image }: RequestOf<'image.digest'>,
   from: WindowKind,
-): Promise<{ digest: string }> {
-  const { registry: host, repository, tag, digest } = referenceOf(image);
+): Promise<{ digest: string; pulls?: Pulls }> {
+  const { digest, pulls } = await digestBy('digestOfTag', image, from);
+  return { digest, ...(pulls && { pulls }) };
+}
+
+async function digestBy(
+  how: 'head' | 'digestOfTag',
+  image: string,
+  from: WindowKind,
+): Promise<{ digest: string; pulls?: Pulls }> {
+  const { registry: host, repository, tag = 'latest', digest } = referenceOf(image);
   if (digest) return { digest };
   const where = { registry: host, repository };
-  const read = () => registries[from].head({ ...where, tag: tag ?? 'latest' });
-  return { digest: (await together(['head', tag], where, from, read)).digest };
+  return together([how, tag], where, from, () => registries[from][how]({ ...where, tag }));
 }
 
 /** A tag's images by Docker Hub's API. Errors: those of the API. */

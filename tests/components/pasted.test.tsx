@@ -55,6 +55,7 @@ const actions = () => ({
   choose: vi.fn(),
   chooseAll: vi.fn(),
   askFacts: vi.fn(),
+  askDigest: vi.fn(),
   now: NOW,
 });
 
@@ -102,6 +103,27 @@ test('major updates, moves, bases and one platform are told', async () => {
   ])
     expect(drawn.text()).toContain(part);
 });
+
+test.each([
+  ['nginx:1.2', 'Docker Hub identifies this tag only by sending its manifest.', 'Read the manifest (1 pull)'],
+  ['quay.io/a/b:1.2', 'quay.io identifies this tag only by sending its manifest.', 'Read the manifest'],
+])(
+  'where HEAD is refused, %s is asked for by a click that tells its cost',
+  async (text, sentence, button) => {
+    const own = actions();
+    const failure: Failure = { kind: 'unsupported', status: 405, needsGet: true };
+    const row = rowOf(text, updateOf({ current: null, failure }), { isChosen: null });
+    const drawn = await drawTable([row], own);
+    expect(drawn.one('[role="alert"]').textContent).toBe(sentence);
+    expect(drawn.one('[data-action="digest"]').textContent).toBe(button);
+    await drawn.click('[data-action="digest"]');
+    expect(own.askDigest).toHaveBeenCalledExactlyOnceWith(row);
+    const answered = rowOf(text, updateOf(), { pulls: { remaining: 39, limit: 100 } });
+    await drawn.redraw(<ImagesTable rows={[answered]} {...own} />);
+    expect(drawn.one('[data-pulls="39"]').textContent).toBe('39 pulls left of 100');
+    expect(drawn.all('[role="alert"], [data-action="digest"]')).toEqual([]);
+  },
+);
 
 test('a tag that is not there: the nearest are looked up by a click', async () => {
   const own = actions();

@@ -118,6 +118,14 @@ describe('an image on Docker Hub', () => {
     });
   });
 
+  test('HEAD refused: no GET is sent unasked, and the image says that one is needed', async () => {
+    const { tools, asked } = smallHub([...NGINX, { name: '1.2', images: [], pushedAt: 1 }]);
+    tools.registry.head = () => Promise.reject(new TagkinError({ kind: 'unsupported', status: 405 }));
+    const { images } = await hubUpdates('library/nginx', [{ tag: '1.2' }], AMD64, 20, tools);
+    expect(images[0]).toMatchObject({ current: null, failure: { status: 405, needsGet: true } });
+    expect(asked.some((one) => one.startsWith('GET'))).toBe(false);
+  });
+
   test('an index whose digest Hub does not record is not taken for one of its platforms', async () => {
     const old = { ...one('1.2', 8, [AMD64, 'linux/arm64']) };
     delete old.digest;

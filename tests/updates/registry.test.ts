@@ -104,3 +104,19 @@ test.each(['permission-needed', 'unauthorized', 'network'] as const)(
     expect(asked).toEqual([]);
   },
 );
+
+test.each([405, 406, 500])(
+  'HEAD answered by %d: only a GET can tell, which is left to the reader',
+  async (status) => {
+    const kind = status === 500 ? 'network' : 'unsupported';
+    const { tools } = quay({ head: () => Promise.reject(new TagkinError({ kind, status })) });
+    const { images } = await registryUpdates(WHERE, [{ tag: 'v3.8.0' }], 'linux/amd64', 2, tools);
+    expect(images[0]).toMatchObject({ current: null, failure: { kind, status, needsGet: true } });
+  },
+);
+
+test('a tag that is said not to be there is believed', async () => {
+  const { tools } = quay({ head: () => Promise.reject(new TagkinError({ kind: 'not-found', status: 404 })) });
+  const { images } = await registryUpdates(WHERE, [{ tag: 'v3.8.0' }], 'linux/amd64', 2, tools);
+  expect(images[0]?.failure).toEqual({ kind: 'not-found', status: 404 });
+});

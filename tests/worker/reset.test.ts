@@ -50,6 +50,7 @@ const WORK: [MessageName, object][] = [
   ['hub.tag-counts', { repositories: [{ repository: 'library/nginx', updatedAt: 1 }] }],
   ['image.inspect', { image: 'registry.test/team/app:1', until: 'config' }],
   ['image.head', { image: 'registry.test/team/app:1' }],
+  ['image.digest', { image: 'registry.test/team/app:1' }],
   ['listing.advance', { registry: 'registry.test', repository: 'team/app', freshSince: 1, tags: [] }],
   [
     'account.save',

@@ -152,6 +152,7 @@ describe('a worker that has credentials', () => {
     await fc.assert(
       fc.asyncProperty(image, async (each) => {
         await worker.tell({ tagkin: 'image.head', request: { image: each } }, 'extension');
+        await worker.tell({ tagkin: 'image.digest', request: { image: each } }, 'extension');
         await worker.tell(
           { tagkin: 'image.inspect', request: { image: each, until: 'config' } },
           'extension',

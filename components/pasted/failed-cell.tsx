@@ -1,0 +1,67 @@
+import { countsPulls } from '../../lib/hosts/registries.ts';
+import { t } from '../../lib/i18n.ts';
+import { formatReference } from '../../lib/oci/reference.ts';
+import { Foreign } from '../foreign.tsx';
+import { PermissionAsk } from '../permission-ask.tsx';
+import { registryTitle } from '../reason-text.ts';
+import { RegistryFailure } from '../registry-failure.tsx';
+import type { PastedRow } from './pasted-row.ts';
+import type { RowActions } from './row-actions.ts';
+
+/** Why nothing is known of an image, and what the reader can do. */
+export function FailedCell({
+  row,
+  failure,
+  allow,
+  lookUp,
+  askDigest,
+}: { row: PastedRow; failure: NonNullable<NonNullable<PastedRow['update']>['failure']> } & RowActions) {
+  const { image, update } = row;
+  const { registry } = image.reference;
+  if (failure.kind === 'permission-needed' && failure.hosts)
+    return <PermissionAsk hosts={failure.hosts} allow={allow} />;
+  if (failure.needsGet)
+    return (
+      <>
+        {failure.kind === 'unsupported' ? (
+          <p class="alert" role="alert" data-error={failure.kind}>
+            {t('digestNeedsGet', registryTitle(registry))}
+          </p>
+        ) : (
+          <RegistryFailure failure={failure} registry={registry} />
+        )}
+        <button type="button" class="btn" data-action="digest" onClick={() => askDigest(row)}>
+          {t(countsPulls(registry) ? 'askDigestPull' : 'askDigest')}
+        </button>
+      </>
+    );
+  const nearest = update?.nearest ?? [];
+  const { digest: _, ...named } = image.reference;
+  return (
+    <>
+      {failure.kind === 'not-found' && nearest.length > 0 ? (
+        <p role="alert" data-error="not-found">
+          {t('noSuchTag')}
+        </p>
+      ) : (
+        <RegistryFailure failure={failure} registry={registry} />
+      )}
+      {nearest.length > 0 && (
+        <p class="note">
+          {t('nearestTags')}{' '}
+          {nearest.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              class="alias"
+              data-nearest={tag}
+              onClick={() => lookUp(formatReference({ ...named, tag }))}
+            >
+              <Foreign text={tag} />
+            </button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { PastedRow } from './pasted-row.ts';
+
+/** What can be done in a row of the table. */
+export interface RowActions {
+  lookUp: (text: string) => void;
+  /** Requests permission for hosts. Must be called within the click. */
+  allow: (hosts: string[]) => void;
+  choose: (row: PastedRow, isChosen: boolean) => void;
+  /** Reads the config of an image of another registry: its version and age. */
+  askFacts: (row: PastedRow) => void;
+  /** Reads a digest by GET where HEAD is refused: a pull where pulls are counted. */
+  askDigest: (row: PastedRow) => void;
+  now: number;
+}

@@ -1,9 +1,9 @@
-import { visible } from '../lib/oci/visible.ts';
+import { visible, visibleLines } from '../lib/oci/visible.ts';
 
 /** Text from outside: isolated, with invisible characters as escapes, cut to a length. */
 export const Foreign = ({ text, max }: { text: string; max?: number }) => <bdi>{visible(text, max)}</bdi>;
 
 /** The same of a text with lines, which keeps its line ends and tabs. */
 export const ForeignLines = ({ text, max }: { text: string; max: number }) => (
-  <bdi>{text.slice(0, max).replace(/[^\n\t]+/g, (line) => visible(line, line.length))}</bdi>
+  <bdi>{visibleLines(text.slice(0, max))}</bdi>
 );

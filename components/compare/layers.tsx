@@ -1,5 +1,6 @@
-import type { LayerClass, LayerDifference } from '../../lib/compare/layers.ts';
+import type { ComparedLayer, LayerClass, LayerDifference } from '../../lib/compare/layers.ts';
 import { formatSize, type MessageKey, plural, t } from '../../lib/i18n.ts';
+import type { Outside } from '../../lib/text/outside.ts';
 import { Foreign } from '../foreign.tsx';
 import { Folded } from './diff-rows.tsx';
 
@@ -90,6 +91,8 @@ const Sums = ({ layers }: { layers: readonly LayerDifference[] }) => (
   </p>
 );
 
+const madeBy = (layer?: ComparedLayer): Outside => layer?.instruction || layer?.digest.slice(0, 19) || '';
+
 const Table = ({ layers, names: [from, to] }: LayersProps) => (
   <table class="tbl layers">
     <thead>
@@ -117,9 +120,7 @@ const Table = ({ layers, names: [from, to] }: LayersProps) => (
           </td>
           <th scope="row">
             <code>
-              <bdi>
-                {(other ?? one)?.instruction.slice(0, MAX_INSTRUCTION) || (other ?? one)?.digest.slice(0, 19)}
-              </bdi>
+              <Foreign text={madeBy(other ?? one)} max={MAX_INSTRUCTION} />
             </code>
           </th>
           <td class="num hide-narrow">{one ? formatSize(one.size) : '–'}</td>

@@ -1,14 +1,15 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
+import { visible } from '../../lib/oci/visible.ts';
 import { sentences } from './sentence.tsx';
 
 /** Longest value in a cell, in characters. */
 const MAX_CELL = 200;
 
-/** A value as code in a cell: no line break, no pipe or backtick that would end it. */
+/** A value as code in a cell: no line break, nothing invisible, no pipe or backtick that would end it. */
 const cell = (text: string | undefined): string => {
   if (text === undefined) return '–';
-  const line = text.replace(/\p{Cc}+/gu, ' ').slice(0, MAX_CELL);
+  const line = visible(text.replace(/[\t\n\r]+/g, ' '), MAX_CELL);
   return `\`\` ${line.replaceAll('`', "'").replaceAll('|', '\\|')} \`\``;
 };
 
@@ -19,7 +20,7 @@ export function markdownOf(comparison: Comparison, [from, to]: [string, string],
   const head = [
     `### ${cell(from)} → ${cell(to)}`,
     '',
-    ...sentences(comparison),
+    ...sentences(comparison, cell),
     ...(isExact ? [] : ['', `*${t('compareDerived')}*`]),
   ];
   const table = (title: string, rows: string[][]) =>

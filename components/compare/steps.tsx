@@ -1,9 +1,12 @@
 import type { StepDifference, WordDifference } from '../../lib/compare/steps.ts';
 import { plural, t } from '../../lib/i18n.ts';
+import { Foreign, ForeignLines } from '../foreign.tsx';
 import { Folded } from './diff-rows.tsx';
 
 /** Characters of unchanged text that stay on both sides of a change. */
 const CONTEXT = 80;
+/** Characters of one change that are drawn. */
+const MAX_WORD = 20_000;
 
 /** The steps that differ, word by word; the others are folded. */
 export function Steps({ steps }: { steps: readonly StepDifference[] }) {
@@ -30,7 +33,9 @@ const List = ({ steps }: { steps: readonly StepDifference[] }) => (
       <li key={`${diff} ${at}`} data-step={at} data-instruction={instruction} data-diff={diff}>
         <span>{at}</span>
         <code>
-          <b>{instruction}</b>{' '}
+          <b>
+            <Foreign text={instruction} />
+          </b>{' '}
           {words.map((word, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the words stay where they are
             <Word key={index} {...word} isShort={diff === 'changed'} />
@@ -43,12 +48,14 @@ const List = ({ steps }: { steps: readonly StepDifference[] }) => (
 
 /** Long text that is the same is cut in its middle. */
 function Word({ diff, text, isShort }: WordDifference & { isShort: boolean }) {
-  if (diff === 'removed') return <del>{text}</del>;
-  if (diff === 'added') return <ins>{text}</ins>;
-  if (!isShort || text.length <= 2 * CONTEXT) return <>{text}</>;
+  const whole = <ForeignLines text={text} max={MAX_WORD} />;
+  if (diff === 'removed') return <del>{whole}</del>;
+  if (diff === 'added') return <ins>{whole}</ins>;
+  if (!isShort || text.length <= 2 * CONTEXT) return whole;
   return (
     <>
-      {text.slice(0, CONTEXT)} <i>{t('compareSameText', text.length - 2 * CONTEXT)}</i> {text.slice(-CONTEXT)}
+      <ForeignLines text={text} max={CONTEXT} /> <i>{t('compareSameText', text.length - 2 * CONTEXT)}</i>{' '}
+      <ForeignLines text={text.slice(-CONTEXT)} max={CONTEXT} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { formatSize, t } from '../../lib/i18n.ts';
 import type { InTotoStatement } from '../../lib/oci/attestation.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { lazy } from '../lazy.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
@@ -82,7 +83,7 @@ function StatementRow({ page, statement }: { page: InspectPage; statement: InTot
     <div class="statement" data-predicate={predicateType} data-state={content.state} data-size={size}>
       <div class="row">
         <h3>{t(NAMES[kind])}</h3>
-        <span class="soft">{t('inspectTypeAndSize', predicateType, formatSize(size))}</span>
+        <span class="soft">{t('inspectTypeAndSize', quoted(predicateType), formatSize(size))}</span>
         {size <= TOO_LARGE && (
           <button type="button" class="btn quiet push" data-action="download" onClick={() => attempt(saveIt)}>
             <Icon name="export" />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { hexOf, textIn } from '../../lib/layers/file-text.ts';
 import { nameOf } from '../../lib/layers/format/entry.ts';
+import { visible, visibleLines } from '../../lib/oci/visible.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
 import { saveFile } from '../save-file.ts';
@@ -30,7 +31,7 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
       class="notice"
       data-opened={path}
       data-state={got ? (bytes ? 'complete' : 'error') : 'loading'}
-      aria-label={path}
+      aria-label={visible(path)}
     >
       <p class="row">
         <b>
@@ -61,7 +62,7 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
       )}
       {bytes && (
         <pre class="code" data-text={text === undefined ? 'hex' : 'text'}>
-          <bdi>{text ?? hexOf(bytes)}</bdi>
+          <bdi>{visibleLines(text ?? hexOf(bytes))}</bdi>
         </pre>
       )}
     </section>

@@ -77,7 +77,10 @@ export function Head(page: InspectPage) {
       {details && <Facts page={page} details={details} />}
       {artifact && (
         <p class="notice" data-kind={artifact.kind}>
-          <b>{t(artifact.label)}</b> <code>{artifact.type}</code>
+          <b>{t(artifact.label)}</b>{' '}
+          <code>
+            <Foreign text={artifact.type} />
+          </code>
         </p>
       )}
       {digest.value && (

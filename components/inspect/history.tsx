@@ -8,6 +8,7 @@ import {
   type StepNote,
 } from '../../lib/oci/dockerfile.ts';
 import type { Children } from '../children.ts';
+import { Foreign } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
 import { BuildArguments } from './build-arguments.tsx';
 import { Icon } from './icon.tsx';
@@ -129,7 +130,7 @@ function Note({ note }: { note: StepNote }) {
         : note.text;
   return (
     <p class="soft" data-note={note.kind}>
-      <bdi>{said}</bdi>
+      <Foreign text={said} max={10_000} />
     </p>
   );
 }

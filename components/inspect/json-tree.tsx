@@ -25,7 +25,9 @@ export function JsonTree({ value, name, isLast = true, open = 0 }: JsonTreeProps
       : null;
   const key = name !== undefined && (
     <>
-      <b>{JSON.stringify(name)}</b>
+      <b>
+        <Foreign text={JSON.stringify(name)} max={1000} />
+      </b>
       {': '}
     </>
   );

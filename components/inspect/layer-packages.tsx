@@ -1,5 +1,6 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { FoundPackages } from '../../lib/layers/packages/read-packages.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
 
@@ -12,14 +13,17 @@ export function LayerPackages({ path, packages, failure }: FoundPackages) {
     return (
       <p class="notice" data-database={path}>
         <Icon name="info" />
-        {t('layerNoPackages', path)}
+        {t('layerNoPackages', quoted(path))}
       </p>
     );
   return (
     <details class="fold" data-database={path}>
       <summary>
         <Icon name="right" />
-        <b>{plural('layerPackages', packages.length)}</b> <span class="soft">{path}</span>
+        <b>{plural('layerPackages', packages.length)}</b>{' '}
+        <span class="soft">
+          <Foreign text={path} />
+        </span>
       </summary>
       <table class="tbl">
         <tbody>

@@ -3,6 +3,7 @@ import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
+import type { Outside } from '../../lib/text/outside.ts';
 import type { Child } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { LayerContents } from './layer-contents.tsx';
@@ -21,7 +22,7 @@ export const filledSteps = ({ steps }: ImageDetails) => steps.filter(({ layer })
 
 interface TableProps extends LayersProps {
   page: InspectPage;
-  mediaTypes: Record<string, string>;
+  mediaTypes: Record<string, Outside>;
   /** Called with what was read of a layer. */
   onListed: (digest: string, listing: EntryList) => void;
 }
@@ -59,10 +60,16 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
           />
         ))}
       </table>
-      {types.size === 1 && <p class="soft under">{[...types][0]}</p>}
+      {types.size === 1 && <MediaType of={[...types][0] ?? ''} />}
     </>
   );
 }
+
+const MediaType = ({ of }: { of: Outside }) => (
+  <p class="soft under">
+    <Foreign text={of} />
+  </p>
+);
 
 interface RowProps extends Pick<TableProps, 'onListed'> {
   at: number;
@@ -71,7 +78,7 @@ interface RowProps extends Pick<TableProps, 'onListed'> {
   largest: number;
   isBase: boolean;
   /** Set where the layers of the image differ in it. */
-  mediaType: string | undefined;
+  mediaType: Outside | undefined;
 }
 
 function Row({
@@ -93,7 +100,7 @@ function Row({
         <code class="clip">
           <Foreign text={made.slice(0, 200) || t('notRecorded')} />
         </code>
-        {mediaType && <p class="soft">{mediaType}</p>}
+        {mediaType && <MediaType of={mediaType} />}
         {button}
       </th>
       <td class="sized">

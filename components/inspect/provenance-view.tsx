@@ -3,7 +3,7 @@ import { secretOf } from '../../lib/oci/secret-like.ts';
 import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
 import type { Children } from '../children.ts';
-import { Foreign } from '../foreign.tsx';
+import { Foreign, ForeignLines } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
 import { Icon } from './icon.tsx';
 import { Masked } from './masked.tsx';
@@ -150,7 +150,9 @@ function OriginalDockerfile({ text }: { text: string }) {
         <b>{t('inspectOriginal')}</b>
         <span class="soft">{t('inspectOriginalNote')}</span>
       </summary>
-      <pre class="code">{text}</pre>
+      <pre class="code">
+        <ForeignLines text={text} max={text.length} />
+      </pre>
       <button type="button" class="btn quiet" onClick={() => copy(text)}>
         <Icon name={copied ? 'check' : 'copy'} />
         {t(copied ? 'copied' : 'inspectCopyText')}

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
 import { secretIn } from '../../lib/oci/secret-like.ts';
+import type { Outside } from '../../lib/text/outside.ts';
+import { Foreign, ForeignLines } from '../foreign.tsx';
 import { Masked } from './masked.tsx';
 
 /** Lines shown while a step is folded. */
@@ -12,10 +14,19 @@ const SHOWN_CHARACTERS = 600;
 const JOINT = /[ \t]{2,}(?=&&|\|\||[;|])/g;
 
 /** A command as lines again: what a builder joined is broken where its indentation is left. */
-export const brokenLines = (text: string): string[] => text.replace(JOINT, ' \\\n  ').split('\n');
+export const brokenLines = (text: Outside): string[] => text.replace(JOINT, ' \\\n  ').split('\n');
+
+const Instruction = ({ name }: { name: Outside }) =>
+  name === '' ? (
+    <>#</>
+  ) : (
+    <b>
+      <Foreign text={name} />
+    </b>
+  );
 
 /** The text of a step. A long one is folded, so that what follows stays in reach. */
-export function StepText({ instruction, text }: { instruction: string; text: string }) {
+export function StepText({ instruction, text }: { instruction: Outside; text: Outside }) {
   const [isOpen, setOpen] = useState(false);
   const span = secretIn(text);
   const lines = brokenLines(text);
@@ -26,14 +37,16 @@ export function StepText({ instruction, text }: { instruction: string; text: str
   if (span)
     return (
       <>
-        <code>{instruction === '' ? '# ' : <b>{instruction}</b>} </code>
+        <code>
+          <Instruction name={instruction} />{' '}
+        </code>
         <Masked text={text} span={span} />
       </>
     );
   return (
     <code>
-      {instruction === '' ? '# ' : <b>{instruction}</b>}{' '}
-      <bdi>{isOpen ? whole : whole.slice(0, SHOWN_CHARACTERS)}</bdi>
+      <Instruction name={instruction} />{' '}
+      <ForeignLines text={whole} max={isOpen ? whole.length : SHOWN_CHARACTERS} />
       {isLong && (
         <button type="button" class="link fold-step" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen

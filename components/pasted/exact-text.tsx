@@ -1,10 +1,11 @@
+import { INVISIBLE } from '../../lib/oci/visible.ts';
 import type { Child } from '../children.ts';
 
 /**
- * Control characters, but for tabs and line ends, and those that are invisible or change the direction of the text around
- * them. Each is an element of its own, with the character in it: the style sheet draws its number before it.
+ * What `visible` escapes, but for tabs and line ends. Each is an element of its own, with the character in it: the style sheet draws its
+ * number before it.
  */
-const HIDDEN = /(?!\t|\r?\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HIDDEN = new RegExp(`(?!\\t|\\r?\\n)${INVISIBLE}`, 'u');
 
 const SPLIT = new RegExp(`(${HIDDEN.source})`, 'gu');
 

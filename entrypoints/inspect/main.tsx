@@ -11,6 +11,9 @@ import { followLook } from '../popup/follow-look.ts';
 import { isIncognito } from '../popup/private-window.ts';
 import { App } from './app.tsx';
 
+/** Characters of a platform key: anything else in the address names no platform, and is not drawn. */
+const PLATFORM = /^[\w./@-]{1,100}$/;
+
 /** Draws the page for the image in its address; from a private window, for the text that the click stored. */
 async function start(): Promise<void> {
   const leavesNoTrace = await isIncognito();
@@ -24,7 +27,7 @@ async function start(): Promise<void> {
       <PageRoot>
         <App
           initialImage={query.get('image') ?? stored ?? ''}
-          initialPlatform={query.get('platform')}
+          initialPlatform={PLATFORM.exec(query.get('platform') ?? '')?.[0] ?? null}
           initialCompare={query.get('compare')}
           leavesNoTrace={leavesNoTrace}
         />

@@ -1,5 +1,6 @@
 import type { HistoryStep } from '../oci/history.ts';
 import { formatStep } from '../oci/history.ts';
+import type { Outside } from '../text/outside.ts';
 import { type Aligned, align } from './align.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface ComparedLayer {
   /** Compressed, in bytes. */
   size: number;
   /** As a line of a Dockerfile, without the values of build arguments; empty where it is not recorded. */
-  instruction: string;
+  instruction: Outside;
 }
 
 export interface LayerDifference {

@@ -1,12 +1,13 @@
 import { diffWordsWithSpace } from 'diff';
 import { formatStep, type HistoryStep } from '../oci/history.ts';
+import type { Outside } from '../text/outside.ts';
 import { type Aligned, align } from './align.ts';
 import type { Difference } from './difference.ts';
 
 /** A part of a step's text: in both, or in one alone. */
 export interface WordDifference {
   diff: 'same' | 'added' | 'removed';
-  text: string;
+  text: Outside;
 }
 
 /** A build step on both sides. */
@@ -14,7 +15,7 @@ export interface StepDifference {
   diff: Difference;
   /** Its place in the history of the side that has it, of the second where both have. */
   at: number;
-  instruction: string;
+  instruction: Outside;
   /** Its text; of a changed step what is the same and what is not. */
   words: WordDifference[];
 }

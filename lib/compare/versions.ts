@@ -1,9 +1,10 @@
+import type { Outside } from '../text/outside.ts';
 import type { FieldDifference } from './fields.ts';
 
 /** A version that an image states, on both sides: `nginx` 1.31.2 → 1.31.3, with the field that states it. */
 export interface VersionDifference {
   /** The software; empty for the version of the image itself, by its label. */
-  name: string;
+  name: Outside;
   field: FieldDifference;
 }
 

@@ -1,6 +1,7 @@
 import type { OtherField } from '../oci/other-fields.ts';
 import { otherFields } from '../oci/other-fields.ts';
 import { type Label, readLabels } from '../oci/values/labels.ts';
+import type { Outside } from '../text/outside.ts';
 import type { ImageAnswer } from './image-answer.ts';
 import type { Inspected } from './inspect.ts';
 
@@ -11,7 +12,7 @@ export interface ExactImage extends ImageAnswer {
   /** Annotations: of the manifest, and of the index if it was read. */
   annotations: Label[];
   /** Media type of each layer by its digest; layers of one image may differ. */
-  mediaTypes: Record<string, string>;
+  mediaTypes: Record<string, Outside>;
 }
 
 /** Adds to an answer what only the inspect page shows. */

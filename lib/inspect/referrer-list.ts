@@ -2,6 +2,7 @@ import { type Artifact, whatIs } from '../oci/artifact.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Referrers } from '../registry/referrers.ts';
+import type { Outside } from '../text/outside.ts';
 
 /** Something that refers to an image: a signature, an attestation, an SBOM. */
 export interface Referrer {
@@ -10,11 +11,11 @@ export interface Referrer {
   /** What it is called, as `whatIs` names it. */
   label: Artifact['label'];
   /** Its artifact type. */
-  type: string;
+  type: Outside;
   digest: Digest;
   size: number;
   /** Of a Sigstore bundle: what it signs (annotation `dev.sigstore.bundle.predicateType`). */
-  predicateType?: string;
+  predicateType?: Outside;
 }
 
 export interface ReferrerList {

@@ -1,3 +1,4 @@
+import type { Outside } from '../text/outside.ts';
 import type { Manifest } from './manifest.ts';
 import { bareMediaType, isConfig, isEmpty } from './media-types.ts';
 
@@ -7,7 +8,7 @@ export interface Artifact {
   /** Key of public/_locales: what it is called, “Helm chart”. */
   label: ArtifactLabel;
   /** The media type that identifies it. */
-  type: string;
+  type: Outside;
 }
 
 /** By the prefix of the media type; each is documented by the project that it names. */

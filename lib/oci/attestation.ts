@@ -1,3 +1,4 @@
+import type { Outside } from '../text/outside.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type Digest, isDigest } from './digest.ts';
 import type { Manifest } from './manifest.ts';
@@ -10,7 +11,7 @@ import { isInToto } from './media-types.ts';
 export interface InTotoStatement {
   kind: 'provenance' | 'sbom' | 'vex' | 'other';
   /** The URI of the predicate's schema. */
-  predicateType: string;
+  predicateType: Outside;
   /** The blob that holds it. An SBOM has megabytes, so it is fetched on request only. */
   descriptor: Descriptor;
 }

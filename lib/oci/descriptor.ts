@@ -1,16 +1,17 @@
 import * as v from 'valibot';
+import type { Outside } from '../text/outside.ts';
 import { type Digest, isDigest } from './digest.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 import { stringMap } from './values/go-json.ts';
 
 /** Identifies content by digest, size and media type (image-spec `descriptor.md`). */
 export interface Descriptor {
-  mediaType: string;
+  mediaType: Outside;
   digest: Digest;
   /** In bytes, as stored (compressed). */
   size: number;
   platform?: Platform;
-  artifactType?: string;
+  artifactType?: Outside;
   annotations: Record<string, string>;
   /** Other locations of the content, https only; never fetched unless requested. */
   urls: string[];

@@ -1,3 +1,4 @@
+import type { Outside } from '../text/outside.ts';
 import type { Descriptor } from './descriptor.ts';
 import type { HistoryStep } from './history.ts';
 import type { EnvVariable } from './values/variable.ts';
@@ -5,15 +6,15 @@ import type { EnvVariable } from './values/variable.ts';
 /** What is said of a step beside its text. */
 export type StepNote =
   /** The root file system of a distribution, as of a time (ms since 1970). */
-  { kind: 'system'; name: string; at?: number } | { kind: 'squashed' } | { kind: 'comment'; text: string };
+  { kind: 'system'; name: string; at?: number } | { kind: 'squashed' } | { kind: 'comment'; text: Outside };
 
 /** One line of a history written as a Dockerfile. */
 export interface HistoryLine {
   /** Its position in the history. */
   step: number;
   /** `RUN`, `COPY`, `FROM`; empty for what is not an instruction. */
-  instruction: string;
-  text: string;
+  instruction: Outside;
+  text: Outside;
   buildArguments: EnvVariable[];
   note?: StepNote;
   /** The layer that this step made. Not set for steps of a group. */

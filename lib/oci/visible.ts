@@ -6,7 +6,12 @@ const MAX_CHARACTERS = 300;
  * ones (`C`), those that Unicode lets a font ignore (`DI`), line and paragraph separators, the blank Braille pattern. The emoji
  * variation selector stays: it changes only the look of the character before it.
  */
-const INVISIBLE = /(?!\ufe0f)[\p{C}\p{DI}\u2028\u2029\u2800]/gu;
+export const INVISIBLE = String.raw`(?!\ufe0f)[\p{C}\p{DI}\u2028\u2029\u2800]`;
+
+const EACH = new RegExp(INVISIBLE, 'gu');
+
+/** More marks on one letter than any script has: they are drawn over the lines above and below. */
+const STACKED = /(\p{M}{8})\p{M}+/gu;
 
 const escapeOf = (character: string): string => {
   if (character === '\n') return '\\n';
@@ -17,8 +22,12 @@ const escapeOf = (character: string): string => {
 /** A text from outside with its invisible characters as escapes (`\u{202e}`), cut to a length. For a label or a sentence. */
 export function visible(text: string, max = MAX_CHARACTERS): string {
   const cut = text.length > max ? `${text.slice(0, max - 1)}…` : text;
-  return cut.replace(INVISIBLE, escapeOf);
+  return cut.replace(EACH, escapeOf).replace(STACKED, '$1…');
 }
+
+/** The same of a text with lines, which keeps its line ends and tabs; as long as it is. */
+export const visibleLines = (text: string): string =>
+  text.replace(/[^\n\t]+/g, (line) => visible(line, line.length));
 
 /** Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac and their like. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/gu;

@@ -13,7 +13,7 @@ import { expandText, type Variable } from './text/variables.ts';
 export interface Origin {
   form: Form;
   line?: number;
-  where?: string;
+  where?: Outside;
 }
 
 /** A piece of a tag in the text; `from` and `to` are its offsets in the tag. */

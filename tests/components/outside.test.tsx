@@ -22,6 +22,10 @@ const refused = (text: Outside, texts: Outside[]) => [
   <p key="5" title={text} />,
   // @ts-expect-error as a name for readers of the screen
   <button key="6" type="button" aria-label={text} />,
+  // @ts-expect-error cut
+  <p key="7">{text.slice(0, 9).trim()}</p>,
+  // @ts-expect-error one of its lines
+  <p key="8">{text.split('\n')[0]}</p>,
   // @ts-expect-error in a sentence
   t('accountAs', text),
 ];

@@ -8,12 +8,9 @@ import { filesIn, textOf } from './sources.ts';
 const WITH_THEIR_OWN = [
   'components/foreign.tsx',
   'components/answer/value.tsx', // drawn by `visible`, piece by piece
-  'components/compare/layers.tsx', // elements inside
   'components/compare/sentence.tsx', // a sentence of ours; names in it are quoted
-  'components/inspect/file-view.tsx', // a file's text, with its line ends
-  'components/inspect/history.tsx', // with its line ends
-  'components/inspect/masked.tsx', // elements inside
-  'components/inspect/step-text.tsx', // with its line ends
+  'components/inspect/file-view.tsx', // drawn by `visibleLines`
+  'components/inspect/masked.tsx', // drawn by `visibleLines`, elements inside
 ];
 
 test('a text from outside is isolated by Foreign alone', () => {

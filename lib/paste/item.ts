@@ -1,6 +1,6 @@
 import { cutReference } from '../oci/grammar.ts';
 import type { Found, TextPlace } from './pasted.ts';
-import type { Spot } from './settle.ts';
+import { isLocalName, type Spot } from './settle.ts';
 import type { Pin } from './text/find.ts';
 import type { PlainText } from './text/plain.ts';
 import { moved, type Span } from './text/span.ts';
@@ -24,7 +24,9 @@ const spotAt = (place: Span, found: Found): Spot => ({
 /** A word outside of any syntax: pinned behind its end or at its digest, unless it is an address. */
 export function itemOf({ known, place }: Known, text: string): Item {
   const spot = spotAt(place, known);
-  if (known.kind !== 'image' || spot.form === 'url') return { found: { ...known, from: [spot] } };
+  const isFixed = known.kind !== 'image' || spot.form === 'url';
+  if (isFixed || isLocalName(text.slice(place.start, place.end)))
+    return { found: { ...known, from: [spot] } };
   const word = text.slice(place.start, place.end);
   const { name, tag, digest } = cutReference(word);
   const end = digest === undefined ? place.end : place.end - digest.length;

@@ -28,6 +28,9 @@ const insertion = (offset: number, before: string): Pin => ({
   after: '',
 });
 
+/** Whether podman built the image on this machine: no registry has a digest of it. */
+export const isLocalName = (name: string): boolean => name.startsWith('localhost/');
+
 /** The edit behind a name that is written out: after its last character, or in the place of its digest. */
 function pinOf(name: Traced, digest: Span | undefined): Pin | null {
   if (digest) return { ...digest, before: '', after: '' };
@@ -55,7 +58,8 @@ export function settle(find: Find): Settled {
   const tagPieces = tagText && !tagAt ? piecesOf(tagText) : [];
   const digestAt =
     digest === undefined ? undefined : spanOf(part(expanded, expanded.text.length - digest.length));
-  const pin = find.pin === undefined ? pinOf(expanded, digestAt) : find.pin;
+  const free = isLocalName(name) ? null : find.pin;
+  const pin = free === undefined ? pinOf(expanded, digestAt) : free;
   const { form, where } = find;
   const spot: Spot = {
     form,

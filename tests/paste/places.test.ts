@@ -108,6 +108,10 @@ describe('a pin', () => {
     'services:\n  web:\n    build: .\n    image: acme/web:1',
     'FROM nginx AS web\nFROM web',
     'docker build -t mine .\ndocker run mine',
+    'image: localhost/mine:1',
+    'localhost/mine:1',
+    'image: nginx:${TAG:-}',
+    'image: ${IMAGE}',
     'IMAGE        TAG   IMAGE ID\nnginx        1     abc',
   ])('is not written in %j, beyond its images', (text) => {
     expect(pinned(text)).toBe(

@@ -73,6 +73,8 @@ export function settle(find: Find): Settled {
   const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION|your[-_].+)$/.test(tag);
   const missing = isPlaceholder ? [...expanded.missing, tag] : expanded.missing;
   const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
+  // Nothing is written at what stays unknown.
+  if (found.kind !== 'image') spot.pin = null;
   const isShown = found.kind === 'image' || (find.isStated && named.text !== '');
   const end = written.at.at(-1) ?? -1;
   const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;

@@ -24,6 +24,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     acceptInsecureCerts: true,
     networkEnabled: false, // no test reads a request here: the Hub logs them
     issuesEnabled: false,
+    ...(options.display && { env: { ...process.env, DISPLAY: options.display } }),
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
     args: switches(options),
     ...(profile && { userDataDir: profile.path }),

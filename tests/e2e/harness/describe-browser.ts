@@ -8,6 +8,7 @@ import { builtExtension } from './built.ts';
 import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';
 import { launch } from './launch.ts';
+import { missingScreen, openScreen, type Screen } from './screen.ts';
 import { discardSharedBrowser, takeSharedBrowser } from './shared-browser.ts';
 import { type Language, speaking } from './speaking.ts';
 
@@ -15,6 +16,8 @@ import { type Language, speaking } from './speaking.ts';
 export interface World {
   readonly driven: Driven;
   readonly hub: Hub;
+  /** Where its windows are; only with `window: 'real'`. */
+  readonly screen: Screen;
   /** A tab on this path of hub.docker.com: `/_/nginx/tags`. A new one, except where there is only a blank one. */
   open(path: string): Promise<Page>;
   /** The same on one of the extension's pages: `popup.html`. */
@@ -31,6 +34,11 @@ export interface BrowserOptions extends HubOptions, Conditions {
   browser?: 'own';
   /** The strings of the extension, in the place of the English ones. */
   language?: Language;
+  /**
+   * A new browser with windows, on a screen of its own. Where there can be none the tests are skipped; on a build server, which sets
+   * `CI`, they fail instead.
+   */
+  window?: 'real';
 }
 
 /** Declares the tests of a file. A Hub starts before the first and is closed after the last. */
@@ -39,7 +47,8 @@ export function describeBrowser(
   tests: (world: World) => void,
   options: BrowserOptions = {},
 ): void {
-  describe(name, () => {
+  const missing = options.window && missingScreen();
+  describe.skipIf(missing && !process.env.CI)(missing ? `${name} (${missing})` : name, () => {
     let started: Started | undefined;
     const running = () => {
       if (!started) throw new Error('browser and Hub run only inside tests and hooks');
@@ -51,6 +60,11 @@ export function describeBrowser(
       },
       get hub() {
         return running().hub;
+      },
+      get screen() {
+        const { screen } = running();
+        if (!screen) throw new Error("only tests with window: 'real' have a screen");
+        return screen;
       },
       open: (path) => visit(world.driven, `https://hub.docker.com${path}`),
       openExtension: async (path) => visit(world.driven, await world.driven.extensionUrl(path)),
@@ -77,11 +91,15 @@ export function describeBrowser(
 interface Started {
   driven: Driven;
   hub: Hub;
+  screen?: Screen;
   end(hasFailed: boolean): Promise<void>;
 }
 
-const isShared = ({ browser, language, siteData, disk, history, privateWindows }: BrowserOptions): boolean =>
-  [browser, language, siteData, disk, history, privateWindows].every((condition) => condition === undefined);
+const isShared = ({ browser, window, language, ...conditions }: BrowserOptions): boolean => {
+  const { siteData, disk, history, privateWindows } = conditions;
+  const own = [browser, window, language, siteData, disk, history, privateWindows];
+  return own.every((condition) => condition === undefined);
+};
 
 async function startShared(options: BrowserOptions): Promise<Started> {
   const { driven, ports } = await takeSharedBrowser(browserKind);
@@ -97,17 +115,21 @@ async function startShared(options: BrowserOptions): Promise<Started> {
 }
 
 async function startOwn(options: BrowserOptions): Promise<Started> {
+  const screen = options.window && (await openScreen());
   const hub = await startHub(options);
+  const windows = screen && { headless: false, display: screen.display };
   const built = builtExtension(browserKind);
   const extension = options.language ? await speaking(built, options.language) : built;
-  const driven = await launch(browserKind, { ...options, hub, extension });
+  const driven = await launch(browserKind, { ...options, ...windows, hub, extension });
   return {
     driven,
     hub,
+    ...(screen && { screen }),
     async end() {
       await driven.close();
       await hub.close();
       if (extension !== built) await rm(extension, { recursive: true });
+      await screen?.close();
     },
   };
 }

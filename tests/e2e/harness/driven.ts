@@ -22,6 +22,8 @@ export interface LaunchOptions extends Conditions {
   extension: string;
   /** True if not said. */
   headless?: boolean;
+  /** The X display of its windows; the one of the environment if not said. */
+  display?: string;
   /** `light` if not said. */
   colorScheme?: ColorScheme;
 }

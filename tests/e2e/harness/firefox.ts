@@ -28,7 +28,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     // Without it BiDi may neither visit extension pages nor reach the browser's own scope.
     args: ['--remote-allow-system-access'],
     // Lets `services.settings.server` below count in a release.
-    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    env: {
+      ...process.env,
+      MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
+      ...(options.display && { DISPLAY: options.display }),
+    },
     extraPrefsFirefox: preferences(options, id),
     ...(profile && { userDataDir: profile.path }),
   });

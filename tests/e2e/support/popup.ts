@@ -96,12 +96,14 @@ export async function says(page: Page, what: object): Promise<Shown> {
   return shown(page);
 }
 
-/** Waits until the popup on the toolbar shows this, and closes it. */
+/** Waits until the popup on the toolbar shows this. */
+export const popupSays = (world: World, what: object): Promise<void> =>
+  expect.poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 }).toMatchObject(what);
+
+/** The same, and closes it. */
 export async function toolbarSays(world: World, what: object): Promise<void> {
   try {
-    await expect
-      .poll(() => world.driven.inPopup(read), { timeout: 20_000, interval: 100 })
-      .toMatchObject(what);
+    await popupSays(world, what);
   } finally {
     // Also after a failure: one that stays open fails the tests after it.
     await world.driven.inPopup(() => void setTimeout(() => window.close()));

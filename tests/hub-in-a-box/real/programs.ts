@@ -1,40 +1,14 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { installPackages } from '../../e2e/harness/apt.ts';
+import * as programs from '../../e2e/harness/programs.ts';
 
-/** The real parts of the tests: Debian's registry, and an independent client. Each package is named as its program. */
-const PROGRAMS = ['docker-registry', 'skopeo'] as const;
-
-export type Program = (typeof PROGRAMS)[number];
-
-const LINUX = ['/usr/bin', '/usr/local/bin'];
-
-/** Path of a program, or undefined. */
-function findProgram(name: Program): string | undefined {
-  const places = [...(process.env.PATH ?? '').split(delimiter), ...LINUX];
-  return places.map((place) => join(place, name)).find((path) => existsSync(path));
-}
+/** The real parts of the tests: Debian's registry, and an independent client. */
+const PROGRAMS = {
+  'docker-registry': { name: 'docker-registry', package: 'docker-registry' },
+  skopeo: { name: 'skopeo', package: 'skopeo' },
+};
 
 /** Path of a program. Throws an error that names what to install. */
-export function requireProgram(name: Program): string {
-  const path = findProgram(name);
-  if (!path) throw new Error(sentence([name]));
-  return path;
-}
+export const requireProgram = (name: keyof typeof PROGRAMS): string =>
+  programs.requireProgram(PROGRAMS[name]);
 
-/**
- * Installs missing programs if that needs no confirmation. Returns a sentence that names what is still missing, as the reason
- * to skip a test; undefined if nothing is.
- */
-export function missingPrograms(): string | undefined {
-  const missing = () => PROGRAMS.filter((name) => !findProgram(name));
-  try {
-    installPackages(missing());
-  } catch {
-    // Reported below, as missing.
-  }
-  return missing().length > 0 ? sentence(missing()) : undefined;
-}
-
-const sentence = (names: string[]): string =>
-  `No ${names.join(' and no ')} found: install Debian's package${names.length > 1 ? 's' : ''} ${names.join(', ')} to run this.`;
+/** As `missingPrograms` of the harness, for both. */
+export const missingPrograms = (): string | undefined => programs.missingPrograms(Object.values(PROGRAMS));

@@ -1,0 +1,43 @@
+/** Functions for `asSystem`: each runs in Firefox's own scope, alone. The interfaces name what is used of it. */
+interface XulElement extends Element {
+  hidden: boolean;
+  label?: string;
+}
+declare const document: Document;
+declare const mozInnerScreenX: number;
+declare const mozInnerScreenY: number;
+declare const PopupNotifications: {
+  panel: {
+    state: string;
+    firstElementChild: (HTMLElement & { button: Element; secondaryButton: Element }) | null;
+  };
+};
+
+/** The labels of the menu of a page that is open; null while none is. */
+export function menuLabels(): string[] | null {
+  const menu = document.getElementById('contentAreaContextMenu') as (Element & { state: string }) | null;
+  if (menu?.state !== 'open') return null;
+  const items = [...menu.children] as XulElement[];
+  return items.filter(({ hidden, label }) => !hidden && label).map(({ label = '' }) => label);
+}
+
+/** The text of the question that hangs on the address bar; null while none does. */
+export function question(): string | null {
+  const { state, firstElementChild } = PopupNotifications.panel;
+  return state === 'open' ? (firstElementChild?.textContent ?? '') : null;
+}
+
+/** Where its button is. */
+export function buttonOnScreen(which: 'allow' | 'refuse'): [number, number] {
+  const asked = PopupNotifications.panel.firstElementChild;
+  const button = which === 'allow' ? asked?.button : asked?.secondaryButton;
+  const { x = 0, y = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
+  return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
+}
+
+/** Where the popup of an extension begins. */
+export function popupOnScreen(): { x: number; y: number } {
+  const { x = 0, y = 0 } =
+    document.querySelector('browser[webextension-view-type="popup"]')?.getBoundingClientRect() ?? {};
+  return { x: mozInnerScreenX + x, y: mozInnerScreenY + y };
+}

@@ -1,0 +1,62 @@
+import type { JSHandle, Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { questionOf } from '../harness/chromium-window.ts';
+import { asSystem } from '../harness/firefox-system.ts';
+import * as system from '../harness/firefox-window.ts';
+import type { World } from '../harness/index.ts';
+
+/** Where the middle of something on a page is on the screen: what `find` gives, which runs there. */
+export async function onScreen(
+  page: Page,
+  find: (text: string) => Element | Range | undefined,
+  text: string,
+): Promise<[number, number]> {
+  const found: JSHandle<Element | Range | undefined> = await page.evaluateHandle(find, text);
+  return found.evaluate((what) => {
+    // Firefox tells where the page begins; in Chromium nothing is left of it or below it.
+    const { mozInnerScreenX = screenX, mozInnerScreenY = screenY + outerHeight - innerHeight } =
+      globalThis as unknown as { mozInnerScreenX?: number; mozInnerScreenY?: number };
+    if (!what) throw new Error('it is not on the page');
+    const { x, y, width, height } = what.getBoundingClientRect();
+    return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
+  }) as Promise<[number, number]>;
+}
+
+/**
+ * The labels of the browser's own menu that is open; null while none is. Chromium's menu is in no tree that a test can read, so there
+ * it is an empty list.
+ */
+export async function menuLabels({ driven, screen }: World, windowsBefore: number): Promise<string[] | null> {
+  if (driven.kind === 'firefox') return asSystem(driven.browser, system.menuLabels);
+  return screen.windows() > windowsBefore ? [] : null;
+}
+
+/** What the browser itself asks the reader at the moment; null for nothing. */
+export const question = ({ driven }: World): Promise<string | null> =>
+  driven.kind === 'firefox' ? asSystem(driven.browser, system.question) : questionOf(driven.browser);
+
+/** Answers it, by the browser's own button: which takes no press in its first half second. */
+export async function answer(world: World, button: 'allow' | 'refuse'): Promise<void> {
+  const { driven, screen } = world;
+  if (driven.kind === 'chromium') {
+    // The focus is on the button that refuses, and cannot go to the other one before that is enabled.
+    await expect.poll(() => question(world), { timeout: 20_000 }).toMatch(/button FOCUSABLE .*name=Allow /);
+    if (button === 'allow') screen.press('Tab');
+  }
+  const press = async () => {
+    if (driven.kind === 'chromium') screen.press('Return');
+    else screen.click(...(await asSystem(driven.browser, system.buttonOnScreen, button)));
+    return question(world);
+  };
+  await expect.poll(press, { timeout: 20_000, interval: 300 }).toBe(null);
+}
+
+/**
+ * Gives the keys to the popup on the toolbar. Firefox's needs a click in its box where no window manager tells it that its window is in
+ * front.
+ */
+export async function focusPopup({ driven, screen }: World): Promise<void> {
+  if (driven.kind === 'chromium') return;
+  const box = await asSystem(driven.browser, system.popupOnScreen);
+  screen.click(box.x + 100, box.y + 30);
+}

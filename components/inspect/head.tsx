@@ -2,18 +2,23 @@ import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { builderName } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { visible } from '../../lib/oci/visible.ts';
 import type { Children } from '../children.ts';
+import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
+import { useAttempt } from '../use-attempt.ts';
 import { CopyIcon } from './copy-icon.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import { HeadLinks } from './head-links.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, isWithoutImage, siblingOf } from './page.ts';
 import { runsAs } from './runs-as.ts';
-import { savePage } from './save-page.ts';
 import { Failed, Skeleton } from './section.tsx';
 import { VersionLine } from './version-line.tsx';
 import { WithoutImage } from './without-image.tsx';
+
+/** Loaded with the first click. */
+const savePage = async (page: InspectPage) => (await import('./save-page.ts')).savePage(page);
 
 /** Built and pushed this many days apart is worth saying. */
 const FAR_APART_DAYS = 365;
@@ -23,6 +28,7 @@ const DAY_MS = 86_400_000;
 export function Head(page: InspectPage) {
   const { reference, facts, details, digest, exact } = page;
   const artifact = exact.value?.artifact;
+  const [unsaved, attempt] = useAttempt();
   return (
     <section
       class="section head"
@@ -54,7 +60,12 @@ export function Head(page: InspectPage) {
           <CopyMenu reference={reference} digest={digest.value} isArtifact={artifact !== undefined} />
         )}
         {details && (
-          <button type="button" class="btn quiet" data-action="export" onClick={() => savePage(page)}>
+          <button
+            type="button"
+            class="btn quiet"
+            data-action="export"
+            onClick={() => attempt(() => savePage(page))}
+          >
             <Icon name="export" />
             {t('inspectExport')}
           </button>
@@ -70,6 +81,7 @@ export function Head(page: InspectPage) {
           )}
         </HeadLinks>
       </div>
+      {unsaved && <FailureNote failure={unsaved} />}
       {!isWithoutImage(page) && <Failed resource={facts} page={page} />}
       {isWithoutImage(page) && !artifact && <WithoutImage exact={exact} />}
       {isWithoutImage(page) && <Failed resource={exact} page={page} />}
@@ -77,10 +89,7 @@ export function Head(page: InspectPage) {
       {details && <Facts page={page} details={details} />}
       {artifact && (
         <p class="notice" data-kind={artifact.kind}>
-          <b>{t(artifact.label)}</b>{' '}
-          <code>
-            <Foreign text={artifact.type} />
-          </code>
+          <b>{t(artifact.label)}</b> <code>{visible(artifact.type)}</code>
         </p>
       )}
       {digest.value && (

@@ -3,6 +3,7 @@ import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
+import { visible } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
 import type { Child } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
@@ -60,16 +61,10 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
           />
         ))}
       </table>
-      {types.size === 1 && <MediaType of={[...types][0] ?? ''} />}
+      {types.size === 1 && <p class="soft under">{visible([...types][0] ?? '')}</p>}
     </>
   );
 }
-
-const MediaType = ({ of }: { of: Outside }) => (
-  <p class="soft under">
-    <Foreign text={of} />
-  </p>
-);
 
 interface RowProps extends Pick<TableProps, 'onListed'> {
   at: number;
@@ -100,7 +95,7 @@ function Row({
         <code class="clip">
           <Foreign text={made.slice(0, 200) || t('notRecorded')} />
         </code>
-        {mediaType && <MediaType of={mediaType} />}
+        {mediaType && <p class="soft">{visible(mediaType)}</p>}
         {button}
       </th>
       <td class="sized">

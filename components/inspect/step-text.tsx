@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
 import { secretIn } from '../../lib/oci/secret-like.ts';
+import { visible } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
-import { Foreign, ForeignLines } from '../foreign.tsx';
+import { ForeignLines } from '../foreign.tsx';
 import { Masked } from './masked.tsx';
 
 /** Lines shown while a step is folded. */
@@ -16,15 +17,6 @@ const JOINT = /[ \t]{2,}(?=&&|\|\||[;|])/g;
 /** A command as lines again: what a builder joined is broken where its indentation is left. */
 export const brokenLines = (text: Outside): string[] => text.replace(JOINT, ' \\\n  ').split('\n');
 
-const Instruction = ({ name }: { name: Outside }) =>
-  name === '' ? (
-    <>#</>
-  ) : (
-    <b>
-      <Foreign text={name} />
-    </b>
-  );
-
 /** The text of a step. A long one is folded, so that what follows stays in reach. */
 export function StepText({ instruction, text }: { instruction: Outside; text: Outside }) {
   const [isOpen, setOpen] = useState(false);
@@ -34,19 +26,17 @@ export function StepText({ instruction, text }: { instruction: Outside; text: Ou
   const isLong = more > 1 || text.length > SHOWN_CHARACTERS;
   const shown = isOpen || !isLong ? lines : lines.slice(0, more > 1 ? SHOWN_LINES - 1 : SHOWN_LINES);
   const whole = shown.join('\n');
+  const name = instruction === '' ? '#' : <b>{visible(instruction)}</b>;
   if (span)
     return (
       <>
-        <code>
-          <Instruction name={instruction} />{' '}
-        </code>
+        <code>{name} </code>
         <Masked text={text} span={span} />
       </>
     );
   return (
     <code>
-      <Instruction name={instruction} />{' '}
-      <ForeignLines text={whole} max={isOpen ? whole.length : SHOWN_CHARACTERS} />
+      {name} <ForeignLines text={whole} max={isOpen ? whole.length : SHOWN_CHARACTERS} />
       {isLong && (
         <button type="button" class="link fold-step" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen

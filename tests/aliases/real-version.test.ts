@@ -39,6 +39,23 @@ describe('the version of other images', () => {
   });
 });
 
+describe('where the maintainers state more than a version', () => {
+  test.each([
+    // LinuxServer's tags count their own builds behind the version of the software, which has a tag of its own.
+    ['8.9.0', 'v8.9.0-ls99', 'the software, not its -ls build'],
+    ['4.0.16.2944', 'latest 4.0.16.2944-ls300 version-4.0.16.2944 4.0.16.2944', 'the same'],
+    // Java since 9: `$VNUM+$BUILD` (JEP 322), JAVA_VERSION=jdk-17.0.9+11; a tag has `_` for the plus. Java 8 has one word, 8u502-b07.
+    ['17.0.9', '17.0.9_11-jdk 17-jdk', 'the number, not its build'],
+    ['17.0.9', '17.0.9_9-jdk', 'the same'],
+    // PyPy for Python: where the tags that show the second version to be one were cut off, the first one alone is certain.
+    ['3.11', '3.11-7.3.23-trixie', 'a build number has this form too'],
+    ['3.11', '3.11-7.3 3.11-7 3.11', 'as fluentd’s v1.19.3-1.0, v1.19.3-1'],
+    ['3.11-7.3.23', '3.11-7.3.23-trixie 3.11-7.3-trixie', 'with one of them it is certain'],
+  ])('%s of %s: %s', (version, tags) => {
+    expect(realVersion(tags.split(' '))?.version).toBe(version);
+  });
+});
+
 describe('for any tags', () => {
   const name = fc
     .tuple(

@@ -28,7 +28,7 @@ const firefox = {
 const EXTENSION_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'";
 
-/** Replacements for libraries in content scripts, for size. */
+/** Replacements for libraries, for size: in content scripts, and the first one in our pages. */
 const inContentScript = (file: string) =>
   fileURLToPath(new URL(`entrypoints/hub.content/${file}`, import.meta.url));
 
@@ -52,7 +52,7 @@ const { version, bugs }: { version: string; bugs?: { url: string } } = project;
 const SHARED_BY_PAGES = {
   name: 'pages',
   minShareCount: 3,
-  test: /\/node_modules\/(?:preact|webextension-polyfill)\/|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual/,
+  test: /\/node_modules\/preact\/|\/native-api\.ts$|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual/,
 };
 
 /** For content scripts: 2 % smaller than the default minifier, after gzip. */
@@ -132,6 +132,7 @@ export default defineConfig({
       if (entrypoints.some(({ type }) => type === 'popup')) {
         const { rolldownOptions } = config.build ?? {};
         const output = { ...rolldownOptions?.output, codeSplitting: { groups: [SHARED_BY_PAGES] } };
+        config.resolve = { alias: { 'webextension-polyfill': inContentScript('native-api.ts') } };
         config.build = {
           ...config.build,
           modulePreload: { polyfill: false }, // every browser that we support preloads modules

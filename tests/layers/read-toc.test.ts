@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { entriesByToc } from '../../entrypoints/inspect/layer/read-toc.ts';
 import { TagkinError } from '../../lib/failure.ts';
-import { ESTARGZ_DIGEST } from '../../lib/layers/toc/estargz.ts';
-import { findToc } from '../../lib/layers/toc/find-toc.ts';
+import { ESTARGZ_DIGEST, findToc } from '../../lib/layers/toc/find-toc.ts';
 import { file, gzip, streamOf, tarOf, zstd } from './support.ts';
 
 const digestOf = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

@@ -2,9 +2,6 @@ import * as v from 'valibot';
 import { TagkinError } from '../../failure.ts';
 import { type Entry, type EntryKind, normalizePath, readWhiteout } from '../format/entry.ts';
 
-/** Annotation of a layer's descriptor: the digest of the table of contents. Source: stargz-snapshotter `docs/estargz.md`. */
-export const ESTARGZ_DIGEST = 'containerd.io/snapshot/stargz/toc.digest';
-
 /** Bytes of the footer at the end of the blob: an empty gzip member whose extra field has the offset of the table. */
 export const ESTARGZ_FOOTER = 51;
 

@@ -1,6 +1,12 @@
 import type { Descriptor } from '../../oci/descriptor.ts';
-import { ESTARGZ_DIGEST } from './estargz.ts';
 import { type ChunkedToc, findChunkedToc } from './zstd-chunked.ts';
+
+/**
+ * Annotation of a layer's descriptor: the digest of the table of contents. Source: stargz-snapshotter `docs/estargz.md`. Not beside
+ * what reads the table, which the page loads later.
+ * @internal
+ */
+export const ESTARGZ_DIGEST = 'containerd.io/snapshot/stargz/toc.digest';
 
 /** Where a layer's table of contents is, by the annotations of its descriptor. */
 export type Toc =

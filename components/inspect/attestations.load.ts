@@ -1,8 +1,9 @@
+import type { IndexView } from '../../lib/inspect/raw-document.ts';
 import type { InTotoStatement } from '../../lib/oci/attestation.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
-import { formatReference, type Reference } from '../../lib/oci/reference.ts';
+import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 import type { AttestedStatement } from '../../lib/oci/statements/read-statement.ts';
-import type { Ask } from './page.ts';
+import type { Ask, InspectPage } from './page.ts';
 
 /** The statements about one platform's image, and which platforms are attested at all. */
 export interface Attested {
@@ -13,6 +14,32 @@ export interface Attested {
 
 const byDigest = ({ registry, repository }: Reference, digest: Digest): string =>
   formatReference({ registry, repository, digest }, 'canonical');
+
+/** Most platforms whose attestation manifests are read at once. */
+const MAX_READ = 20;
+
+/**
+ * The index, with what is attested about each platform: one pull at Docker Hub. Where pulls are not counted, `learn` is called with
+ * what each attestation manifest holds: one request a platform.
+ */
+export async function loadIndex(
+  ask: Ask,
+  reference: Reference,
+  index: Digest,
+  learn: InspectPage['learn'],
+): Promise<IndexView> {
+  const image = byDigest(reference, index);
+  const view = await ask('inspect.index', { image });
+  const attested = view.platforms.filter(({ attestations }) => attestations.length > 0);
+  const isCounted = reference.registry === DOCKER_HUB;
+  await Promise.all(
+    attested.slice(0, isCounted ? 0 : MAX_READ).map(async ({ digest, attestations }) => {
+      const digests = attestations.map((each) => each.digest);
+      learn(digest, { statements: await ask('inspect.statements', { image, digests }) });
+    }),
+  );
+  return view;
+}
 
 /** Reads the index, and the attestation manifests about one platform: one pull each at Docker Hub, once. */
 export async function loadAttested(

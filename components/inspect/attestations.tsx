@@ -8,9 +8,10 @@ import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
 import { Icon } from './icon.tsx';
-import type { InspectPage } from './page.ts';
+import { alsoIndex, type InspectPage } from './page.ts';
 import { useResource } from './resource.ts';
 import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { STATEMENT_NAMES } from './statement-names.ts';
 
 /** Loaded with the first statement that is opened. */
 const StatementContent = lazy(() =>
@@ -26,9 +27,13 @@ export function Attestations(page: InspectPage) {
   const { ask, reference, digest, details, platform, isHub, facts } = page;
   const manifest = details?.digest ?? null;
   const index = digest.value;
-  const attested = useResource([formatReference(reference), `${index} ${manifest}`], false, async () =>
-    index === null ? { statements: [], platforms: [] } : loadAttested(ask, reference, index, manifest),
-  );
+  const attested = useResource([formatReference(reference), `${index} ${manifest}`], false, async () => {
+    if (index === null) return { statements: [], platforms: [] };
+    const found = await loadAttested(ask, reference, index, manifest);
+    if (manifest !== null) page.learn(manifest, { statements: found.statements });
+    alsoIndex(page);
+    return found;
+  });
   const { value } = attested;
   const isIndex = (facts.value?.platforms.length ?? 0) > 0 && index !== manifest;
   return (
@@ -55,18 +60,16 @@ export function Attestations(page: InspectPage) {
   );
 }
 
-const NAMES = {
-  provenance: 'inspectProvenance',
-  sbom: 'inspectSbom',
-  vex: 'inspectVex',
-  other: 'inspectStatement',
-} as const;
-
 /** One statement: its type and size first, its content on request. */
 function StatementRow({ page, statement }: { page: InspectPage; statement: InTotoStatement }) {
   const { ask, reference } = page;
   const { predicateType, kind, descriptor } = statement;
-  const content = useResource([descriptor.digest, ''], false, () => loadStatement(ask, reference, statement));
+  const about = page.details?.digest;
+  const content = useResource([descriptor.digest, ''], false, async () => {
+    const read = await loadStatement(ask, reference, statement);
+    if (about && read.kind === 'provenance') page.learn(about, { images: read.images });
+    return read;
+  });
   const [failure, attempt] = useAttempt();
   if (content.value)
     page.shown.set('attestations', {
@@ -82,7 +85,7 @@ function StatementRow({ page, statement }: { page: InspectPage; statement: InTot
   return (
     <div class="statement" data-predicate={predicateType} data-state={content.state} data-size={size}>
       <div class="row">
-        <h3>{t(NAMES[kind])}</h3>
+        <h3>{t(STATEMENT_NAMES[kind])}</h3>
         <span class="soft">{t('inspectTypeAndSize', quoted(predicateType), formatSize(size))}</span>
         {size <= TOO_LARGE && (
           <button type="button" class="btn quiet push" data-action="download" onClick={() => attempt(saveIt)}>

@@ -1,11 +1,12 @@
 import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { BaseClaim } from '../../lib/oci/base.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from './icon.tsx';
+import type { Bases } from './layers.load.ts';
 import type { InspectPage } from './page.ts';
 import type { Resource } from './resource.ts';
 
@@ -13,18 +14,22 @@ interface BuiltOnProps {
   page: InspectPage;
   details: ImageDetails;
   claims: BaseClaim[];
-  found: Resource<FoundBase | null>;
+  found: Resource<Bases>;
   /** By a builder that stacks on no base. */
   isPutTogether: boolean;
 }
 
 /** What the image is built on, as a chain: each link with its evidence, and how far that can be believed. */
 export function BuiltOn({ page, details, claims, found, isPutTogether }: BuiltOnProps) {
-  const base = found.value;
+  const { chain = [], moved } = found.value ?? {};
+  const [base] = chain;
   const layers = details.steps.flatMap(({ layer }) => layer ?? []);
   const size = (from: number, to: number) =>
     formatSize(layers.slice(from, to).reduce((sum, layer) => sum + layer.size, 0));
-  const said = claims.filter(({ name, certainty }) => name !== base?.name && certainty !== 'looks-like');
+  const evidenceOf = (name: string) => claims.find((claim) => claim.name === name)?.evidence ?? [];
+  const said = claims.filter(
+    ({ name, certainty }) => certainty !== 'looks-like' && !chain.some((link) => link.name === name),
+  );
   const likely =
     base || found.state === 'loading'
       ? []
@@ -47,19 +52,22 @@ export function BuiltOn({ page, details, claims, found, isPutTogether }: BuiltOn
           )}
         </li>
         {[...said, ...likely].map((claim) => (
-          <Link key={claim.evidence + claim.name} page={page} name={claim.name} certainty={claim.certainty} />
+          <Link key={claim.name} page={page} {...claim} />
         ))}
-        {base && (
-          <Link page={page} name={base.name} certainty="exact">
-            {t('inspectLayersAndSize', plural('layers', base.layers), size(0, base.layers))}
-          </Link>
-        )}
+        {chain.map(({ name, layers: count }, at) => {
+          const below = chain[at + 1]?.layers ?? 0;
+          return (
+            <Link key={name} page={page} name={name} certainty="exact" evidence={evidenceOf(name)}>
+              {t('inspectLayersAndSize', plural('layers', count - below), size(below, count))}
+            </Link>
+          );
+        })}
       </ol>
-      {base?.moved && (
-        <p class="notice" data-moved={base.moved}>
+      {moved !== undefined && (
+        <p class="notice" data-moved={moved}>
           <Icon name="info" />
           <span>
-            <b>{t('inspectBaseMoved')}</b> {t('inspectBaseMovedTo', base.moved)}
+            <b>{t('inspectBaseMoved')}</b> {t('inspectBaseMovedTo', quoted(moved))}
           </span>
         </p>
       )}
@@ -71,25 +79,37 @@ interface LinkProps {
   page: InspectPage;
   /** As written. */
   name: string;
-  certainty: BaseClaim['certainty'] | 'exact';
+  certainty: BaseClaim['certainty'];
+  evidence: BaseClaim['evidence'];
+  /** Its own layers and their size. */
   children?: string;
 }
 
 const WORDS = {
   exact: 'inspectBaseExact',
   said: 'inspectBaseSaid',
+  likely: 'inspectBaseLikely',
+  'one-of': 'inspectBaseOneOf',
   perhaps: 'inspectBasePerhaps',
   'looks-like': 'inspectBaseLooks',
 } as const;
 
-function Link({ page, name, certainty, children }: LinkProps) {
+const EVIDENCE = {
+  provenance: 'inspectProvenance',
+  annotation: 'inspectByAnnotation',
+  builder: 'inspectByHistory',
+  label: 'inspectByBaseLabel',
+  'first-step': 'inspectByFirstStep',
+} as const;
+
+function Link({ page, name, certainty, evidence, children }: LinkProps) {
   const parsed = parseReference(name);
   return (
     <>
       <li class="arrow" aria-hidden="true">
         <Icon name="arrow" />
       </li>
-      <li data-built-on={name} data-trust={certainty}>
+      <li data-built-on={name} data-trust={certainty} data-evidence={evidence.join(' ')}>
         <b>
           {parsed.ok ? (
             <a href={page.linkTo(parsed.value)}>
@@ -105,6 +125,9 @@ function Link({ page, name, certainty, children }: LinkProps) {
             <Icon name={certainty === 'exact' ? 'check' : certainty === 'said' ? 'info' : 'warn'} />
             {t(WORDS[certainty])}
           </span>
+          {evidence.length > 0 && (
+            <small class="soft">{evidence.map((each) => t(EVIDENCE[each])).join(' · ')}</small>
+          )}
         </p>
       </li>
     </>

@@ -1,6 +1,6 @@
 import { formatDay, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
-import { builderName } from '../../lib/oci/builder.ts';
+import { builderName, builderOf } from '../../lib/oci/builder.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { visible } from '../../lib/oci/visible.ts';
 import type { Children } from '../children.ts';
@@ -14,6 +14,7 @@ import { Icon } from './icon.tsx';
 import { type InspectPage, isWithoutImage, siblingOf } from './page.ts';
 import { runsAs } from './runs-as.ts';
 import { Failed, Skeleton } from './section.tsx';
+import { Uncompressed } from './uncompressed.tsx';
 import { VersionLine } from './version-line.tsx';
 import { WithoutImage } from './without-image.tsx';
 
@@ -137,7 +138,7 @@ function Facts({ page, details }: { page: InspectPage; details: ImageDetails }) 
   const isExact = details.summary.source === 'config';
   const apart = built === undefined || pushedAt === undefined ? 0 : Math.round((pushedAt - built) / DAY_MS);
   const user = runsAs(details);
-  const builder = details.steps.findLast((step) => step.builder)?.builder;
+  const builder = builderOf(details.steps, details.summary.labels);
   const oses = [...new Set(platforms.map(({ platform }) => platform.split('/')[0] ?? ''))];
   return (
     <dl class="grid">
@@ -146,6 +147,7 @@ function Facts({ page, details }: { page: InspectPage; details: ImageDetails }) 
         name={t('inspectDownload')}
         value={details.size > 0 ? formatSize(details.size) : t('notRecorded')}
       />
+      <Uncompressed page={page} details={details} />
       <Fact
         field="created"
         name={t('inspectBuilt')}

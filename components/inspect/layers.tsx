@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { baseClaims, hasNoBase, layersOf } from '../../lib/oci/base.ts';
+import { builderOf } from '../../lib/oci/builder.ts';
 import { dockerfileOf } from '../../lib/oci/dockerfile.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { lazy } from '../lazy.tsx';
 import { BuiltOn } from './built-on.tsx';
 import { filledSteps, type LayersProps, LayerTable } from './layer-table.tsx';
-import { loadBase } from './layers.load.ts';
+import { loadBases } from './layers.load.ts';
 import type { ReadListing } from './merged-tree.tsx';
 import type { InspectPage } from './page.ts';
 import { useResource } from './resource.ts';
@@ -21,17 +22,20 @@ export function Layers(page: InspectPage) {
   const { facts, details, exact, ask, reference } = page;
   const steps = details?.steps ?? [];
   const layers = layersOf(steps);
-  const builder = steps.findLast((step) => step.builder)?.builder;
-  const claims = baseClaims(
-    dockerfileOf(steps),
-    details?.summary.labels ?? [],
-    exact.value?.annotations ?? [],
+  const builder = builderOf(steps, details?.summary.labels ?? []);
+  const claims = baseClaims({
+    dockerfile: dockerfileOf(steps),
+    labels: details?.summary.labels ?? [],
+    annotations: exact.value?.annotations ?? [],
+    images: page.learned.get(details?.digest ?? '')?.images,
+    layers,
+  });
+  const key = `${details?.digest} ${claims.map(({ name, certainty }) => name + certainty).join(' ')}`;
+  const bases = useResource([formatReference(reference), key], claims.length > 0 && details !== null, () =>
+    loadBases(ask, claims, details?.platform ?? '', layers),
   );
-  const key = `${details?.digest} ${claims.map(({ name }) => name).join(' ')}`;
-  const base = useResource([formatReference(reference), key], claims.length > 0 && details !== null, () =>
-    loadBase(ask, claims, details?.platform ?? '', layers),
-  );
-  if (base.value) page.shown.set('base', base.value);
+  const [base = null] = bases.value?.chain ?? [];
+  if (base) page.shown.set('base', base);
   const [read, setRead] = useState<ReadonlyMap<string, EntryList>>(new Map());
   return (
     <Section
@@ -43,18 +47,18 @@ export function Layers(page: InspectPage) {
       {facts.state === 'loading' && !details && <Skeleton lines={4} />}
       {details && layers.length > 0 && (
         <>
-          <Proportions details={details} base={base.value} />
+          <Proportions details={details} base={base} />
           <BuiltOn
             page={page}
             details={details}
             claims={claims}
-            found={base}
+            found={bases}
             isPutTogether={hasNoBase(builder)}
           />
           <LayerTable
             page={page}
             details={details}
-            base={base.value}
+            base={base}
             mediaTypes={exact.value?.mediaTypes ?? {}}
             onListed={(digest, listing) => setRead((before) => new Map(before).set(digest, listing))}
           />

@@ -2,9 +2,12 @@ import type { TagAliases } from '../../lib/aliases/aliases.ts';
 import type { TagsOfDigest } from '../../lib/aliases/tags-of-digest.ts';
 import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import type { IndexView } from '../../lib/inspect/raw-document.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
 import type { Progress } from '../../lib/messages/listing-answers.ts';
 import type { send } from '../../lib/messages/send.ts';
+import type { InTotoStatement } from '../../lib/oci/attestation.ts';
+import type { BuildImage } from '../../lib/oci/base.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import type { Move } from '../../lib/sources/moves.ts';
@@ -38,6 +41,13 @@ interface ListingFacts {
   retry: () => void;
 }
 
+/** What was read of the attestations about one image. */
+export interface Learned {
+  statements?: InTotoStatement[];
+  /** Those that its provenance names as used by the build. */
+  images?: BuildImage[];
+}
+
 /** What every section gets: the image, the platform that the page shows, and how to load more. */
 export interface InspectPage {
   /** With a tag or a digest. */
@@ -55,6 +65,11 @@ export interface InspectPage {
   /** Of the tag now, or the one that was asked for: the index, or the only manifest. */
   digest: Resource<Digest>;
   listing: ListingFacts;
+  /** The index with what it attests: on request, one pull at Docker Hub. */
+  index: Resource<IndexView>;
+  /** What was read of attestations, by the digest of the manifest that they are about. */
+  learned: ReadonlyMap<string, Learned>;
+  learn: (manifest: string, what: Learned) => void;
   ask: Ask;
   /** What sections have loaded by themselves, by section: for the export. A section puts it there while it is drawn. */
   shown: Map<string, unknown>;
@@ -86,3 +101,8 @@ export const siblingOf = ({ registry, repository }: Reference, tag: string): Ref
   repository,
   tag,
 });
+
+/** Reads the index too, once it was read for something else: it is kept, and costs nothing more. */
+export const alsoIndex = ({ index }: InspectPage): void => {
+  if (index.state === 'idle') index.load();
+};

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
+import type { Children } from '../children.ts';
 import { type InspectPage, isWithoutImage } from './page.ts';
-import { Failed, Section, Skeleton } from './section.tsx';
+import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { STATEMENT_NAMES } from './statement-names.ts';
 
 /** Rows shown before the rest is asked for. */
 const SHOWN = 12;
@@ -12,6 +14,8 @@ export function Platforms(page: InspectPage) {
   const { facts, platform, choosePlatform } = page;
   const [isOpen, setOpen] = useState(false);
   const rows = facts.value?.platforms ?? [];
+  const isIndex = page.digest.value !== null && !rows.some(({ digest }) => digest === page.digest.value);
+  const attested = page.index.value?.platforms;
   const hidden = isOpen ? 0 : Math.max(0, rows.length - SHOWN);
   return (
     <Section
@@ -29,17 +33,28 @@ export function Platforms(page: InspectPage) {
               <td />
               <th>{t('platform')}</th>
               <th class="hide-narrow">{t('fieldDigest')}</th>
+              {attested && <th>{t('inspectAttested')}</th>}
               <th class="num">{t('inspectSize')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.slice(0, rows.length - hidden).map((row) => (
-              <Row key={row.platform + row.digest} row={row} chosen={platform} choose={choosePlatform} />
+              <Row key={row.platform + row.digest} row={row} chosen={platform} choose={choosePlatform}>
+                {attested && <Statements page={page} row={row} />}
+              </Row>
             ))}
           </tbody>
         </table>
       )}
       {facts.state === 'complete' && rows.length === 0 && <p class="soft">{t('inspectNoPlatform')}</p>}
+      {isIndex && rows.length > 0 && !attested && (
+        <p>
+          <LoadButton resource={page.index}>
+            {t(page.isHub ? 'inspectLoadIndexHub' : 'inspectLoadIndex')}
+          </LoadButton>
+        </p>
+      )}
+      <Failed resource={page.index} page={page} />
       {hidden > 0 && (
         <button type="button" class="more" onClick={() => setOpen(true)}>
           {plural('inspectMorePlatforms', hidden)}
@@ -49,13 +64,33 @@ export function Platforms(page: InspectPage) {
   );
 }
 
+/** What is attested about one platform, by kinds once they were read. */
+function Statements({ page, row }: { page: InspectPage; row: PlatformRow }) {
+  const about = page.index.value?.platforms.find(({ digest }) => digest === row.digest);
+  const kinds = page.learned.get(row.digest ?? '')?.statements?.map(({ kind }) => kind);
+  if (!about || about.attestations.length === 0)
+    return (
+      <td class="soft" data-attested="">
+        {t('inspectNone')}
+      </td>
+    );
+  const said = kinds ? kinds.map((kind) => t(STATEMENT_NAMES[kind])).join(', ') : t('inspectAttestedUnread');
+  return (
+    <td data-attested={kinds?.join(' ') ?? 'unread'}>
+      {row.platform === page.platform ? <a href="#attestations">{said}</a> : said}
+    </td>
+  );
+}
+
 interface RowProps {
   row: PlatformRow;
   chosen: string | null;
   choose: (platform: string) => void;
+  /** A further cell. */
+  children: Children;
 }
 
-const Row = ({ row: { platform, digest, size }, chosen, choose }: RowProps) => (
+const Row = ({ row: { platform, digest, size }, chosen, choose, children }: RowProps) => (
   <tr data-platform={platform} aria-current={platform === chosen ? 'true' : undefined}>
     <td class="narrow">
       <input
@@ -76,6 +111,7 @@ const Row = ({ row: { platform, digest, size }, chosen, choose }: RowProps) => (
         <span class="soft">{t('notRecorded')}</span>
       )}
     </td>
+    {children}
     <td class="num">{size > 0 ? formatSize(size) : <span class="soft">{t('inspectNotRead')}</span>}</td>
   </tr>
 );

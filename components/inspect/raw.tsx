@@ -3,7 +3,7 @@ import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { lazy } from '../lazy.tsx';
 import { Icon } from './icon.tsx';
-import type { InspectPage } from './page.ts';
+import { alsoIndex, type InspectPage } from './page.ts';
 import { loadRaw, type RawPart } from './raw.load.ts';
 import { useResource } from './resource.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
@@ -34,9 +34,11 @@ interface PartProps {
 
 function Part({ page, part, digest, title }: PartProps) {
   const { ask, reference, isHub } = page;
-  const raw = useResource([formatReference(reference), `${digest}`], false, () =>
-    loadRaw(ask, reference, part, digest as Digest),
-  );
+  const raw = useResource([formatReference(reference), `${digest}`], false, async () => {
+    const read = await loadRaw(ask, reference, part, digest as Digest);
+    if (part === 'index') alsoIndex(page);
+    return read;
+  });
   const { value } = raw;
   return (
     <details

@@ -13,6 +13,7 @@ import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
 import { layersOnDemand } from './layer/on-demand.ts';
 import { useAccessSteps } from './use-access-steps.ts';
+import { useAttested } from './use-attested.ts';
 
 interface Options {
   /** With a tag or a digest. */
@@ -61,6 +62,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
     ? { ...head, state: 'complete', value: reference.digest }
     : head;
 
+  const attested = useAttested(reference, digest.value);
   const companions = companionsOf(digest.value);
   useEffect(() => {
     if (client && digest.value) client.setVisibleTags([...(tag === null ? [] : [tag]), ...companions]);
@@ -86,6 +88,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
     ask: send,
     shown: shownSections.current,
     readLayer: layersOnDemand(image),
+    ...attested,
     ...steps,
     compare: leavesNoTrace
       ? null

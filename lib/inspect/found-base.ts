@@ -2,7 +2,7 @@ import type { HubImage } from '../hub/api/images.ts';
 import { sharedPrefix } from '../oci/base.ts';
 import { platformKey } from '../oci/platform.ts';
 
-/** A base that was found at Docker Hub: a tag whose layers are the image's lowest ones. */
+/** A base whose layers are the image's lowest ones: by a tag of Docker Hub, or by the image's provenance. */
 export interface FoundBase {
   /** `debian:trixie-20260713-slim` */
   name: string;

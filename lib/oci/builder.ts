@@ -70,3 +70,20 @@ export const builderOfStep = (step: RecordedStep): BuilderId | undefined =>
 /** The name of a builder. */
 export const builderName = (id: BuilderId): string =>
   BUILDERS.find((builder) => builder.id === id)?.name ?? id;
+
+/** What buildah leaves beside the history. Inherited by what is built on its images, so that a builder's own mark counts more. */
+const BUILDAH_LABEL = 'io.buildah.version';
+
+/**
+ * The builder of an image: the one that marked its last step; else buildah by its label, which is all that `buildah commit` leaves; else
+ * the last that left a mark.
+ */
+export function builderOf(
+  steps: readonly { builder?: BuilderId }[],
+  labels: readonly { key: string }[],
+): BuilderId | undefined {
+  const last = steps.at(-1)?.builder;
+  if (last) return last;
+  const isBuildah = labels.some(({ key }) => key === BUILDAH_LABEL);
+  return isBuildah ? 'buildah' : steps.findLast(({ builder }) => builder)?.builder;
+}

@@ -70,8 +70,10 @@ export function dockerfileOf(steps: HistoryStep[]): Dockerfile {
 /** A group ends with a step whose layer is not its own, and begins behind the layer before. */
 function groupsOf(steps: HistoryStep[]): StepGroup[] {
   const groups: StepGroup[] = [];
-  steps.forEach(({ instruction, layer, comment }, last) => {
-    const isNamed = BASE_NAME.test(comment);
+  steps.forEach(({ instruction, layer, comment, text }, last) => {
+    // `buildah commit` ends with the container's command, `/bin/sh`, which is no instruction.
+    const isCommit = instruction === '' && comment === '' && /^[^#]/.test(text);
+    const isNamed = BASE_NAME.test(comment) || isCommit;
     if (!layer || !(WITHOUT_LAYER.test(instruction) || isNamed)) return;
     const before = steps.slice(0, last);
     const first = 1 + before.findLastIndex((step) => step.layer !== undefined || !isOfBuildah(step));

@@ -45,3 +45,31 @@ function unknownBlob(error: unknown): never {
     throw new TagkinError({ ...failure, kind: 'not-found' });
   throw error;
 }
+
+/** A part of a blob, from its first to its last byte, both inclusive. */
+export interface BlobRange {
+  first: number;
+  last: number;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * A part of a blob, which cannot be verified; null where the registry or its storage sends whole blobs only. Throws failures of the
+ * closed list.
+ */
+export async function blobRange(
+  send: Transport,
+  { registry, repository, digest }: Repository & { digest: Digest },
+  { first, last, signal }: BlobRange,
+): Promise<Uint8Array | null> {
+  const limit = last - first + 1;
+  const path = `blobs/${digest}`;
+  const range = { first, last };
+  try {
+    const { bytes } = await send({ registry, repository, path, accept: '*/*', limit, range, signal });
+    return bytes.length === limit ? bytes : null;
+  } catch (error) {
+    if (failureOf(error).kind === 'too-large') return null;
+    return unknownBlob(error);
+  }
+}

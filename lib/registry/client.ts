@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import type { SchemeOf } from './auth/endpoint.ts';
 import { createSigned, type Signed } from './auth/signed.ts';
 import { createTokens, type SessionStore } from './auth/tokens.ts';
-import { type BlobOptions, blob } from './blobs.ts';
+import { type BlobOptions, type BlobRange, blob, blobRange } from './blobs.ts';
 import { type ContentCache, forgiving } from './content.ts';
 import { type BlobLocation, locateBlob } from './locate-blob.ts';
 import { digestOfTag, type Head, head, manifestOfDigest, manifestOfTag } from './manifests.ts';
@@ -50,6 +50,8 @@ export interface Registry extends Signed {
   manifest(where: Repository & { digest: Digest }, options?: Signal): Promise<Fetched>;
   /** A config, or another small blob. */
   blob(where: Repository & { digest: Digest }, options?: BlobOptions): Promise<Uint8Array>;
+  /** A few bytes of a blob of any size, not verified; null where it is sent whole only. */
+  blobRange(where: Repository & { digest: Digest }, range: BlobRange): Promise<Uint8Array | null>;
   /** Where a blob of any size is read, and how that request is signed: for the reader of layers, by a HEAD. */
   locateBlob(where: Repository & { digest: Digest }, options?: Signal): Promise<BlobLocation>;
   /** One page of tags. */
@@ -98,6 +100,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       shared(`blob ${where.digest} ${JSON.stringify(limits)}`, where, { signal: own }, (signal) =>
         blob(send, content, where, { ...limits, ...signal }),
       ),
+    blobRange: (where, range) => blobRange(send, where, range),
     locateBlob: (where, signal) => locateBlob(locate, where, signal),
     tags: (where, cursor, signal) => tagsPage(send, where, cursor, signal),
     own: ({ registry, repository }, path, { limit, signal }) =>

@@ -24,6 +24,8 @@ interface Ask {
   accept: string;
   /** Largest answer, in bytes after content decoding. */
   limit: number;
+  /** Only these bytes, both ends inclusive. A server may send all the same. */
+  range?: { first: number; last: number } | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -148,11 +150,12 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
 async function request(
   { http, onPulls }: TransportContext,
   { address, endpoint }: State,
-  { path, method = 'GET', accept, limit, signal }: Ask,
+  { path, method = 'GET', accept, limit, range, signal }: Ask,
   authorization: Authorization | undefined,
 ): Promise<HttpAnswer> {
   const headers: Record<string, string> = { Accept: accept };
   if (authorization) headers.Authorization = authorization.header;
+  if (range) headers.Range = `bytes=${range.first}-${range.last}`;
   const redirect = isRedirectable(endpoint, path) ? 'follow' : 'error';
   const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal, redirect });
   const landed = crossOriginRedirect(address, answer);

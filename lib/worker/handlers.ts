@@ -16,7 +16,7 @@ import { digestOfImage, exactConfig, headOfImage, inspectImage, stepsOfTag } fro
 import { blobText, indexOf, rawDocument, statementList, statementOf } from './inspect-documents.ts';
 import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
-import { locateLayer } from './layers.ts';
+import { locateLayer, unpackedSizes } from './layers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
 import { noteMenu, openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
@@ -66,6 +66,7 @@ export const HANDLERS: Handlers = {
   'inspect.text': blobText,
   'inspect.referrers': listReferrers,
   'layer.locate': locateLayer,
+  'layer.unpacked': unpackedSizes,
   'hub.search': async ({ text }, from) => {
     await hubBudget();
     return hubApi[from].search(text, AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS));

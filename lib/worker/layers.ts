@@ -1,5 +1,6 @@
 import { TagkinError } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
+import { type UnpackedSize, unpackedSize } from '../layers/compression/unpacked-size.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { BlobLocation } from '../registry/locate-blob.ts';
@@ -19,4 +20,21 @@ export async function locateLayer(
   const { registry, repository } = parsed.value;
   const where = { registry, repository, digest: digest as Digest };
   return registries[from].locateBlob(where, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/** How large layers are before compression, in their order. */
+export async function unpackedSizes(
+  { image, layers }: RequestOf<'layer.unpacked'>,
+  from: WindowKind,
+): Promise<UnpackedSize[]> {
+  const parsed = parseReference(image);
+  if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
+  const { registry, repository } = parsed.value;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  return Promise.all(
+    layers.map(({ digest, ...layer }) => {
+      const where = { registry, repository, digest: digest as Digest };
+      return unpackedSize(layer, (first, last) => registries[from].blobRange(where, { first, last, signal }));
+    }),
+  );
 }

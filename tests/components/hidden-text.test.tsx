@@ -128,6 +128,7 @@ test.each([
         buildType: odd('t'),
         source: { uri: odd('u'), revision: odd('r'), path: odd('p') },
         materials: [{ uri: odd('pkg:docker/x@1'), digest: '' }],
+        images: [],
         parameters: [{ name: odd('token'), value: odd('ghp_aaaa') }],
         dockerfile: odd('FROM x\n'),
       }}

@@ -6,7 +6,7 @@ import type { Recipe } from './images/recipe.ts';
 import type { BoxImage, BoxRepository, BoxTag } from './model.ts';
 
 export { attested } from './images/attestation.ts';
-export { documentOf, keep, keepBytes, keepForged, sha256 } from './images/documents.ts';
+export { type Descriptor, documentOf, keep, keepBytes, keepForged, sha256 } from './images/documents.ts';
 export { image } from './images/image.ts';
 export { indexOf } from './images/index-document.ts';
 export { DOCKER, type Family, OCI, SCHEMA_1 } from './images/media-types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { builderOfStep } from '../../lib/oci/builder.ts';
+import { builderOf, builderOfStep } from '../../lib/oci/builder.ts';
 import { parseConfig } from '../../lib/oci/config.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { dockerfileOf, formatDockerfile } from '../../lib/oci/dockerfile.ts';
@@ -156,6 +156,12 @@ describe('buildah', () => {
     ]);
   });
 
+  test('from, copy, commit: the layer is on the command of the container', () => {
+    const history = [nop('COPY dir:2e27', empty), { created_by: '/bin/sh', author: 'The Box' }];
+    expect(dockerfile(history).groups).toEqual([{ first: 0, last: 1, layer: layer(1) }]);
+    expect(dockerfile([{ created_by: 'RUN make' }, { created_by: 'bazel build ...' }]).groups).toEqual([]);
+  });
+
   test('--squash: the base is named, its history is gone', () => {
     expect(dockerfile(ON_TOP)).toMatchObject({ base: 'localhost/x:v1', isSquashed: true });
   });
@@ -210,4 +216,12 @@ describe('the builder', () => {
     [{ created_by: 'RUN make' }, undefined],
     [{ created_by: 'jibberish' }, undefined],
   ])('%j', (entry, builder) => expect(of(entry)).toBe(builder));
+});
+
+test('the builder of an image: the mark of its last step, else the label of buildah, else the last mark', () => {
+  const label = [{ key: 'io.buildah.version' }];
+  expect(builderOf([{ builder: 'docker' }, {}], label)).toBe('buildah');
+  expect(builderOf([{ builder: 'docker' }, {}], [])).toBe('docker');
+  expect(builderOf([{ builder: 'docker' }, { builder: 'buildkit' }], label)).toBe('buildkit');
+  expect(builderOf([], [])).toBeUndefined();
 });

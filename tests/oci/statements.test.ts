@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { isPlainObject } from '../../lib/oci/json.ts';
-import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import { readStatement } from '../../lib/oci/statements/read-statement.ts';
 import { hasShared, sharedText } from './shared.ts';
 
@@ -23,6 +22,7 @@ const READ = {
   source: { uri: SOURCE.uri, revision: 'abc123', path: 'Dockerfile' },
   parameters: [{ name: 'build-arg:A', value: '1' }],
   materials: [{ uri: 'pkg:docker/debian@trixie-slim', digest: 'sha256:aa' }, { uri: 'x' }],
+  images: [{ name: 'debian:trixie-slim' }],
   startedAt: '2026-11-12T09:00:00Z',
   finishedAt: '2026-11-12T09:02:00Z',
   dockerfile: DOCKERFILE,
@@ -78,6 +78,7 @@ describe('provenance', () => {
       source: { uri: KIT.vcs.source, revision: 'def456' },
       parameters: [],
       materials: [],
+      images: [],
     });
   });
 
@@ -182,18 +183,3 @@ test('anything else stays text', () => {
   expect(readStatement('nothing')).toBeNull();
   expect(isPlainObject(readStatement(JSON.stringify({ payload: '%', signatures: [] })))).toBe(true);
 });
-
-test.each([
-  [
-    'pkg:deb/debian/libssl3@3.0%2Bdeb12?arch=amd64&upstream=openssl',
-    { type: 'deb', name: 'libssl3', version: '3.0+deb12', upstream: 'openssl' },
-  ],
-  ['pkg:npm/%40scope/name@1.0.0', { type: 'npm', name: 'name', version: '1.0.0' }],
-  [
-    'pkg:docker/debian@trixie-slim?platform=linux%2Famd64',
-    { type: 'docker', name: 'debian', version: 'trixie-slim' },
-  ],
-  ['pkg:golang/std', { type: 'golang', name: 'std' }],
-  ['https://example.com', undefined],
-  ['pkg:deb/%zz@1', { type: 'deb', name: '%zz', version: '1' }],
-])('%s', (text, read) => expect(readPackageUrl(text)).toEqual(read));

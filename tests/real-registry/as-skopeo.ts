@@ -1,5 +1,6 @@
 import type { InspectStep } from '../../lib/inspect/inspect.ts';
 import { parseConfig, readConfig } from '../../lib/oci/config.ts';
+import type { ConfigSummary } from '../../lib/oci/config-summary.ts';
 import { schema1Config } from '../../lib/oci/schema1.ts';
 import { find, summaryOf } from './client.ts';
 
@@ -34,7 +35,13 @@ export interface SkopeoConfig {
     StopSignal?: string;
   };
   rootfs: { diff_ids: string[] };
-  history?: { created_by?: string; empty_layer?: boolean }[];
+  history?: {
+    created?: string;
+    created_by?: string;
+    comment?: string;
+    author?: string;
+    empty_layer?: boolean;
+  }[];
 }
 
 /** A time before there were images is not a time that was recorded. */
@@ -76,48 +83,59 @@ export function configured(steps: InspectStep[], skopeo: SkopeoConfig) {
   const parsed = parseConfig(find(steps, 'config').text);
   if (!parsed.ok) throw new Error(`no config: ${parsed.error.reason}`);
   const { summary, history, diffIds } = parsed.value;
-  const { config } = skopeo;
-  const entrypoint = config.Entrypoint ?? [];
-  const cmd = config.Cmd ?? [];
-  const isWindows = skopeo.os === 'windows';
   return {
     ours: {
-      created: summary.created,
-      author: summary.author,
-      platform: [summary.platform.os, summary.platform.architecture],
-      user: summary.user,
-      ports: summary.ports.toSorted(),
-      env: variables(summary.env),
-      entrypoint: summary.entrypoint,
-      cmd: summary.cmd,
-      command: summary.command,
-      volumes: summary.volumes.toSorted(),
-      workdir: summary.workdir,
-      labels: labelMap(summary.labels),
-      stopSignal: summary.stopSignal,
+      ...settingsOf(summary),
       diffIds,
       history: history.map(({ createdBy, empty }) => [createdBy, empty]),
     },
     theirs: {
-      created: recorded(skopeo.created),
-      author: skopeo.author,
-      platform: [skopeo.os, skopeo.architecture],
-      user: config.User ?? (isWindows ? 'ContainerAdministrator' : 'root'),
-      ports: Object.keys(config.ExposedPorts ?? {}).toSorted(),
-      env: config.Env ?? [],
-      entrypoint,
-      cmd,
-      command: [...entrypoint, ...cmd],
-      volumes: Object.keys(config.Volumes ?? {}).toSorted(),
-      workdir: config.WorkingDir ?? (isWindows ? 'C:\\' : '/'),
-      labels: config.Labels ?? {},
-      stopSignal: config.StopSignal,
+      ...settingsOfSkopeo(skopeo),
       diffIds: skopeo.rootfs.diff_ids,
       history: (skopeo.history ?? []).map(({ created_by = '', empty_layer = false }) => [
         created_by,
         empty_layer,
       ]),
     },
+  };
+}
+
+/** Every setting of a config as we read it. */
+export const settingsOf = (summary: ConfigSummary) => ({
+  created: summary.created,
+  author: summary.author,
+  platform: [summary.platform.os, summary.platform.architecture],
+  user: summary.user,
+  ports: summary.ports.toSorted(),
+  env: variables(summary.env),
+  entrypoint: summary.entrypoint,
+  cmd: summary.cmd,
+  command: summary.command,
+  volumes: summary.volumes.toSorted(),
+  workdir: summary.workdir,
+  labels: labelMap(summary.labels),
+  stopSignal: summary.stopSignal,
+});
+
+/** The same as skopeo writes it. */
+export function settingsOfSkopeo({ created, author, os, architecture, config }: SkopeoConfig) {
+  const entrypoint = config.Entrypoint ?? [];
+  const cmd = config.Cmd ?? [];
+  const isWindows = os === 'windows';
+  return {
+    created: recorded(created),
+    author,
+    platform: [os, architecture],
+    user: config.User ?? (isWindows ? 'ContainerAdministrator' : 'root'),
+    ports: Object.keys(config.ExposedPorts ?? {}).toSorted(),
+    env: config.Env ?? [],
+    entrypoint,
+    cmd,
+    command: [...entrypoint, ...cmd],
+    volumes: Object.keys(config.Volumes ?? {}).toSorted(),
+    workdir: config.WorkingDir ?? (isWindows ? 'C:\\' : '/'),
+    labels: config.Labels ?? {},
+    stopSignal: config.StopSignal,
   };
 }
 

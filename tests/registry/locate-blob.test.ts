@@ -23,3 +23,15 @@ test('a blob that is not there is not found', async () => {
   const where = { registry: fake.host, repository: 'team/app', digest };
   expect(await failure(registry.locateBlob(where))).toMatchObject({ kind: 'not-found' });
 });
+
+test('a part of a blob is asked for as a range; a storage that sends all of it gives none', async () => {
+  const fake = new FakeRegistry({ blobOrigin: 'https://storage.example.net' });
+  const { digest } = await fake.blob({ a: 'b'.repeat(100) });
+  const where = { registry: fake.host, repository: 'team/app', digest: digest as Digest };
+  const { registry } = client(fake);
+  expect(await registry.blobRange(where, { first: 0, last: 3 })).toBeNull();
+  const missing = { ...where, digest: `sha256:${'0'.repeat(64)}` as Digest };
+  expect(await failure(registry.blobRange(missing, { first: 0, last: 3 }))).toMatchObject({
+    kind: 'not-found',
+  });
+});

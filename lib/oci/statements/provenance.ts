@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Outside } from '../../text/outside.ts';
+import type { BuildImage } from '../base.ts';
+import { buildImages, layersSchema, stepsSchema } from './build-images.ts';
 
 /** Something that a build used: a base image, a Git repository, a downloaded file. */
 export interface Material {
@@ -20,6 +22,8 @@ export interface Provenance {
   /** Build arguments and labels, as `name=value`. */
   parameters: { name: Outside; value: Outside }[];
   materials: Material[];
+  /** Those materials that are images and not tools of the build. */
+  images: BuildImage[];
   /** RFC 3339. */
   startedAt?: string;
   finishedAt?: string;
@@ -41,6 +45,7 @@ const buildkit = v.fallback(
   v.nullish(
     v.object({
       vcs: texts,
+      layers: layersSchema,
       source: v.fallback(v.nullish(v.object({ infos })), null),
     }),
   ),
@@ -55,6 +60,7 @@ const predicateSchema = v.object({
   builder: v.fallback(v.nullish(v.object({ id: text })), null),
   buildType: text,
   materials,
+  buildConfig: stepsSchema,
   invocation: v.fallback(v.nullish(v.object({ configSource, parameters: request })), null),
   metadata: v.fallback(
     v.nullish(
@@ -71,6 +77,7 @@ const predicateSchema = v.object({
       v.object({
         buildType: text,
         externalParameters: v.fallback(v.nullish(v.object({ configSource, request, workflow })), null),
+        internalParameters: v.fallback(v.nullish(v.object({ buildConfig: stepsSchema })), null),
         resolvedDependencies: materials,
       }),
     ),
@@ -136,6 +143,11 @@ export function readProvenance(predicate: unknown): Provenance | null {
   const revision = digestOf(from?.digest ?? commit)?.replace(/^\w+:/, '') ?? vcs('revision');
   const path = from?.path || from?.entryPoint || flow?.path;
   const info = kit?.source?.infos?.find(({ filename }) => filename === path) ?? kit?.source?.infos?.[0];
+  const used = (buildDefinition?.resolvedDependencies ?? raw.materials ?? []).map(({ uri: of, digest }) => ({
+    uri: of,
+    ...filled({ digest: digestOf(digest) }),
+  }));
+  const steps = buildDefinition?.internalParameters?.buildConfig ?? raw.buildConfig;
   return {
     kind: 'provenance',
     version: buildDefinition || runDetails ? 'v1' : 'v0.2',
@@ -151,9 +163,7 @@ export function readProvenance(predicate: unknown): Provenance | null {
       name,
       value: typeof value === 'string' ? value : JSON.stringify(value),
     })),
-    materials: (buildDefinition?.resolvedDependencies ?? raw.materials ?? []).map(({ uri: of, digest }) => ({
-      uri: of,
-      ...filled({ digest: digestOf(digest) }),
-    })),
+    materials: used,
+    images: buildImages({ materials: used, args, layers: kit?.layers, steps }),
   } as Provenance;
 }

@@ -12,3 +12,9 @@ export const requireProgram = (name: keyof typeof PROGRAMS): string =>
 
 /** As `missingPrograms` of the harness, for both. */
 export const missingPrograms = (): string | undefined => programs.missingPrograms(Object.values(PROGRAMS));
+
+/** What builds the images of `built/`, and an independent reader of them. */
+const BUILDERS = ['buildah', 'umoci', 'skopeo'].map((name) => ({ name, package: name }));
+
+/** As `missingPrograms` of the harness, for the builders. */
+export const missingBuilders = (): string | undefined => programs.missingPrograms(BUILDERS);

@@ -30,5 +30,15 @@ export function storage({ request }: Visit): Reply {
   const hex = /\/sha256\/[0-9a-f]{2}\/([0-9a-f]{64})\/data$/.exec(request.path)?.[1];
   const found = documentOf(`sha256:${hex}`);
   if (!found) return text(404, 'not found');
-  return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: found.body };
+  return partOf(found.body, request.headers.range);
+}
+
+/** A range as Docker Hub's storage sends it; all of it for what is no single range. */
+function partOf(body: Buffer, range = ''): Reply {
+  const headers = { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes' };
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+  if (first === undefined) return { status: 200, headers, body };
+  const part = body.subarray(Number(first), Number(last) + 1);
+  const where = `bytes ${first}-${Number(first) + part.length - 1}/${body.length}`;
+  return { status: 206, headers: { ...headers, 'content-range': where }, body: part };
 }

@@ -19,6 +19,7 @@ export const UNUSED_REGISTRY: Registry = {
   manifestOfTag: unused,
   manifest: unused,
   blob: unused,
+  blobRange: unused,
   locateBlob: unused,
   tags: unused,
   referrers: unused,

@@ -13,11 +13,13 @@ test('the top level is what the design draws', () => {
     [
       '.ci',
       '.editorconfig',
+      '.github',
       '.gitignore',
       '.npmrc',
       'CHANGELOG.md',
       'CONTRIBUTING.md',
       'LICENSE',
+      'PRIVACY.md',
       'README.md',
       'SECURITY.md',
       'biome.json',

@@ -114,7 +114,7 @@ export interface Hub extends Box {
   /** Milliseconds before an answer. */
   latency: number | ((request: LoggedRequest) => number);
   page: PageOptions;
-  rate: { limit: number; windowMs: number; reset(): void };
+  rate: { limit: number; windowMs: number; isShown: boolean; reset(): void };
   /** Adds or moves a tag; it becomes the newest, pushed now. */
   pushTag(repository: string, tag: BoxTag): void;
   deleteTag(repository: string, name: string): void;

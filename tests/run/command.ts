@@ -17,17 +17,19 @@ export interface Finished {
 /**
  * Runs one of the project's own tools (`tsc`, `vitest` …) at the root; hands each line of output on as it comes. `niceness`: 0 to 19,
  * how far it yields the processors to others.
+ * `cwd`: another folder than the root.
  */
 export function command(
   line: string[],
   env: Record<string, string> = {},
   onLine: (line: string) => void = () => undefined,
   niceness = 0,
+  cwd: string = root,
 ): Promise<Finished> {
   const [tool = '', ...args] = line;
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
   const child = spawn(tool, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, PATH: path, NO_COLOR: '1', ...env },
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],

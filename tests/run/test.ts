@@ -38,8 +38,17 @@ async function checkAndUnit(): Promise<Counts[]> {
   ];
 }
 
+/** What the stores ask of the packages; with all tests of both browsers alone. */
+async function packages(): Promise<Counts[]> {
+  if (browsers.length < 2 || filters.length > 0) return [];
+  return [
+    await check('lint for Firefox', ['node', 'tests/run/lint-firefox.ts'], niceness),
+    await check('packages', ['node', 'tests/run/packages.ts'], niceness),
+  ];
+}
+
 const builds = await Promise.all(browsers.map((kind) => check(`build ${kind}`, buildCommand(kind))));
-const unit = checkAndUnit();
+const unit = checkAndUnit().then(async (counts) => [...counts, ...(await packages())]);
 const drives = browsers.map((kind, n) => drive(kind, builds[n] ?? { passed: 0, failed: 1 }));
 const results = [...builds, ...(await unit), ...(await Promise.all(drives))];
 

@@ -4,6 +4,8 @@ import { json, type Reply } from '../server/reply.ts';
 export interface Rate {
   limit: number;
   windowMs: number;
+  /** Whether answers have its headers. */
+  isShown: boolean;
   reset(): void;
   /** Counts a request: returns the headers of its answer, and a 429 if the limit is reached. */
   take(key: string): { headers: Record<string, string>; refusal?: Reply };
@@ -21,6 +23,7 @@ export function createRate(limit: number): Rate {
   const rate: Rate = {
     limit,
     windowMs: 60_000,
+    isShown: true,
     reset: () => taken.clear(),
     take(key) {
       const now = Date.now();
@@ -34,7 +37,7 @@ export function createRate(limit: number): Rate {
         'x-ratelimit-remaining': String(Math.max(0, allowed - recent.length)),
         'x-ratelimit-reset': String(Math.floor((now + rate.windowMs) / 1000)),
       };
-      if (!full) return { headers };
+      if (!full) return { headers: rate.isShown ? headers : {} };
       const wait = Math.max(1, Math.ceil(((recent[0] ?? now) + rate.windowMs - now) / 1000));
       const refusal = json(429, { detail: 'Rate limit exceeded', error: false });
       return { headers: { ...headers, 'retry-after': String(wait) }, refusal };

@@ -1,3 +1,4 @@
+import { systemField } from '../../lib/compare/base.ts';
 import { type ComparedImage, compareImages } from '../../lib/compare/comparison.ts';
 import { comparePlatforms } from '../../lib/compare/platforms.ts';
 import { plural, t } from '../../lib/i18n.ts';
@@ -5,10 +6,13 @@ import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Icon } from '../inspect/icon.tsx';
 import { Failed, Skeleton } from '../inspect/section.tsx';
+import { Base } from './base.tsx';
 import { Breaking, OtherFields } from './fields.tsx';
 import { Layers } from './layers.tsx';
+import { Packages, useComparedPackages } from './packages.tsx';
 import { Sentence } from './sentence.tsx';
 import { type CompareData, type CompareSide, shortName } from './side.ts';
+import { Source } from './source.tsx';
 import { Steps } from './steps.tsx';
 import { Takeaway } from './takeaway.tsx';
 import { Versions } from './versions.tsx';
@@ -59,6 +63,8 @@ function Compared({
     from.facts.value?.platforms.map(({ platform }) => platform) ?? [],
     to.facts.value?.platforms.map(({ platform }) => platform) ?? [],
   );
+  const system = comparison.base ? systemField(comparison.base) : [];
+  const packages = useComparedPackages({ from, to });
   const told = new Set(comparison.versions.map(({ field }) => field));
   const others = comparison.fields.filter((field) => !told.has(field));
   const isExact = [ours, theirs].every(({ summary }) => summary.source === 'config');
@@ -71,6 +77,7 @@ function Compared({
         comparison={comparison}
         names={[formatReference(from.reference), formatReference(to.reference)]}
         isExact={isExact}
+        packages={packages}
       />
       <div data-exact={isExact ? 'true' : 'false'}>
         {!isExact && (
@@ -82,12 +89,15 @@ function Compared({
             />
           </div>
         )}
-        {isFair && <Breaking fields={[...comparison.fields, ...platforms]} />}
+        {isFair && <Breaking fields={[...comparison.fields, ...system, ...platforms]} />}
         <Versions versions={comparison.versions} />
+        <Base base={comparison.base} shared={comparison.shared} />
+        <Packages from={from} to={to} packages={packages} />
         {isFair && <OtherFields fields={others} />}
       </div>
       <Steps steps={comparison.steps} />
       <Layers layers={comparison.layers} names={names} />
+      <Source from={from} to={to} details={[ours, theirs]} />
     </>
   );
 }

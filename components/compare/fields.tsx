@@ -14,6 +14,7 @@ const NAMES: Partial<Record<string, MessageKey>> = {
   stopsignal: 'fieldStopSignal',
   shell: 'fieldShell',
   platform: 'platform',
+  base: 'compareBaseTitle',
 };
 
 const nameOf = (field: string): string => {

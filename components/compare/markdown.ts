@@ -1,4 +1,5 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
+import type { PackageDifference } from '../../lib/compare/packages.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { visible } from '../../lib/oci/visible.ts';
 import { sentences } from './sentence.tsx';
@@ -13,8 +14,17 @@ const cell = (text: string | undefined): string => {
   return `\`\` ${line.replaceAll('`', "'").replaceAll('|', '\\|')} \`\``;
 };
 
-/** A comparison as Markdown for a pull request: the sentence, the fields that differ, the layers that do. */
-export function markdownOf(comparison: Comparison, [from, to]: [string, string], isExact: boolean): string {
+interface MarkdownOptions {
+  isExact: boolean;
+  packages?: readonly PackageDifference[];
+}
+
+/** A comparison as Markdown for a pull request: the sentence, then the fields, packages and layers that differ. */
+export function markdownOf(
+  comparison: Comparison,
+  [from, to]: [string, string],
+  { isExact, packages = [] }: MarkdownOptions,
+): string {
   const fields = comparison.fields.filter(({ diff }) => diff !== 'same');
   const layers = comparison.layers.filter(({ diff }) => diff !== 'same');
   const head = [
@@ -41,6 +51,12 @@ export function markdownOf(comparison: Comparison, [from, to]: [string, string],
         cell(one),
         cell(other),
       ]),
+    ),
+    ...table(
+      t('comparePackages'),
+      packages
+        .filter(({ diff }) => diff !== 'same')
+        .map(({ name, from: one, to: other }) => [cell(name), cell(one), cell(other)]),
     ),
     ...table(
       t('fieldLayers'),

@@ -2,6 +2,7 @@ import type { Comparison } from '../../lib/compare/comparison.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
+import { baseText } from './base.tsx';
 
 /** Versions that the sentence names at most. */
 const MAX_VERSIONS = 3;
@@ -9,21 +10,17 @@ const MAX_VERSIONS = 3;
 const PLAIN = /^[\w.+–-]{0,80}$/;
 
 /** The parts of the sentence that sums a comparison up, each a sentence of its own. `quote` writes a version that is not plain. */
-export function sentences(
-  { versions, shared, fields, startsTheSame, fresh, total, isSame }: Comparison,
-  quote: (text: Outside) => string,
-): string[] {
+export function sentences(comparison: Comparison, quote: (text: Outside) => string): string[] {
+  const { versions, fields, startsTheSame, fresh, total, isSame } = comparison;
   const told = (text: Outside) => (PLAIN.test(text) ? text : quote(text));
   if (isSame) return [t('compareSame')];
   const named = versions
     .slice(0, MAX_VERSIONS)
     .map(({ name, field: { from = '–', to = '–' } }) => `${told(name)} ${told(from)} → ${told(to)}`.trim())
     .join(', ');
-  const base =
-    shared.layers === 0 ? t('compareNoBase') : plural('compareBase', shared.layers, formatSize(shared.bytes));
   return [
     ...(named === '' ? [] : [`${named}.`]),
-    base,
+    baseSentence(comparison),
     ...(fields.length === 0 ? [] : [t(startsTheSame ? 'compareStartsSame' : 'compareStartsOther')]),
     total > 0 && fresh === 0
       ? t('compareNothingNew')
@@ -31,6 +28,15 @@ export function sentences(
         ? t('compareAllNew', formatSize(total))
         : t('compareNew', formatSize(fresh), formatSize(total)),
   ];
+}
+
+function baseSentence({ base, shared }: Comparison): string {
+  const isStated = base?.to.system !== undefined && base.from.system !== undefined;
+  if (shared.layers > 0)
+    return isStated && base.diff === 'same'
+      ? t('compareBaseSystem', baseText(base.to))
+      : plural('compareBase', shared.layers, formatSize(shared.bytes));
+  return isStated ? t('compareOtherBase', baseText(base.from), baseText(base.to)) : t('compareNoBase');
 }
 
 export const Sentence = ({ comparison }: { comparison: Comparison }) => (

@@ -3,6 +3,7 @@ import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import type { ImageFacts } from '../inspect/page.ts';
 import type { Resource } from '../inspect/resource.ts';
+import type { SideStatements } from './statements.load.ts';
 
 /** One side of a comparison. */
 export interface CompareSide {
@@ -13,6 +14,10 @@ export interface CompareSide {
   facts: Resource<ImageFacts>;
   /** At Docker Hub on request: one pull. */
   exact: Resource<ExactImage>;
+  /** SBOMs and provenance, on request: at Docker Hub at most two pulls. */
+  attested: Resource<SideStatements>;
+  /** Reads those too that are large. */
+  readLarge: () => void;
   /** Exact if it was read, else by build steps; null until something is known. */
   details: ImageDetails | null;
   /** Requests permission for hosts. Must be called within the click. */

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
+import type { PackageDifference } from '../../lib/compare/packages.ts';
 import { t } from '../../lib/i18n.ts';
 import { Icon } from '../inspect/icon.tsx';
 import { saveFile } from '../save-file.ts';
@@ -9,14 +10,20 @@ interface TakeawayProps {
   comparison: Comparison;
   names: [string, string];
   isExact: boolean;
+  /** Null until they were read. */
+  packages: readonly PackageDifference[] | null;
 }
 
 /** Takes the comparison along: as Markdown for a pull request, or as a JSON file. */
-export function Takeaway({ comparison, names, isExact }: TakeawayProps) {
+export function Takeaway({ comparison, names, isExact, packages }: TakeawayProps) {
   const { copied, refused, copy } = useCopy();
   const save = () => {
     const [from, to] = names;
-    const text = JSON.stringify({ from, to, exact: isExact, ...comparison }, null, 2);
+    const text = JSON.stringify(
+      { from, to, exact: isExact, ...comparison, ...(packages && { packages }) },
+      null,
+      2,
+    );
     saveFile('comparison.json', text);
   };
   return (
@@ -25,7 +32,7 @@ export function Takeaway({ comparison, names, isExact }: TakeawayProps) {
         type="button"
         class="btn"
         data-action="copy-markdown"
-        onClick={() => copy(markdownOf(comparison, names, isExact))}
+        onClick={() => copy(markdownOf(comparison, names, { isExact, packages: packages ?? [] }))}
       >
         <Icon name={copied === null ? 'copy' : 'check'} />
         {t(copied !== null ? 'copied' : refused !== null ? 'copyRefused' : 'compareMarkdown')}

@@ -12,6 +12,10 @@ export interface Attested {
   platforms: string[];
 }
 
+/** Statements above this size, in bytes, are asked for; above the second they are refused. */
+export const LARGE = 8 * 1024 * 1024;
+export const TOO_LARGE = 64 * 1024 * 1024;
+
 const byDigest = ({ registry, repository }: Reference, digest: Digest): string =>
   formatReference({ registry, repository, digest }, 'canonical');
 

@@ -6,7 +6,7 @@ import { FailureNote } from '../failure-note.tsx';
 import { lazy } from '../lazy.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
-import { loadAttested, loadStatement, loadStatementText } from './attestations.load.ts';
+import { LARGE, loadAttested, loadStatement, loadStatementText, TOO_LARGE } from './attestations.load.ts';
 import { Icon } from './icon.tsx';
 import { alsoIndex, type InspectPage } from './page.ts';
 import { useResource } from './resource.ts';
@@ -17,10 +17,6 @@ import { STATEMENT_NAMES } from './statement-names.ts';
 const StatementContent = lazy(() =>
   import('./statement-content.tsx').then((content) => content.StatementContent),
 );
-
-/** Statements above this size, in bytes, are asked for; above the second they are refused. */
-const LARGE = 8 * 1024 * 1024;
-const TOO_LARGE = 64 * 1024 * 1024;
 
 /** Provenance and SBOM of the shown platform. The index names the statements about it; what they name themselves does not count. */
 export function Attestations(page: InspectPage) {

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CompareData, CompareSide } from '../../components/compare/side.ts';
+import { loadStatements } from '../../components/compare/statements.load.ts';
+import { LARGE, TOO_LARGE } from '../../components/inspect/attestations.load.ts';
 import { loadFacts } from '../../components/inspect/head.load.ts';
 import { type Resource, useResource } from '../../components/inspect/resource.ts';
 import type { ExactImage } from '../../lib/inspect/exact-image.ts';
@@ -25,6 +27,7 @@ export function useCompare(from: SideOptions, to: SideOptions, leavesNoTrace: bo
 
 function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): CompareSide {
   const [attempt, setAttempt] = useState(0);
+  const [isLarge, setIsLarge] = useState(false);
   const steps = useAccessSteps(reference, leavesNoTrace);
   const again = () => setAttempt((count) => count + 1);
   usePermissionChange([reference.registry], again);
@@ -41,6 +44,9 @@ function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): 
   const onRequest = useResource([subject, 'exact'], false, () =>
     send('inspect.exact', exactRequest(reference, shown?.digest ?? null, platform)),
   );
+  const attested = useResource([subject, `attested ${isLarge}`], isLarge, () =>
+    loadStatements(send, reference, shown?.digest ?? null, isLarge ? TOO_LARGE : LARGE),
+  );
   const exact: Resource<ExactImage> = facts.value?.exact
     ? { ...onRequest, state: 'complete', value: facts.value.exact }
     : onRequest;
@@ -49,6 +55,8 @@ function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): 
     isHub,
     facts,
     exact,
+    attested,
+    readLarge: () => setIsLarge(true),
     details: exact.value?.details ?? shown,
     ...steps,
   };

@@ -1,5 +1,6 @@
 import type { ConfigSummary } from '../oci/config-summary.ts';
 import type { HistoryStep } from '../oci/history.ts';
+import { type BaseDifference, compareBases } from './base.ts';
 import { compareFields, type FieldDifference } from './fields.ts';
 import { compareLayers, type LayerDifference, layersOf, newBytes } from './layers.ts';
 import { compareSteps, type StepDifference } from './steps.ts';
@@ -18,6 +19,8 @@ export interface Comparison {
   fields: FieldDifference[];
   layers: LayerDifference[];
   steps: StepDifference[];
+  /** What both state to be built on; not set where neither does. */
+  base?: BaseDifference;
   /** Layers at the bottom that both have, in bytes and number. */
   shared: { layers: number; bytes: number };
   /** Bytes of the second that the first has not, and all of it. */
@@ -41,12 +44,14 @@ export function compareImages(from: ComparedImage, to: ComparedImage): Compariso
   const fields = isFair ? compareFields(from.summary, to.summary) : [];
   const layers = compareLayers(ours, theirs);
   const differs = ours.findIndex(({ digest }, at) => digest !== theirs[at]?.digest);
+  const base = compareBases(from, to);
   const bottom = ours.slice(0, differs < 0 ? ours.length : differs);
   return {
     versions: compareVersions(fields),
     fields,
     layers,
     steps: compareSteps(from.steps, to.steps),
+    ...(base && { base }),
     shared: { layers: bottom.length, bytes: bottom.reduce((sum, { size }) => sum + size, 0) },
     ...newBytes(ours, theirs),
     startsTheSame: isFair && fields.every(({ field, diff }) => !START.has(field) || diff === 'same'),

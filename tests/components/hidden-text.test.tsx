@@ -164,7 +164,7 @@ test('nor in a comparison that is copied, where a version is no Markdown either'
   const text = markdownOf(
     compareImages(stating('[1](https://evil.example)'), stating(odd('@all'))),
     [odd('a'), 'b'],
-    true,
+    { isExact: true },
   );
   for (const each of HIDDEN) expect(text).not.toContain(each);
   expect(text).toContain('`` [1](https://evil.example) `` → `` @all');

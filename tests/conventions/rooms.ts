@@ -58,7 +58,10 @@ export const ROOMS: Record<string, Room> = {
     ],
     packages: ['p-queue'],
   },
-  'lib/compare': { imports: ['lib/text', 'lib/oci', 'lib/oci/values'], packages: ['diff'] },
+  'lib/compare': {
+    imports: ['lib/text', 'lib/oci', 'lib/oci/values', 'lib/oci/statements'],
+    packages: ['diff'],
+  },
   'lib/layers/format': { imports: ['lib/text'] },
   'lib/layers/compression': {
     imports: ['lib/failure.ts', 'lib/layers/format'],

@@ -48,6 +48,13 @@ describeBrowser('compare', (world) => {
     await poll({ exact: 'true' });
     expect(world.hub.pulls.used).toBe(2);
 
+    // an index and an attestation manifest a side; what is stated in blobs is no pull
+    await page.click('#packages [data-action="load"]');
+    await page.waitForSelector('[data-package="nginx"][data-from="1.30.2"][data-to="1.31.4"]');
+    await page.waitForSelector('[data-package="openssl"][data-diff="same"]');
+    await page.waitForSelector('[data-commits^="https://github.com/nginx/docker-nginx/compare/"]');
+    expect(world.hub.pulls.used).toBe(6);
+
     await page.click('[data-action="swap"]');
     await poll({ state: 'complete' });
     expect(new URL(page.url()).searchParams.get('compare')).toBe('nginx:1.30');

@@ -2,50 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { CompareView } from '../../../components/compare/compare-view.tsx';
 import { markdownOf } from '../../../components/compare/markdown.ts';
-import type { CompareSide } from '../../../components/compare/side.ts';
 import { compareImages } from '../../../lib/compare/comparison.ts';
-import type { ImageDetails } from '../../../lib/inspect/image-answer.ts';
-import { readConfig } from '../../../lib/oci/config.ts';
-import { matchHistory } from '../../../lib/oci/history.ts';
 import { draw } from '../draw.ts';
-
-const layer = (digest: string, size: number) =>
-  ({ digest: `sha256:${digest.padEnd(64, '0')}`, size, mediaType: '', annotations: {}, urls: [] }) as never;
-
-function details(version: string, more: object = {}, source?: 'instructions'): ImageDetails {
-  const read = readConfig({
-    os: 'linux',
-    architecture: 'amd64',
-    config: { Cmd: ['nginx'], Env: [`NGINX_VERSION=${version}`], ...more },
-  });
-  if (!read.ok) throw new Error('config');
-  const summary = { ...read.value.summary, ...(source && { source }) };
-  const history = [
-    { createdBy: '# debian.sh', comment: '', empty: false },
-    { createdBy: `RUN make nginx-${version}`, comment: '', empty: false },
-    { createdBy: 'COPY a /', comment: '', empty: false },
-  ];
-  const layers = [layer('ba5e', 29_800_000), layer(`a${version}`, 33_300_000), layer(`c${version}`, 500)];
-  const steps = matchHistory(history, layers);
-  return { summary, rows: [], digest: null, platform: 'linux/amd64', size: 1, steps, layers: 3 };
-}
-
-const loads: string[] = [];
-function side(tag: string, shown: ImageDetails | null, more: Partial<CompareSide> = {}): CompareSide {
-  const resource = { state: 'complete' as const, value: null, failure: null, load: () => {} };
-  return {
-    reference: { registry: 'docker.io', repository: 'library/nginx', tag },
-    isHub: true,
-    facts: resource,
-    exact: { ...resource, state: 'idle', load: () => void loads.push(tag) },
-    details: shown,
-    allow: () => {},
-    approve: () => {},
-    resume: () => {},
-    signIn: '',
-    ...more,
-  };
-}
+import { details, loads, side } from './sides.ts';
 
 const rows = (root: ParentNode, selector: string) =>
   [...root.querySelectorAll<HTMLElement>(selector)].map(({ dataset }) => ({ ...dataset }));
@@ -110,7 +69,7 @@ describe('two images', () => {
 test('as Markdown nothing ends its cell', async () => {
   const from = details('1', { Labels: { x: 'a' } });
   const to = details('2', { Labels: { x: 'b | c `\n# d' } });
-  const text = markdownOf(compareImages(from, to), ['nginx:1', 'nginx:2'], true);
+  const text = markdownOf(compareImages(from, to), ['nginx:1', 'nginx:2'], { isExact: true });
   const line = text.split('\n').find((each) => each.includes('labels x'));
   expect(line).toBe("| `` labels x `` | `` a `` | `` b \\| c ' # d `` |");
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commitsLink } from '../../../components/compare/commits-link.ts';
 import { runsAs } from '../../../components/inspect/runs-as.ts';
 import { sourceLink } from '../../../components/inspect/source-link.ts';
 import type { ImageDetails } from '../../../lib/inspect/image-answer.ts';
@@ -17,6 +18,7 @@ describe('the link to the source', () => {
       REVISION,
       `https://github.com/nginx/docker-nginx/tree/${REVISION}`,
     ],
+    ['git+https://github.com/a/b.git@refs/heads/main', REVISION, `https://github.com/a/b/tree/${REVISION}`],
     ['git+https://gitlab.com/a/b', REVISION, `https://gitlab.com/a/b/-/tree/${REVISION}`],
     ['https://codeberg.org/a/b', REVISION, `https://codeberg.org/a/b/src/commit/${REVISION}`],
     ['https://github.com/a/b', 'main', 'https://github.com/a/b'],
@@ -32,6 +34,23 @@ describe('the link to the source', () => {
     '',
     undefined,
   ])('is left out for %s', (source) => expect(sourceLink(source)).toBeUndefined());
+});
+
+const OTHER = '8d4c1f0e7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d';
+
+describe('the link to the commits between two', () => {
+  test.each([
+    ['https://github.com/a/b.git#x:y', `https://github.com/a/b/compare/${OTHER}...${REVISION}`],
+    ['https://gitlab.com/a/b', `https://gitlab.com/a/b/-/compare/${OTHER}...${REVISION}`],
+    ['https://bitbucket.org/a/b', `https://bitbucket.org/a/b/branches/compare/${REVISION}%0D${OTHER}`],
+    ['https://codeberg.org/a/b', `https://codeberg.org/a/b/compare/${OTHER}...${REVISION}`],
+    ['https://git.example.com/a/b', undefined],
+    ['javascript:alert(1)', undefined],
+  ])('of %s', (source, href) => expect(commitsLink(source, OTHER, REVISION)).toBe(href));
+
+  test.each(['main', '', `${OTHER}/../x`])('is left out for %j', (revision) =>
+    expect(commitsLink('https://github.com/a/b', revision, REVISION)).toBeUndefined(),
+  );
 });
 
 describe('runs as root', () => {

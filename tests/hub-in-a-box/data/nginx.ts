@@ -104,7 +104,7 @@ export function nginx(): BoxRepository {
       config: configOf(version),
       steps: stepsOf(version, base, on.split('/')[1] ?? ''),
     }));
-    return tagsOf(names, attested(built), { pushedAt: `${pushed}T01:52:00.369719Z` });
+    return tagsOf(names, attested(built, version), { pushedAt: `${pushed}T01:52:00.369719Z` });
   });
   return repositoryOf('library/nginx', tags, {
     description: 'Official build of Nginx.',

@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/inspect/icon.tsx';
+import { FoundDigest } from '../../components/inspect/lazy-found-digest.ts';
 import { lazy } from '../../components/lazy.tsx';
 import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { t } from '../../lib/i18n.ts';
-import { withDefaultTag } from '../../lib/oci/reference.ts';
+import { send } from '../../lib/messages/send.ts';
+import { formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
+import { bareDigest } from '../../lib/paste/bare-digest.ts';
 import { askForRegistry } from '../popup/permission.ts';
+import { addressOf } from '../popup/private-window.ts';
 import { ImageSections } from './image-sections.tsx';
 
 /** Loaded where two images are compared. */
@@ -26,6 +30,7 @@ export function App({ initialImage, initialPlatform, initialCompare, leavesNoTra
   const [platform, setPlatform] = useState(initialPlatform);
   const [other, setOther] = useState(initialCompare);
   const parsed = parseReference(image.trim());
+  const digest = bareDigest(image.trim());
   const open = (wanted: string) => {
     const next = parseReference(wanted.trim());
     // Within the click, before anything is awaited: otherwise the browser rejects the permission request.
@@ -44,6 +49,15 @@ export function App({ initialImage, initialPlatform, initialCompare, leavesNoTra
           platform={platform}
           leavesNoTrace={leavesNoTrace}
         />
+      ) : digest !== undefined ? (
+        <main class="sheet single content">
+          <h1>{t('foundTitle')}</h1>
+          <FoundDigest
+            digest={digest}
+            ask={send}
+            linkTo={(to) => addressOf(formatReference(to), leavesNoTrace)}
+          />
+        </main>
       ) : parsed.ok ? (
         <ImageSections
           key={image}

@@ -6,7 +6,7 @@ import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { Footer } from './footer.tsx';
 import { LookupBox } from './lookup-box.tsx';
-import { ImagePage, NamespacePage } from './pages.ts';
+import { DigestPage, ImagePage, NamespacePage } from './pages.ts';
 import { StartPage } from './start-page.tsx';
 import { loadReaders, type View, viewOf } from './view.ts';
 
@@ -100,6 +100,7 @@ function Page({ text, view, lookUp, leavesNoTrace, isFromPage }: PageProps) {
     case 'several':
       return <view.SeveralPage text={text} found={view.found} lookUp={lookUp} />;
     case 'nothing':
+      if (view.found?.kind === 'digest') return <DigestPage digest={view.found.digest} />;
       return <NothingFound found={view.found} problem={view.problem} />;
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ExactImage } from '../inspect/exact-image.ts';
 import type { FoundBase } from '../inspect/found-base.ts';
+import type { FoundDigest } from '../inspect/found-digest.ts';
 import type { IndexView, RawDocument } from '../inspect/raw-document.ts';
 import type { ReferrerList } from '../inspect/referrer-list.ts';
 import type { TagView } from '../inspect/tag-view.ts';
@@ -46,6 +47,8 @@ export const INSPECT_MESSAGES = {
   'inspect.statement': message<AttestedStatement>()('extension', v.object({ image, digest, size: count })),
   /** What refers to a manifest, by its digest in the reference: at most one pull, where the registry has no API for it. */
   'inspect.referrers': message<ReferrerList>()('extension', v.object({ image })),
+  /** Where a digest is known from: an index, a platform's image, a layer, an image id. Out of what is stored: no request. */
+  'digest.find': message<FoundDigest>()('extension', v.object({ digest })),
   /** A blob of text as it is, to be saved: a statement. No pull. */
   'inspect.text': message<{ text: string }>()('extension', v.object({ image, digest, size: count })),
 };

@@ -1,9 +1,9 @@
 import { parseReference } from '../hosts/parse-reference.ts';
 import { isRegistryInText } from '../hosts/registry-hosts.ts';
 import { isPageAddress } from '../hosts/sites.ts';
-import { type Digest, parseDigest } from '../oci/digest.ts';
 import { isPath, looksLikeDomain } from '../oci/grammar.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
+import { bareDigest } from './bare-digest.ts';
 import { clean } from './clean.ts';
 import { type Found, type Origin, readImage } from './pasted.ts';
 import { isRegistryAddress } from './prose-addresses.ts';
@@ -18,12 +18,6 @@ import { readUrl } from './urls.ts';
 export interface Known {
   known: Found;
   place: Span;
-}
-
-/** `sha256:…`, `sha256-…` (as in paths), 64 hex digits alone, in any case of letters. */
-function bareDigest(word: string): Digest | undefined {
-  const hex = /^@?(?:sha256[:-])?([0-9a-f]{64})$/i.exec(word)?.[1];
-  return parseDigest(hex === undefined ? word : `sha256:${hex.toLowerCase()}`);
 }
 
 /** `grafana/`, `quay.io/coreos/`. */

@@ -18,6 +18,8 @@ export interface CacheStore<T> {
   isEphemeral(id: string, from: WindowKind): boolean;
   /** Removes every value whose id has this prefix, for both kinds of windows. */
   clear(idPrefix?: string): Promise<void>;
+  /** Of every value that a kind of window may read. */
+  ids(from: WindowKind): Promise<string[]>;
   /** How many values are cached for ordinary windows. */
   count(): Promise<number>;
   /** Their sizes together, in the unit of the budget, by our own count: browsers estimate, and free space late. */
@@ -93,6 +95,11 @@ export function cacheStore<T>(
       await clearCaches(prefix + idPrefix, version);
       const isRemoved = (id: string) => id.startsWith(idPrefix);
       for (const from of ['ordinary', 'private'] as const) await removeFromLedger(isRemoved, from);
+    },
+    async ids(from) {
+      const kinds: WindowKind[] = from === 'private' ? ['private', 'ordinary'] : ['ordinary'];
+      const ledgers = await Promise.all(kinds.map(readLedger));
+      return [...new Set(ledgers.flatMap((ledger) => [...ledger.keys()]))];
     },
     count: async () => (await keysOf(prefix)).length,
     total: async () => sum(await readLedger('ordinary')),

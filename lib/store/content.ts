@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Digest, isDigest } from '../oci/digest.ts';
 import type { ContentCache } from '../registry/content.ts';
 import { cacheStore } from './cache-store.ts';
 import type { WindowKind } from './window-kind.ts';
@@ -13,6 +14,16 @@ export const contentCache = (from: WindowKind): ContentCache => ({
   get: (digest) => contents.read(digest, from),
   put: (digest, bytes) => contents.write(digest, bytes, bytes.length, from),
 });
+
+/** Every document that is cached as text, with its digest. A config counts too. */
+export async function storedContents(from: WindowKind): Promise<{ digest: Digest; text: string }[]> {
+  const stored: { digest: Digest; text: string }[] = [];
+  for (const id of await contents.ids(from)) {
+    const bytes = isDigest(id) && (await contents.read(id, from));
+    if (bytes) stored.push({ digest: id, text: new TextDecoder().decode(bytes) });
+  }
+  return stored;
+}
 
 export const clearContents = (): Promise<void> => contents.clear();
 export const countContents = (): Promise<number> => contents.count();

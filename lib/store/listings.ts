@@ -30,6 +30,14 @@ export async function loadListing(named: Named, { account, from }: ReadBy): Prom
 export const saveListing = ({ table, ...listing }: Listing, { account, from }: ReadBy): Promise<void> =>
   listings.write(idOf(listing), { listing, table: packTable(table), account }, table.names.length, from);
 
+/** The repositories that have a listing, read by any account. */
+export async function storedListings(from: WindowKind): Promise<Named[]> {
+  return (await listings.ids(from)).map((id) => {
+    const slash = id.indexOf('/');
+    return { registry: id.slice(0, slash), repository: id.slice(slash + 1) };
+  });
+}
+
 export const dropListing = (named: Named, from: WindowKind): Promise<void> =>
   listings.remove(idOf(named), from);
 

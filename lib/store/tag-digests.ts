@@ -15,6 +15,16 @@ export const loadTagDigest = (image: string, from: WindowKind): Promise<Digest |
 export const saveTagDigest = (image: string, digest: Digest, from: WindowKind): Promise<void> =>
   digests.write(image, digest, 1, from);
 
+/** All of them. */
+export async function storedTagDigests(from: WindowKind): Promise<[image: string, digest: Digest][]> {
+  const all: [string, Digest][] = [];
+  for (const image of await digests.ids(from)) {
+    const digest = await digests.read(image, from);
+    if (digest) all.push([image, digest]);
+  }
+  return all;
+}
+
 /** Of one registry, or of all. */
 export const clearTagDigests = (registry?: string): Promise<void> =>
   digests.clear(registry === undefined ? '' : `${registry}/`);

@@ -6,6 +6,7 @@ import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
 import { derivedConfig } from './derived-config.ts';
+import { findDigest } from './find-digest.ts';
 import { exportListing, flavoursOfListing, groupsOfListing } from './groups.ts';
 import { resumeHost } from './http.ts';
 import { takePageSession } from './hub-account.ts';
@@ -65,6 +66,7 @@ export const HANDLERS: Handlers = {
   'inspect.statement': statementOf,
   'inspect.text': blobText,
   'inspect.referrers': listReferrers,
+  'digest.find': findDigest,
   'layer.locate': locateLayer,
   'layer.unpacked': unpackedSizes,
   'hub.search': async ({ text }, from) => {

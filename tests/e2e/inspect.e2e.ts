@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documentOf } from '../hub-in-a-box/build.ts';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { shop, TOKEN } from '../hub-in-a-box/data/shop.ts';
 import { describeBrowser } from './harness/index.ts';
@@ -91,6 +92,14 @@ describeBrowser(
       expect(texts[0]).toContain('crane manifest nginx@sha256:');
       expect(texts[2]).toContain('crane config nginx@sha256:');
       expect(texts[2]).toContain('"architecture": "amd64"');
+      expect(world.hub.pulls.used).toBe(2);
+      // Its image id alone leads back to it, out of what was read.
+      const [, digest = ''] = /crane config nginx@(sha256:[0-9a-f]{64})/.exec(texts[2] ?? '') ?? [];
+      const id = JSON.parse(`${documentOf(digest)?.body}`).config.digest;
+      await page.goto(await world.driven.extensionUrl(`inspect.html?image=${id}`));
+      await page.waitForSelector('[data-role="config"] [data-alias="latest"]');
+      await page.goto(await world.driven.extensionUrl(`popup.html?image=${id}`));
+      await page.waitForSelector('[data-role="config"] [data-alias="latest"]');
       expect(world.hub.pulls.used).toBe(2);
     });
 

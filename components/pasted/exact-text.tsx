@@ -5,7 +5,7 @@ import type { Child } from '../children.ts';
  * What `visible` escapes, but for tabs and line ends. Each is an element of its own, with the character in it: the style sheet draws its
  * number before it.
  */
-const HIDDEN = new RegExp(`(?!\\t|\\r?\\n)${INVISIBLE}`, 'u');
+const HIDDEN = new RegExp(`(?!\\t|\\r?\\n)${INVISIBLE.source}`, 'u');
 
 const SPLIT = new RegExp(`(${HIDDEN.source})`, 'gu');
 

@@ -12,6 +12,14 @@ import { Part } from './part.tsx';
 /** How long a button must have been there before a click on it counts, in ms: a page may draw it under the pointer. */
 const SETTLED_MS = 300;
 
+/** Whether an element and all that it stands in are neither transparent, filtered nor masked. What is cut out gets no click. */
+function isSeen(element: Element | undefined): boolean {
+  if (!element) return true;
+  const { opacity, filter, maskImage } = getComputedStyle(element);
+  const around = element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+  return opacity + filter + maskImage === '1nonenone' && isSeen(around);
+}
+
 /**
  * What a page must not do for the reader: it can dispatch events on what we draw into it, move the focus while a key goes down, and even
  * move our elements elsewhere.
@@ -26,10 +34,10 @@ export function guestOf(client: ListingClient, image: RequestOf<'popup.open'>): 
     open,
     /** A pointer's click on a visible button that has been there for a while. By keyboard the extension's page opens instead. */
     mayStart(event, age) {
-      if (event.detail < 1) open(event);
-      const button = event.currentTarget as Element;
-      const isVisible = button.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-      return isReader(event) && event.detail > 0 && age >= SETTLED_MS && isVisible;
+      if (event.detail > 0)
+        return isReader(event) && age >= SETTLED_MS && isSeen(event.currentTarget as Element);
+      open(event);
+      return false;
     },
   };
 }

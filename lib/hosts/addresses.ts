@@ -37,9 +37,9 @@ const isSpecialIpv4 = ([a, b]: [number, number, number, number]): boolean =>
 
 /**
  * 2000::/3, global unicast: the only public IPv6 space that IANA has assigned. IPv4-mapped, NAT64, local and
- * multicast addresses are outside of it.
+ * multicast addresses are outside of it. Not public either are 6to4 (2002::/16, RFC 7526) and Teredo (2001::/32), which carry an IPv4 address.
  */
-const PUBLIC_IPV6 = /^[23][0-9a-f]{3}:/;
+const PUBLIC_IPV6 = /^(?!2002:|2001:0{0,4}:)[23][0-9a-f]{3}:/;
 
 /** Domains that public DNS does not have: `.internal` (ICANN, 2024), RFC 6762, RFC 8375; `.lan` by convention. */
 const PRIVATE_NAME = /(?:^|\.)(?:internal|local|lan|home\.arpa)$/;

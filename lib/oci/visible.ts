@@ -4,14 +4,10 @@ const MAX_CHARACTERS = 300;
 /**
  * Characters that are invisible, change the order of their neighbours, or end a line: controls, formats, private and unassigned
  * ones (`C`), those that Unicode lets a font ignore (`DI`), line and paragraph separators, the blank Braille pattern. The emoji
- * variation selector stays: it changes only the look of the character before it.
+ * variation selector stays: it changes only the look of the character before it. Marks beyond the eighth on a letter, more than any script
+ * has, would be drawn over the lines above and below.
  */
-export const INVISIBLE = String.raw`(?!\ufe0f)[\p{C}\p{DI}\u2028\u2029\u2800]`;
-
-const EACH = new RegExp(INVISIBLE, 'gu');
-
-/** More marks on one letter than any script has: they are drawn over the lines above and below. */
-const STACKED = /(\p{M}{8})\p{M}+/gu;
+export const INVISIBLE = /(?!\ufe0f)[\p{C}\p{DI}\u2028\u2029\u2800]|(?<=\p{M}{8})\p{M}/gu;
 
 const escapeOf = (character: string): string => {
   if (character === '\n') return '\\n';
@@ -22,7 +18,7 @@ const escapeOf = (character: string): string => {
 /** A text from outside with its invisible characters as escapes (`\u{202e}`), cut to a length. For a label or a sentence. */
 export function visible(text: string, max = MAX_CHARACTERS): string {
   const cut = text.length > max ? `${text.slice(0, max - 1)}…` : text;
-  return cut.replace(EACH, escapeOf).replace(STACKED, '$1…');
+  return cut.replace(INVISIBLE, escapeOf);
 }
 
 /** The same of a text with lines, which keeps its line ends and tabs; as long as it is. */

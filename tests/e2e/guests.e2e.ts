@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test, vi } from 'vitest';
-import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { clickInShadow, describeBrowser, inShadow, pressInShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { settled } from './support/hosts.ts';
 
@@ -56,6 +56,10 @@ function keepBadgesOnTop(): void {
   keep();
 }
 
+/** Gives what our panel stands in a style of the page. */
+const dress = (page: Page, style: string): Promise<void> =>
+  page.$eval('tagkin-listing', (host, text) => host.parentElement?.setAttribute('style', text), style);
+
 describeBrowser('a guest on pages that are not its own', (world) => {
   startFresh(world);
 
@@ -94,12 +98,22 @@ describeBrowser('a guest on pages that are not its own', (world) => {
     expect(stacks.filter((stack) => stack.includes('extension://'))).toEqual([]);
   });
 
-  test('a script’s click maps nothing, and a key opens the popup', async () => {
+  test('a script’s click maps nothing, nor does a reader’s on what the page has made transparent, and a key opens the popup', async () => {
     // Without the names the similar tags are not looked for, which would complete so small a repository.
     const mend = world.hub.addFault({ match: { path: '/v2/bigcorp/big/tags/list' }, kind: 'hang' });
     const page = await world.open('/r/bigcorp/big/tags');
     await waitForShadow(page, 'tagkin-listing', '[data-action="complete"]');
     await clickInShadow(page, 'tagkin-listing', '[data-action="complete"]');
+    for (const veil of [
+      'opacity: 0.01',
+      'filter: opacity(0)',
+      'mask-image: linear-gradient(transparent, transparent)',
+    ]) {
+      await dress(page, veil);
+      await pressInShadow(page, 'tagkin-listing', '[data-action="complete"]');
+    }
+    await dress(page, '');
+    await waitForShadow(page, 'tagkin-listing', '[data-action="complete"]'); // not begun
     await inShadow(page, 'tagkin-listing', (root) => {
       root.querySelector<HTMLElement>('[data-action="complete"]')?.focus();
       return true;

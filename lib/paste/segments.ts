@@ -21,9 +21,10 @@ export function segmentsOf(text: string): Segment[] {
   let fence: string | undefined;
   let from = 0;
   let isDrawing = false;
+  let isQuoted = false;
   const end = (to: number) => {
     if (isDrawing) return;
-    const block = text.slice(from, to);
+    const block = isQuoted ? unquoted(text.slice(from, to)) : text.slice(from, to);
     segments.push(...(isDiff(linesOf(block)) ? sidesOf(block, from) : [{ text: block, start: from }]));
   };
   for (const { text: line, start } of lines) {
@@ -34,6 +35,7 @@ export function segmentsOf(text: string): Segment[] {
     if (fence === undefined) {
       fence = mark;
       isDrawing = DRAWING.test(language);
+      isQuoted = /^[ \t]*>/.test(line);
       from = start + line.length + 1;
     } else {
       end(start);
@@ -43,6 +45,9 @@ export function segmentsOf(text: string): Segment[] {
   if (fence !== undefined) end(text.length);
   return [...segments, { text: around.join('\n'), start: 0 }];
 }
+
+/** A block within a quotation, without the signs in front of its lines: offsets stay. */
+const unquoted = (block: string): string => block.replace(/^[ \t]*>/gm, (mark) => ' '.repeat(mark.length));
 
 const HEADER =
   /^(?:diff --git |index [0-9a-f]+|--- |\+\+\+ |@@ |similarity |rename |new file |deleted file |\\ No newline)/;

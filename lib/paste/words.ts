@@ -118,7 +118,9 @@ function isCode({ written, word }: Piece): boolean {
   if (!written.startsWith('`') || !/`[.,;:!?)]?$/.test(written) || !isExplicit(word)) return false;
   const parsed = parseReference(word);
   if (!parsed.ok) return false;
-  const { registry, repository, tag = '' } = parsed.value;
+  const { registry, repository, tag = '', digest } = parsed.value;
+  // `tekton.dev/v1`, `app.kubernetes.io/name`: without a tag only registries that are known.
+  if (tag === '' && digest === undefined) return isMeant(word);
   if (registry !== DOCKER_HUB) return isHost(registry) && !/^\d+$/.test(repository);
   const name = repository.replace(/^library\//, '');
   return (
@@ -139,6 +141,7 @@ export function readText(source: Source, isSure = false): Known[] {
     ...piecesOf(text, start, /[^\s|]+/g, IS_LIKELY).flatMap((piece): Known[] => {
       const { word, place } = piece;
       if (word === '' || word.length > 1024) return [];
+      if (/--add-host[ =]$/.test(text.slice(0, place.start - start))) return []; // a host and its address
       const from: Origin = { form: 'text' };
       if (isPageAddress(word)) {
         const known = isRegistryAddress(word) ? readUrl(word) : undefined;

@@ -63,8 +63,8 @@ describe('values with a registry of all', () => {
   finds([
     [
       'global:\n  imageRegistry: a.b\nfooImage: c/d:1\nbar:\n  image:\n    repository: e/f\n    tag: 2',
-      'a.b/e/f:2',
       'c/d:1',
+      'a.b/e/f:2',
     ],
   ]);
 });

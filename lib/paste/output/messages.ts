@@ -16,6 +16,7 @@ const MESSAGES: RegExp[] = [
   /\bStatus: (?:Downloaded newer image for|Image is up to date for) (\S+)/g,
   /\b(?:Successfully tagged|naming to|Untagged:|Trying to pull|Loaded image:|Loaded image\(s\):|Pulling from image|Image:|Image pulled:|image pulled:|Pushing image|resolve image config for docker-image:\/\/|resolve image config for) (?:docker:\/\/|docker-image:\/\/)?([^\s"']+)/g,
   /\bload metadata for (\S+)/g,
+  /\bpulled from (?:docker-image:\/\/)?([\w-]+[.:][^\s"']+)/g,
   /\[\S*(?: \S+)* \d+\/\d+\] FROM (\S+)/g,
   /\bStep \d+\/\d+ : FROM (?:--platform=\S+ )?(\S+)/g,
   /(?:\bStep \d+\/\d+ :|\[\S*(?: \S+)* \d+\/\d+\]) (?:COPY|ADD) --from=(\S*[/:]\S*)/g,

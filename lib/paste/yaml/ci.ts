@@ -142,6 +142,7 @@ export const transports: Reader = {
         match === null ||
         /\s/.test(text.text) ||
         isPage ||
+        key === 'containerID' ||
         visit === undefined ||
         resolved(text) === undefined
       )

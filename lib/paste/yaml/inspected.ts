@@ -112,6 +112,9 @@ export const inspected: Reader = {
     source.visits().flatMap((visit) => (asMap(visit.map) ? RULES.flatMap((rule) => rule(visit)) : [])),
 };
 
+/** What `docker buildx du` states of a record of its cache. */
+const PULLED = /^pulled from /;
+
 /** A complete reference that is a whole text or the value of an argument: `--image=quay.io/a/b:1`, an environment variable. */
 export const complete: Reader = {
   id: 'complete',
@@ -120,10 +123,10 @@ export const complete: Reader = {
       if (
         text.text.length > 512 ||
         !/[:@]|image=/i.test(text.text) ||
-        /^(?:description|message|annotation|digest|image_?id)$/i.test(key)
+        (/^(?:description|message|annotation|digest|image_?id)$/i.test(key) && !PULLED.test(text.text))
       )
         return [];
-      const start = /^--?[\w.-]+=|^[A-Za-z_]\w*=/.exec(text.text)?.[0].length ?? 0;
+      const start = /^--?[\w.-]+=|^[A-Za-z_]\w*=|^pulled from /.exec(text.text)?.[0].length ?? 0;
       const value = text.text.slice(start).replace(/[,;]$/, '');
       const isNamed = /image=$/i.test(text.text.slice(0, start)) && isExplicit(value);
       if (!(isComplete(value) || isNamed) || visit === undefined) return [];

@@ -39,7 +39,9 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
   const own = filled(textAt(map, 'registry', 'imageRegistry', 'image_registry', 'hub'));
   const hasDomain = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/|^localhost[:/]/.test(base.text);
   const isRelative = base === textAt(map, 'registry') || hasDomain;
-  const registry = isRelative ? undefined : (filled(globalRegistry(root)) ?? own);
+  const common = globalRegistry(root);
+  // The place of the common registry belongs to no image: each has it.
+  const registry = isRelative ? undefined : common ? untraced(common.text) : own;
   const tagged = endsWithTag(base.text);
   const tag = tagged ? undefined : filled(textAt(map, ...TAGS, ...(withVersion ? ['version'] : [])));
   const digest = base.text.includes('@') ? undefined : filled(textAt(map, ...DIGESTS));
@@ -57,7 +59,7 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
     hex,
     digest,
   );
-  const also = [usable, digest, registry].flatMap((text) =>
+  const also = [usable, digest, common ? undefined : own].flatMap((text) =>
     text ? [{ start: text.start, end: text.end }] : [],
   );
   // What a variable holds is not known here: it may have a tag.

@@ -24,6 +24,10 @@ function lineBefore(text: string, offset: number): string {
   return text[end] === '\n' ? text.slice(text.lastIndexOf('\n', end - 1) + 1, end) : '';
 }
 
+/** Where the command begins in `COMMAND=docker run nginx`, a variable that a step runs; 0 where there is none. */
+const commandIn = (text: string): number =>
+  /^[A-Z_]{1,40}=(?=(?:sudo )?(?:docker|podman|nerdctl) (?:run|pull) )/.exec(text)?.[0].length ?? 0;
+
 const isScript = ({ key, text }: Scalar, whole: string): boolean =>
   SCRIPT.test(key) && TOOL.test(whole.slice(text.start, text.end));
 
@@ -52,6 +56,9 @@ export const scripts: Reader = {
       const { start } = scalar.text;
       if (/dockerfile_?inline|^Dockerfile$/i.test(scalar.key))
         return readDockerfile(text.slice(start, scalar.text.end), start);
+      const command = commandIn(scalar.text.text);
+      if (command > 0 && scalar.text.start + scalar.text.text.length === scalar.text.end)
+        return readCommands(text.slice(start + command, scalar.text.end), start + command);
       return isScript(scalar, text)
         ? readCommands(sourceText(text, scalar.text), start, lookupAt(scalar.visit))
         : [];

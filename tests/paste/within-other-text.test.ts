@@ -1,0 +1,53 @@
+import { describe } from 'vitest';
+import { finds } from './shown.ts';
+
+describe('a registry of all belongs to no image', () => {
+  finds([
+    [
+      'global:\n  imageRegistry: a.b\nx:\n  image:\n    repository: c/d\n    tag: 1\ny:\n  image:\n    repository: e/f\n    tag: 2',
+      'a.b/c/d:1',
+      'a.b/e/f:2',
+    ],
+    [
+      'global:\n  image:\n    registry: docker.io\nx:\n  image:\n    registry: null\n    repository: c/d\n    tag: null\ny:\n  image:\n    repository: memcached\n    tag: 1.6',
+      'c/d',
+      'memcached:1.6',
+    ],
+  ]);
+});
+
+describe('commands and messages inside of other text', () => {
+  finds([
+    [
+      'steps:\n- name: gcr.io/a/b\n  env:\n  - COMMAND=docker run -v /a:/a ubuntu:16.04 bash',
+      'gcr.io/a/b',
+      'ubuntu:16.04',
+    ],
+    [
+      `{"Description":"pulled from docker.io/library/rust:1.85@sha256:${'a'.repeat(64)}"}`,
+      `rust:1.85@sha256:${'a'.repeat(64)}`,
+    ],
+    [
+      'The patch:\n> ```yaml\n> apiVersion: apps/v1\n> kind: Deployment\n> spec:\n>   template:\n>     spec:\n>       containers:\n>       - name: x\n>         image: debian:12\n> ```\n',
+      'debian:12',
+    ],
+  ]);
+});
+
+describe('names of other things in code', () => {
+  finds([
+    [
+      `steps:\n- imageID: docker-pullable://a/b:1\n  terminated:\n    containerID: docker://${'d'.repeat(64)}`,
+      'a/b:1',
+    ],
+    [
+      'Set `tekton.dev/v1beta1` and the label `kustomize.config.k8s.io/inventory-id` of all.\nIt uses `dario.cat/mergo` of Go.',
+    ],
+    ['They are not pushed to the `gcr.io/cloud-builders` registry.'],
+    ['Pull `ghcr.io/a/b` or `registry.k8s.io/pause/x`, please.', 'ghcr.io/a/b', 'registry.k8s.io/pause/x'],
+    ['A host is added by `docker run --add-host my-host:10.180.0.1 nginx:1.29.1` then.', 'nginx:1.29.1'],
+    [
+      'run this\n$ docker buildx build --add-host my-hostname:10.180.0.1 --add-host my-hostname_v6=[2001:4860:4860::8888] .',
+    ],
+  ]);
+});

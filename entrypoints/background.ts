@@ -9,11 +9,15 @@ import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 import { WATCH_ALARM, wakeWatch } from '../lib/worker/watch-alarm.ts';
 import { openWatched } from '../lib/worker/watch-told.ts';
+import { welcome } from '../lib/worker/welcome.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener(onMessage);
-  browser.runtime.onInstalled.addListener(() => logged(arrangeMenus));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    logged(arrangeMenus);
+    logged(() => welcome(reason));
+  });
   browser.permissions.onAdded.addListener(() => logged(reopenAfterGrant));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>
     logged(() => focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),

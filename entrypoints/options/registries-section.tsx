@@ -5,6 +5,7 @@ import { HostLine } from '../../components/options/host-line.tsx';
 import { PermissionList } from '../../components/options/permission-list.tsx';
 import { PlainHttpList } from '../../components/options/plain-http-list.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
+import { DataUse } from '../../components/welcome/data-use.tsx';
 import { hostsOf, registryName } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -38,6 +39,8 @@ export function RegistriesSection() {
         action={t('permissionAllow')}
         use={(registry) => void askForRegistries([registry], schemes)}
       />
+      <h3 class="under">{t('dataTitle')}</h3>
+      <DataUse />
       <Fold heading="plainHttpTitle">
         <p class="note">{t('plainHttpWhy')}</p>
         <PlainHttpList schemes={schemes} remove={(registry) => setScheme(registry, null)} />

@@ -11,6 +11,7 @@ import {
 import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { requireBrowser } from './find.ts';
+import { closeFirstRun } from './first-run.ts';
 import { makeProfile } from './profile.ts';
 
 /** Starts Chromium, Chrome or Edge over the DevTools protocol. All of its traffic goes to the Hub in a box. */
@@ -34,6 +35,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
       enabledInIncognito: options.privateWindows === 'allowed',
     });
   const id = await install();
+  if (!options.firstRun) await closeFirstRun(browser);
   const extensionUrl = async (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
   const worker = () => findWorker(browser, id);
   let hasConsented = false;

@@ -96,8 +96,8 @@ interface Started {
 }
 
 const isShared = ({ browser, window, language, ...conditions }: BrowserOptions): boolean => {
-  const { siteData, disk, history, privateWindows } = conditions;
-  const own = [browser, window, language, siteData, disk, history, privateWindows];
+  const { siteData, disk, history, privateWindows, firstRun } = conditions;
+  const own = [browser, window, language, siteData, disk, history, privateWindows, firstRun];
   return own.every((condition) => condition === undefined);
 };
 

@@ -7,6 +7,8 @@ export type ColorScheme = 'light' | 'dark';
 export interface Conditions {
   /** No site may keep anything: no cookies, no storage. */
   siteData?: 'blocked';
+  /** The page of the first run stays open; otherwise it is closed before the tests. */
+  firstRun?: 'kept';
   /** Databases cannot be opened: in the place of their directory in the profile is something else. */
   disk?: 'broken';
   /** Firefox's “Never remember history”: every window is a private one. */

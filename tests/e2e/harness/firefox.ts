@@ -9,6 +9,7 @@ import { reportExtensionLoads } from './firefox-navigation.ts';
 import * as hidden from './firefox-private.ts';
 import { asSystem } from './firefox-system.ts';
 import * as system from './firefox-tasks.ts';
+import { closeFirstRun } from './first-run.ts';
 import { makeProfile } from './profile.ts';
 
 /** The host of the extension's pages, which Firefox otherwise draws by lot for each profile. */
@@ -39,6 +40,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   reportExtensionLoads(browser);
   if (options.privateWindows || options.history) await asSystem(browser, hidden.allowInPrivateWindows, id);
   await browser.installExtension(options.extension);
+  // In windows that never remember history the extension opens none.
+  if (!options.firstRun && !options.history) await closeFirstRun(browser);
 
   async function evaluateIn(where: string, run: unknown, args: unknown[]): Promise<unknown> {
     const code = `(${run})(...${JSON.stringify(args)})`;

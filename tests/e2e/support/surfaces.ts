@@ -156,4 +156,5 @@ export const SURFACES: readonly Surface[] = [
     open: own(inspect('nginx:1.30', { compare: 'nginx:1.31' }), '[data-summary]'),
   },
   { name: 'options', inside: ['body'], open: own('options.html', '[data-feature]') },
+  { name: 'welcome', inside: ['body'], open: own('welcome.html', '[data-data-use]') },
 ];

@@ -1,4 +1,5 @@
 import { formatList, plural, t } from '../../lib/i18n.ts';
+import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
@@ -48,12 +49,34 @@ export function Config(page: InspectPage) {
       {details && <SecretsNotice details={details} />}
       {pulls && <PullsLeft pulls={pulls} />}
       {details && <Fields details={details} others={exact.value?.others ?? []} isExact={isExact} />}
+      {exact.value?.artifact && <ArtifactFields {...exact.value} />}
       {facts.state === 'complete' && !details && exact.state === 'complete' && (
         <p class="soft">{t('inspectNoConfig')}</p>
       )}
     </Section>
   );
 }
+
+/** What is no image has no config of ours: its own is JSON, and its annotations tell the most. */
+const ArtifactFields = ({ annotations }: Pick<ExactImage, 'annotations'>) => (
+  <>
+    <p class="soft">{t('inspectArtifactConfig')}</p>
+    <dl class="kv">
+      {annotations.map(({ key, value }) => (
+        <div key={key} data-annotation={key}>
+          <dt>
+            <code>
+              <Foreign text={key} />
+            </code>
+          </dt>
+          <dd>
+            <LongCode text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </>
+);
 
 const isUnset = ({ value }: ConfigRow): boolean =>
   value === null || (Array.isArray(value) && value.length === 0);

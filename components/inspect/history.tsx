@@ -12,7 +12,7 @@ import { Foreign } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
 import { BuildArguments } from './build-arguments.tsx';
 import { Icon } from './icon.tsx';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, isNoImage } from './page.ts';
 import { Section, Skeleton } from './section.tsx';
 import { SizeBar } from './size-bar.tsx';
 import { StepText } from './step-text.tsx';
@@ -36,7 +36,10 @@ export function History(page: InspectPage) {
       state={facts.state}
     >
       {facts.state === 'loading' && !details && <Skeleton lines={6} />}
-      {facts.state === 'complete' && steps.length === 0 && <p class="soft">{t('inspectNoHistory')}</p>}
+      {isNoImage(page) && <p class="soft">{t('inspectNone')}</p>}
+      {facts.state === 'complete' && steps.length === 0 && !isNoImage(page) && (
+        <p class="soft">{t('inspectNoHistory')}</p>
+      )}
       {recordsNoSettings && <Remark>{t('inspectKaniko')}</Remark>}
       {file.isSquashed && <Remark>{t('inspectSquashed')}</Remark>}
       {file.lines.some(({ buildArguments }) => buildArguments.length > 0) && (

@@ -10,7 +10,7 @@ import { BuiltOn } from './built-on.tsx';
 import { filledSteps, type LayersProps, LayerTable } from './layer-table.tsx';
 import { loadBases } from './layers.load.ts';
 import type { ReadListing } from './merged-tree.tsx';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, isNoImage } from './page.ts';
 import { useResource } from './resource.ts';
 import { Section, Skeleton } from './section.tsx';
 
@@ -65,6 +65,7 @@ export function Layers(page: InspectPage) {
           {read.size > 0 && <MergedTree layers={inOrder(layers, read)} count={layers.length} />}
         </>
       )}
+      {isNoImage(page) && <p class="soft">{t('inspectNone')}</p>}
       {details && layers.length === 0 && <p class="soft">{t('inspectNoLayers')}</p>}
     </Section>
   );

@@ -95,6 +95,10 @@ export interface InspectPage {
 export const isWithoutImage = ({ facts, listing }: InspectPage): boolean =>
   facts.failure?.kind === 'not-found' && listing.aliases?.known === true;
 
+/** Whether it is no image: sections that only images have are empty, and state it. */
+export const isNoImage = (page: InspectPage): boolean =>
+  page.exact.value?.artifact !== undefined || isWithoutImage(page);
+
 /** The reference of another tag of the same repository. */
 export const siblingOf = ({ registry, repository }: Reference, tag: string): Reference => ({
   registry,

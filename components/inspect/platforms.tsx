@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
 import type { Children } from '../children.ts';
-import { type InspectPage, isWithoutImage } from './page.ts';
+import { type InspectPage, isNoImage, isWithoutImage } from './page.ts';
 import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
 import { STATEMENT_NAMES } from './statement-names.ts';
 
@@ -46,9 +46,12 @@ export function Platforms(page: InspectPage) {
           </tbody>
         </table>
       )}
-      {facts.state === 'complete' && rows.length === 0 && <p class="soft">{t('inspectNoPlatform')}</p>}
+      {isNoImage(page) && <p class="soft">{t('inspectNone')}</p>}
+      {facts.state === 'complete' && rows.length === 0 && !isNoImage(page) && (
+        <p class="soft">{t('inspectNoPlatform')}</p>
+      )}
       {isIndex && rows.length > 0 && !attested && (
-        <p>
+        <p class="under">
           <LoadButton resource={page.index}>
             {t(page.isHub ? 'inspectLoadIndexHub' : 'inspectLoadIndex')}
           </LoadButton>

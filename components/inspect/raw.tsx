@@ -12,14 +12,19 @@ const RawOpened = lazy(() => import('./raw-opened.tsx').then((opened) => opened.
 
 /** Index, manifest and config as their registry stores them, each read when it is opened. */
 export function Raw(page: InspectPage) {
-  const { digest, details, facts } = page;
+  const { digest, details, facts, exact } = page;
   const manifest = (details?.digest ?? null) as Digest | null;
   const top = digest.value;
   return (
     <Section id="raw" title={t('inspectRaw')} state={facts.state === 'complete' ? 'complete' : facts.state}>
       <Part page={page} part="index" digest={top !== manifest ? top : null} title={t('inspectIndex')} />
       <Part page={page} part="manifest" digest={manifest ?? top} title={t('inspectManifest')} />
-      <Part page={page} part="config" digest={manifest} title={t('inspectConfig')} />
+      <Part
+        page={page}
+        part="config"
+        digest={manifest ?? (exact.value?.artifact ? top : null)}
+        title={t('inspectConfig')}
+      />
     </Section>
   );
 }

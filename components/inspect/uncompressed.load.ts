@@ -7,9 +7,6 @@ import type { Ask } from './page.ts';
 /** Layers asked about at once. */
 const AT_ONCE = 20;
 
-/** Why a layer's size before compression is not known; `elsewhere`: it is not in the registry, or encrypted. */
-export type Unsized = NoSize | 'elsewhere';
-
 /** How large an image is before compression, as far as its layers state it. */
 export interface Unpacked {
   /** Of the layers that state it, in bytes. */
@@ -17,7 +14,7 @@ export interface Unpacked {
   /** How many layers state it. */
   known: number;
   /** How many do not, by the reason. */
-  unknown: Partial<Record<Unsized, number>>;
+  unknown: Partial<Record<NoSize, number>>;
 }
 
 /** Layers of Windows that only Microsoft may give out, and encrypted ones. */
@@ -27,7 +24,7 @@ const OUT_OF_REACH = /foreign|nondistributable|\+encrypted$/;
 export async function loadUnpacked(ask: Ask, reference: Reference, layers: Descriptor[]): Promise<Unpacked> {
   const image = formatReference(reference, 'canonical');
   const total: Unpacked = { size: 0, known: 0, unknown: {} };
-  const without = (why: Unsized) => {
+  const without = (why: NoSize) => {
     total.unknown[why] = (total.unknown[why] ?? 0) + 1;
   };
   const open = layers.filter((layer) => {

@@ -1,4 +1,4 @@
-import { TagkinError } from '../failure.ts';
+import { failureOf, TagkinError } from '../failure.ts';
 import { parseReference } from '../hosts/parse-reference.ts';
 import { type UnpackedSize, unpackedSize } from '../layers/compression/unpacked-size.ts';
 import type { RequestOf } from '../messages/messages.ts';
@@ -22,6 +22,12 @@ export async function locateLayer(
   return registries[from].locateBlob(where, { signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
+/** A layer that the registry does not have (a Windows base). */
+function ifMissing(error: unknown): UnpackedSize {
+  if (failureOf(error).kind === 'not-found') return { unknown: 'elsewhere' };
+  throw error;
+}
+
 /** How large layers are before compression, in their order. */
 export async function unpackedSizes(
   { image, layers }: RequestOf<'layer.unpacked'>,
@@ -34,7 +40,9 @@ export async function unpackedSizes(
   return Promise.all(
     layers.map(({ digest, ...layer }) => {
       const where = { registry, repository, digest: digest as Digest };
-      return unpackedSize(layer, (first, last) => registries[from].blobRange(where, { first, last, signal }));
+      const read = (first: number, last: number) =>
+        registries[from].blobRange(where, { first, last, signal });
+      return unpackedSize(layer, read).catch(ifMissing);
     }),
   );
 }

@@ -5,9 +5,10 @@ export type Packing = 'gzip' | 'zstd' | 'none' | 'unknown';
 
 /**
  * Why the size of a layer before compression is not known. `unstated`: the compressor did not record it; `parts`: it has several
- * parts, each with a size of its own, or more than 4 GiB; `no-ranges`: its storage sends whole layers only.
+ * parts, each with a size of its own, or more than 4 GiB; `no-ranges`: its storage sends whole layers only; `elsewhere`: it is not in
+ * the registry, or encrypted.
  */
-export type NoSize = 'unstated' | 'parts' | 'no-ranges';
+export type NoSize = 'unstated' | 'parts' | 'no-ranges' | 'elsewhere';
 
 /** In bytes, or why not. */
 export type UnpackedSize = { size: number } | { unknown: NoSize };

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
 import { plural, t } from '../lib/i18n.ts';
 import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
+import { CompareTicked, olderOf, type Ticked, tickedWith } from './compare-ticked.tsx';
 import { Drawing, SEARCH } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
-import { GroupRow, type GroupRowProps } from './group-row.tsx';
+import { type Comparing, GroupRow, type GroupRowProps, mainTag } from './group-row.tsx';
 import { Pager } from './pager.tsx';
 import { Unread } from './unread.tsx';
 
@@ -28,17 +29,20 @@ export interface GroupListProps extends Pick<GroupRowProps, 'linkTo' | 'pin'> {
   revision: string;
   /** Called when the list begins to stand in the place of the page's own, and when it ends or fails. */
   onShown?: (isShown: boolean) => void;
+  /** Opens the comparison of two tags, the older one first; undefined where that cannot be opened. */
+  compare?: ((event: Event, tag: string, compare: string) => Promise<unknown>) | undefined;
   /** Whether images are shown first in large repositories, and how that is chosen; undefined for small ones. */
   first?: { isOn: boolean; choose: (on: boolean) => Promise<unknown> } | undefined;
 }
 
 /** All alias groups, newest version first, with a filter. Groups that have only hash or signature tags are hidden by default. */
-export function GroupList({ load, revision, linkTo, pin, onShown, first }: GroupListProps) {
+export function GroupList({ load, revision, linkTo, pin, onShown, compare, first }: GroupListProps) {
   const [filter, setFilter] = useState('');
   const [showNoise, setShowNoise] = useState(false);
   const [from, setFrom] = useState(0);
   const [answer, setAnswer] = useState<GroupsAnswer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [ticked, setTicked] = useState<Ticked[]>([]);
   const box = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -64,6 +68,22 @@ export function GroupList({ load, revision, linkTo, pin, onShown, first }: Group
     change();
   };
   const total = answer ? (showNoise ? answer.noise : answer.found) : 0;
+  const groups = answer?.groups ?? [];
+  const open =
+    compare &&
+    ((event: Event, tag: string, other: string) =>
+      void compare(event, tag, other).catch((error) => setFailure(failureOf(error))));
+  const comparingOf = (at: number): Comparing | undefined => {
+    const group = groups[at];
+    if (!open || !group?.digest) return undefined;
+    const tag = mainTag(group);
+    const older = olderOf(groups, at);
+    return {
+      isTicked: ticked.some((each) => each.tag === tag),
+      tick: () => setTicked(tickedWith(ticked, { tag, place: from + at })),
+      before: older === undefined ? undefined : { tag: older, compare: (event) => open(event, older, tag) },
+    };
+  };
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   return (
     <div class="images">
@@ -87,6 +107,7 @@ export function GroupList({ load, revision, linkTo, pin, onShown, first }: Group
           {answer && plural('groupsShown', answer.found)}
         </span>
         <Unread count={answer?.unread} />
+        {open && <CompareTicked ticked={ticked} compare={open} />}
         <Pager from={from} count={GROUPS_PER_PAGE} total={total} go={setFrom} />
       </div>
       {failure && <FailureNote failure={failure} />}
@@ -106,13 +127,14 @@ export function GroupList({ load, revision, linkTo, pin, onShown, first }: Group
             </tr>
           </thead>
           <tbody>
-            {answer.groups.map((group) => (
+            {groups.map((group, at) => (
               <GroupRow
                 key={`${group.digest} ${group.tags[0]}`}
                 group={group}
                 linkTo={linkTo}
                 pin={pin}
                 words={words}
+                comparing={comparingOf(at)}
               />
             ))}
           </tbody>

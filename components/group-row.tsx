@@ -3,6 +3,7 @@ import { formatAgo, formatMoment, formatSize, plural, t } from '../lib/i18n.ts';
 import { AliasList } from './alias-list.tsx';
 import { Chip } from './chip.tsx';
 import { CopyPinned } from './copy-pinned.tsx';
+import { COMPARE, Drawing } from './drawing.tsx';
 import { Marked } from './marked.tsx';
 
 /** Tags beside the version that are shown while the row is folded. */
@@ -15,17 +16,39 @@ export interface GroupRowProps {
   pin: (tag: string, digest: string) => string;
   /** The words of the filter, in lower case. */
   words: string[];
+  /** Where two images can be compared. */
+  comparing?: Comparing | undefined;
 }
 
+export interface Comparing {
+  isTicked: boolean;
+  tick: () => void;
+  /** The version before it of its kind, if it is in the list. */
+  before?: { tag: string; compare: (event: Event) => void } | undefined;
+}
+
+/** What an image is called: its version's tag, else its first. */
+export const mainTag = ({ version, tags }: ShownGroup): string => version?.tag ?? tags[0] ?? '';
+
 /** One image: its version, else its first tag; its other tags, platforms, last push, and its reference to copy. */
-export function GroupRow({ group, linkTo, pin, words }: GroupRowProps) {
+export function GroupRow({ group, linkTo, pin, words, comparing }: GroupRowProps) {
   const { digest, tags, version, pushed, platforms, size } = group;
-  const main = version?.tag ?? tags[0] ?? '';
+  const main = mainTag(group);
   const others = tags.filter((tag) => tag !== main);
   const mark = (tag: string) => <Marked text={tag} words={words} />;
   return (
     <tr data-group={digest ?? ''}>
       <th scope="row" class={version ? undefined : 'none'}>
+        {comparing && (
+          <input
+            type="checkbox"
+            name="compare"
+            aria-label={t('compareTick', main)}
+            title={t('compareTick', main)}
+            checked={comparing.isTicked}
+            onChange={comparing.tick}
+          />
+        )}
         <Chip tag={main} href={linkTo(main)} level="index" version={version ?? undefined}>
           {mark(main)}
         </Chip>
@@ -50,8 +73,26 @@ export function GroupRow({ group, linkTo, pin, words }: GroupRowProps) {
       </td>
       <td class="note num">{pushed > 0 && <time title={formatMoment(pushed)}>{formatAgo(pushed)}</time>}</td>
       <td class="num">
+        {comparing?.before && <CompareBefore than={main} {...comparing.before} />}
         {digest ? <CopyPinned text={pin(main, digest)} /> : <span class="note">{t('noDigest')}</span>}
       </td>
     </tr>
+  );
+}
+
+function CompareBefore({ than, tag, compare }: { than: string } & NonNullable<Comparing['before']>) {
+  const label = t('compareTags', tag, than);
+  return (
+    <button
+      type="button"
+      class="btn quiet"
+      data-action="compare"
+      data-from={tag}
+      aria-label={label}
+      title={label}
+      onClick={compare}
+    >
+      <Drawing of={COMPARE} />
+    </button>
   );
 }

@@ -4,7 +4,7 @@ import { DefectReport } from '../../components/defect-report.tsx';
 import { DerivedPanel } from '../../components/derived-panel.tsx';
 import pieces from '../../components/design/pieces.css?inline';
 import tokens from '../../components/design/tokens.css?inline';
-import { Dock } from '../../components/dock.tsx';
+import { Dock, type DockProps } from '../../components/dock.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -13,6 +13,7 @@ import { MapLine } from '../../components/map-line.tsx';
 import { NotPublic } from '../../components/not-public.tsx';
 import { RetryNow } from '../../components/retry-now.tsx';
 import { standInstead } from '../../lib/hub/page/instead.ts';
+import { send } from '../../lib/messages/send.ts';
 import { dockOf } from './dock.ts';
 import { offerSession } from './offer-session.ts';
 import parts from './parts.css?inline';
@@ -24,11 +25,12 @@ import type { Draw } from './parts.ts';
  */
 export default defineUnlistedScript(() => {
   globalThis.tagkinParts = {
-    images: (place, props) => drawImages(place, props && { ...props, onShown: (is) => stand(place, is) }),
+    images: (place, props) =>
+      drawImages(place, props && { ...comparable(props), onShown: (is) => stand(place, is) }),
     exports: drawn(ExportMenu),
     config: drawn(DerivedPanel),
     dock: dockOf,
-    panel: drawn(Dock),
+    panel: (place, props) => drawPanel(place, props && { ...props, groups: groupsOf(props) }),
     map: drawn(MapLine),
     failure: drawn(FailureNote),
     retry: drawn(RetryNow),
@@ -61,6 +63,17 @@ const drawn =
   };
 
 const drawImages = drawn(GroupList);
+const drawPanel = drawn(Dock);
+
+/** With the comparison of two tags, which opens on an extension page. Events that the page made do not count. */
+const comparable = <Props extends { repository: string }>(props: Props) => ({
+  ...props,
+  async compare(event: Event, tag: string, compare: string) {
+    if (event.isTrusted) await send('compare.open', { repository: props.repository, tag, compare });
+  },
+});
+
+const groupsOf = ({ repository, groups }: DockProps) => comparable({ ...groups, repository });
 
 /** The host of each place: once a place has been removed, it has no way to it. */
 const hostOf = new WeakMap<Element, Element>();

@@ -13,7 +13,7 @@ import type { offerSession } from './offer-session.ts';
 /** What is drawn after a click, with what it needs. Each stands in a shadow root of the content script. */
 export interface PartProps {
   /** The alias groups. */
-  images: GroupListProps;
+  images: GroupListProps & { repository: string };
   exports: ExportMenuProps;
   failure: FailureNoteProps;
   retry: RetryNowProps;

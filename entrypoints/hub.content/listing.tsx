@@ -57,7 +57,7 @@ function drawListing(visit: Visit, host: Host): void {
       () => (
         <ListingPanel
           progress={progress}
-          images={(revision) => <Part id="images" with={{ ...groups, revision, first }} />}
+          images={(revision) => <Part id="images" with={{ ...groups, repository, revision, first }} />}
           imagesFirst={first?.isOn ?? false}
           exports={(close) => progress && <Part id="exports" with={{ progress, write, close }} />}
           map={(props) => <Part id="map" with={props} />}

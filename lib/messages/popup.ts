@@ -11,6 +11,8 @@ export const POPUP_MESSAGES = {
   'pending.put': message<null>()('extension', v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) })),
   /** Opens the popup for a repository of Docker Hub, or one of its tags, in a tab: there it sends no request that a pull is counted for. */
   'popup.open': message<null>()('page', v.object({ repository: hubRepository, tag: v.optional(tag) })),
+  /** Opens the comparison of two tags of a repository in a tab, the older one first: there it sends no request that a pull is counted for. */
+  'compare.open': message<null>()('page', v.object({ repository: hubRepository, tag, compare: tag })),
   /** What the context menu that opens now is about: a repository's page, or the block of one of its tags. */
   'menu.about': message<null>()('page', v.object({ repository: hubRepository, tag: v.optional(tag) })),
   /** Returns and removes the text that a context menu or a closed popup stored. */

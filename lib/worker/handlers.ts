@@ -19,7 +19,7 @@ import { exactImage, findBase, viewOfTag } from './inspect-page.ts';
 import { listReferrers } from './inspect-referrers.ts';
 import { locateLayer, unpackedSizes } from './layers.ts';
 import { advanceListing, lookAtListing, setCrawlMode } from './listings.ts';
-import { noteMenu, openFromPage, putPending, takePending } from './menus.ts';
+import { noteMenu, openComparison, openFromPage, putPending, takePending } from './menus.ts';
 import { countTags, ownNamespaces, pageOfNamespace } from './namespaces.ts';
 import * as options from './options.ts';
 import { layersOfTag, lookForUpdates, pageOfTags } from './updates.ts';
@@ -91,6 +91,7 @@ export const HANDLERS: Handlers = {
   'updates.tags': pageOfTags,
   'updates.layers': layersOfTag,
   'popup.open': openFromPage,
+  'compare.open': openComparison,
   'menu.about': noteMenu,
   'features.look': options.shownFeatures,
   'images.first': ({ on }) => options.setFeature({ id: 'imagesFirst', on }),

@@ -92,6 +92,23 @@ export async function openFromPage(
   return null;
 }
 
+/** Opens the comparison of two tags in a tab; in a private window the popup with both, whose address names neither. */
+export async function openComparison(
+  { repository, tag, compare }: RequestOf<'compare.open'>,
+  from: WindowKind,
+): Promise<null> {
+  const [image, other] = [tag, compare].map((each) =>
+    formatReference({ registry: DOCKER_HUB, repository, tag: each }),
+  ) as [string, string];
+  if (from === 'private') await putPending(`${image} ${other}`, from);
+  const path =
+    from === 'private'
+      ? 'popup.html?private&from=page'
+      : `inspect.html?${new URLSearchParams({ image, compare: other })}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  return null;
+}
+
 /** False where the browser has no such function (Chrome before 127), or no window to show a popup in. */
 async function openPopup(): Promise<boolean> {
   try {

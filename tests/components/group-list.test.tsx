@@ -103,3 +103,65 @@ test('entries that could not be read are counted', async () => {
   expect(drawn.one('[data-unread="3"]').textContent).toBe('3 entries could not be read');
   expect((await showThese(groups)).all('[data-unread]')).toEqual([]);
 });
+
+const versions = (...tags: string[]) =>
+  tags.map((tag, at) =>
+    groupOf([tag], {
+      digest: `sha256:${String(at).padStart(64, '0')}`,
+      version: { version: tag, tag, source: 'alias' },
+    }),
+  );
+
+test('two ticked images are compared, the older one first; each with the version before it of its kind', async () => {
+  const opened: [string, string][] = [];
+  const groups = versions('1.31.4', '1.31.4-alpine', '1.31.3', '1.31.3-alpine', '1.30.0');
+  const drawn = await draw(
+    <GroupList
+      load={async () => ({ known: 5, found: 5, noise: 0, groups })}
+      revision="1"
+      linkTo={linkTo}
+      pin={pin}
+      compare={async (_, tag, compare) => void opened.push([tag, compare])}
+    />,
+  );
+  await settle();
+  expect(drawn.all('[data-action="compare"]').map(({ dataset }) => dataset.from)).toEqual([
+    '1.31.3',
+    '1.31.3-alpine',
+    '1.30.0',
+  ]);
+  drawn.all('[data-action="compare"]')[1]?.click();
+  const tick = async (at: number) => {
+    drawn.all('[name="compare"]')[at]?.click();
+    await settle();
+  };
+  await tick(0);
+  expect(drawn.all('[data-action="compare-ticked"]')).toEqual([]);
+  await tick(4);
+  await drawn.click('[data-action="compare-ticked"]');
+  await tick(2); // a third one replaces the first
+  await drawn.click('[data-action="compare-ticked"]');
+  expect(opened).toEqual([
+    ['1.31.3-alpine', '1.31.4-alpine'],
+    ['1.30.0', '1.31.4'],
+    ['1.30.0', '1.31.3'],
+  ]);
+  await tick(2);
+  expect(drawn.all('[data-action="compare-ticked"]')).toEqual([]);
+});
+
+test('a comparison that cannot be opened says why', async () => {
+  const drawn = await draw(
+    <GroupList
+      load={async () => ({ known: 2, found: 2, noise: 0, groups: versions('2', '1') })}
+      revision="1"
+      linkTo={linkTo}
+      pin={pin}
+      compare={async () => Promise.reject(new Error('no worker'))}
+    />,
+  );
+  await settle();
+  await drawn.click('[data-action="compare"]');
+  await settle();
+  expect(drawn.one('[data-error]').dataset.error).toBe('internal');
+});

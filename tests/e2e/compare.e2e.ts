@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeBrowser } from './harness/index.ts';
+import { clickInShadow, describeBrowser, pressInShadow } from './harness/index.ts';
 import { openInspect } from './support/inspect.ts';
 import { startFreshPopup } from './support/popup.ts';
 
@@ -27,6 +27,8 @@ function read(): Compared {
     errors: all('[data-error]').map(({ dataset }) => dataset.error ?? ''),
   };
 }
+
+const isComparison = (url: string): boolean => url.includes('inspect.html?');
 
 describeBrowser('compare', (world) => {
   startFreshPopup(world);
@@ -58,6 +60,19 @@ describeBrowser('compare', (world) => {
     await page.click('[data-action="swap"]');
     await poll({ state: 'complete' });
     expect(new URL(page.url()).searchParams.get('compare')).toBe('nginx:1.30');
+  });
+
+  test('two images ticked in Hub’s list open as a comparison, the older one first', async () => {
+    const { browser } = world.driven;
+    const page = await world.open('/_/nginx/tags');
+    await clickInShadow(page, 'tagkin-listing', '[data-action="group"]:enabled');
+    const box = (tag: string) => `tr:has([data-alias="${tag}"]) [name="compare"]`;
+    await pressInShadow(page, 'tagkin-listing', box('1.31.4'));
+    await pressInShadow(page, 'tagkin-listing', box('1.30.2'));
+    await pressInShadow(page, 'tagkin-listing', '[data-action="compare-ticked"]');
+    const address = async () => (await browser.pages()).map((each) => each.url()).find(isComparison);
+    await expect.poll(address, { timeout: 20_000 }).toContain('image=nginx%3A1.30.2&compare=nginx%3A1.31.4');
+    expect(world.hub.pulls.used).toBe(0);
   });
 
   test('a tag that is not there fails alone; a platform is compared with another', async () => {

@@ -98,6 +98,7 @@ describe('who may send what', () => {
 
   test('a page may read only what Docker Hub shows it, and choose a platform', () => {
     expect(forPages.sort()).toEqual([
+      'compare.open',
       'config.derived',
       'dock.put',
       'features.look',

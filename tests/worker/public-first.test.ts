@@ -162,6 +162,28 @@ describe('what a page may open and end', () => {
     create.mockRestore();
   });
 
+  test.each([
+    ['ordinary', 'inspect.html?image=nginx%3A1.30&compare=nginx%3A1.31'],
+    ['private', 'popup.html?private&from=page'],
+  ] as const)('the comparison of two tags, in an %s window', async (from, url) => {
+    const { browser } = await import('../../lib/browser.ts');
+    const create = vi.spyOn(browser.tabs, 'create');
+    const request = { repository: 'library/nginx', tag: '1.30', compare: '1.31' };
+    await worker.tell({ tagkin: 'compare.open', request }, 'page', from);
+    expect(create.mock.calls).toEqual([[{ url: browser.runtime.getURL(url) }]]);
+    const pending = await worker.ask('pending.take', {}, from);
+    expect(pending).toBe(from === 'private' ? 'nginx:1.30 nginx:1.31' : null);
+    create.mockRestore();
+  });
+
+  test.each([
+    { repository: 'a/b', tag: '1', compare: 'x y' },
+    { repository: '../..', tag: '1', compare: '2' },
+    { repository: 'a/b', tag: '1' },
+  ])('no comparison %j', async (request) => {
+    expect(await worker.tell({ tagkin: 'compare.open', request })).toMatchObject({ ok: false });
+  });
+
   test.each([{ repository: 'a/b', tag: 'x y' }, { repository: '../..' }, { repository: 'a/b', tag: '' }])(
     'no %j',
     async (request) => {

@@ -52,7 +52,16 @@ const everything = {
     tag: 'x',
   },
   ...{ image: 'r.test/team/app:v1', until: 'config', text: '{"form":"tagkin-settings-1"}', name: 'bigcorp' },
-  ...{ page: 1, registry: 'docker.io', format: 'json', filter: '', noise: false, from: 0, count: 10 },
+  ...{
+    page: 1,
+    compare: 'y',
+    registry: 'docker.io',
+    format: 'json',
+    filter: '',
+    noise: false,
+    from: 0,
+    count: 10,
+  },
   ...{ id: 'session', on: true, scheme: 'http', to: 'evil.test', allowed: true, mode: 'all' },
   ...{ account: 'x', token: 'x', secret: 'x', keep: 'device', check: false },
 };

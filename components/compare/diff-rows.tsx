@@ -2,6 +2,7 @@ import { t } from '../../lib/i18n.ts';
 import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from '../inspect/icon.tsx';
+import { useFirst } from '../use-first.tsx';
 
 /** Rows that are the same and stay in the document although they are folded. */
 const KEPT = 100;
@@ -20,35 +21,45 @@ export interface DiffRow {
 }
 
 /** What was and what is, one row a value. */
-export const DiffRows = ({ rows }: { rows: readonly DiffRow[] }) => (
-  <dl class="diff">
-    {rows.map(({ field, key, name, diff, from, to }) => (
-      <div
-        key={`${field} ${key}`}
-        data-diff={diff}
-        data-field={field}
-        data-key={key}
-        data-from={from}
-        data-to={to}
-      >
-        <dt>
-          <Foreign text={name} max={10_000} />
-        </dt>
-        <dd class="was">
-          {from === undefined ? (
-            <span class="soft">{t('compareNotSet')}</span>
-          ) : (
-            <Value as="del" text={from} />
-          )}
-        </dd>
-        <Icon name="arrow" />
-        <dd>
-          {to === undefined ? <span class="soft">{t('compareNotSet')}</span> : <Value as="ins" text={to} />}
-        </dd>
-      </div>
-    ))}
-  </dl>
-);
+export function DiffRows({ rows }: { rows: readonly DiffRow[] }) {
+  const [shown, more] = useFirst(rows);
+  return (
+    <>
+      <dl class="diff">
+        {shown.map(({ field, key, name, diff, from, to }) => (
+          <div
+            key={`${field} ${key}`}
+            data-diff={diff}
+            data-field={field}
+            data-key={key}
+            data-from={from}
+            data-to={to}
+          >
+            <dt>
+              <Foreign text={name} max={10_000} />
+            </dt>
+            <dd class="was">
+              {from === undefined ? (
+                <span class="soft">{t('compareNotSet')}</span>
+              ) : (
+                <Value as="del" text={from} />
+              )}
+            </dd>
+            <Icon name="arrow" />
+            <dd>
+              {to === undefined ? (
+                <span class="soft">{t('compareNotSet')}</span>
+              ) : (
+                <Value as="ins" text={to} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {more}
+    </>
+  );
+}
 
 const Value = ({ as: As, text }: { as: 'del' | 'ins'; text: string }) => (
   <code>

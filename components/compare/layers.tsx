@@ -2,6 +2,7 @@ import type { ComparedLayer, LayerClass, LayerDifference } from '../../lib/compa
 import { formatSize, type MessageKey, plural, t } from '../../lib/i18n.ts';
 import type { Outside } from '../../lib/text/outside.ts';
 import { Foreign } from '../foreign.tsx';
+import { useFirst } from '../use-first.tsx';
 import { Folded } from './diff-rows.tsx';
 
 const CLASSES: Record<LayerClass, MessageKey> = {
@@ -14,6 +15,8 @@ const CLASSES: Record<LayerClass, MessageKey> = {
 
 /** Characters of an instruction in a row of the table. */
 const MAX_INSTRUCTION = 90;
+/** Layers that are told apart in a bar. */
+const MAX_BARS = 500;
 /** Layers that are the same are folded from this many on. */
 const FOLDED_FROM = 6;
 
@@ -65,7 +68,7 @@ function Lane({
         <Foreign text={name} />
       </code>
       <div class="bars" aria-hidden="true">
-        {own.map(({ digest, size, diff }, at) => (
+        {own.slice(0, MAX_BARS).map(({ digest, size, diff }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one image may have a layer twice
           <span key={`${digest} ${at}`} class={diff} style={{ flex: Math.max(1, Math.round(size / 1000)) }} />
         ))}
@@ -93,40 +96,46 @@ const Sums = ({ layers }: { layers: readonly LayerDifference[] }) => (
 
 const madeBy = (layer?: ComparedLayer): Outside => layer?.instruction || layer?.digest.slice(0, 19) || '';
 
-const Table = ({ layers, names: [from, to] }: LayersProps) => (
-  <table class="tbl layers">
-    <thead>
-      <tr>
-        <th>{t('compareClass')}</th>
-        <th>{t('compareMadeBy')}</th>
-        <th class="num hide-narrow">
-          <Foreign text={from} />
-        </th>
-        <th class="num">
-          <Foreign text={to} />
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {layers.map(({ diff, from: one, to: other }, at) => (
-        <tr
-          // biome-ignore lint/suspicious/noArrayIndexKey: one image may have a layer twice
-          key={at}
-          data-layer={(other ?? one)?.digest}
-          data-diff={diff}
-        >
-          <td>
-            <span class={`key ${diff}`}>{t(CLASSES[diff])}</span>
-          </td>
-          <th scope="row">
-            <code>
-              <Foreign text={madeBy(other ?? one)} max={MAX_INSTRUCTION} />
-            </code>
-          </th>
-          <td class="num hide-narrow">{one ? formatSize(one.size) : '–'}</td>
-          <td class="num">{other ? formatSize(other.size) : '–'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+function Table({ layers, names: [from, to] }: LayersProps) {
+  const [shown, more] = useFirst(layers);
+  return (
+    <>
+      <table class="tbl layers">
+        <thead>
+          <tr>
+            <th>{t('compareClass')}</th>
+            <th>{t('compareMadeBy')}</th>
+            <th class="num hide-narrow">
+              <Foreign text={from} />
+            </th>
+            <th class="num">
+              <Foreign text={to} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ diff, from: one, to: other }, at) => (
+            <tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: one image may have a layer twice
+              key={at}
+              data-layer={(other ?? one)?.digest}
+              data-diff={diff}
+            >
+              <td>
+                <span class={`key ${diff}`}>{t(CLASSES[diff])}</span>
+              </td>
+              <th scope="row">
+                <code>
+                  <Foreign text={madeBy(other ?? one)} max={MAX_INSTRUCTION} />
+                </code>
+              </th>
+              <td class="num hide-narrow">{one ? formatSize(one.size) : '–'}</td>
+              <td class="num">{other ? formatSize(other.size) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </>
+  );
+}

@@ -1,6 +1,7 @@
 import type { StepDifference, WordDifference } from '../../lib/compare/steps.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import { Foreign, ForeignLines } from '../foreign.tsx';
+import { useFirst } from '../use-first.tsx';
 import { Folded } from './diff-rows.tsx';
 
 /** Characters of unchanged text that stay on both sides of a change. */
@@ -27,24 +28,30 @@ export function Steps({ steps }: { steps: readonly StepDifference[] }) {
   );
 }
 
-const List = ({ steps }: { steps: readonly StepDifference[] }) => (
-  <ol class="steps">
-    {steps.map(({ diff, at, instruction, words }) => (
-      <li key={`${diff} ${at}`} data-step={at} data-instruction={instruction} data-diff={diff}>
-        <span>{at}</span>
-        <code>
-          <b>
-            <Foreign text={instruction} />
-          </b>{' '}
-          {words.map((word, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the words stay where they are
-            <Word key={index} {...word} isShort={diff === 'changed'} />
-          ))}
-        </code>
-      </li>
-    ))}
-  </ol>
-);
+function List({ steps }: { steps: readonly StepDifference[] }) {
+  const [shown, more] = useFirst(steps);
+  return (
+    <>
+      <ol class="steps">
+        {shown.map(({ diff, at, instruction, words }) => (
+          <li key={`${diff} ${at}`} data-step={at} data-instruction={instruction} data-diff={diff}>
+            <span>{at}</span>
+            <code>
+              <b>
+                <Foreign text={instruction} />
+              </b>{' '}
+              {words.map((word, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the words stay where they are
+                <Word key={index} {...word} isShort={diff === 'changed'} />
+              ))}
+            </code>
+          </li>
+        ))}
+      </ol>
+      {more}
+    </>
+  );
+}
 
 /** Long text that is the same is cut in its middle. */
 function Word({ diff, text, isShort }: WordDifference & { isShort: boolean }) {

@@ -6,6 +6,7 @@ import { FailureNote } from '../failure-note.tsx';
 import { lazy } from '../lazy.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { useFirst } from '../use-first.tsx';
 import { LARGE, loadAttested, loadStatement, loadStatementText, TOO_LARGE } from './attestations.load.ts';
 import { Icon } from './icon.tsx';
 import { alsoIndex, type InspectPage } from './page.ts';
@@ -31,6 +32,7 @@ export function Attestations(page: InspectPage) {
     return found;
   });
   const { value } = attested;
+  const [statements, more] = useFirst(value?.statements ?? []);
   const isIndex = (facts.value?.platforms.length ?? 0) > 0 && index !== manifest;
   return (
     <Section id="attestations" title={t('inspectAttestations')} note={platform} state={attested.state}>
@@ -42,9 +44,10 @@ export function Attestations(page: InspectPage) {
       )}
       {attested.state === 'loading' && <Skeleton lines={2} />}
       <Failed resource={attested} page={page} />
-      {value?.statements.map((statement) => (
+      {statements.map((statement) => (
         <StatementRow key={statement.descriptor.digest} page={page} statement={statement} />
       ))}
+      {more}
       {value && value.statements.length === 0 && (
         <p class="soft">
           {value.platforms.length === 0

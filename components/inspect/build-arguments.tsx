@@ -2,12 +2,13 @@ import { t } from '../../lib/i18n.ts';
 import { secretOf } from '../../lib/oci/secret-like.ts';
 import type { EnvVariable } from '../../lib/oci/values/variable.ts';
 import { Foreign } from '../foreign.tsx';
+import { LongList } from '../long-list.tsx';
 import { Masked } from './masked.tsx';
 
 /** The build arguments of a step. What looks like a credential is masked. */
 export const BuildArguments = ({ all }: { all: EnvVariable[] }) => (
-  <ul class="soft" aria-label={t('inspectArguments')}>
-    {all.map(({ name, value }) => {
+  <LongList class="soft" label={t('inspectArguments')} items={all}>
+    {({ name, value }) => {
       const span = secretOf(name, value);
       return (
         <li key={name} data-argument={name}>
@@ -23,6 +24,6 @@ export const BuildArguments = ({ all }: { all: EnvVariable[] }) => (
           )}
         </li>
       );
-    })}
-  </ul>
+    }}
+  </LongList>
 );

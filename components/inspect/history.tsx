@@ -10,11 +10,12 @@ import {
 import type { Children } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
 import { useCopy } from '../use-copy.ts';
+import { useFirst } from '../use-first.tsx';
 import { BuildArguments } from './build-arguments.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, isNoImage } from './page.ts';
 import { Section, Skeleton } from './section.tsx';
-import { SizeBar } from './size-bar.tsx';
+import { largestOf, SizeBar } from './size-bar.tsx';
 import { StepText } from './step-text.tsx';
 
 /** The history as the Dockerfile that the image may have been built from, each step with its layer's size. */
@@ -73,16 +74,21 @@ function CopyText({ file }: { file: Dockerfile }) {
 }
 
 function Steps({ file: { lines, groups } }: { file: Dockerfile }) {
-  const sizes = [...lines, ...groups].map(({ layer }) => layer?.size ?? 0);
-  const largest = Math.max(1, ...sizes);
+  const [shown, more] = useFirst(lines);
+  const largest = largestOf([...lines, ...groups]);
   const rows: Children[] = [];
-  for (const line of lines) {
+  for (const line of shown) {
     const group = groups.find(({ first }) => first === line.step);
     if (group) rows.push(<Group key={`group ${line.step}`} group={group} largest={largest} />);
     const isGrouped = groups.some(({ first, last }) => first <= line.step && line.step <= last);
     rows.push(<Step key={line.step} line={line} largest={largest} isGrouped={isGrouped} />);
   }
-  return <ol class="steps">{rows}</ol>;
+  return (
+    <>
+      <ol class="steps">{rows}</ol>
+      {more}
+    </>
+  );
 }
 
 /** The bracket of steps that made one layer together. */

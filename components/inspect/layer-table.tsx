@@ -7,10 +7,11 @@ import { visible } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
 import type { Child } from '../children.ts';
 import { Foreign } from '../foreign.tsx';
+import { useFirst } from '../use-first.tsx';
 import { LayerContents } from './layer-contents.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import type { InspectPage } from './page.ts';
-import { SizeBar } from './size-bar.tsx';
+import { largestOf, SizeBar } from './size-bar.tsx';
 import { brokenLines } from './step-text.tsx';
 
 export interface LayersProps {
@@ -31,7 +32,8 @@ interface TableProps extends LayersProps {
 /** The layers, each with the step that made it, its size, and what is in it once it is read. */
 export function LayerTable({ page, details, base, mediaTypes, onListed }: TableProps) {
   const steps = filledSteps(details);
-  const largest = Math.max(1, ...steps.map(({ layer }) => layer?.size ?? 0));
+  const [shown, more] = useFirst(steps);
+  const largest = largestOf(steps);
   const types = new Set(Object.values(mediaTypes));
   return (
     <>
@@ -47,7 +49,7 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
             <th class="hide-narrow">{t('fieldDigest')}</th>
           </tr>
         </thead>
-        {steps.map((step, at) => (
+        {shown.map((step, at) => (
           <Row
             // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
             key={at}
@@ -61,6 +63,7 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
           />
         ))}
       </table>
+      {more}
       {types.size === 1 && <p class="soft under">{visible([...types][0] ?? '')}</p>}
     </>
   );

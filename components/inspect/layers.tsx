@@ -71,6 +71,9 @@ export function Layers(page: InspectPage) {
   );
 }
 
+/** Layers that are told apart in the bar. */
+const MAX_BARS = 500;
+
 /** All layers as one bar, each as wide as it is large. */
 function Proportions({ details, base }: LayersProps) {
   const sizes = filledSteps(details).map(({ layer }) => layer?.size ?? 0);
@@ -82,7 +85,7 @@ function Proportions({ details, base }: LayersProps) {
   return (
     <>
       <div class="bars" role="img" aria-label={t('inspectInBase', formatSize(lower), formatSize(upper))}>
-        {sizes.map((size, at) => (
+        {sizes.slice(0, MAX_BARS).map((size, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: layers can repeat, and their order is fixed
           <span key={at} class={at < count ? 'base' : undefined} style={{ flex: Math.max(1, size) }} />
         ))}

@@ -4,6 +4,7 @@ import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
 import type { Children } from '../children.ts';
 import { Foreign, ForeignLines } from '../foreign.tsx';
+import { LongList } from '../long-list.tsx';
 import { useCopy } from '../use-copy.ts';
 import { Icon } from './icon.tsx';
 import { Masked } from './masked.tsx';
@@ -43,8 +44,8 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
         )}
         {parameters.length > 0 && (
           <Row field="parameters" name={t('inspectParameters')}>
-            <ul>
-              {parameters.map(({ name, value }) => {
+            <LongList items={parameters}>
+              {({ name, value }) => {
                 const span = secretOf(name, value);
                 const start = name.length + 1;
                 return (
@@ -61,17 +62,17 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
                     )}
                   </li>
                 );
-              })}
-            </ul>
+              }}
+            </LongList>
           </Row>
         )}
         {materials.length > 0 && (
           <Row field="materials" name={t('inspectMaterials')}>
-            <ul>
-              {materials.map((material) => (
+            <LongList items={materials}>
+              {(material) => (
                 <MaterialLine key={material.uri + material.digest} page={page} material={material} />
-              ))}
-            </ul>
+              )}
+            </LongList>
           </Row>
         )}
         {!Number.isNaN(started) && (

@@ -3,6 +3,7 @@ import type { Referrer } from '../../lib/inspect/referrer-list.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Foreign } from '../foreign.tsx';
+import { LongList } from '../long-list.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
@@ -42,11 +43,9 @@ export function Referrers(page: InspectPage) {
       {found.state === 'loading' && <Skeleton lines={2} />}
       <Failed resource={found} page={page} />
       {value && (
-        <ul class="stack">
-          {value.referrers.map((each) => (
-            <Row key={each.digest} referrer={each} />
-          ))}
-        </ul>
+        <LongList class="stack" items={value.referrers}>
+          {(each) => <Row key={each.digest} referrer={each} />}
+        </LongList>
       )}
       {value?.referrers.length === 0 && (
         <p class="soft">{t(value.source === 'api' ? 'inspectNoReferrers' : 'inspectNoReferrersTag')}</p>

@@ -12,3 +12,7 @@ export const SizeBar = ({ size, largest, isBase = false }: SizeBarProps) => (
     {size > 0 && <span style={{ inlineSize: `${Math.max(1, (100 * size) / Math.max(1, largest))}%` }} />}
   </span>
 );
+
+/** The largest layer among these, at least one byte. */
+export const largestOf = (all: readonly { layer?: { size: number } | undefined }[]): number =>
+  all.reduce((largest, { layer }) => Math.max(largest, layer?.size ?? 0), 1);

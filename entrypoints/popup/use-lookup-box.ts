@@ -36,13 +36,20 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
   /** Aborts the pause and the search that the last keystroke started. */
   const typing = useRef(new AbortController());
 
+  const isFirst = useRef(true);
   useEffect(() => {
-    box.current?.focus();
-    box.current?.scrollTo(0, 0);
-    if (lastLookUp.current === text) return; // looked up by this box, which may hold newer text by now
+    const field = box.current;
+    field?.focus();
+    field?.scrollTo(0, 0);
+    const isOwn = lastLookUp.current === text && !isFirst.current; // looked up by this box, which may hold newer text by now
+    isFirst.current = false;
+    if (isOwn || !field) return;
     lastLookUp.current = text;
     setTyped(inBox(text));
     close();
+    // What the reader did not type is in the way of what they will: the next letter takes its place.
+    field.value = inBox(text);
+    field.select();
   }, [text]);
 
   const close = () => {

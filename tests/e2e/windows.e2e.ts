@@ -65,8 +65,13 @@ describeBrowser(
       };
       await openPopup();
       await popupSays(world, { heading: 'nginx:latest' });
+      const selected = () => {
+        const { selectionStart = 0, selectionEnd = 0 } = document.querySelector('textarea') ?? {};
+        return [selectionStart, selectionEnd];
+      };
+      expect(await world.driven.inPopup(selected)).toEqual([0, 'nginx'.length]);
       await focusPopup(world);
-      world.screen.press('ctrl+a');
+      // In the place of the page's image, with which the popup begins.
       world.screen.type(IMAGE);
       world.screen.press('Return');
       await popupSays(world, { errors: ['permission-needed'] });

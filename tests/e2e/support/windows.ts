@@ -59,4 +59,5 @@ export async function focusPopup({ driven, screen }: World): Promise<void> {
   if (driven.kind === 'chromium') return;
   const box = await asSystem(driven.browser, system.popupOnScreen);
   screen.click(box.x + 100, box.y + 30);
+  screen.press('ctrl+a'); // as the box was
 }

@@ -142,14 +142,16 @@ export function ImageView(props: ImageViewProps) {
         </div>
       )}
       {answer?.artifact && <p class="notice">{t('notAnImage', t(answer.artifact.label))}</p>}
-      {own?.kind !== 'not-found' && (tag !== undefined ? answer || progress : ofDigest) && (
-        <Aliases
-          aliases={aliases}
-          ofDigest={tag === undefined ? ofDigest : null}
-          progress={progress}
-          linkTo={linkTo}
-        />
-      )}
+      {own?.kind !== 'not-found' &&
+        !(own?.kind === 'unauthorized' && !aliases) &&
+        (tag !== undefined ? answer || progress : ofDigest) && (
+          <Aliases
+            aliases={aliases}
+            ofDigest={tag === undefined ? ofDigest : null}
+            progress={progress}
+            linkTo={linkTo}
+          />
+        )}
       {props.mapOffer}
       {state.kind === 'held' && readExact && (
         <p class="row">

@@ -26,7 +26,7 @@ export function LookupBox({ text, lookUp }: { text: string; lookUp: (text: strin
         go();
       }}
     >
-      <span class={lines > 1 ? 'field pasted' : 'field'}>
+      <span class={isFolded ? 'field pasted folded' : lines > 1 ? 'field pasted' : 'field'}>
         <Icon name="search" />
         <textarea
           ref={box}

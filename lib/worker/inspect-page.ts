@@ -6,14 +6,28 @@ import { type TagView, tagViewOf } from '../inspect/tag-view.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import type { WindowKind } from '../store/window-kind.ts';
-import { answerOf, imagesOfTag, inspectedOf } from './image.ts';
+import { hubApi } from './hub-api.ts';
+import { answerOf, imagesOfTag, inspectedOf, MESSAGE_TIMEOUT_MS } from './image.ts';
+import { isRefusal, notPublic } from './public-first.ts';
 
-/** A tag by Docker Hub's API. Errors: `not-found` if Hub lists no image of it, and those of the API. */
+/**
+ * A tag by Docker Hub's API. Errors: `not-found` if Hub lists no image of it, `unauthorized` if it has no such repository for this
+ * reader, and those of the API.
+ */
 export async function viewOfTag(
   { repository, tag, platform, digest }: RequestOf<'inspect.tag'>,
   from: WindowKind,
 ): Promise<TagView> {
-  const images = await imagesOfTag({ repository, tag }, from);
+  const images = await imagesOfTag({ repository, tag }, from).catch(async (error) => {
+    if (failureOf(error).kind !== 'not-found') throw error;
+    // To an anonymous reader a private repository is one that does not exist. Signing in is then the next step, as by the registry.
+    await hubApi[from]
+      .tags({ repository, page: 1 }, AbortSignal.timeout(MESSAGE_TIMEOUT_MS))
+      .catch((refusal) => {
+        throw isRefusal(refusal) ? notPublic() : error;
+      });
+    throw error;
+  });
   const view = tagViewOf(images, platform, digest);
   if (!view) throw new TagkinError({ kind: 'not-found' });
   return view;

@@ -3,6 +3,7 @@ import { failureOf } from '../failure.ts';
 import { familiarRepository } from '../hosts/docker-hub.ts';
 import type { FoundRepository } from '../hub/api/search.ts';
 import { isSearchable } from '../hub/searchable.ts';
+import { t } from '../i18n.ts';
 import { visible } from '../oci/visible.ts';
 import { recentImages } from '../store/recent.ts';
 import { loadSettings } from '../store/settings.ts';
@@ -42,7 +43,7 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
 async function suggestionsFor(text: string, from: WindowKind): Promise<Suggested[]> {
   const recent = (await recentImages()).filter((image) => image.includes(text));
   const found = isSearchable(text) ? await search(text, from) : [];
-  const known = new Map([...recent.map((image): [string, string] => [image, '']), ...found]);
+  const known = new Map([...recent.map((image): [string, string] => [image, t('omniboxRecent')]), ...found]);
   return [...known].slice(0, MAX_SUGGESTIONS).map(([image, about]) => ({ image, about }));
 }
 

@@ -14,7 +14,7 @@ const anonymous = createHubApi(hubTools);
 export const notPublic = (): TagkinError => new TagkinError({ kind: 'unauthorized', host: HUB_HOST });
 
 /** Whether Hub refuses something to this reader: to some a private repository is `not-found`. */
-const isRefusal = (error: unknown): boolean =>
+export const isRefusal = (error: unknown): boolean =>
   error instanceof TagkinError && ['unauthorized', 'not-found'].includes(error.failure.kind);
 
 /**

@@ -39,7 +39,7 @@ describeBrowser('the look', (world) => {
     expect(await corner()).toBe(put);
   });
 
-  test('in forced colours what is pressed and what has the focus is told from the rest', async () => {
+  test('in forced colours what is pressed, selected or focused is told from the rest', async () => {
     const page = await world.open('/_/golang/tags');
     await settled(page);
     await world.driven.setMedia(page, { forcedColors: true });
@@ -54,6 +54,25 @@ describeBrowser('the look', (world) => {
       (root) => getComputedStyle(root.querySelector('.alias') ?? document.body).borderTopStyle,
     );
     expect(border).toBe('solid');
+    /** How a button looks, with the focus of a keyboard on it, or on the other. */
+    const drawn = (focused: number, seen: number) =>
+      inShadow(
+        page,
+        'tagkin-listing',
+        (root, at, of) => {
+          const buttons = root.querySelectorAll<HTMLElement>('.seg button');
+          buttons[at]?.focus();
+          const button = buttons[of];
+          if (!button) return null;
+          const { outline, outlineOffset, textDecorationLine } = getComputedStyle(button);
+          return `${outline} ${outlineOffset} ${textDecorationLine}`;
+        },
+        focused,
+        seen,
+      );
+    await page.keyboard.press('Tab');
+    const states = [await drawn(0, 0), await drawn(1, 0), await drawn(1, 1), await drawn(0, 1)];
+    expect(new Set(states).size).toBe(4); // pressed with the focus, pressed, focus alone, neither
     await world.driven.setMedia(page, {});
     const popup = await world.openExtension('popup.html');
     await popup.waitForSelector('#image');
@@ -69,6 +88,16 @@ describeBrowser('the look', (world) => {
     ]);
     expect(told).toContain('true solid');
     expect(told).not.toContain('false solid');
+    const frame = () =>
+      popup.$eval('.field', (field) => {
+        const { outline, border } = getComputedStyle(field);
+        return `${outline} ${border}`;
+      });
+    const focused = await frame();
+    await popup.keyboard.press('Tab');
+    expect(await popup.$eval(':focus', (button) => getComputedStyle(button).outlineStyle)).toBe('solid');
+    await popup.$eval(':focus', (button) => (button as HTMLElement).blur());
+    expect(await frame()).not.toBe(focused);
     await world.driven.setMedia(popup, {});
   });
 

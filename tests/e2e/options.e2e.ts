@@ -38,6 +38,17 @@ describeBrowser('options', (world) => {
     expect(unnamed).toEqual([]);
   });
 
+  test('each section is one screen', async () => {
+    const page = await world.openExtension('options.html');
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.waitForSelector('[data-feature]');
+    const heights = await page.$$eval('.section', (all) =>
+      all.map((section) => [section.id, section.getBoundingClientRect().height] as const),
+    );
+    expect(heights.length).toBeGreaterThan(5);
+    expect(heights.filter(([, height]) => height > 800)).toEqual([]);
+  });
+
   test('every control is reached with the keyboard', async () => {
     const page = await openOptions(world);
     await page.focus('input[type="search"]');

@@ -5,7 +5,8 @@ import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
 import type { BrowserKind } from '../e2e/harness/find.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { type Language, speaking } from '../e2e/harness/speaking.ts';
-import { type Stage, SURFACES } from '../e2e/support/surfaces.ts';
+import type { Stage } from '../e2e/support/surface.ts';
+import { SURFACES } from '../e2e/support/surfaces.ts';
 import { startHub } from '../hub-in-a-box/index.ts';
 
 /** How each surface is photographed. */

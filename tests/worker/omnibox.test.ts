@@ -20,11 +20,11 @@ test('what was looked up lately is suggested, as text and not as markup', async 
   await recent.addRecent('nginx:1.31', 'ordinary');
   await recent.addRecent('redis', 'ordinary');
   expect(await omnibox.suggestInOmnibox(' NGINX ', 'ordinary')).toEqual([
-    { content: 'nginx:1.31', description: 'nginx:1.31' },
+    { content: 'nginx:1.31', description: 'nginx:1.31 — looked up lately' },
   ]);
   await recent.addRecent('<b>&x', 'ordinary');
   expect(await omnibox.suggestInOmnibox('<b>', 'ordinary')).toEqual([
-    { content: '<b>&x', description: '&#60;b&#62;&#38;x' },
+    { content: '<b>&x', description: '&#60;b&#62;&#38;x — looked up lately' },
   ]);
 });
 

@@ -1,64 +1,11 @@
-import type { Page } from 'puppeteer-core';
-import { clickInShadow, type World, waitForShadow } from '../harness/index.ts';
-import { settled } from './hosts.ts';
+import { clickInShadow, waitForShadow } from '../harness/index.ts';
 import { layersPathOf } from './layers.ts';
-
-export type Stage = Pick<World, 'driven' | 'hub' | 'open' | 'openExtension'>;
-
-/** What a reader may see, in one of its states. */
-export interface Surface {
-  name: string;
-  /** Where Tagkin has drawn: what axe looks at. */
-  inside: string[];
-  /** Opens it, and resolves once that is on the screen. */
-  open(stage: Stage): Promise<Page>;
-}
+import { hub, image, inspect, own, type Surface, whileHub } from './surface.ts';
 
 const ON_TAGS = ['tagkin-listing', 'tagkin-aliases'];
 
 const TEXT =
   'services:\n  web:\n    image: nginx:1.30\n  build:\n    image: golang\n  cache:\n    image: nope:1\n';
-
-/** A page of Docker Hub, once every host has this state, and then whatever is done there. */
-const hub =
-  (path: string, state = 'complete', then?: (page: Page) => Promise<unknown>): Surface['open'] =>
-  async (stage) => {
-    const page = await stage.open(path);
-    await settled(page, state);
-    await then?.(page);
-    return page;
-  };
-
-/** A page of ours, once it has this. */
-const own =
-  (path: string, selector: string, then?: (page: Page) => Promise<unknown>): Surface['open'] =>
-  async (stage) => {
-    const page = await stage.openExtension(path);
-    await page.waitForSelector(selector);
-    await then?.(page);
-    return page;
-  };
-
-const image = (name: string, more: Record<string, string> = {}) =>
-  `popup.html?${new URLSearchParams({ image: name, ...more })}`;
-const inspect = (name: string, more: Record<string, string> = {}) =>
-  `inspect.html?${new URLSearchParams({ image: name, ...more })}`;
-
-/** The same while Docker Hub's API does this. */
-const whileHub =
-  (fault: 'slow' | 'broken' | 'limited', open: Surface['open']): Surface['open'] =>
-  async (stage) => {
-    const isApi = ({ path }: { path: string }) => path.startsWith('/v2/');
-    if (fault === 'slow') stage.hub.latency = (request) => (isApi(request) ? 60_000 : 0);
-    const mend =
-      fault === 'slow'
-        ? () => undefined
-        : stage.hub.addFault({ match: isApi, kind: 'status', status: fault === 'broken' ? 500 : 429 });
-    const page = await open(stage);
-    mend();
-    stage.hub.latency = 0;
-    return page;
-  };
 
 const DONE = 'article[data-state="complete"]';
 
@@ -92,6 +39,20 @@ export const SURFACES: readonly Surface[] = [
   { name: 'tags, partial', inside: ON_TAGS, open: hub('/r/bigcorp/big/tags', 'partial') },
   { name: 'tags, loading', inside: ON_TAGS, open: whileHub('slow', hub('/_/tiny/tags', 'loading')) },
   { name: 'tags, error', inside: ON_TAGS, open: whileHub('broken', hub('/_/tiny/tags', 'error')) },
+  {
+    name: 'tags, not public',
+    inside: ON_TAGS,
+    open: whileHub('private', hub('/r/bigcorp/hundred/tags', 'error')),
+  },
+  {
+    name: 'tags, rate limit',
+    inside: ON_TAGS,
+    open: whileHub('limited', async (stage) => {
+      const page = await stage.open('/_/nginx/tags');
+      await waitForShadow(page, 'tagkin-listing', '[data-error="rate-limited"]');
+      return page;
+    }),
+  },
   { name: 'overview', inside: ['tagkin-summary'], open: hub('/_/golang') },
   {
     name: 'layers',
@@ -126,6 +87,27 @@ export const SURFACES: readonly Surface[] = [
     name: 'popup, permission',
     inside: ['body'],
     open: own(image('quay.example.test/a/b'), '[data-error="permission-needed"]'),
+  },
+  {
+    name: 'popup, private',
+    inside: ['body'],
+    open: own(image('bigcorp/secret'), '[data-error="unauthorized"]'),
+  },
+  {
+    name: 'popup, no pull left',
+    inside: ['body'],
+    async open(stage) {
+      const { limit } = stage.hub.pulls;
+      stage.hub.pulls.limit = 0;
+      const page = await own(image('nginx:1.30'), '[data-error="rate-limited"]')(stage);
+      stage.hub.pulls.limit = limit;
+      return page;
+    },
+  },
+  {
+    name: 'inspect, private',
+    inside: ['body'],
+    open: own(inspect('bigcorp/secret'), '[data-error="unauthorized"]'),
   },
   { name: 'popup, windows', inside: ['body'], open: own(image('golang:nanoserver'), DONE) },
   { name: 'popup, artifact', inside: ['body'], open: own(image('odd/answers:chart-1.2.3'), DONE) },

@@ -9,7 +9,7 @@ const PUSHED_DAYS = 16;
 
 /** The one picture of the welcome page: a tag block as it stands on Docker Hub's pages. To be looked at, not to be used. */
 export const Example = () => (
-  <div class="card demo" role="img" aria-label={t('welcomeExample', TAG, VERSION)}>
+  <div class="card demo tk" role="img" aria-label={t('welcomeExample', TAG, VERSION)}>
     <p class="tag">{TAG}</p>
     <div class="answer">
       <p class="answer-line">

@@ -36,7 +36,7 @@ export const Welcome = ({ browser }: { browser: keyof typeof PIN }) => (
       {t('welcomeReady')}
     </p>
     <h1>{t('welcomeTitle', 'latest')}</h1>
-    <p class="read under">{t('welcomeWhat')}</p>
+    <p class="read">{t('welcomeWhat')}</p>
     <Example />
     <div class="row loose">
       <a

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   DOCKER_ORIGINS,
@@ -6,7 +8,8 @@ import {
   PERMISSIONS,
 } from '../../lib/permissions/permissions.ts';
 import { LANGUAGES, messagesOf } from './messages.ts';
-import { filesIn, textOf } from './sources.ts';
+import { decodePng } from './png.ts';
+import { filesIn, ROOT, textOf } from './sources.ts';
 
 /** The part of a document below a heading. */
 function partOf(document: string, heading: string): string {
@@ -78,4 +81,14 @@ test('what is known of Docker Hub has the rows of the live check', async () => {
   const rows = [...HUB_ROWS, ...REGISTRY_ROWS, ...createPages().rows].map(({ id }) => id);
   const documented = [...textOf('docs/docker-hub.md').matchAll(/^\| `([a-z.-]+)` \|/gm)].map(([, id]) => id);
   expect(documented).toEqual(rows);
+});
+
+test('the icon of 128 px leaves 16 px free on each side, as Chrome’s store wants it', () => {
+  const { width, height, alphaAt } = decodePng(readFileSync(join(ROOT, 'public/icons/128.png')));
+  expect([width, height]).toEqual([128, 128]);
+  const drawn = [...Array(128 * 128).keys()].filter((at) => alphaAt(at % 128, Math.floor(at / 128)) > 8);
+  const columns = drawn.map((at) => at % 128);
+  const rows = drawn.map((at) => Math.floor(at / 128));
+  expect([Math.min(...columns), Math.min(...rows)].every((first) => first >= 16)).toBe(true);
+  expect([Math.max(...columns), Math.max(...rows)].every((last) => last < 112)).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** Drawings of icons, each on a field of 16 by 16; one by one, because Hub's pages get only those that they need. */
 export const CHECK = 'm3 8.5 3.2 3.2L13 4.8';
 export const CLOSE = 'm4 4 8 8m0-8-8 8';
-export const COMPARE = 'M3 5.5h10m-3-3 3 3-3 3M13 10.5H3m3-3-3 3 3 3';
+export const COMPARE = 'M2.5 3h4.2v10H2.500ZM9.3 3h4.2v10H9.300Z';
 export const CONFIG =
   'M2.5 4.5h5m3 0h3m-11 7h3m3 0h5M9 3a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3ZM7 10a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3Z';
 export const COPY =

@@ -1,4 +1,4 @@
-import { CHECK, COMPARE, COPY, DOWN, Drawing, EXPORT, SEARCH } from '../drawing.tsx';
+import { CHECK, COPY, DOWN, Drawing, EXPORT, SEARCH } from '../drawing.tsx';
 
 /** The drawings of the page's icons, each on a field of 16 by 16. */
 const PATHS = {
@@ -7,7 +7,7 @@ const PATHS = {
   down: DOWN,
   right: 'm6.5 4.5 3.5 3.5-3.5 3.5',
   arrow: 'M2.5 8h11m-4-4 4 4-4 4',
-  swap: COMPARE,
+  swap: 'M3 5.5h10m-3-3 3 3-3 3M13 10.5H3m3-3-3 3 3 3',
   search: SEARCH,
   info: 'M8 2.200a5.8 5.8 0 1 1 0 11.600a5.8 5.8 0 1 1 0-11.600ZM8 7.400v3.400M8 5.200v.1',
   warn: 'M8 2.6 14 13H2L8 2.600ZM8 6.600v3M8 11.200v.1',

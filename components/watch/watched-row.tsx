@@ -3,11 +3,11 @@ import { quoted } from '../../lib/oci/visible.ts';
 import { familiarImage } from '../../lib/watch/repositories.ts';
 import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
 import { CopyPinned } from '../copy-pinned.tsx';
-import { CHECK, CLOSE, Drawing } from '../drawing.tsx';
+import { CHECK, CLOSE, COMPARE, Drawing } from '../drawing.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
 import { IconButton } from '../icon-button.tsx';
-import { ARROW, COMPARE } from '../watch-drawings.ts';
+import { ARROW } from '../watch-drawings.ts';
 
 export interface WatchedActions {
   lookUp: (image: string) => void;

@@ -2,6 +2,8 @@ import { bytes, columns } from './bench-text.ts';
 import {
   ANSWERER,
   CONTENT_LIMIT,
+  INSPECT_LIMIT,
+  inspectSize,
   loadedByPages,
   POPUP_LIMIT,
   popupSize,
@@ -20,6 +22,7 @@ export async function benchSize(): Promise<string[]> {
       ['a page of Docker Hub gets', bytes(sum('raw')), bytes(sum('packed'))],
     ]),
     `limit: ${bytes(CONTENT_LIMIT)} gzip, ${sum('packed') <= CONTENT_LIMIT ? 'kept' : 'BROKEN'}`,
+    `the inspect page’s scripts: ${bytes(inspectSize('chromium'))} gzip of ${bytes(INSPECT_LIMIT)}`,
     `the popup before a paste: ${bytes(popupSize('chromium'))} gzip of ${bytes(POPUP_LIMIT)}`,
   ];
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { installMissing } from '../e2e/harness/install.ts';
 import { benchFiles } from './bench-files.ts';
 import { benchGroups } from './bench-groups.ts';
+import { benchInspect } from './bench-inspect.ts';
 import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
 import { benchOddHubs } from './bench-odd-hubs.ts';
@@ -29,6 +30,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   size: { title: 'Script sizes', run: benchSize },
   page: { title: 'A page of Docker Hub', run: benchPage },
   popup: { title: 'The popup', run: benchPopup },
+  inspect: { title: 'The inspect page', run: benchInspect },
   registry: { title: 'Inspecting an image', run: benchRegistry },
   watch: { title: 'Watched tags', run: benchWatch },
 };
@@ -49,8 +51,8 @@ if (values.files !== undefined) {
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-if (wanted.some((name) => ['page', 'popup'].includes(name))) installMissing(['chromium']);
-if (!values.built && wanted.some((name) => ['size', 'page', 'popup'].includes(name))) {
+if (wanted.some((name) => ['page', 'popup', 'inspect'].includes(name))) installMissing(['chromium']);
+if (!values.built && wanted.some((name) => ['size', 'page', 'popup', 'inspect'].includes(name))) {
   const built = await command(buildCommand('chromium'));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 }

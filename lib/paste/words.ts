@@ -120,7 +120,7 @@ function isCode({ written, word }: Piece): boolean {
   if (!parsed.ok) return false;
   const { registry, repository, tag = '', digest } = parsed.value;
   // `tekton.dev/v1`, `app.kubernetes.io/name`: without a tag only registries that are known.
-  if (tag === '' && digest === undefined) return isMeant(word);
+  if (tag === '' || digest !== undefined) return isMeant(word);
   if (registry !== DOCKER_HUB) return isHost(registry) && !/^\d+$/.test(repository);
   const name = repository.replace(/^library\//, '');
   return (
@@ -130,6 +130,9 @@ function isCode({ written, word }: Piece): boolean {
     !/^\d{4,5}$/.test(tag)
   );
 }
+
+/** What is in front of a host and its address, and of what only begins the names of images. */
+const IS_OTHER = /--add-host[ =]$|(?:prefix|registry)["']?\s?[:=]\s?["']?$/i;
 
 /**
  * What stands in the middle of other text and can be nothing else: addresses, digests, full references. `isSure`: beside
@@ -141,7 +144,7 @@ export function readText(source: Source, isSure = false): Known[] {
     ...piecesOf(text, start, /[^\s|]+/g, IS_LIKELY).flatMap((piece): Known[] => {
       const { word, place } = piece;
       if (word === '' || word.length > 1024) return [];
-      if (/--add-host[ =]$/.test(text.slice(0, place.start - start))) return []; // a host and its address
+      if (IS_OTHER.test(text.slice(Math.max(0, place.start - start - 40), place.start - start))) return [];
       const from: Origin = { form: 'text' };
       if (isPageAddress(word)) {
         const known = isRegistryAddress(word) ? readUrl(word) : undefined;

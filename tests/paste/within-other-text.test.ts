@@ -19,6 +19,16 @@ describe('a registry of all belongs to no image', () => {
 describe('commands and messages inside of other text', () => {
   finds([
     [
+      `INF found image=docker.io/a/b:2 x\nor \`c/d@sha256:${'d'.repeat(64)}\` of it`,
+      'a/b:2',
+      `c/d@sha256:${'d'.repeat(64)}`,
+    ],
+    [
+      'Sat, 14 Dec 2019 15:32:28 UTC INF New image found id=a image=docker.io/a/b:2019.11.3 provider=file\nts=1 level=info container_image=ghcr.io/c/d:1.2 msg=x\nlevel=info image=unknown id=a:b',
+      'a/b:2019.11.3',
+      'ghcr.io/c/d:1.2',
+    ],
+    [
       'steps:\n- name: gcr.io/a/b\n  env:\n  - COMMAND=docker run -v /a:/a ubuntu:16.04 bash',
       'gcr.io/a/b',
       'ubuntu:16.04',
@@ -36,10 +46,9 @@ describe('commands and messages inside of other text', () => {
 
 describe('names of other things in code', () => {
   finds([
-    [
-      `steps:\n- imageID: docker-pullable://a/b:1\n  terminated:\n    containerID: docker://${'d'.repeat(64)}`,
-      'a/b:1',
-    ],
+    ['env:\n  IMAGE_PREFIX: "us-docker.pkg.dev/a/b"\n  PLUGIN_IMAGE_PREFIX: us-docker.pkg.dev/a/b'],
+    ['IMAGE_PREFIX=us-docker.pkg.dev/a/b\nIMAGE=a/b:1', 'a/b:1'],
+    [`steps:\n- image: a/b:1\n  terminated:\n    containerID: docker://${'d'.repeat(64)}`, 'a/b:1'],
     [
       'Set `tekton.dev/v1beta1` and the label `kustomize.config.k8s.io/inventory-id` of all.\nIt uses `dario.cat/mergo` of Go.',
     ],

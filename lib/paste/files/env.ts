@@ -19,7 +19,11 @@ export const env: Reader = {
       const name = traced(value, start + all.lastIndexOf(value));
       const lookup = lookupIn(values);
       if (values.size < 500) values.set(key, name);
-      const isImage = IS_IMAGE.test(key) && !isOtherFile(value) && (isExplicit(value) || value.includes('/'));
+      const isImage =
+        IS_IMAGE.test(key) &&
+        !/(?:PREFIX|REGISTRY)$/i.test(key) &&
+        !isOtherFile(value) &&
+        (isExplicit(value) || value.includes('/'));
       return isImage ? [{ name, form: 'text', where: key, lookup, isStated: false }] : [];
     });
   },

@@ -16,6 +16,7 @@ const MESSAGES: RegExp[] = [
   /\bStatus: (?:Downloaded newer image for|Image is up to date for) (\S+)/g,
   /\b(?:Successfully tagged|naming to|Untagged:|Trying to pull|Loaded image:|Loaded image\(s\):|Pulling from image|Image:|Image pulled:|image pulled:|Pushing image|resolve image config for docker-image:\/\/|resolve image config for) (?:docker:\/\/|docker-image:\/\/)?([^\s"']+)/g,
   /\bload metadata for (\S+)/g,
+  /\s(?:image|container_image)=["']?([\w.-]+(?::\d+)?\/[^\s"',;]+[:@][^\s"',;]+)/g, // the line of a log
   /\bpulled from (?:docker-image:\/\/)?([\w-]+[.:][^\s"']+)/g,
   /\[\S*(?: \S+)* \d+\/\d+\] FROM (\S+)/g,
   /\bStep \d+\/\d+ : FROM (?:--platform=\S+ )?(\S+)/g,
@@ -29,7 +30,7 @@ const MESSAGES: RegExp[] = [
 
 /** A word of every message. */
 const HINT =
-  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|initializing source|\] (?:COPY|ADD) |image:? \\?["']|Pushing image|repository ["']?\w/;
+  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|initializing source|\] (?:COPY|ADD) |image:? \\?["']|Pushing image|repository ["']?\w|image=/;
 
 /** What only names a built image. */
 const BUILT = /^(?:Successfully tagged|naming to)/;

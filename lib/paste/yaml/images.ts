@@ -152,7 +152,7 @@ export const images: Reader = {
   read: (source) =>
     source.visits().flatMap((visit) =>
       visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
-        if (!/images?$|^container$/i.test(key) && !/_IMAGE_|image_?name$/i.test(key)) return [];
+        if (!/images?$|^container$|_IMAGE_(?!PREFIX|REGISTRY)|image_?name$/i.test(key)) return [];
         if (isMachine(visit) || isOtherKey(key) || isBuilt(visit, key)) return claimsOf(value);
         if (key === 'image') return imageIn(visit, key, value, true);
         if (key === 'images') return ofImages(visit, value);

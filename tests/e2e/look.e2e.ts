@@ -18,6 +18,10 @@ describeBrowser('the look', (world) => {
     const title = await waitForShadow(page, 'tagkin-dock', 'h2');
     expect(title).toBe('golang:latest');
     expect(await beyond(page, 'tagkin-dock')).toEqual([]);
+    const versions = await inShadow(page, 'tagkin-dock', (root) =>
+      [...root.querySelectorAll('th')].map((each) => each.getBoundingClientRect().height),
+    );
+    expect(Math.max(...versions)).toBeLessThan(56); // two lines at most
     const corner = () => page.$eval('tagkin-dock', (dock) => dock.getAttribute('data-corner'));
     const before = await corner();
     await clickInShadow(page, 'tagkin-dock', '[data-action="move"]');

@@ -61,7 +61,11 @@ const SHOTS: Shot[] = [
     },
     prepare: (page) =>
       page.waitForFunction(
-        () => document.querySelector('[data-field]') && document.querySelector('[data-version]'),
+        () => {
+          const { known, total } = document.querySelector<HTMLElement>('[data-known]')?.dataset ?? {};
+          const isRead = known === total && !document.querySelector('progress, [role="progressbar"]');
+          return isRead && document.querySelector('[data-field]') && document.querySelector('[data-version]');
+        },
         { polling: 100 },
       ),
   },
@@ -72,7 +76,7 @@ async function takeAll(driven: Driven, hub: Hub, scheme: ColorScheme): Promise<v
   await driven.setColorScheme(scheme);
   for (const { name, height, open, prepare } of SHOTS) {
     const page = await open(driven);
-    await page.setViewport({ width: name === 'popup' ? 720 : 1200, height });
+    await page.setViewport({ width: name === 'popup' ? 640 : 1200, height });
     await prepare(page);
     const path = `${TO}/${name}-${scheme}.png` as const;
     await page.screenshot({ path });

@@ -14,7 +14,7 @@ type PluralKey = { [Key in MessageKey]: Key extends `${infer Stem}One` ? Stem : 
  */
 function language(): string {
   const own = t('languageTag');
-  const browsers = browser.i18n.getMessage('@@ui_locale').replace(/_/g, '-');
+  const browsers = browser.i18n.getUILanguage();
   return browsers.startsWith(own) ? browsers : own;
 }
 

@@ -18,7 +18,8 @@ import { speaking } from '../fakes/webextension-polyfill.ts';
 
 /** What is shown on a day in spring, with the strings of a language in a browser of another. */
 function shown(messages: Parameters<typeof speaking>[0], ui: string): string[] {
-  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(speaking(messages, ui) as never);
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(speaking(messages) as never);
+  vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue(ui);
   vi.useFakeTimers({ now: Date.UTC(2026, 4, 30, 12) });
   return [
     formatDay(Date.UTC(2026, 4, 12, 12)),
@@ -43,7 +44,7 @@ test.each([
   [
     'English',
     english,
-    'en_US',
+    'en-US',
     [
       'May 12, 2026',
       '18 days ago',
@@ -60,7 +61,7 @@ test.each([
   [
     'English, in Britain',
     english,
-    'en_GB',
+    'en-GB',
     [
       '12 May 2026',
       '18 days ago',
@@ -77,7 +78,7 @@ test.each([
   [
     'Chinese',
     chinese,
-    'zh_CN',
+    'zh-CN',
     [
       '2026年5月12日',
       '18天前',
@@ -113,8 +114,8 @@ test.each([
 });
 
 test('a browser in a language that Tagkin does not have: English throughout', () => {
-  expect(shown(english, 'de')).toEqual(shown(english, 'en_US'));
-  expect(shown(english, 'ja_JP_macos')).toEqual(shown(english, 'en_US'));
+  expect(shown(english, 'de')).toEqual(shown(english, 'en-US'));
+  expect(shown(english, 'ja-JP-macos')).toEqual(shown(english, 'en-US'));
 });
 
 test('a language with four plural forms gets each of them', () => {
@@ -122,7 +123,7 @@ test('a language with four plural forms gets each of them', () => {
     languageTag: { message: 'pl' },
     ...Object.fromEntries(['One', 'Few', 'Many', 'Other'].map((form) => [`tags${form}`, { message: form }])),
   };
-  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(speaking(polish, 'pl') as never);
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(speaking(polish) as never);
   expect([1, 2, 5, 22, 1.5].map((count) => plural('tags', count))).toEqual([
     'One',
     'Few',

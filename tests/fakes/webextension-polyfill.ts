@@ -11,13 +11,10 @@ interface Message {
 
 /**
  * Strings as the browsers give them out, but for a string or a value that is missing: browsers leave a gap, tests must see it.
- *
- * @param ui the browser's own language, with an underscore
  */
 export const speaking =
-  (messages: Record<string, Message>, ui: string) =>
+  (messages: Record<string, Message>) =>
   (key: string, values: string[] = []): string => {
-    if (key === '@@ui_locale') return ui;
     const entry = messages[key];
     if (!entry) throw new Error(`no string ${key}`);
     const fill = (text: string) =>
@@ -67,7 +64,7 @@ const browser = {
     getManifest: () => ({ version: '0.0.0' }),
     sendMessage: (_message: unknown): Promise<unknown> => Promise.reject(new Error('no listener')),
   },
-  i18n: { getMessage: speaking(messages, 'en_US') },
+  i18n: { getMessage: speaking(messages), getUILanguage: () => 'en-US' },
   storage: {
     session: area('session'),
     local: area('local'),

@@ -206,7 +206,11 @@ describe('a defect of our own', () => {
     twoSteps();
     const client = listingClient({ repository: 'library/broken-listener' }, gone.signal);
     const seen: (string | undefined)[] = [];
-    client.subscribe(broken, gone.signal);
+    // one of its own: what `broken` throws may have been logged for another test
+    const listener = () => {
+      throw new TypeError('cannot draw library/secret');
+    };
+    client.subscribe(listener, gone.signal);
     client.subscribe(() => seen.push(client.progress?.failure?.kind), gone.signal);
     await vi.advanceTimersByTimeAsync(7 * 60_000);
     expect(asked).toEqual(['listing.advance']);

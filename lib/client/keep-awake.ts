@@ -2,13 +2,14 @@
 const INTERVAL_MS = 20_000;
 
 /**
- * Calls `ping` every 20 s, and when the page becomes visible again, until `signal` aborts. Not while the page is
+ * Calls `ping` every 20 s, and when the page becomes visible or gets the focus again (then with the event), until `signal` aborts. Not while the page is
  * hidden.
  */
-export function keepAwakeWhileVisible(ping: () => void, signal: AbortSignal): void {
+export function keepAwakeWhileVisible(ping: (isBack?: Event) => void, signal: AbortSignal): void {
   if (signal.aborted) return;
-  const tick = () => document.hidden || ping();
+  const tick = (isBack?: Event) => document.hidden || ping(isBack);
   const timer = setInterval(tick, INTERVAL_MS);
   document.addEventListener('visibilitychange', tick, { signal });
+  window.addEventListener('focus', tick, { signal }); // windows side by side are visible all the time
   signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -184,12 +184,10 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     fail,
     report,
   };
-  // Only resets the worker's idle timer. Failures but defects are ignored: the next step starts the worker again.
-  const stayAwake = () =>
-    void send('listing.look', request())
-      .catch((error) => failureOf(error).kind === 'internal' && report(error))
-      .catch(unreported);
-  keepAwakeWhileVisible(() => client.progress?.isEphemeral && stayAwake(), signal);
+  // What only the worker remembers ends with it; while the page was hidden another one may have learned more.
+  keepAwakeWhileVisible((isBack) => {
+    if (isBack || client.progress?.isEphemeral) lookUnasked();
+  }, signal);
   resume();
   return client;
 }

@@ -70,6 +70,20 @@ test('the network coming back ends the wait at once', async () => {
   expect(asked).toEqual(['listing.advance', 'listing.advance']);
 });
 
+test('what another window has read is shown when this one is looked at again', async () => {
+  workerSays({ done: true, complete: false, known: 1900, total: 3000 }, Number.POSITIVE_INFINITY);
+  const client = listingClient({ repository: 'library/elsewhere' }, gone.signal);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(client.progress).toMatchObject({ known: 1900, complete: false });
+  workerSays({ done: true, complete: true, known: 3000, total: 3000 }, Number.POSITIVE_INFINITY);
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(asked).toEqual(['listing.advance']);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toEqual(['listing.advance', 'listing.look']);
+  expect(client.progress).toMatchObject({ known: 3000, complete: true });
+});
+
 test('a complete listing keeps an ephemeral worker awake while the page is visible', async () => {
   workerSays({ isEphemeral: true, done: true }, Number.POSITIVE_INFINITY);
   const hidden = vi.spyOn(document, 'hidden', 'get');

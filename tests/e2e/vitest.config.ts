@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * A worker has one browser, and both kinds are driven at the same time: two of each. A browser waits for half of its time, so that
- * two processors are used by four.
+ * A worker has one browser, and both kinds are driven at the same time. Two of each only where there is room: two processors are busy
+ * with one of each.
  */
-const maxWorkers = 2;
+const maxWorkers = availableParallelism() >= 4 ? 2 : 1;
 
 /** Drives the browser that `TAGKIN_BROWSER` names (`chromium` or `firefox`). */
 export default defineConfig({

@@ -8,6 +8,7 @@ import { fileNameOf, saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useFirst } from '../use-first.tsx';
 import { LARGE, loadAttested, loadStatement, loadStatementText, TOO_LARGE } from './attestations.load.ts';
+import { loadDigest } from './head.load.ts';
 import { Icon } from './icon.tsx';
 import { alsoIndex, type InspectPage } from './page.ts';
 import { useResource } from './resource.ts';
@@ -25,23 +26,26 @@ export function Attestations(page: InspectPage) {
   const manifest = details?.digest ?? null;
   const index = digest.value;
   const attested = useResource([formatReference(reference), `${index} ${manifest}`], false, async () => {
-    if (index === null) return { statements: [], platforms: [] };
-    const found = await loadAttested(ask, reference, index, manifest);
+    // without a digest nothing would be known, which is not the same as nothing attested
+    const root = index ?? (await loadDigest(ask, reference));
+    const found = await loadAttested(ask, reference, root, manifest);
     if (manifest !== null) page.learn(manifest, { statements: found.statements });
     alsoIndex(page);
     return found;
   });
   const { value } = attested;
   const [statements, more] = useFirst(value?.statements ?? []);
-  const isIndex = (facts.value?.platforms.length ?? 0) > 0 && index !== manifest;
+  const isSingle = facts.state === 'complete' && manifest !== null && index === manifest;
   return (
     <Section id="attestations" title={t('inspectAttestations')} note={platform} state={attested.state}>
-      {attested.state === 'idle' && (
-        <div class="row">
-          <LoadButton resource={attested}>{t(isHub ? 'inspectLoadAttested' : 'inspectLoad')}</LoadButton>
-          {!isIndex && facts.state === 'complete' && <span class="soft">{t('inspectNoIndex')}</span>}
-        </div>
-      )}
+      {attested.state === 'idle' &&
+        (isSingle ? (
+          <p class="soft">{t('inspectNoIndex')}</p>
+        ) : (
+          <div class="row">
+            <LoadButton resource={attested}>{t(isHub ? 'inspectLoadAttested' : 'inspectLoad')}</LoadButton>
+          </div>
+        ))}
       {attested.state === 'loading' && <Skeleton lines={2} />}
       <Failed resource={attested} page={page} />
       {statements.map((statement) => (

@@ -10,7 +10,7 @@ import { SecretsNotice } from './config-secrets.tsx';
 import { FieldValue } from './field-value.tsx';
 import { Icon } from './icon.tsx';
 import type { InspectPage } from './page.ts';
-import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 
 /** Every field of the config: by build steps at first, where Docker Hub counts pulls; exact on request. */
 export function Config(page: InspectPage) {
@@ -32,6 +32,7 @@ export function Config(page: InspectPage) {
       state={details ? 'complete' : facts.state === 'complete' ? exact.state : facts.state}
     >
       {facts.state === 'loading' && <Skeleton lines={5} />}
+      <NotRead {...page} />
       {details && !isExact && (
         <div class="notice guess">
           <Icon name="info" />

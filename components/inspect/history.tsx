@@ -14,7 +14,7 @@ import { useFirst } from '../use-first.tsx';
 import { BuildArguments } from './build-arguments.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, isNoImage } from './page.ts';
-import { Section, Skeleton } from './section.tsx';
+import { NotRead, Section, Skeleton } from './section.tsx';
 import { largestOf, SizeBar } from './size-bar.tsx';
 import { StepText } from './step-text.tsx';
 
@@ -37,6 +37,7 @@ export function History(page: InspectPage) {
       state={facts.state}
     >
       {facts.state === 'loading' && !details && <Skeleton lines={6} />}
+      <NotRead {...page} />
       {isNoImage(page) && <p class="soft">{t('inspectNone')}</p>}
       {facts.state === 'complete' && steps.length === 0 && !isNoImage(page) && (
         <p class="soft">{t('inspectNoHistory')}</p>

@@ -12,7 +12,7 @@ import { loadBases } from './layers.load.ts';
 import type { ReadListing } from './merged-tree.tsx';
 import { type InspectPage, isNoImage } from './page.ts';
 import { useResource } from './resource.ts';
-import { Section, Skeleton } from './section.tsx';
+import { NotRead, Section, Skeleton } from './section.tsx';
 
 /** Loaded with the first layer that was read. */
 const MergedTree = lazy(() => import('./merged-tree.tsx').then((tree) => tree.MergedTree));
@@ -45,6 +45,7 @@ export function Layers(page: InspectPage) {
       state={facts.state}
     >
       {facts.state === 'loading' && !details && <Skeleton lines={4} />}
+      <NotRead {...page} />
       {details && layers.length > 0 && (
         <>
           <Proportions details={details} base={base} />

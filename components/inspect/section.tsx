@@ -39,6 +39,10 @@ export const Section = ({ id, title, note, tools, state, children }: SectionProp
   </section>
 );
 
+/** In a section about an image that could not be read: why stands in the head. */
+export const NotRead = ({ facts, details }: Pick<InspectPage, 'facts' | 'details'>) =>
+  facts.state === 'error' && !details ? <p class="soft">{t('inspectImageNotRead')}</p> : null;
+
 /** Lines that hold the height of what comes. */
 export const Skeleton = ({ lines }: { lines: number }) => (
   <p class="skeleton" role="status" aria-label={t('looking')}>

@@ -30,6 +30,7 @@ const page = (of: ImageDetails) =>
   ({
     facts: { state: 'complete' },
     details: of,
+    exact: { value: null },
     readLayer: () => () => {},
     linkTo: () => '#',
   }) as unknown as InspectPage;

@@ -120,6 +120,32 @@ describe('attestations', () => {
     expect(drawn.text()).toContain('but about linux/amd64');
     expect(asked).toEqual(['inspect.index']);
   });
+
+  test('a digest that was not found yet is asked for first: nothing is said to be missing that was not read', async () => {
+    const asked: string[] = [];
+    const answers = { 'image.head': { digest: INDEX }, 'inspect.index': index(INDEX) };
+    const given = page(details(), answers, asked);
+    const drawn = await draw(
+      <Attestations {...given} digest={{ ...given.digest, state: 'error', value: null }} />,
+    );
+    await drawn.click('[data-action="load"]');
+    await settle(2);
+    expect(asked).toEqual(['image.head', 'inspect.index']);
+  });
+
+  test('an image without an index offers none to load', async () => {
+    const given = page(details());
+    const drawn = await draw(<Attestations {...given} digest={{ ...given.digest, value: MANIFEST }} />);
+    expect(drawn.all('[data-action="load"]')).toEqual([]);
+    expect(drawn.text()).toContain('no index');
+  });
+});
+
+test.each([Config, History])('what could not be read is told in the section too: %#', async (Part) => {
+  const given = page(details());
+  const facts = { ...given.facts, state: 'error', value: null } as const;
+  const drawn = await draw(<Part {...given} details={null} facts={facts} />);
+  expect(drawn.text()).toContain('could not be read');
 });
 
 describe('referrers', () => {

@@ -5,10 +5,10 @@ import { quoted } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
 import { Icon } from '../inspect/icon.tsx';
 
-/** `Debian trixie, 13 Jul 2026`; by its name where no system is known. */
+/** `Debian trixie as of 13 Jul 2026`; by its name where no system is known. */
 export const baseText = ({ name, system, at }: StatedBase): string => {
   if (system === undefined) return name === undefined ? '' : quoted(name);
-  return at === undefined ? system : `${system}, ${formatDay(at)}`;
+  return at === undefined ? system : t('inspectSystemAsOf', system, formatDay(at));
 };
 
 interface BaseProps {

@@ -10,8 +10,8 @@ import type { FieldDifference } from './fields.ts';
 export interface StatedBase {
   /** The best claim, as written: `debian:trixie-20260713-slim`. */
   name?: Outside;
-  /** The distribution of its first layer: `Debian trixie`, `Alpine 3.22`. */
-  system?: Outside;
+  /** The distribution of its first layer: `Debian trixie`, `Alpine 3.22`. Words, digits, dots and hyphens alone. */
+  system?: string;
   /** When that was made, in ms since 1970. */
   at?: number;
 }

@@ -21,12 +21,19 @@ interface FoundDigestProps {
   digest: string;
   ask: typeof send;
   linkTo: (image: Reference) => string;
+  /** Called in place of following a link. */
+  open?: (image: Reference) => void;
 }
 
 /** Where a digest is known from: the tags whose index, image, layer or id it is, and how much was searched. */
-export function FoundDigest({ digest, ask, linkTo }: FoundDigestProps) {
+export function FoundDigest({ digest, ask, linkTo, open }: FoundDigestProps) {
   const found = useResource([digest, ''], true, () => ask('digest.find', { digest }));
   const { value, failure, state } = found;
+  const follow = (event: Event, image: Reference) => {
+    if (!open) return;
+    event.preventDefault();
+    open(image);
+  };
   return (
     <div data-found={digest} data-state={state}>
       {failure && <FailureNote failure={failure} />}
@@ -42,7 +49,12 @@ export function FoundDigest({ digest, ask, linkTo }: FoundDigestProps) {
               <ul class="aliases">
                 {tags.slice(0, SHOWN).map((tag) => (
                   <li key={tag}>
-                    <a class="alias" data-alias={tag} href={linkTo({ registry, repository, tag })}>
+                    <a
+                      class="alias"
+                      data-alias={tag}
+                      href={linkTo({ registry, repository, tag })}
+                      onClick={(event) => follow(event, { registry, repository, tag })}
+                    >
                       <Foreign text={tag} />
                     </a>
                   </li>

@@ -100,7 +100,8 @@ function Page({ text, view, lookUp, leavesNoTrace, isFromPage }: PageProps) {
     case 'several':
       return <view.SeveralPage text={text} found={view.found} lookUp={lookUp} />;
     case 'nothing':
-      if (view.found?.kind === 'digest') return <DigestPage digest={view.found.digest} />;
+      if (view.found?.kind === 'digest')
+        return <DigestPage digest={view.found.digest} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;
       return <NothingFound found={view.found} problem={view.problem} />;
   }
 }

@@ -1,5 +1,5 @@
 import { unreported } from '../defects/unreported.ts';
-import { type Failure, failureOf, TagkinError } from '../failure.ts';
+import { type Failure, failureOf, isTemporary, TagkinError } from '../failure.ts';
 import { send } from '../messages/send.ts';
 import { follow, type StepOutcome } from './follow.ts';
 import { freshSinceOf } from './fresh-since.ts';
@@ -184,9 +184,11 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     fail,
     report,
   };
-  // What only the worker remembers ends with it; while the page was hidden another one may have learned more.
+  // What only the worker remembers ends with it; while the page was hidden another one may have learned more. What has failed for good is
+  // not tried again by looking at it.
   keepAwakeWhileVisible((isBack) => {
-    if (isBack || client.progress?.isEphemeral) lookUnasked();
+    const { isEphemeral, failure } = client.progress ?? {};
+    if ((isBack || isEphemeral) && (!failure || isTemporary(failure))) lookUnasked();
   }, signal);
   resume();
   return client;

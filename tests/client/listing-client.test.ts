@@ -84,6 +84,19 @@ test('what another window has read is shown when this one is looked at again', a
   expect(client.progress).toMatchObject({ known: 3000, complete: true });
 });
 
+test.each([false, true])(
+  'what has failed for good is not tried again when the page is looked at: %s',
+  async (isEphemeral) => {
+    workerSays({ done: false, isEphemeral, failure: { kind: 'malformed' } }, Number.POSITIVE_INFINITY);
+    listingClient({ repository: `library/odd-${isEphemeral}` }, gone.signal);
+    await vi.advanceTimersByTimeAsync(1000);
+    for (const back of [document, window])
+      back.dispatchEvent(new Event(back === document ? 'visibilitychange' : 'focus'));
+    await vi.advanceTimersByTimeAsync(70_000);
+    expect(asked).toEqual(['listing.advance']);
+  },
+);
+
 test('a complete listing keeps an ephemeral worker awake while the page is visible', async () => {
   workerSays({ isEphemeral: true, done: true }, Number.POSITIVE_INFINITY);
   const hidden = vi.spyOn(document, 'hidden', 'get');

@@ -81,31 +81,29 @@ export async function openForClick(click: MenuClick, from: WindowKind): Promise<
 }
 
 /** Opens the popup in a tab for the image of a block on a page of Docker Hub. */
-export async function openFromPage(
-  { repository, tag }: RequestOf<'popup.open'>,
-  from: WindowKind,
-): Promise<null> {
-  const image = formatReference({ registry: DOCKER_HUB, repository, ...(tag && { tag }) });
-  if (from === 'private') await putPending(image, from);
-  const query = from === 'private' ? 'private' : new URLSearchParams({ image });
-  await browser.tabs.create({ url: browser.runtime.getURL(`popup.html?${query}&from=page`) });
-  return null;
+export function openFromPage({ repository, tag }: RequestOf<'popup.open'>, from: WindowKind): Promise<null> {
+  const image = imageAtHub(repository, tag);
+  return openTab(`popup.html?${new URLSearchParams({ image })}&from=page`, image, from);
 }
 
-/** Opens the comparison of two tags in a tab; in a private window the popup with both, whose address names neither. */
-export async function openComparison(
+/** Opens the comparison of two tags in a tab; in a private window the popup with both. */
+export function openComparison(
   { repository, tag, compare }: RequestOf<'compare.open'>,
   from: WindowKind,
 ): Promise<null> {
-  const [image, other] = [tag, compare].map((each) =>
-    formatReference({ registry: DOCKER_HUB, repository, tag: each }),
-  ) as [string, string];
-  if (from === 'private') await putPending(`${image} ${other}`, from);
-  const path =
-    from === 'private'
-      ? 'popup.html?private&from=page'
-      : `inspect.html?${new URLSearchParams({ image, compare: other })}`;
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  const [image, other] = [imageAtHub(repository, tag), imageAtHub(repository, compare)];
+  const query = new URLSearchParams({ image, compare: other });
+  return openTab(`inspect.html?${query}`, `${image} ${other}`, from);
+}
+
+const imageAtHub = (repository: string, tag: string | undefined): string =>
+  formatReference({ registry: DOCKER_HUB, repository, ...(tag && { tag }) });
+
+/** Opens one of our pages; for a private window the popup, with the text stored, since an address is kept in a history. */
+async function openTab(path: string, text: string, from: WindowKind): Promise<null> {
+  if (from === 'private') await putPending(text, from);
+  const url = browser.runtime.getURL(from === 'private' ? 'popup.html?private&from=page' : path);
+  await browser.tabs.create({ url });
   return null;
 }
 

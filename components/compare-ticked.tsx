@@ -16,13 +16,17 @@ export const tickedWith = (ticked: readonly Ticked[], one: Ticked): Ticked[] => 
   return others.length < ticked.length ? others : [...others, one].slice(-2);
 };
 
-/** The next image below one that is an older version of its kind: `1.31.3-alpine` of `1.31.4-alpine`. */
-export function olderOf(groups: readonly ShownGroup[], at: number): string | undefined {
-  const patternOf = (group: ShownGroup | undefined) =>
-    group?.digest && group.version ? tagKind(group.version.tag)?.pattern : undefined;
-  const pattern = patternOf(groups[at]);
-  const older = pattern && groups.slice(at + 1).find((group) => patternOf(group) === pattern);
-  return older ? mainTag(older) : undefined;
+/** Of each image the tag of the next one below it that is an older version of its kind: `1.31.3-alpine` of `1.31.4-alpine`. */
+export function olderTags(groups: readonly ShownGroup[]): (string | undefined)[] {
+  const nearest = new Map<string, string>();
+  const older: (string | undefined)[] = [];
+  for (const [at, group] of [...groups.entries()].reverse()) {
+    const pattern = group.digest && group.version ? tagKind(group.version.tag)?.pattern : undefined;
+    if (!pattern) continue;
+    older[at] = nearest.get(pattern);
+    nearest.set(pattern, mainTag(group));
+  }
+  return older;
 }
 
 interface CompareTickedProps {

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../lib/failure.ts';
 import { plural, t } from '../lib/i18n.ts';
 import type { GroupsAnswer } from '../lib/messages/listing-answers.ts';
-import { CompareTicked, olderOf, type Ticked, tickedWith } from './compare-ticked.tsx';
+import { CompareTicked, olderTags, type Ticked, tickedWith } from './compare-ticked.tsx';
 import { Drawing, SEARCH } from './drawing.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { type Comparing, GroupRow, type GroupRowProps, mainTag } from './group-row.tsx';
@@ -69,6 +69,7 @@ export function GroupList({ load, revision, linkTo, pin, onShown, compare, first
   };
   const total = answer ? (showNoise ? answer.noise : answer.found) : 0;
   const groups = answer?.groups ?? [];
+  const older = useMemo(() => olderTags(answer?.groups ?? []), [answer]);
   const open =
     compare &&
     ((event: Event, tag: string, other: string) =>
@@ -77,11 +78,12 @@ export function GroupList({ load, revision, linkTo, pin, onShown, compare, first
     const group = groups[at];
     if (!open || !group?.digest) return undefined;
     const tag = mainTag(group);
-    const older = olderOf(groups, at);
+    const before = older[at];
     return {
       isTicked: ticked.some((each) => each.tag === tag),
       tick: () => setTicked(tickedWith(ticked, { tag, place: from + at })),
-      before: older === undefined ? undefined : { tag: older, compare: (event) => open(event, older, tag) },
+      before:
+        before === undefined ? undefined : { tag: before, compare: (event) => open(event, before, tag) },
     };
   };
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);

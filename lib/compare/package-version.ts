@@ -1,3 +1,5 @@
+import { byText } from '../text/by-text.ts';
+
 /**
  * The order of two versions of a package, by the rules of its kind: below 0 if the first is older, above 0 if it is newer, 0 if
  * neither; null where it cannot be told.
@@ -17,8 +19,6 @@ export function comparePackageVersions(type: string, one: string, other: string)
       return byNumbers(one, other);
   }
 }
-
-const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** By value: numbers of any length. */
 const byNumber = (one: string, other: string): number => {

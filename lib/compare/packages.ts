@@ -1,4 +1,5 @@
 import type { SbomPackage } from '../oci/statements/sbom.ts';
+import { byText } from '../text/by-text.ts';
 import type { Outside } from '../text/outside.ts';
 import type { Difference } from './difference.ts';
 import { comparePackageVersions } from './package-version.ts';
@@ -62,5 +63,3 @@ function differenceOf(from: SbomPackage | undefined, to: SbomPackage | undefined
   const direction = order < 0 ? 'upgraded' : order > 0 ? 'downgraded' : undefined;
   return { name, source, diff: 'changed', ...(direction && { direction }), ...sides };
 }
-
-const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,6 @@
+import { byText } from '../../text/by-text.ts';
 import type { Outside } from '../../text/outside.ts';
+
 /** A package that a database lists as installed. All text is from outside. */
 export interface Package {
   name: Outside;
@@ -15,12 +17,10 @@ export type PackageKind = 'deb' | 'apk' | 'rpm' | 'chisel';
 /** Packages of one database at most: the largest distributions install about 10,000. */
 const MAX_PACKAGES = 100_000;
 
-const fold = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
 /** By name, then version, then architecture; duplicates left out. */
 export function sortPackages(packages: readonly Package[]): Package[] {
   const key = ({ name, version, architecture = '' }: Package) => [name, version, architecture].join('\0');
   return [...new Map(packages.slice(0, MAX_PACKAGES).map((one) => [key(one), one])).entries()]
-    .toSorted(([one], [other]) => fold(one, other))
+    .toSorted(([one], [other]) => byText(one, other))
     .map(([, one]) => one);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { byText } from '../../text/by-text.ts';
 import type { Outside } from '../../text/outside.ts';
 import { readPackageUrl } from './package-url.ts';
 
@@ -151,8 +152,6 @@ function toolsOf(tools: unknown): string[] {
   const found = nested.success ? nested.output.components : plain.success ? plain.output : [];
   return found.map(({ name, version }) => (version ? `${name}-${version}` : name));
 }
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By source and name, without those that lack a name, each once. */
 function sorted(packages: SbomPackage[]): SbomPackage[] {

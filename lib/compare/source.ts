@@ -25,25 +25,20 @@ interface Built {
 export function compareSources(from: Built, to: Built): SourceDifference | undefined {
   const [ours, theirs] = [sourceOf(from), sourceOf(to)];
   if (!ours || !theirs) return undefined;
-  const isAttested = ours.evidence === 'provenance' && theirs.evidence === 'provenance';
-  const isSame = ours.repository === theirs.repository && ours.revision === theirs.revision;
-  const stated = ({ repository, revision }: StatedSource): StatedSource => ({ repository, revision });
+  const [old, fresh] = [ours.source, theirs.source];
   return {
-    from: stated(ours),
-    to: stated(theirs),
-    evidence: isAttested ? 'provenance' : 'labels',
-    isSame,
+    from: old,
+    to: fresh,
+    evidence: ours.isAttested && theirs.isAttested ? 'provenance' : 'labels',
+    isSame: old.repository === fresh.repository && old.revision === fresh.revision,
   };
 }
 
-function sourceOf({
-  labels,
-  provenance,
-}: Built): (StatedSource & Pick<SourceDifference, 'evidence'>) | undefined {
+function sourceOf({ labels, provenance }: Built): { source: StatedSource; isAttested: boolean } | undefined {
   for (const { source } of provenance)
     if (source?.revision)
-      return { repository: source.uri, revision: source.revision, evidence: 'provenance' };
+      return { source: { repository: source.uri, revision: source.revision }, isAttested: true };
   const meant = (meaning: string) => labels.find((label) => label.meaning === meaning)?.value;
   const [repository, revision] = [meant('source'), meant('revision')];
-  return repository && revision ? { repository, revision, evidence: 'labels' } : undefined;
+  return repository && revision ? { source: { repository, revision }, isAttested: false } : undefined;
 }

@@ -1,5 +1,6 @@
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import { Failed, Skeleton } from '../inspect/section.tsx';
+import { Skeleton } from '../inspect/section.tsx';
+import { FailedSides } from './failed-sides.tsx';
 import type { CompareData, CompareSide } from './side.ts';
 
 /** Pulls at Docker Hub for what is attested of one image: the index and the attestations. */
@@ -20,12 +21,7 @@ export function LoadAttested({ from, to }: CompareData) {
   if (attestedState(sides) === 'loading') return <Skeleton lines={2} />;
   return (
     <>
-      {sides.map((side, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the sides are two
-        <div key={at} data-side={at === 0 ? 'from' : 'to'}>
-          <Failed resource={side.attested} page={side} />
-        </div>
-      ))}
+      <FailedSides sides={sides} of={({ attested }) => attested} />
       {open.length > 0 && (
         <div class="row">
           <button

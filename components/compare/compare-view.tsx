@@ -5,8 +5,9 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Icon } from '../inspect/icon.tsx';
-import { Failed, Skeleton } from '../inspect/section.tsx';
+import { Skeleton } from '../inspect/section.tsx';
 import { Base } from './base.tsx';
+import { FailedSides } from './failed-sides.tsx';
 import { Breaking, OtherFields } from './fields.tsx';
 import { Layers } from './layers.tsx';
 import { Packages, useComparedPackages } from './packages.tsx';
@@ -37,12 +38,7 @@ export function CompareView({ from, to }: CompareData) {
       aria-busy={state === 'loading'}
       aria-label={t('compareTitle')}
     >
-      {sides.map((side, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the sides are two
-        <div key={at} data-side={at === 0 ? 'from' : 'to'}>
-          <Failed resource={side.exact.failure ? side.exact : side.facts} page={side} />
-        </div>
-      ))}
+      <FailedSides sides={sides} of={({ exact, facts }) => (exact.failure ? exact : facts)} />
       {state === 'loading' && <Skeleton lines={3} />}
       {from.details && to.details ? (
         <Compared from={from} to={to} details={[from.details, to.details]} />

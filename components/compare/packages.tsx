@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { comparePackages, type PackageDifference } from '../../lib/compare/packages.ts';
 import { formatList, plural, t } from '../../lib/i18n.ts';
 import { quotedList } from '../../lib/oci/visible.ts';
-import { Icon } from '../inspect/icon.tsx';
+import { PackageFilter } from '../inspect/package-filter.tsx';
 import { attestedState, LoadAttested } from './attested.tsx';
 import { PackageTable } from './package-table.tsx';
 import { type CompareData, type CompareSide, shortName } from './side.ts';
@@ -37,18 +37,7 @@ export function Packages({ from, to, packages }: PackagesProps) {
       <header>
         <h2>{t('comparePackages')}</h2>
         {packages && <span class="soft">{noteOf(packages, from, to)}</span>}
-        {packages && (
-          <label class="field push">
-            <Icon name="search" />
-            <input
-              name="packages"
-              placeholder={t('inspectFilterPackages')}
-              aria-label={t('inspectFilterPackages')}
-              value={filter}
-              onInput={(event) => setFilter(event.currentTarget.value)}
-            />
-          </label>
-        )}
+        {packages && <PackageFilter text={filter} change={setFilter} />}
       </header>
       <LoadAttested from={from} to={to} />
       {packages && (

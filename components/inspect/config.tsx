@@ -3,6 +3,7 @@ import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
+import type { Outside } from '../../lib/text/outside.ts';
 import { Foreign } from '../foreign.tsx';
 import { LongCode } from '../long-code.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
@@ -65,14 +66,7 @@ const ArtifactFields = ({ annotations }: Pick<ExactImage, 'annotations'>) => (
     <dl class="kv">
       {annotations.map(({ key, value }) => (
         <div key={key} data-annotation={key}>
-          <dt>
-            <code>
-              <Foreign text={key} />
-            </code>
-          </dt>
-          <dd>
-            <LongCode text={value} />
-          </dd>
+          <Written name={key} text={value} />
         </div>
       ))}
     </dl>
@@ -115,17 +109,24 @@ function Fields({ details, others, isExact }: FieldsProps) {
         </div>
         {others.map(({ path, value }) => (
           <div key={path} data-other={path}>
-            <dt>
-              <code>
-                <Foreign text={path} />
-              </code>
-            </dt>
-            <dd>
-              <LongCode text={value} />
-            </dd>
+            <Written name={path} text={value} />
           </div>
         ))}
       </dl>
     </div>
   );
 }
+
+/** A field by the name and the text that the document has for it. */
+const Written = ({ name, text }: { name: Outside; text: Outside }) => (
+  <>
+    <dt>
+      <code>
+        <Foreign text={name} />
+      </code>
+    </dt>
+    <dd>
+      <LongCode text={text} />
+    </dd>
+  </>
+);

@@ -3,7 +3,7 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
 import { quoted, quotedList } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
-import { Icon } from './icon.tsx';
+import { PackageFilter } from './package-filter.tsx';
 
 /** Packages drawn at once. */
 const SHOWN = 300;
@@ -33,16 +33,7 @@ export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) 
             plural('inspectSources', sources),
           )}
         </span>
-        <label class="field push">
-          <Icon name="search" />
-          <input
-            name="packages"
-            placeholder={t('inspectFilterPackages')}
-            aria-label={t('inspectFilterPackages')}
-            value={filter}
-            onInput={(event) => setFilter(event.currentTarget.value)}
-          />
-        </label>
+        <PackageFilter text={filter} change={setFilter} />
       </div>
       <table class="tbl">
         <thead>

@@ -32,9 +32,15 @@ export function plural(stem: PluralKey, count: number, ...values: (Drawable | nu
   return t(`${stem}${form}` as MessageKey, count, ...values);
 }
 
+/** By language and options: to make one takes far longer than to format with it. */
+const formats: Record<string, Intl.NumberFormat> = {};
+
 /** `15,606` */
-export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language(), options).format(value);
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  const key = language() + JSON.stringify(options);
+  formats[key] ??= new Intl.NumberFormat(language(), options);
+  return formats[key].format(value);
+}
 
 /** `a, b, c` */
 export const formatList = (items: readonly string[]): string =>
@@ -63,7 +69,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export function formatSize(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   // The short form of 2 bytes is “2 byte”.
-  return formatUnit(bytes / 1000 ** step, UNITS[step] ?? 'byte', step === 0 ? 'long' : 'short');
+  return formatUnit(bytes / 1000 ** step, UNITS[step] as string, step === 0 ? 'long' : 'short');
 }
 
 /** `30 sec`, `2 min`: minutes only if they are whole. */

@@ -23,7 +23,7 @@ interface Loaded<T> extends Omit<Resource<T>, 'load'> {
  * page is visible: what was asked for is still wanted, and what failed has cost no pull.
  *
  * @param subject what it is about: with another subject nothing of the one before is shown
- * @param key with another key it is loaded again; the value before stays until then
+ * @param key with another key it is loaded again, where it is automatic or was being loaded; the value before stays until then
  */
 export function useResource<T>(
   [subject, key]: [subject: string, key: string],
@@ -49,7 +49,8 @@ export function useResource<T>(
     await untilAnswered(loadAndShow, onFailure, signal);
   };
   useEffect(() => {
-    if (isAuto) void start();
+    const isWanted = loaded.state === 'loading' && loaded.subject === subject && !isSame;
+    if (isAuto || isWanted) void start();
     return () => running.current.abort();
   }, [subject, key, isAuto]);
 

@@ -3,6 +3,7 @@ import { plural, t } from '../../lib/i18n.ts';
 import type { Sbom, SbomPackage } from '../../lib/oci/statements/sbom.ts';
 import { quoted, quotedList } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
+import { useSlices } from '../use-slices.ts';
 import { PackageFilter } from './package-filter.tsx';
 
 /** Packages drawn at once. */
@@ -20,6 +21,7 @@ export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) 
       ),
     [packages, wanted],
   );
+  const drawn = useSlices(Math.min(shown, found.length));
   const sources = useMemo(() => new Set(packages.map(({ source }) => source)).size, [packages]);
   return (
     <>
@@ -44,7 +46,7 @@ export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) 
           </tr>
         </thead>
         <tbody>
-          {found.slice(0, shown).map((each, at) => (
+          {found.slice(0, drawn).map((each, at) => (
             <Row key={`${each.source} ${each.name} ${each.version}`} each={each} before={found[at - 1]} />
           ))}
         </tbody>

@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { WatchToggle } from '../popup/lazy-watch-toggle.ts';
+import { InTurn } from './in-turn.tsx';
 import { useAddress } from './use-address.ts';
 import { usePage } from './use-page.ts';
 
@@ -47,7 +48,7 @@ export function ImageSections({ reference, platform, leavesNoTrace }: ImageSecti
         </details>
         {SECTIONS.map(({ id, View }) => (
           <ErrorBoundary key={id}>
-            <View {...page} />
+            <InTurn View={View} page={page} />
           </ErrorBoundary>
         ))}
       </main>

@@ -44,3 +44,9 @@ export async function draw(content: ComponentChild): Promise<Drawn> {
 export async function settle(turns = 1): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await act(async () => void (await Promise.resolve()));
 }
+
+/** Lets lists that are drawn in slices, a task each, come to their end. */
+export async function drawSlices(tasks = 12): Promise<void> {
+  for (let task = 0; task < tasks; task++)
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+}

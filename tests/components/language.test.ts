@@ -133,3 +133,11 @@ test('a language with four plural forms gets each of them', () => {
   ]);
   expect(t('languageTag')).toBe('pl');
 });
+
+test('numbers are formatted by what was made before: to make a format takes far longer than to use it', () => {
+  const first = formatSize(1234);
+  const made = vi.spyOn(Intl, 'NumberFormat');
+  expect(formatSize(1234)).toBe(first);
+  expect(formatSize(5678)).not.toBe(first);
+  expect(made).not.toHaveBeenCalled();
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CompareView } from '../../../components/compare/compare-view.tsx';
 import { markdownOf } from '../../../components/compare/markdown.ts';
 import { compareImages } from '../../../lib/compare/comparison.ts';
-import { draw } from '../draw.ts';
+import { draw, drawSlices } from '../draw.ts';
 import { details, loads, side } from './sides.ts';
 
 const rows = (root: ParentNode, selector: string) =>
@@ -61,6 +61,7 @@ describe('two images', () => {
     const Env = Array.from({ length: 1000 }, (_, at) => `V${at}=x`);
     const one = side('1', details('1', { Env }));
     const { root } = await draw(<CompareView from={one} to={one} />);
+    await drawSlices();
     expect(rows(root, '[data-field="env"]').length).toBe(100);
     expect(root.querySelector('[data-summary]')?.textContent).toMatch(/^Nothing differs/);
   });

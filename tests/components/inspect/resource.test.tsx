@@ -73,3 +73,27 @@ test('loaded again by a click, or gone, the waiting one ends', async () => {
   await pass(600_000);
   expect(calls()).toBe(2);
 });
+
+test('what was asked for just before the image was known better is loaded for that; nothing else is loaded unasked', async () => {
+  const asked: string[] = [];
+  let ask = () => {};
+  function Section({ digest, image = 'nginx' }: { digest: string; image?: string }) {
+    const { state, load } = useResource([image, digest], false, async () => {
+      asked.push(digest);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    });
+    ask = load;
+    return <p>{state}</p>;
+  }
+  const page = await draw(<Section digest="unknown" />);
+  await act(() => ask());
+  await page.redraw(<Section digest="a" />);
+  expect([page.text(), asked]).toEqual(['loading', ['unknown', 'a']]);
+  await pass(1000);
+  expect(page.text()).toBe('complete');
+  await page.redraw(<Section digest="b" />);
+  await act(() => ask());
+  await page.redraw(<Section digest="b" image="golang" />);
+  await pass(1000);
+  expect([page.text(), asked]).toEqual(['idle', ['unknown', 'a', 'b']]);
+});

@@ -5,7 +5,7 @@ import { AliasRow } from '../alias-row.tsx';
 import { Foreign } from '../foreign.tsx';
 import { Unread } from '../unread.tsx';
 import { type InspectPage, siblingOf } from './page.ts';
-import { Failed, Section, Skeleton } from './section.tsx';
+import { Failed, NotRead, Section, Skeleton } from './section.tsx';
 
 /** Aliases shown before “+n”. */
 const SHOWN = 24;
@@ -16,6 +16,8 @@ export function Aliases(page: InspectPage) {
   const { progress, aliases, ofDigest } = listing;
   const state =
     progress === null ? 'loading' : progress.failure && progress.known === 0 ? 'error' : 'complete';
+  // Docker Hub does not tell a repository that the reader may not see from one that is missing; the head offers to sign in.
+  const isHidden = state === 'error' && page.facts.failure?.kind === 'unauthorized';
   const byDigest = reference.digest !== undefined;
   const index = byDigest ? (ofDigest?.index ?? []) : (aliases?.sameIndex ?? []);
   const platform = byDigest ? (ofDigest?.platform ?? []) : (aliases?.samePlatform ?? []);
@@ -27,10 +29,11 @@ export function Aliases(page: InspectPage) {
       state={state}
     >
       {progress === null && <Skeleton lines={2} />}
-      {progress?.failure && (
+      {isHidden && <NotRead {...page} />}
+      {progress?.failure && !isHidden && (
         <Failed resource={{ failure: progress.failure, load: listing.retry }} page={page} />
       )}
-      {progress && (
+      {progress && !isHidden && (
         <dl class="levels">
           <Level
             page={page}

@@ -10,9 +10,9 @@ import { useFirst } from '../use-first.tsx';
 import { LARGE, loadAttested, loadStatement, loadStatementText, TOO_LARGE } from './attestations.load.ts';
 import { loadDigest } from './head.load.ts';
 import { Icon } from './icon.tsx';
-import { alsoIndex, type InspectPage } from './page.ts';
+import { alsoIndex, type InspectPage, isUnread } from './page.ts';
 import { useResource } from './resource.ts';
-import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 import { STATEMENT_NAMES } from './statement-names.ts';
 
 /** Loaded with the first statement that is opened. */
@@ -41,6 +41,8 @@ export function Attestations(page: InspectPage) {
       {attested.state === 'idle' &&
         (isSingle ? (
           <p class="soft">{t('inspectNoIndex')}</p>
+        ) : index === null && isUnread(page) ? (
+          <NotRead {...page} />
         ) : (
           <div class="row">
             <LoadButton resource={attested}>{t(isHub ? 'inspectLoadAttested' : 'inspectLoad')}</LoadButton>

@@ -10,7 +10,7 @@ import { PullsLeft } from '../pulls-left.tsx';
 import { SecretsNotice } from './config-secrets.tsx';
 import { FieldValue } from './field-value.tsx';
 import { Icon } from './icon.tsx';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, isWithoutImage } from './page.ts';
 import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 
 /** Every field of the config: by build steps at first, where Docker Hub counts pulls; exact on request. */
@@ -49,9 +49,14 @@ export function Config(page: InspectPage) {
       )}
       <Failed resource={exact} page={page} />
       {details && <SecretsNotice details={details} />}
-      {pulls && <PullsLeft pulls={pulls} />}
+      {pulls && (
+        <p>
+          <PullsLeft pulls={pulls} />
+        </p>
+      )}
       {details && <Fields details={details} others={exact.value?.others ?? []} isExact={isExact} />}
       {exact.value?.artifact && <ArtifactFields {...exact.value} />}
+      {isWithoutImage(page) && exact.state === 'idle' && <p class="soft">{t('inspectNotRead')}</p>}
       {facts.state === 'complete' && !details && exact.state === 'complete' && (
         <p class="soft">{t('inspectNoConfig')}</p>
       )}

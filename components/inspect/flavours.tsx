@@ -3,9 +3,9 @@ import { formatAgo, formatDay, formatSize, t } from '../../lib/i18n.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Foreign } from '../foreign.tsx';
 import { loadFlavours } from './flavours.load.ts';
-import { type InspectPage, siblingOf } from './page.ts';
+import { type InspectPage, isUnread, siblingOf } from './page.ts';
 import { useResource } from './resource.ts';
-import { Failed, Section, Skeleton } from './section.tsx';
+import { Failed, NotRead, Section, Skeleton } from './section.tsx';
 import { SizeBar } from './size-bar.tsx';
 import { SizeChart } from './size-chart.tsx';
 
@@ -32,8 +32,9 @@ export function Flavours(page: InspectPage) {
     >
       {(isWaiting || (found.state === 'loading' && !value)) && <Skeleton lines={3} />}
       <Failed resource={found} page={page} />
-      {!isWaiting && (value || !isKnown) && (
-        <p class="soft read">
+      <NotRead {...page} />
+      {!isWaiting && !isUnread(page) && (value || !isKnown) && (
+        <p class={flavours.length > 1 ? 'soft read' : 'soft'}>
           {version === null
             ? t('inspectFlavoursNone')
             : t(flavours.length > 1 ? 'inspectFlavoursNote' : 'inspectFlavoursAlone', version)}

@@ -99,6 +99,10 @@ export const isWithoutImage = ({ facts, listing }: InspectPage): boolean =>
 export const isNoImage = (page: InspectPage): boolean =>
   page.exact.value?.artifact !== undefined || isWithoutImage(page);
 
+/** Whether it is an image that could not be read. */
+export const isUnread = (page: InspectPage): boolean =>
+  page.facts.state === 'error' && !page.details && !isNoImage(page);
+
 /** The reference of another tag of the same repository. */
 export const siblingOf = ({ registry, repository }: Reference, tag: string): Reference => ({
   registry,

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
 import type { Children } from '../children.ts';
-import { type InspectPage, isNoImage, isWithoutImage } from './page.ts';
-import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { type InspectPage, isNoImage } from './page.ts';
+import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 import { STATEMENT_NAMES } from './statement-names.ts';
 
 /** Rows shown before the rest is asked for. */
@@ -25,7 +25,7 @@ export function Platforms(page: InspectPage) {
       state={facts.state}
     >
       {facts.state === 'loading' && <Skeleton lines={3} />}
-      {!isWithoutImage(page) && <Failed resource={facts} page={page} />}
+      <NotRead {...page} />
       {rows.length > 0 && (
         <table class="tbl mid">
           <thead>

@@ -3,7 +3,7 @@ import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { lazy } from '../lazy.tsx';
 import { Icon } from './icon.tsx';
-import { alsoIndex, type InspectPage } from './page.ts';
+import { alsoIndex, type InspectPage, isNoImage } from './page.ts';
 import { loadRaw, type RawPart } from './raw.load.ts';
 import { useResource } from './resource.ts';
 import { Failed, Section, Skeleton } from './section.tsx';
@@ -15,9 +15,10 @@ export function Raw(page: InspectPage) {
   const { digest, details, facts, exact } = page;
   const manifest = (details?.digest ?? null) as Digest | null;
   const top = digest.value;
+  const isIndex = top !== manifest && !isNoImage(page);
   return (
     <Section id="raw" title={t('inspectRaw')} state={facts.state === 'complete' ? 'complete' : facts.state}>
-      <Part page={page} part="index" digest={top !== manifest ? top : null} title={t('inspectIndex')} />
+      <Part page={page} part="index" digest={isIndex ? top : null} title={t('inspectIndex')} />
       <Part page={page} part="manifest" digest={manifest ?? top} title={t('inspectManifest')} />
       <Part
         page={page}
@@ -63,7 +64,7 @@ function Part({ page, part, digest, title }: PartProps) {
                 formatSize(new TextEncoder().encode(value.text).length),
               )
             : digest === null
-              ? t('inspectNone')
+              ? t(page.details || page.exact.value ? 'inspectNone' : 'inspectNotRead')
               : isHub && t('inspectOnePull')}
         </span>
       </summary>

@@ -6,10 +6,10 @@ import { Foreign } from '../foreign.tsx';
 import { LongList } from '../long-list.tsx';
 import { CopyIcon } from './copy-icon.tsx';
 import { Icon } from './icon.tsx';
-import { type InspectPage, siblingOf } from './page.ts';
+import { type InspectPage, isUnread, siblingOf } from './page.ts';
 import { loadReferrers } from './referrers.load.ts';
 import { useResource } from './resource.ts';
-import { Failed, LoadButton, Section, Skeleton } from './section.tsx';
+import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 
 /** Signatures and whatever else refers to the image. Tags of cosign are known from the listing, without a request. */
 export function Referrers(page: InspectPage) {
@@ -40,7 +40,9 @@ export function Referrers(page: InspectPage) {
           {t(isHub ? 'inspectLoadReferrersHub' : 'inspectLoadReferrers')}
         </LoadButton>
       )}
-      {found.state === 'loading' && <Skeleton lines={2} />}
+      {(found.state === 'loading' || digest.state === 'loading') && <Skeleton lines={2} />}
+      <NotRead {...page} />
+      {!isUnread(page) && <Failed resource={digest} page={page} />}
       <Failed resource={found} page={page} />
       {value && (
         <LongList class="stack" items={value.referrers}>

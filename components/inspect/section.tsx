@@ -5,7 +5,7 @@ import { PermissionAsk } from '../permission-ask.tsx';
 import { AskedUntil } from '../retry-now.tsx';
 import { SignInOffer } from '../sign-in-offer.tsx';
 import { Icon } from './icon.tsx';
-import type { InspectPage } from './page.ts';
+import { type InspectPage, isUnread } from './page.ts';
 import type { Resource } from './resource.ts';
 
 interface SectionProps {
@@ -39,9 +39,9 @@ export const Section = ({ id, title, note, tools, state, children }: SectionProp
   </section>
 );
 
-/** In a section about an image that could not be read: why stands in the head. */
-export const NotRead = ({ facts, details }: Pick<InspectPage, 'facts' | 'details'>) =>
-  facts.state === 'error' && !details ? <p class="soft">{t('inspectImageNotRead')}</p> : null;
+/** In a section about an image that could not be read: why stands in the head. Not of what is no image. */
+export const NotRead = (page: InspectPage) =>
+  isUnread(page) ? <p class="soft">{t('inspectImageNotRead')}</p> : null;
 
 /** Lines that hold the height of what comes. */
 export const Skeleton = ({ lines }: { lines: number }) => (
@@ -64,15 +64,14 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
   if (!failure) return null;
   if (failure.kind === 'permission-needed' && failure.hosts)
     return <PermissionAsk hosts={failure.hosts} allow={page.allow} />;
+  // A step with one button: after it the page reads again by itself.
+  if (failure.kind === 'unauthorized')
+    return <SignInOffer failure={failure} registry={registry} signIn={page.signIn} approve={page.approve} />;
   return (
     <div class="notice" data-failed={failure.kind}>
       <Icon name={failure.kind === 'rate-limited' ? 'clock' : 'warn'} />
       <div>
-        {failure.kind === 'unauthorized' ? (
-          <SignInOffer failure={failure} registry={registry} signIn={page.signIn} approve={page.approve} />
-        ) : (
-          <FailureNote failure={failure} where={page.isHub ? undefined : registry} />
-        )}
+        <FailureNote failure={failure} where={page.isHub ? undefined : registry} />
       </div>
       <div class="row">
         <button

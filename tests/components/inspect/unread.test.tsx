@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import type { InspectPage } from '../../../components/inspect/page.ts';
+import { SECTIONS } from '../../../components/inspect/sections.ts';
+import type { Failure } from '../../../lib/failure.ts';
+import { draw } from '../draw.ts';
+import { aliasesOf } from '../facts.ts';
+import { details, done, INDEX, idle, page } from './page.ts';
+
+const failed = (failure: Failure) => ({ state: 'error', value: null, failure, load: () => {} }) as const;
+const none = { known: 0, total: 0, images: 0, done: true, complete: false };
+
+/** The page about an image that could not be read, with every section drawn. */
+const drawAll = (failure: Failure, more: object = {}) => {
+  const given = {
+    ...page(details()),
+    details: null,
+    platform: null,
+    facts: failed(failure),
+    digest: failed(failure),
+    compare: null,
+    ...more,
+  } as unknown as InspectPage;
+  return draw(
+    <main>
+      {SECTIONS.map(({ id, View }) => (
+        <View key={id} {...given} />
+      ))}
+    </main>,
+  );
+};
+const listing = (of: object) => ({ ...page(details()).listing, ...of });
+
+test('a private image: one offer to sign in, nothing to retry, and no section claims anything', async () => {
+  const progress = { ...none, failure: { kind: 'not-found' } };
+  const drawn = await drawAll({ kind: 'unauthorized' }, { listing: listing({ progress }) });
+  expect(drawn.all('[data-error]').map(({ dataset }) => dataset.error)).toEqual(['unauthorized']);
+  expect(drawn.all('[data-action]').map(({ dataset }) => dataset.action)).toEqual(['sign-in']);
+  for (const section of drawn.all('[data-section]:not([data-section="head"], [data-section="raw"])'))
+    expect(section.textContent, section.dataset.section).toContain('could not be read');
+  expect(drawn.one('[data-section="raw"]').textContent).toBe(
+    'RawIndexNot readManifestNot readConfigNot read',
+  );
+});
+
+test('a tag that does not exist: told once, and nothing is offered that costs a pull', async () => {
+  const drawn = await drawAll({ kind: 'not-found' }, { listing: listing({ progress: none }) });
+  expect(drawn.all('[data-error]').map(({ dataset }) => dataset.error)).toEqual(['not-found']);
+  expect(drawn.all('[data-action]').map(({ dataset }) => dataset.action)).toEqual(['retry']);
+});
+
+test('what is no image could be read: sections of images are empty, its manifest is not called an index', async () => {
+  const drawn = await drawAll(
+    { kind: 'not-found' },
+    { listing: listing({ progress: none, aliases: aliasesOf({ tag: 'latest' }) }), digest: done(INDEX) },
+  );
+  expect(drawn.all('[data-error]')).toEqual([]);
+  expect(drawn.text()).not.toContain('could not be read');
+  expect(drawn.one('[data-section="raw"]').textContent).toBe('RawIndexNot readManifest1 pullConfigNot read');
+});
+
+test('a digest that could not be asked for is no reason to show nothing about signatures', async () => {
+  const digest = failed({ kind: 'network' });
+  const drawn = await drawAll(
+    { kind: 'network' },
+    { ...page(details()), digest, index: idle, compare: null },
+  );
+  expect(drawn.one('[data-section="referrers"] [data-error]').dataset.error).toBe('network');
+});

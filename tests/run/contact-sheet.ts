@@ -5,6 +5,7 @@ import type { ColorScheme, Driven } from '../e2e/harness/driven.ts';
 import type { BrowserKind } from '../e2e/harness/find.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { type Language, speaking } from '../e2e/harness/speaking.ts';
+import { INSPECT_SURFACES, inspectRepositories } from '../e2e/support/inspect-surfaces.ts';
 import type { Stage } from '../e2e/support/surface.ts';
 import { SURFACES } from '../e2e/support/surfaces.ts';
 import { startHub } from '../hub-in-a-box/index.ts';
@@ -32,7 +33,7 @@ export async function contactSheet(kind: BrowserKind, only = '', language?: Lang
   const name = language ? `${kind}-${language}` : kind;
   const to = `.output/contact-sheet/${name}`;
   mkdirSync(to, { recursive: true });
-  const hub = await startHub({ rateLimit: 100_000 });
+  const hub = await startHub({ rateLimit: 100_000, repositories: inspectRepositories() });
   const built = builtExtension(kind);
   const extension = language ? await speaking(built, language) : built;
   const driven = await launch(kind, { hub, extension });
@@ -48,7 +49,7 @@ export async function contactSheet(kind: BrowserKind, only = '', language?: Lang
     openExtension: async (path) => visit(await driven.extensionUrl(path)),
   };
   const rows: string[] = [];
-  for (const surface of SURFACES.filter(({ name }) => name.startsWith(only))) {
+  for (const surface of [...SURFACES, ...INSPECT_SURFACES].filter(({ name }) => name.startsWith(only))) {
     const file = (view: string) => `${surface.name.replace(/\W+/g, '-')}-${view}.png`;
     for (const scheme of ['light', 'dark'] as const) {
       hub.page.theme = scheme;
@@ -82,7 +83,7 @@ async function photograph(
   await driven.setMedia(page, { forcedColors: 'forcedColors' in view });
   const isPopup = page.url().includes('popup.html');
   await page.setViewport({ width: isPopup ? Math.min(width, POPUP_WIDTH) : width, height: HEIGHT });
-  await page.screenshot({ path: path as `${string}.png` });
+  await page.screenshot({ path: path as `${string}.png`, fullPage: page.url().includes('inspect.html') });
   await driven.setMedia(page, {});
 }
 

@@ -31,7 +31,9 @@ export interface TagAliasesProps {
   /** The image's config, drawn while its button is pressed; no button without it. */
   config?: Children;
   /** Watches the tag, or stops (`WatchTag`). */
-  watch?: ((event: MouseEvent, age: number, on: boolean) => boolean) | undefined;
+  watch?:
+    | ((event: MouseEvent, age: number, on: boolean) => Promise<boolean | undefined> | undefined)
+    | undefined;
   /** Drawn instead of all where Docker Hub refuses the repository. */
   notPublic?: Children;
   /** Drawn below a failure of its own. */

@@ -6,8 +6,11 @@ import { WATCH } from './watch-drawings.ts';
 interface WatchTagProps {
   /** Undefined before the first answer, and where it can't be: in a private window. */
   isWatched: boolean | undefined;
-  /** Watches the tag or stops, unless the click on a button that appeared `age` ms before is not the reader's: whether it does. */
-  set: (event: MouseEvent, age: number, on: boolean) => boolean;
+  /**
+   * Watches the tag or stops: whether it is watched then, undefined where that failed. Undefined at once for a click that is not the
+   * reader's, on a button that appeared `age` ms before.
+   */
+  set: (event: MouseEvent, age: number, on: boolean) => Promise<boolean | undefined> | undefined;
 }
 
 /** The toggle of a tag's block on a page of Docker Hub. */
@@ -24,7 +27,7 @@ export function WatchTag({ isWatched, set }: WatchTagProps) {
       aria-label={t('watch')}
       title={t(on ? 'watchStop' : 'watchTag')}
       disabled={isWatched === undefined}
-      onClick={(event) => set(event, performance.now() - since, !on) && setOwn(!on)}
+      onClick={(event) => set(event, performance.now() - since, !on)?.then(setOwn)}
     >
       <Drawing of={WATCH} />
     </button>

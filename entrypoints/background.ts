@@ -8,7 +8,7 @@ import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 import { WATCH_ALARM, wakeWatch } from '../lib/worker/watch-alarm.ts';
-import { openWatched } from '../lib/worker/watch-told.ts';
+import { followNotices, noticesLost } from '../lib/worker/watch-notice.ts';
 import { welcome } from '../lib/worker/welcome.ts';
 
 /** The worker may end at any moment and is restarted by its events, so every listener is registered synchronously. */
@@ -18,7 +18,11 @@ export default defineBackground(() => {
     logged(arrangeMenus);
     logged(() => welcome(reason));
   });
-  browser.permissions.onAdded.addListener(() => logged(reopenAfterGrant));
+  browser.permissions.onAdded.addListener(() => {
+    followNotices();
+    logged(reopenAfterGrant);
+  });
+  browser.permissions.onRemoved.addListener((removed) => logged(() => noticesLost(removed)));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>
     logged(() => focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
   );
@@ -33,8 +37,7 @@ export default defineBackground(() => {
   });
   // Starts the worker with the browser: a round may have been missed.
   browser.runtime.onStartup.addListener(() => {});
-  // Undefined until the user allows notifications.
-  browser.notifications?.onClicked.addListener((id) => logged(() => openWatched(id)));
+  followNotices();
   logged(() => wakeWatch(false));
 });
 

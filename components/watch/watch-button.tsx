@@ -9,10 +9,12 @@ interface WatchButtonProps {
   toggle: () => void;
   /** Images that found no room in the list. */
   refused: number;
+  /** For how many more there is room, where that is not enough for these. */
+  room?: number | undefined;
 }
 
 /** The toggle that watches an image, or several. */
-export const WatchButton = ({ isWatched, label, toggle, refused }: WatchButtonProps) => (
+export const WatchButton = ({ isWatched, label, toggle, refused, room }: WatchButtonProps) => (
   <>
     <button
       type="button"
@@ -20,14 +22,19 @@ export const WatchButton = ({ isWatched, label, toggle, refused }: WatchButtonPr
       data-action="watch"
       aria-pressed={isWatched}
       title={t(isWatched ? 'watchStop' : 'watchTag')}
+      disabled={room === 0}
       onClick={toggle}
     >
       <Drawing of={WATCH} />
       {isWatched ? t('watched') : label}
     </button>
-    {refused > 0 && (
-      <p class="soft" role="status" data-refused={refused}>
-        {plural('watchFull', refused)}
+    {(refused > 0 || room !== undefined) && (
+      <p class="soft" role="status" data-refused={refused || undefined} data-room={room}>
+        {refused > 0
+          ? plural('watchFull', refused)
+          : room === 0
+            ? t('watchNoRoom')
+            : plural('watchRoom', room ?? 0)}
       </p>
     )}
   </>

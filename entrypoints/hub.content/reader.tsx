@@ -69,11 +69,8 @@ export function tagProps(
   const { open, mayStart } = guestOf(client, { repository, tag });
   return {
     ...facts,
-    watch(event, age, on) {
-      const may = mayStart(event, age);
-      if (may) send('watch.set-here', { repository, tag, on }).catch(client.report);
-      return may;
-    },
+    watch: (event, age, on) =>
+      mayStart(event, age) ? send('watch.set-here', { repository, tag, on }).catch(client.report) : undefined,
     notPublic: <NotPublic open={open} />,
     config: load && <Part id="config" with={{ load, open }} />,
   };

@@ -3,6 +3,7 @@ import { WatchButton } from '../../components/watch/watch-button.tsx';
 import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import { imageOf } from '../../lib/watch/repositories.ts';
+import { MAX_WATCHED } from '../../lib/watch/watched.ts';
 import { useWatchList } from './use-watch-list.ts';
 
 /** Watches the tags of these references, or stops: each once, and not those of a digest alone. Nothing in a private window, which changes nothing of the list. */
@@ -20,13 +21,16 @@ export function WatchToggle({
   const images = [...new Set(references.flatMap((reference) => imageOf(reference) ?? []))];
   const watched = new Set(list.tags.map(({ image }) => image));
   if (images.length === 0) return null;
-  const isWatched = images.every((image) => watched.has(image));
+  const added = images.filter((image) => !watched.has(image)).length;
+  const room = MAX_WATCHED - list.tags.length;
+  const isWatched = added === 0;
   return (
     <WatchButton
       isWatched={isWatched}
       label={label(images.length)}
       toggle={() => set(images, !isWatched)}
       refused={list.refused}
+      room={added > room ? room : undefined}
     />
   );
 }

@@ -35,7 +35,7 @@ export interface ListingClient extends ListingState {
   /** Shows an error of the page's own code as the listing's failure, once, and stops: a defect is not retried. */
   fail(error: unknown): void;
   /** The same without stopping: a part of the page has ended, and the others go on. */
-  report(error: unknown): void;
+  report(error: unknown): undefined;
 }
 
 /** Creates a client that runs until `signal` aborts. */
@@ -63,7 +63,7 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     client.defect = defect;
     apply(defect);
   };
-  const report = (error: unknown) => {
+  const report = (error: unknown): undefined => {
     if (!client.defect) put(failureOf(error));
   };
   const fail = (error: unknown) => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Failure } from '../failure.ts';
 import { SETTINGS } from '../settings/settings.ts';
 import type { WatchedShown } from '../watch/shown.ts';
-import { hubRepository, image, tag } from './fields.ts';
+import { hubRepository, image, shortText, tag } from './fields.ts';
 import { message } from './row.ts';
 
 /** The watched tags as pages show them. Times in ms since 1970. */
@@ -24,15 +24,21 @@ export interface WatchList {
 /** Images as a page names them: those that are no reference with a tag are left out. */
 const images = v.pipe(v.array(image), v.maxLength(500));
 
+/** What a page showed of tags: the digest of each, null before the first look, and whether it was missing. */
+const shown = v.pipe(
+  v.array(v.object({ image, digest: v.nullable(shortText), isMissing: v.boolean() })),
+  v.maxLength(500),
+);
+
 /** The watched tags. None of it costs a pull at Docker Hub. */
 export const WATCH_MESSAGES = {
   'watch.look': message<WatchList>()('extension', v.object({})),
   /** Watches images, or stops. What they are now is looked for next. */
   'watch.set': message<WatchList>()('extension', v.object({ images, on: v.boolean() })),
-  /** The same of a tag on a page of Docker Hub. */
-  'watch.set-here': message<null>()('page', v.object({ repository: hubRepository, tag, on: v.boolean() })),
-  /** What these images are now is what the reader has seen. */
-  'watch.seen': message<WatchList>()('extension', v.object({ images })),
+  /** The same of a tag on a page of Docker Hub: whether it is watched now. Where there is no room for it, the popup opens, which says so. */
+  'watch.set-here': message<boolean>()('page', v.object({ repository: hubRepository, tag, on: v.boolean() })),
+  /** What the page showed of these tags is what the reader has seen; not what they have become since. */
+  'watch.seen': message<WatchList>()('extension', v.object({ shown })),
   /**
    * One step of what is to be asked; repeat until nothing is `left`, or the rest `waits`. `since`: a round that began before
    * this time is followed by another.

@@ -8,6 +8,8 @@ export interface WatchedShown {
   state: WatchState;
   /** It moved or vanished, and was not marked as seen. */
   isNews: boolean;
+  /** Its repository had no such tag at the last look that told. */
+  isMissing: boolean;
   /** It counts on the icon. */
   hasMoved: boolean;
   from: ImageShown | null;
@@ -39,6 +41,7 @@ export function shownOf(watched: Watched, wishes: Wishes): WatchedShown {
     image,
     state: stateOf(watched, wishes.platform),
     isNews: isNews(watched, wishes),
+    isMissing: missingSince !== null,
     hasMoved: hasMoved(watched, wishes),
     from: imageShown(before),
     to: imageShown(now),

@@ -58,6 +58,12 @@ export function hasMoved(watched: Watched, { platform, byPlatform }: Wishes): bo
 export const isNews = (watched: Watched, wishes: Wishes): boolean =>
   hasMoved(watched, wishes) || (watched.missingSince !== null && !watched.isMissingSeen);
 
+/** Whether the tag still is what a page showed of it: a round may have found another state since. */
+export const isAsShown = (
+  { now, missingSince }: Watched,
+  { digest, isMissing }: { digest: string | null; isMissing: boolean },
+): boolean => (now?.digest ?? null) === digest && (missingSince !== null) === isMissing;
+
 /** The tag as the reader has seen it now. */
 export const markedSeen = (watched: Watched): Watched => ({
   ...watched,

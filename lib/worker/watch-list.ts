@@ -8,9 +8,10 @@ import type { WindowKind } from '../store/window-kind.ts';
 import { askable, registryOf, waitUntil, withMore } from '../watch/plan.ts';
 import { byRepository, imageOf, watchedImage } from '../watch/repositories.ts';
 import { inOrder, shownOf } from '../watch/shown.ts';
-import { markedSeen } from '../watch/state.ts';
+import { isAsShown, markedSeen } from '../watch/state.ts';
 import { withImages } from '../watch/watched.ts';
 import { inEpoch } from './epoch.ts';
+import { openFromPage } from './menus.ts';
 import { arrangeWatch } from './watch-alarm.ts';
 import { advanceRound, beginRound, wishesNow } from './watch-round.ts';
 
@@ -67,13 +68,14 @@ export async function setWatched(
 export async function setWatchedHere(
   { repository, tag, on }: RequestOf<'watch.set-here'>,
   from: WindowKind,
-): Promise<null> {
+): Promise<boolean> {
   refusePrivate(from);
   const image = imageOf({ registry: DOCKER_HUB, repository, tag });
-  if (image) await change([image], on);
+  const refused = image ? await change([image], on) : 1;
+  if (on && refused > 0) await openFromPage({ repository, tag }, from);
   // The page does not wait for it: where the worker ends before, its alarm goes on.
   void inEpoch(advanceRound).then(arrangeWatch).catch(ifItFails(undefined));
-  return null;
+  return on && refused === 0;
 }
 
 /** Adds what a settings file has. */
@@ -81,10 +83,14 @@ export async function importWatched(images: readonly string[]): Promise<void> {
   if (images.length > 0) await change(images, true);
 }
 
-export async function markSeen({ images }: RequestOf<'watch.seen'>, from: WindowKind): Promise<WatchList> {
+export async function markSeen({ shown }: RequestOf<'watch.seen'>, from: WindowKind): Promise<WatchList> {
   refusePrivate(from);
+  const byImage = new Map(shown.map((each) => [each.image, each]));
   await changeWatched((all) =>
-    all.map((watched) => (images.includes(watched.image) ? markedSeen(watched) : watched)),
+    all.map((watched) => {
+      const was = byImage.get(watched.image);
+      return was && isAsShown(watched, was) ? markedSeen(watched) : watched;
+    }),
   );
   await arrangeWatch();
   return listFor(from);

@@ -8,10 +8,8 @@ import { familiarImage } from '../watch/repositories.ts';
 import { nameOfImage, shownOf } from '../watch/shown.ts';
 import { hasMoved, isNews, type Wishes } from '../watch/state.ts';
 import type { Watched } from '../watch/watched.ts';
+import { NOTICE } from './watch-notice.ts';
 import { wishesNow } from './watch-round.ts';
-
-/** The notification's id: the next one replaces it. */
-const ID = 'watch';
 
 /** Moves that a notification names. */
 const NAMED = 4;
@@ -45,7 +43,7 @@ async function notify(fresh: readonly Watched[], wishes: Wishes): Promise<void> 
   const lines = fresh.slice(0, NAMED).map((watched) => lineOf(watched, wishes));
   const more = fresh.length - lines.length;
   await browser.notifications
-    ?.create(ID, {
+    ?.create(NOTICE, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('icons/128.png'),
       title: plural('watchNotice', fresh.length),
@@ -59,9 +57,4 @@ function lineOf(watched: Watched, wishes: Wishes): string {
   const name = visible(familiarImage(image));
   if (state === 'missing' || !from || !to) return t('watchNoticeGone', name);
   return `${name}: ${visible(nameOfImage(from)).slice(0, 19)} → ${visible(nameOfImage(to)).slice(0, 19)}`;
-}
-
-/** A click on the notification opens the list. */
-export async function openWatched(id: string): Promise<void> {
-  if (id === ID) await browser.tabs.create({ url: browser.runtime.getURL('popup.html') });
 }

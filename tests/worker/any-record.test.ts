@@ -51,7 +51,7 @@ async function everything(worker: Worker): Promise<unknown[]> {
     'settings.export': {},
     'watch.look': {},
     'watch.history': {},
-    'watch.seen': { images: [] },
+    'watch.seen': { shown: [] },
     'pending.take': {},
     'listing.look': visit,
     'listing.groups': groups,

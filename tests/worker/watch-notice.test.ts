@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteTag } from '../hub-in-a-box/change.ts';
 import { HOUR, LATEST, later, tagWith, wake, watchAll, worldOfEachTest } from './watch-world.ts';
 
@@ -60,6 +60,78 @@ test('a tag that was deleted is named as that', async () => {
   later(24);
   await wake();
   expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('nginx:latest')]);
+});
+
+describe('a click on it', () => {
+  type Window = { id: number; incognito: boolean; focused: boolean };
+  /** A browser with these windows, whose notifications the reader allows at first or later. */
+  async function browserWith(windows: Window[], allowed = true) {
+    const { browser } = await import('../../lib/browser.ts');
+    const listeners = new Set<(id: string) => void>();
+    const api = {
+      ...browser.notifications,
+      clear: vi.fn(async () => true),
+      onClicked: { addListener: (listener: (id: string) => void) => void listeners.add(listener) },
+    };
+    const opened: object[] = [];
+    const note = (what: string) => async (at: object) => void opened.push({ [what]: at });
+    Object.assign(browser, {
+      notifications: allowed ? api : undefined,
+      windows: { getAll: async () => windows, create: note('window'), update: async () => ({}) },
+    });
+    vi.spyOn(browser.tabs, 'create').mockImplementation(note('tab') as never);
+    const { followNotices } = await import('../../lib/worker/watch-notice.ts');
+    return {
+      opened,
+      allow: () => Object.assign(browser, { notifications: api }),
+      followNotices,
+      click: async (id: string) => {
+        for (const listener of listeners) listener(id);
+        await new Promise((next) => setTimeout(next, 5));
+      },
+      listeners,
+    };
+  }
+  const url = 'chrome-extension://tagkin/popup.html';
+  const window = (id: number, incognito: boolean, focused = false): Window => ({ id, incognito, focused });
+
+  test('opens the list in an ordinary window, a new one where there is none, and takes it away', async () => {
+    const cases = [
+      { windows: [window(1, false), window(2, true, true)], opens: { tab: { windowId: 1, url } } },
+      { windows: [window(1, false), window(3, false, true)], opens: { tab: { windowId: 3, url } } },
+      { windows: [window(2, true, true)], opens: { window: { url } } },
+      { windows: [], opens: { window: { url } } },
+    ];
+    for (const { windows, opens } of cases) {
+      const { followNotices, click, opened } = await browserWith(windows);
+      followNotices();
+      await click('another');
+      await click('watch');
+      expect(opened).toEqual([opens]);
+      vi.resetModules();
+    }
+  });
+
+  test('is heard by the worker in which notifications were allowed, once', async () => {
+    const { followNotices, allow, click, opened, listeners } = await browserWith([window(1, false)], false);
+    followNotices();
+    expect(listeners.size).toBe(0);
+    allow();
+    followNotices(); // a permission was given
+    followNotices(); // and another
+    await click('watch');
+    expect(opened).toHaveLength(1);
+  });
+
+  test('a permission that was taken back switches them off', async () => {
+    await switchOn();
+    const { noticesLost } = await import('../../lib/worker/watch-notice.ts');
+    const isOn = async () => (await world.worker.ask('settings.look', {})).watchNotifies;
+    await noticesLost({ permissions: ['other'] });
+    expect(await isOn()).toBe(true);
+    await noticesLost({ permissions: ['notifications'] });
+    expect(await isOn()).toBe(false);
+  });
 });
 
 test('a system that shows none stops nothing', async () => {

@@ -89,6 +89,10 @@ export function worldOfEachTest(): WatchWorld {
 /** The watched tags as pages show them. */
 export const look = async ({ worker }: WatchWorld) => (await worker.ask('watch.look', {})).tags;
 
+/** What a page shows of them, for `watch.seen`. */
+export const shownNow = async (world: WatchWorld) =>
+  (await look(world)).map(({ image, to, isMissing }) => ({ image, digest: to?.digest ?? null, isMissing }));
+
 export const later = (hours: number) => void vi.setSystemTime(Date.now() + hours * HOUR);
 
 /** The alarm rings, or the worker starts. */

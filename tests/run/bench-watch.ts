@@ -1,5 +1,7 @@
 import { registerHooks } from 'node:module';
 import { IDBFactory } from 'fake-indexeddb';
+import { digestOf } from '../aliases/truth.ts';
+import { pushTag } from '../hub-in-a-box/change.ts';
 import { FakeRegistry } from '../registry/fake-registry.ts';
 import { fakeHub, tagsNamed } from '../worker/fake-hub.ts';
 import { columns, count } from './bench-text.ts';
@@ -7,8 +9,19 @@ import { columns, count } from './bench-text.ts';
 const REPOSITORIES = 40;
 const HUB_TAGS = 100;
 const OTHER_TAGS = 20;
+/** Of those, tags that move in the last round. */
+const OTHER_MOVED = 5;
 
-/** What a round over watched tags costs: 100 tags of 40 repositories at Docker Hub, and 20 of another registry, nothing moved. */
+/** What is sent at Docker Hub's API, at its registry (a GET of a manifest is a pull there), and at another registry. */
+interface Sent {
+  hub: number;
+  head: number;
+  get: number;
+  token: number;
+  pulls: number;
+}
+
+/** What a round over watched tags costs: 100 tags of 40 repositories at Docker Hub, and 20 of another registry. */
 export async function benchWatch(): Promise<string[]> {
   const names = Array.from({ length: REPOSITORIES }, (_, at) => `library/app${at}`);
   const hub = fakeHub(Object.fromEntries(names.map((name) => [name, tagsNamed(90)])));
@@ -21,32 +34,61 @@ export async function benchWatch(): Promise<string[]> {
     (_, at) => `docker.io/${names[at % REPOSITORIES]}:t${at % 90}`,
   );
   images.push(...tags.map((tag) => `${other.host}/team/app:${tag}`));
-  const ask = await startWorker(async (url, init) =>
-    new URL(String(url)).host === 'hub.docker.com'
-      ? hub.fetch(url, init)
-      : other.fetch(String(url), init ?? {}),
-  );
+  const log: { method: string; url: URL }[] = [];
+  const ask = await startWorker(async (input, init) => {
+    const url = new URL(String(input));
+    log.push({ method: init?.method ?? 'GET', url });
+    return url.host === 'hub.docker.com' ? hub.fetch(input, init) : other.fetch(String(input), init ?? {});
+  });
+  /** What is sent until nothing is left to be asked. */
+  const cost = async (first: object): Promise<Sent> => {
+    log.splice(0);
+    await settle(ask, first);
+    const count = (is: (one: (typeof log)[number]) => boolean) => log.filter(is).length;
+    const isManifest = (url: URL) => /\/manifests\//.test(url.pathname);
+    return {
+      hub: count(({ url }) => url.host === 'hub.docker.com'),
+      head: count(({ method, url }) => method === 'HEAD' && isManifest(url) && url.host === other.host),
+      get: count(({ method, url }) => method === 'GET' && isManifest(url) && url.host === other.host),
+      token: count(({ url }) => /token/.test(url.pathname)),
+      pulls: count(
+        ({ method, url }) => method === 'GET' && isManifest(url) && url.host === 'registry-1.docker.io',
+      ),
+    };
+  };
+  const round = () => cost({ since: Date.now() + 1 });
   await ask('watch.set', { images, on: true });
-  await settle(ask, {});
-  const [hubBefore, otherBefore] = [hub.asked.length, other.requests.length];
-  await settle(ask, { since: Date.now() + 1 });
-  const sent = other.requests.slice(otherBefore);
-  const of = (method: string, path: RegExp) =>
-    sent.filter((one) => one.method === method && path.test(one.url.pathname)).length;
-  const api = hub.asked.slice(hubBefore);
-  const pulls = api.filter(({ pathname }) => pathname.includes('/manifests/')).length;
+  const first = await cost({});
+  const same = await round();
+  for (const [at, image] of images.slice(0, HUB_TAGS).entries()) {
+    const [, path = '', name] = /^docker\.io\/(.+):(.+)$/.exec(image) ?? [];
+    const repository = hub.box.repositories.get(path);
+    const tag = repository?.tags.find((each) => each.name === name);
+    if (repository && tag) pushTag(repository, { ...tag, digest: digestOf(1000 + at), images: [] });
+  }
+  for (const tag of tags.slice(0, OTHER_MOVED)) await other.image(tag, undefined, `${tag} again`);
+  const moved = await round();
+  const found = (await ask('watch.look', {})).tags.filter(({ state }) => state === 'moved').length;
+  const row = (name: string, { hub, head, get, token, pulls }: Sent) => [
+    name,
+    count(hub),
+    count(pulls),
+    `${head} HEAD, ${get} GET, ${token} token`,
+  ];
   return columns([
-    ['a round over', 'requests', 'pulls'],
-    [`${HUB_TAGS} tags in ${REPOSITORIES} repositories of Docker Hub`, count(api.length), count(pulls)],
     [
-      `${OTHER_TAGS} tags of another registry`,
-      `${of('HEAD', /manifests/)} HEAD, ${of('GET', /manifests/)} GET, ${of('GET', /token/)} token`,
-      '0',
+      `${HUB_TAGS} tags of ${REPOSITORIES} repositories, ${OTHER_TAGS} elsewhere`,
+      'at Docker Hub',
+      'pulls',
+      'elsewhere',
     ],
+    row('the first look', first),
+    row('a round, nothing moved', same),
+    row(`a round, ${found} of them moved`, moved),
   ]);
 }
 
-type Ask = (tagkin: string, request: object) => Promise<{ left: number }>;
+type Ask = (tagkin: string, request: object) => Promise<{ left: number; tags: { state: string }[] }>;
 
 /** A worker of ours in this process: with the browser of the unit tests, a disk in memory and this network. */
 async function startWorker(fetch: typeof globalThis.fetch): Promise<Ask> {
@@ -61,7 +103,7 @@ async function startWorker(fetch: typeof globalThis.fetch): Promise<Ask> {
   return async (tagkin, request) => {
     const reply = await answerMessage({ tagkin, request }, { kind: 'extension', from: 'ordinary' });
     if (!reply?.ok) throw new Error(`${tagkin}: ${reply?.error.kind}`);
-    return reply.answer as { left: number };
+    return reply.answer as Awaited<ReturnType<Ask>>;
   };
 }
 

@@ -147,16 +147,6 @@ describeBrowser('watch', (world) => {
     expect(world.hub.count({ host: 'hub.docker.com', path: /\/nginx\/tags/ })).toBe(0);
   });
 
-  test('a round that was missed while the browser was closed follows when it starts', async () => {
-    await watchInPopup(world, 'nginx:mainline');
-    move('mainline', tagOf('1.29.0'));
-    await letPass(world, 30);
-    world.hub.clearLog();
-    await world.driven.reloadExtension();
-    await badgeIs(world, '1');
-    expect(world.hub.count(toApi)).toBe(1);
-  });
-
   test('a tag is watched in its block on Docker Hub’s page by a pointer’s click alone, and its move stands there', async () => {
     const page = await world.open('/_/nginx/tags');
     await settled(page);

@@ -12,11 +12,12 @@ import type { ColorScheme, Driven, LaunchOptions } from './driven.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { requireBrowser } from './find.ts';
 import { closeFirstRun } from './first-run.ts';
+import { keepInstalled } from './installed.ts';
 import { makeProfile } from './profile.ts';
 
 /** Starts Chromium, Chrome or Edge over the DevTools protocol. All of its traffic goes to the Hub in a box. */
 export async function launchChromium(options: LaunchOptions): Promise<Driven> {
-  const profile = await makeProfile(profileFiles(options));
+  const profile = options.profile ?? (await makeProfile(profileFiles(options)));
   const browser = await puppeteer.launch({
     executablePath: requireBrowser('chromium'),
     headless: options.headless ?? true,
@@ -34,8 +35,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     browser.installExtension(options.extension, {
       enabledInIncognito: options.privateWindows === 'allowed',
     });
-  const id = await install();
-  if (!options.firstRun) await closeFirstRun(browser);
+  const isNew = profile?.extension === undefined;
+  const id = profile?.extension ?? (await install());
+  if (isNew && !options.firstRun) await closeFirstRun(browser);
   const extensionUrl = async (path: string) => `chrome-extension://${id}/${path.replace(/^\//, '')}`;
   const worker = () => findWorker(browser, id);
   let hasConsented = false;
@@ -131,7 +133,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driven> {
     },
     async close() {
       await browser.close();
-      await profile?.remove();
+      if (!options.profile) return profile?.remove();
+      options.profile.extension = id;
+      await keepInstalled(options.profile.path, id);
     },
   };
 }

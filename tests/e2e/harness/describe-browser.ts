@@ -8,6 +8,7 @@ import { builtExtension } from './built.ts';
 import type { Conditions, Driven } from './driven.ts';
 import type { BrowserKind } from './find.ts';
 import { launch } from './launch.ts';
+import { newProfile } from './profile.ts';
 import { missingScreen, openScreen, type Screen } from './screen.ts';
 import { discardSharedBrowser, takeSharedBrowser } from './shared-browser.ts';
 import { type Language, speaking } from './speaking.ts';
@@ -24,6 +25,8 @@ export interface World {
   openExtension(path: string): Promise<Page>;
   /** Closes a tab; the browser lives on if it was the last. */
   close(page: Page): Promise<void>;
+  /** Ends the browser and starts it again with the same profile; only with `profile: 'kept'`. `during`: what happens in between. */
+  restart(during: () => void): Promise<void>;
 }
 
 /** The browser that `TAGKIN_BROWSER` names; Chromium if it names none. */
@@ -34,6 +37,8 @@ export interface BrowserOptions extends HubOptions, Conditions {
   browser?: 'own';
   /** The strings of the extension, in the place of the English ones. */
   language?: Language;
+  /** A new browser, which can be restarted. */
+  profile?: 'kept';
   /**
    * A new browser with windows, on a screen of its own. Where there can be none the tests are skipped; on a build server, which sets
    * `CI`, they fail instead.
@@ -68,6 +73,11 @@ export function describeBrowser(
       },
       open: (path) => visit(world.driven, `https://hub.docker.com${path}`),
       openExtension: async (path) => visit(world.driven, await world.driven.extensionUrl(path)),
+      async restart(during) {
+        const { restart } = running();
+        if (!restart) throw new Error("only tests with profile: 'kept' can restart the browser");
+        await restart(during);
+      },
       async close(page) {
         if ((await world.driven.browser.pages()).length === 1) await world.driven.newPage();
         await page.close();
@@ -92,12 +102,13 @@ interface Started {
   driven: Driven;
   hub: Hub;
   screen?: Screen;
+  restart?: (during: () => void) => Promise<void>;
   end(hasFailed: boolean): Promise<void>;
 }
 
-const isShared = ({ browser, window, language, ...conditions }: BrowserOptions): boolean => {
+const isShared = ({ browser, window, language, profile, ...conditions }: BrowserOptions): boolean => {
   const { siteData, disk, history, privateWindows, firstRun } = conditions;
-  const own = [browser, window, language, siteData, disk, history, privateWindows, firstRun];
+  const own = [browser, window, language, profile, siteData, disk, history, privateWindows, firstRun];
   return own.every((condition) => condition === undefined);
 };
 
@@ -120,18 +131,28 @@ async function startOwn(options: BrowserOptions): Promise<Started> {
   const windows = screen && { headless: false, display: screen.display };
   const built = builtExtension(browserKind);
   const extension = options.language ? await speaking(built, options.language) : built;
-  const driven = await launch(browserKind, { ...options, ...windows, hub, extension });
-  return {
-    driven,
+  const profile = options.profile && (await newProfile());
+  const start = () => launch(browserKind, { ...options, ...windows, hub, extension, profile });
+  const started: Started = {
+    driven: await start(),
     hub,
     ...(screen && { screen }),
+    ...(profile && {
+      async restart(during) {
+        await started.driven.close();
+        during();
+        started.driven = await start();
+      },
+    }),
     async end() {
-      await driven.close();
+      await started.driven.close();
+      await profile?.remove();
       await hub.close();
       if (extension !== built) await rm(extension, { recursive: true });
       await screen?.close();
     },
   };
+  return started;
 }
 
 /** A new tab costs Firefox a fifth of a visit's processor time. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from './find.ts';
+import type { Profile } from './profile.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
@@ -22,6 +23,8 @@ export interface LaunchOptions extends Conditions {
   hub?: { port: number; proxyPort: number };
   /** Directory of the built extension. */
   extension: string;
+  /** Outlives the browser: the next one with it starts as after a restart, with the extension in it. Else a new one each time. */
+  profile?: Profile | undefined;
   /** True if not said. */
   headless?: boolean;
   /** The X display of its windows; the one of the environment if not said. */

@@ -10,6 +10,7 @@ import * as hidden from './firefox-private.ts';
 import { asSystem } from './firefox-system.ts';
 import * as system from './firefox-tasks.ts';
 import { closeFirstRun } from './first-run.ts';
+import { installForGood } from './installed.ts';
 import { makeProfile } from './profile.ts';
 
 /** The host of the extension's pages, which Firefox otherwise draws by lot for each profile. */
@@ -18,7 +19,7 @@ const host = '6c1ff1a9-0c1d-4a1e-9b53-7a6b696e0001';
 /** Starts Firefox over WebDriver BiDi. All of its HTTPS traffic goes through the Hub's proxy. */
 export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   const id = addonId(options.extension);
-  const profile = await makeProfile(options.disk ? { storage: 'not a directory' } : {});
+  const profile = options.profile ?? (await makeProfile(options.disk ? { storage: 'not a directory' } : {}));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -39,9 +40,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
   });
   reportExtensionLoads(browser);
   if (options.privateWindows || options.history) await asSystem(browser, hidden.allowInPrivateWindows, id);
-  await browser.installExtension(options.extension);
+  const isNew = profile?.extension === undefined;
+  if (!options.profile) await browser.installExtension(options.extension);
+  else if (isNew) await installForGood(browser, options.extension, options.profile.path);
   // In windows that never remember history the extension opens none.
-  if (!options.firstRun && !options.history) await closeFirstRun(browser);
+  if (isNew && !options.firstRun && !options.history) await closeFirstRun(browser);
 
   async function evaluateIn(where: string, run: unknown, args: unknown[]): Promise<unknown> {
     const code = `(${run})(...${JSON.stringify(args)})`;
@@ -104,7 +107,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     },
     async close() {
       await browser.close();
-      await profile?.remove();
+      if (!options.profile) return profile?.remove();
+      options.profile.extension = id;
     },
   };
 }
@@ -126,6 +130,7 @@ function preferences(
   id: string,
 ): Record<string, unknown> {
   return {
+    'xpinstall.signatures.required': false, // of extensions that stay
     'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     // The panel of a finished download stays open, and while it is, no popup opens.

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import { describeBrowser } from './harness/index.ts';
 import { settled } from './support/hosts.ts';
+import { click, openOptions } from './support/options.ts';
 import { popupSays, toolbarSays } from './support/popup.ts';
-import { answer, focusPopup, menuLabels, onScreen, question } from './support/windows.ts';
+import { badgeIs, ring, watches, watchInPopup } from './support/watch.ts';
+import { answer, clickNotice, focusPopup, menuLabels, onScreen, question } from './support/windows.ts';
 
 const HOST = 'quirks.example.test';
 const IMAGE = `${HOST}/library/tiny:latest`;
@@ -83,6 +85,31 @@ describeBrowser(
       await allow();
       await answer(world, 'allow');
       await toolbarSays(world, { box: IMAGE, heading: IMAGE, state: 'complete', errors: [] });
+    });
+
+    test('notifications, by the browser’s own question: one tells what moved, and a click on it opens the list', async () => {
+      await watchInPopup(world, 'nginx:stable');
+      const options = await openOptions(world);
+      world.screen.focus('Tagkin');
+      const isOn = '[data-setting="watchNotifies"]';
+      await click(options, isOn);
+      await expect.poll(() => question(world), { timeout: 20_000 }).not.toBe(null);
+      await answer(world, 'allow');
+      await options.waitForSelector(`${isOn}:checked`);
+      await world.close(options);
+      const tags = world.hub.repositories.get('library/nginx')?.tags ?? [];
+      const other = tags.find(({ name }) => name === '1.29.0');
+      if (!other) throw new Error('no 1.29.0 in the box');
+      world.hub.pushTag('library/nginx', { ...other, name: 'stable' });
+      const id = await world.driven.background(
+        () => (globalThis as unknown as { chrome: Api }).chrome.runtime.id,
+      );
+      // The worker that was there when notifications were allowed.
+      await ring(world);
+      await badgeIs(world, '1');
+      const page = await clickNotice(world, id);
+      const row = { image: 'docker.io/library/nginx:stable', from: '1.30.2', to: '1.29.0' };
+      await watches(page, [row]);
     });
   },
   { window: 'real' },

@@ -13,6 +13,23 @@ declare const PopupNotifications: {
   };
 };
 
+declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
+interface Extension {
+  apiManager: {
+    asyncGetAPI(
+      name: 'notifications',
+      extension: Extension,
+    ): Promise<{ notificationsMap: { emit(event: 'clicked', id: string): void } }>;
+  };
+}
+
+/** What a click on a notification does: where no service shows notifications Firefox has none on the screen. */
+export async function clickNotice(extensionId: string, id: string): Promise<void> {
+  const { extension } = WebExtensionPolicy.getByID(extensionId);
+  const { notificationsMap } = await extension.apiManager.asyncGetAPI('notifications', extension);
+  notificationsMap.emit('clicked', id);
+}
+
 /** The labels of the menu of a page that is open; null while none is. */
 export function menuLabels(): string[] | null {
   const menu = document.getElementById('contentAreaContextMenu') as (Element & { state: string }) | null;

@@ -51,6 +51,20 @@ export async function answer(world: World, button: 'allow' | 'refuse'): Promise<
   await expect.poll(press, { timeout: 20_000, interval: 300 }).toBe(null);
 }
 
+/** Clicks on the extension's notification until that has opened a page: in Chromium at the lower right of the screen, where it slides in. */
+export async function clickNotice({ driven, screen }: World, extension: string): Promise<Page> {
+  const open = () => driven.browser.targets().find((target) => target.url().endsWith('/popup.html'));
+  if (driven.kind === 'firefox') await asSystem(driven.browser, system.clickNotice, extension, 'watch');
+  const press = () => {
+    if (driven.kind === 'chromium' && !open()) screen.click(1090, 845);
+    return open();
+  };
+  await expect.poll(press, { timeout: 20_000, interval: 300 }).toBeDefined();
+  const page = await open()?.page();
+  if (!page) throw new Error('nothing has opened');
+  return page;
+}
+
 /**
  * Gives the keys to the popup on the toolbar. Firefox's needs a click in its box where no window manager tells it that its window is in
  * front.

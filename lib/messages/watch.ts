@@ -35,7 +35,7 @@ export const WATCH_MESSAGES = {
   'watch.look': message<WatchList>()('extension', v.object({})),
   /** Watches images, or stops. What they are now is looked for next. */
   'watch.set': message<WatchList>()('extension', v.object({ images, on: v.boolean() })),
-  /** The same of a tag on a page of Docker Hub: whether it is watched now. Where there is no room for it, the popup opens, which says so. */
+  /** The same of a tag on a page of Docker Hub: whether it is watched now. Where there is no room for it, the popup opens, which states it. */
   'watch.set-here': message<boolean>()('page', v.object({ repository: hubRepository, tag, on: v.boolean() })),
   /** What the page showed of these tags is what the reader has seen; not what they have become since. */
   'watch.seen': message<WatchList>()('extension', v.object({ shown })),

@@ -1,5 +1,6 @@
-import { formatNumber, type MessageKey, plural, t } from '../../lib/i18n.ts';
+import { type MessageKey, plural, t } from '../../lib/i18n.ts';
 import type { DiffLine } from '../../lib/paste/pin/diff.ts';
+import { redrawnWhenOther } from '../redrawn.tsx';
 import { useCopy } from '../use-copy.ts';
 import { ExactText } from './exact-text.tsx';
 
@@ -77,17 +78,16 @@ function Diff({ lines }: { lines: DiffLine[] }) {
     <section class="patch" tabIndex={0} aria-label={t('changesTitle')}>
       <pre dir="ltr">
         {lines.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no state
-          <Line key={at} line={line} />
+          <Line key={`${line.kind} ${line.number || lines[at + 1]?.number}`} line={line} />
         ))}
       </pre>
     </section>
   );
 }
 
-const Line = ({ line: { kind, number, pieces } }: { line: DiffLine }) => (
+const Line = redrawnWhenOther(({ line: { kind, number, pieces } }: { line: DiffLine }) => (
   <span class={kind} data-line={kind}>
-    <span>{kind === 'gap' ? '⋯' : formatNumber(number, { useGrouping: false })}</span>
+    <span>{kind === 'gap' ? '⋯' : number}</span>
     <span>{SIGNS[kind]}</span>
     <code>
       {pieces.map(({ text, isNew }, at) => {
@@ -101,12 +101,18 @@ const Line = ({ line: { kind, number, pieces } }: { line: DiffLine }) => (
       })}
     </code>
   </span>
-);
+));
+
+/** A text as it is shown, and as it is copied: `exact` reads it again if that was not done yet. */
+interface Copied {
+  text: string;
+  exact: () => string;
+}
 
 interface CopyBarProps {
   mode: Mode;
-  pinned: string;
-  updated: string;
+  pinned: Copied;
+  updated: Copied;
   chosen: number;
   images: number;
 }
@@ -117,20 +123,19 @@ export function CopyBar({ mode, pinned, updated, chosen, images }: CopyBarProps)
     <div class="sticky">
       <span class="note">{t('chosenOf', chosen, images)}</span>
       <span class="grow" />
-      {mode !== 'pin' && <CopyText text={updated} action="copy-updated" name="copyUpdatedFile" />}
-      <CopyText text={pinned} action="copy-pinned" name="copyPinnedFile" isPrimary />
+      {mode !== 'pin' && <CopyText {...updated} action="copy-updated" name="copyUpdatedFile" />}
+      <CopyText {...pinned} action="copy-pinned" name="copyPinnedFile" isPrimary />
     </div>
   );
 }
 
-interface CopyTextProps {
-  text: string;
+interface CopyTextProps extends Copied {
   action: string;
   name: MessageKey;
   isPrimary?: boolean;
 }
 
-function CopyText({ text, action, name, isPrimary = false }: CopyTextProps) {
+function CopyText({ text, exact, action, name, isPrimary = false }: CopyTextProps) {
   const { copied, refused, copy, reset } = useCopy();
   const isCopied = copied === text;
   return (
@@ -138,7 +143,7 @@ function CopyText({ text, action, name, isPrimary = false }: CopyTextProps) {
       type="button"
       class={isPrimary ? 'btn primary' : 'btn'}
       data-action={action}
-      onClick={() => copy(text)}
+      onClick={() => copy(exact())}
       onBlur={reset}
     >
       <span aria-live="polite">{t(isCopied ? 'copied' : refused === null ? name : 'copyRefused')}</span>

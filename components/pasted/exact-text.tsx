@@ -1,5 +1,6 @@
 import { INVISIBLE } from '../../lib/oci/visible.ts';
 import type { Child } from '../children.ts';
+import { redrawnWhenOther } from '../redrawn.tsx';
 
 /**
  * What `visible` escapes, but for tabs and line ends. Each is an element of its own, with the character in it: the style sheet draws its
@@ -10,7 +11,7 @@ const HIDDEN = new RegExp(`(?!\\t|\\r?\\n)${INVISIBLE.source}`, 'u');
 const SPLIT = new RegExp(`(${HIDDEN.source})`, 'gu');
 
 /** Text from outside, character by character as it is, with what would not be seen drawn as visible escapes. */
-export function ExactText({ text }: { text: string }) {
+export const ExactText = redrawnWhenOther(({ text }: { text: string }) => {
   if (!HIDDEN.test(text)) return <>{text}</>;
   return (
     <>
@@ -27,7 +28,7 @@ export function ExactText({ text }: { text: string }) {
       )}
     </>
   );
-}
+});
 
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -3,20 +3,24 @@ import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Foreign } from '../foreign.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
+import { redrawnWhenOther } from '../redrawn.tsx';
+import { RegistryFailure } from '../registry-failure.tsx';
 import { FailedCell } from './failed-cell.tsx';
 import { NewestCell } from './newest-cell.tsx';
 import { Origins } from './origins.tsx';
-import type { PastedRow } from './pasted-row.ts';
+import { factsOf, isFailed, type PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
+type Row = { row: PastedRow } & RowActions;
+
 /** One image of the text. A click beside its controls looks it up. */
-export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
+export const ImageRow = redrawnWhenOther(({ row, ...actions }: Row) => {
   const { image, update, at, isChosen } = row;
   const { digest, ...tagged } = image.reference;
   const name = formatReference(image.reference.tag === undefined ? image.reference : tagged);
   const whole = formatReference(image.reference);
   const known = update?.failure ? null : update;
-  const version = known?.version?.version ?? row.facts?.version ?? undefined;
+  const version = known?.version?.version ?? factsOf(row)?.version ?? undefined;
   const shownDigest = digest ?? known?.current;
   const lookUpHere = (event: MouseEvent) => {
     const isControl = (event.target as Element).closest('a, button, input, summary, label, details');
@@ -70,13 +74,14 @@ export function ImageRow({ row, ...actions }: { row: PastedRow } & RowActions) {
       </td>
     </tr>
   );
-}
+});
 
 const Awaited = ({ row }: { row: PastedRow }) =>
   row.isAwaited ? <span class="skel" role="img" aria-label={t('looking')} /> : null;
 
-function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
-  const { update, facts, image } = row;
+function Is({ row, askFacts }: Row) {
+  const { update, image } = row;
+  const facts = factsOf(row);
   const version = update?.version;
   return (
     <>
@@ -95,17 +100,23 @@ function Is({ row, askFacts }: { row: PastedRow } & RowActions) {
           <Foreign text={facts.version} />
         </span>
       ) : null}
-      {image.reference.registry !== DOCKER_HUB && !facts && (
-        <button type="button" class="link" data-action="facts" onClick={() => askFacts(row)}>
-          {t(version ? 'askAge' : 'askVersion')}
-        </button>
+      {row.facts === 'asked' ? (
+        <span class="skel" role="img" aria-label={t('looking')} />
+      ) : (
+        image.reference.registry !== DOCKER_HUB &&
+        !facts && (
+          <button type="button" class="link" data-action="facts" onClick={() => askFacts(row)}>
+            {t(version ? 'askAge' : 'askVersion')}
+          </button>
+        )
       )}
+      {isFailed(row.facts) && <RegistryFailure failure={row.facts} registry={image.reference.registry} />}
     </>
   );
 }
 
-function Age({ row: { update, facts }, now }: { row: PastedRow; now: number }) {
-  const at = update?.pushedAt ?? facts?.created ?? null;
+function Age({ row, now }: { row: PastedRow; now: number }) {
+  const at = row.update?.pushedAt ?? factsOf(row)?.created ?? null;
   if (at === null || at > now) return null;
   return (
     <time dateTime={new Date(at).toISOString().slice(0, 10)} title={formatDay(at)}>

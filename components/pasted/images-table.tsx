@@ -4,13 +4,15 @@ import type { PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
 interface ImagesTableProps extends RowActions {
-  rows: PastedRow[];
+  rows: readonly PastedRow[];
+  /** Those that are drawn yet, in the order in which they are; all if not said. */
+  drawn?: readonly PastedRow[];
   /** Chooses all rows that can be, or none. */
   chooseAll: (isChosen: boolean) => void;
 }
 
 /** The images of a pasted text: what each is, its age, the newest tag of its kind, and whether it is pinned. */
-export function ImagesTable({ rows, chooseAll, ...actions }: ImagesTableProps) {
+export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: ImagesTableProps) {
   const possible = rows.filter(({ isChosen }) => isChosen !== null);
   const chosen = possible.filter(({ isChosen }) => isChosen);
   return (
@@ -39,7 +41,7 @@ export function ImagesTable({ rows, chooseAll, ...actions }: ImagesTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <ImageRow key={row.at} row={row} {...actions} />
         ))}
       </tbody>

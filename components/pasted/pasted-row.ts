@@ -1,3 +1,4 @@
+import type { Failure } from '../../lib/failure.ts';
 import type { Pulls } from '../../lib/http/pulls.ts';
 import type { Found, FoundImage, TextPlace } from '../../lib/paste/pasted.ts';
 import type { ImageUpdate } from '../../lib/updates/image-update.ts';
@@ -19,16 +20,24 @@ export interface PastedRow {
   image: PastedImage;
   /** Null until it is answered. */
   update: ImageUpdate | null;
-  /** Whether it is asked for without a further click. */
+  /** Whether it is one of the next that are answered, without a further click. */
   isAwaited: boolean;
   /** Whether all tags of its repository were there to choose from. */
   isWhole: boolean;
-  facts: ConfigFacts | null;
+  /** Null until they are asked for. */
+  facts: ConfigFacts | Failure | 'asked' | null;
   /** What is left of the pull limit, where a pull was spent on its digest. */
   pulls?: Pulls;
   /** Whether this row is to be changed in the text; null where it cannot be. */
   isChosen: boolean | null;
 }
+
+export const isFailed = (facts: PastedRow['facts']): facts is Failure =>
+  facts !== null && typeof facts === 'object' && 'kind' in facts;
+
+/** What a row's config states, once it was read. */
+export const factsOf = ({ facts }: Pick<PastedRow, 'facts'>): ConfigFacts | null =>
+  facts === null || facts === 'asked' || isFailed(facts) ? null : facts;
 
 /** Whether a digest may be written at one of its places. */
 export const mayPin = ({ from }: PastedImage): boolean => from.some(({ pin }) => pin !== null);

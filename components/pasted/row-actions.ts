@@ -10,5 +10,6 @@ export interface RowActions {
   askFacts: (row: PastedRow) => void;
   /** Reads a digest by GET where HEAD is refused: a pull where pulls are counted. */
   askDigest: (row: PastedRow) => void;
+  /** When the table was opened, in ms since 1970. */
   now: number;
 }

@@ -5,12 +5,7 @@ import { ChangesSection, CopyBar, type Mode } from '../../components/pasted/chan
 import { DownloadLine } from '../../components/pasted/download-line.tsx';
 import { ImagesTable } from '../../components/pasted/images-table.tsx';
 import { LeftList } from '../../components/pasted/left-list.tsx';
-import {
-  byNeed,
-  type ConfigFacts,
-  type PastedImage,
-  type PastedRow,
-} from '../../components/pasted/pasted-row.ts';
+import { byNeed, type PastedImage, type PastedRow } from '../../components/pasted/pasted-row.ts';
 import { PlatformChoice } from '../../components/pasted/platform-choice.tsx';
 import { ReadBar } from '../../components/pasted/read-bar.tsx';
 import { TagsSection } from '../../components/pasted/tags-section.tsx';
@@ -18,13 +13,17 @@ import { exportNames } from '../../lib/aliases/export-names.ts';
 import { plural } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
+import type { Change } from '../../lib/paste/pin/edits.ts';
 import { WatchToggle } from './lazy-watch-toggle.ts';
 import { changesOf, digestKey, isChosenAtFirst, targetOf } from './pasted/changes.ts';
-import { readFacts } from './pasted/read-facts.ts';
 import { useAllTags } from './pasted/use-all-tags.ts';
 import { useAskedDigests, withAsked } from './pasted/use-asked-digests.ts';
 import { useDigests } from './pasted/use-digests.ts';
 import { useDownload } from './pasted/use-download.ts';
+import { useFacts } from './pasted/use-facts.ts';
+import { useInSteps } from './pasted/use-in-steps.ts';
+import { useKept } from './pasted/use-kept.ts';
+import { useLatest } from './pasted/use-latest.ts';
 import { useRewritten } from './pasted/use-rewritten.ts';
 import { useUpdates } from './pasted/use-updates.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
@@ -45,7 +44,7 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const [attempt, setAttempt] = useState(0);
   const [mode, setMode] = useState<Mode>('pin');
   const [choices, setChoices] = useState<ReadonlyMap<number, boolean>>(new Map());
-  const [facts, setFacts] = useState<ReadonlyMap<number, ConfigFacts>>(new Map());
+  const [now] = useState(Date.now);
   useEffect(() => {
     // Only the choice that is shown first: the worker knows the preferred platform.
     void send('settings.look', {})
@@ -56,23 +55,33 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const updates = useUpdates(images, platform, attempt);
   const { answers, reading } = updates;
   const asked = useAskedDigests();
-  const rows = images.map((image, at): PastedRow => {
+  const facts = useFacts(platform);
+  const awaited = Math.min(updates.limit, updates.firstUnread + MAX_AWAITED);
+  const made = images.map((image, at): PastedRow => {
     const answered = answers.get(at);
     const { update, pulls } = withAsked(answered?.update ?? null, asked.answers.get(at));
     const first = isChosenAtFirst({ image, update }, mode);
     return {
-      ...{ at, image, update, facts: facts.get(at) ?? null, ...(pulls && { pulls }) },
-      isAwaited: at < updates.limit && reading.isRunning,
+      ...{ at, image, update, facts: facts.facts.get(at) ?? null, ...(pulls && { pulls }) },
+      isAwaited: at < awaited && reading.isRunning,
       isWhole: answered?.isWhole ?? false,
       isChosen: first === null ? null : (choices.get(at) ?? first),
     };
   });
+  const rows = useKept(made);
 
   const missing = changesOf(rows, mode, new Map()).missing;
   const targets = missing.map((row) => digestKey(row, targetOf(row.update ?? NO_OFFER, mode)?.tag ?? ''));
   const digests = useDigests(targets);
-  const pinned = useRewritten(text, found, changesOf(rows, 'pin', digests).changes, reading.isRunning);
-  const updated = useRewritten(text, found, changesOf(rows, mode, digests).changes, reading.isRunning);
+  const isUpdate = mode !== 'pin';
+  const pinning = useRewritten(text, found, changesOf(rows, 'pin', digests).changes, reading.isRunning);
+  const updating = useRewritten(
+    text,
+    found,
+    isUpdate ? changesOf(rows, mode, digests).changes : NONE,
+    reading.isRunning,
+  );
+  const updated = isUpdate ? updating : pinning;
   const { download, ask: askDownload } = useDownload(images, platform ?? preferred);
   const all = useAllTags(images);
 
@@ -82,10 +91,7 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   );
   const choose = (some: PastedRow[], isChosen: boolean) =>
     setChoices((before) => new Map([...before, ...some.map(({ at }) => [at, isChosen] as const)]));
-  const askFacts = (row: PastedRow) =>
-    void readFacts(row.image, platform).then((read) =>
-      setFacts((before) => new Map(before).set(row.at, read)),
-    );
+  const drawn = useInSteps(reading.isRunning ? rows : byNeed(rows));
   const isChangeable = rows.filter(({ isChosen }) => isChosen !== null);
 
   return (
@@ -100,14 +106,15 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
       </header>
       <ReadBar reading={reading} stop={updates.stop} goOn={updates.goOn} readRest={updates.readRest} />
       <ImagesTable
-        rows={reading.isRunning ? rows : byNeed(rows)}
-        lookUp={lookUp}
-        allow={(hosts) => askForHosts(hosts, text)}
-        choose={(row, isChosen) => choose([row], isChosen)}
+        rows={rows}
+        drawn={drawn}
+        lookUp={useLatest(lookUp)}
+        allow={useLatest((hosts) => askForHosts(hosts, text))}
+        choose={useLatest((row, isChosen) => choose([row], isChosen))}
         chooseAll={(isChosen) => choose(isChangeable, isChosen)}
-        askFacts={askFacts}
-        askDigest={asked.ask}
-        now={Date.now()}
+        askFacts={useLatest(facts.ask)}
+        askDigest={useLatest(asked.ask)}
+        now={now}
       />
       <LeftList text={text} others={others} left={updated.left} />
       <DownloadLine download={download} platform={platform ?? preferred} ask={askDownload} />
@@ -122,14 +129,14 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
         chooseMode={setMode}
         lines={updated.lines}
         changes={updated.edits.length}
-        pinned={pinned.text}
+        pinned={pinning.text}
         updated={updated.text}
         missing={targets.filter((target) => !digests.has(target)).length}
       />
       <CopyBar
         mode={mode}
-        pinned={pinned.text}
-        updated={updated.text}
+        pinned={pinning}
+        updated={updated}
         chosen={isChangeable.filter(({ isChosen }) => isChosen).length}
         images={images.length}
       />
@@ -137,4 +144,9 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   );
 }
 
+/** Rows that are shown as being asked for: answers come more or less in order. */
+const MAX_AWAITED = 30;
+
 const NO_OFFER = { newer: null, withinMajor: null };
+
+const NONE: ReadonlyMap<Found<TextPlace>, Change> = new Map();

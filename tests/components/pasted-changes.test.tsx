@@ -64,7 +64,15 @@ test('the pinned text is there from the start, byte by byte; the updated one and
 test('what is copied is what is shown', async () => {
   const writeText = vi.fn(async (_: string) => {});
   vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
-  const drawn = await draw(<CopyBar mode="within" pinned={PINNED} updated={UPDATED} chosen={1} images={2} />);
+  const drawn = await draw(
+    <CopyBar
+      mode="within"
+      pinned={{ text: 'not read again', exact: () => PINNED }}
+      updated={{ text: UPDATED, exact: () => UPDATED }}
+      chosen={1}
+      images={2}
+    />,
+  );
   expect(drawn.text()).toContain('1 of 2 to pin');
   await drawn.click('[data-action="copy-pinned"]');
   await drawn.click('[data-action="copy-updated"]');

@@ -161,6 +161,18 @@ test('version and age of another registry are asked for by a button', async () =
   expect(drawn.all('[data-action="facts"]')).toEqual([]);
 });
 
+test('what was asked for is shown as coming, then why it failed, beside the button that asks again', async () => {
+  const own = actions();
+  const row = rowOf('quay.io/a/b:latest', updateOf({ version: null, pushedAt: null }));
+  const drawn = await drawTable([{ ...row, facts: 'asked' }], own);
+  expect(drawn.all('td.is .skel')).toHaveLength(1);
+  expect(drawn.all('[data-action="facts"]')).toEqual([]);
+  const facts: Failure = { kind: 'network', status: 503 };
+  await drawn.redraw(<ImagesTable rows={[{ ...row, facts }]} {...own} />);
+  expect(drawn.one('td.is [role="alert"]').dataset.error).toBe('network');
+  expect(drawn.all('[data-action="facts"], [data-action="pin"]')).toHaveLength(2);
+});
+
 test('pin all: chosen, not chosen, and in between', async () => {
   const own = actions();
   const rows = [rowOf('nginx:1', updateOf()), rowOf('redis:1', updateOf(), { at: 1, isChosen: false })];

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
+import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
 import { describeBrowser } from './harness/index.ts';
 import { openPopup, startFreshPopup } from './support/popup.ts';
 
@@ -97,27 +98,39 @@ describeBrowser('a pasted file', (world) => {
     expect(world.hub.pulls.used).toBe(0);
   });
 
-  test('several names list version and newest tags; all tags of each on request', async () => {
-    const page = await openPopup(world, 'nginx golang:1.26 bigcorp/hundred:1.19');
+  test('several names list version and newest tags; all tags of each on request; one manifest by a click', async () => {
+    // Hub's API has no digest of this tag, and its registry refuses to tell it by HEAD.
+    const refused = { host: 'registry-1.docker.io', method: 'HEAD', path: /odd\/answers\/manifests/ };
+    const mend = world.hub.addFault({ match: refused, kind: 'status', status: 405 });
+    const page = await openPopup(world, 'nginx golang:1.26 bigcorp/hundred:1.19 odd/answers:twin-a');
     expect((await tableOf(page)).map(({ image }) => image).toSorted()).toEqual([
       'docker.io/bigcorp/hundred:1.19',
       'docker.io/library/golang:1.26',
       'docker.io/library/nginx',
+      'docker.io/odd/answers:twin-a',
     ]);
+    expect([world.hub.pulls.used, await textOf(page, '[data-action="digest"]')]).toEqual([
+      0,
+      'Read the manifest (1 pull)',
+    ]);
+    await page.click('[data-action="digest"]');
+    await page.waitForSelector('tr[data-image$="/answers:twin-a"] [data-action="pin"]:checked');
+    expect(await textOf(page, '[data-pulls]')).toBe('99 pulls left of 100 in 6 hours');
+    expect(await textOf(page, 'pre[data-pinned]')).toMatch(/odd\/answers:twin-a@sha256:[0-9a-f]{64}$/);
+    expect(world.hub.pulls.used).toBe(1);
+    mend();
     const newest = await page.$$eval('tr[data-image$="/nginx"] [data-tag]', (tags) =>
       tags.map((tag) => (tag as HTMLElement).dataset.tag),
     );
     expect(newest).toEqual(['1.32.0-rc1', '1.31.4', '1.31', '1.30.2', '1.30']);
     await page.click('[data-action="all-tags"]');
-    await page.waitForSelector(
-      'section[data-state="complete"] [data-repository="docker.io/bigcorp/hundred"]',
-    );
+    await page.waitForSelector('section[data-state="complete"] [data-repository="docker.io/odd/answers"]');
     const known = await page.$$eval('[data-repository]', (lists) =>
       lists.map((list) => Number((list as HTMLElement).dataset.known)),
     );
     expect(known).toEqual(
-      ['library/nginx', 'library/golang', 'bigcorp/hundred'].map(
-        (name) => world.hub.repositories.get(name)?.tags.length,
+      ['library/nginx', 'library/golang', 'bigcorp/hundred', 'odd/answers'].map(
+        (path) => world.hub.repositories.get(path)?.tags.filter(({ name }) => name !== SIGNATURE).length,
       ),
     );
     await page.click('[data-action="download"]');

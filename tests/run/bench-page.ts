@@ -6,6 +6,7 @@ import { builtExtension } from '../e2e/harness/built.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { columns, median, milliseconds } from './bench-text.ts';
+import { isTask, startTrace, type TraceEvent, tracedOn } from './trace-tasks.ts';
 
 const RUNS = 5;
 const BLOCKS = 100;
@@ -74,13 +75,12 @@ async function measure(hub: Hub, extension: string, hosts: number): Promise<Meas
 
 async function visit(page: Page, hosts: number): Promise<Measured> {
   await page.evaluateOnNewDocument(watchShifts);
-  await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
+  await startTrace(page);
   await page.goto('https://hub.docker.com/r/bigcorp/hundred/tags', { waitUntil: 'networkidle0' });
   await page.waitForFunction(isShown, { polling: 100 }, hosts);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
-  const trace = await page.tracing.stop();
-  return { ...longest(new TextDecoder().decode(trace)), shift };
+  return { ...longest(await tracedOn(page, 'https://hub.docker.com')), shift };
 }
 
 /** Runs in the page, before anything else there. */
@@ -98,35 +98,13 @@ function isShown(hosts: number): boolean {
   return all.length >= hosts && all.every((host) => host.getAttribute('data-state') === 'complete');
 }
 
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  /** µs */
-  dur?: number;
-  args: { name?: string; data?: { url?: string } };
-}
-
 /** The longest task of the main thread that drew the page, and the longest run of an extension's script on it. */
-function longest(trace: string): { task: number; ours: number } {
-  const { traceEvents: events } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const renderers = new Set(
-    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
-  );
-  const page = new Set(
-    events
-      .filter(
-        (event) => renderers.has(thread(event)) && event.args.data?.url?.startsWith('https://hub.docker.com'),
-      )
-      .map(thread),
-  );
-  const onPage = events.filter((event) => page.has(thread(event)));
+function longest(events: readonly TraceEvent[]): { task: number; ours: number } {
   const most = (some: TraceEvent[]) => Math.max(0, ...some.map(({ dur = 0 }) => dur / 1000));
   return {
-    task: most(onPage.filter(({ name }) => name.endsWith('RunTask'))),
+    task: most(events.filter(isTask)),
     ours: most(
-      onPage.filter(
+      events.filter(
         ({ name, args }) =>
           ['EvaluateScript', 'FunctionCall'].includes(name) &&
           args.data?.url?.startsWith('chrome-extension:'),

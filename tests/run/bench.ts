@@ -7,6 +7,7 @@ import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
 import { benchOddHubs } from './bench-odd-hubs.ts';
 import { benchPage } from './bench-page.ts';
+import { benchPasted } from './bench-pasted.ts';
 import { benchPopup } from './bench-popup.ts';
 import { benchRegistry } from './bench-registry.ts';
 import { benchSize } from './bench-size.ts';
@@ -30,6 +31,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   size: { title: 'Script sizes', run: benchSize },
   page: { title: 'A page of Docker Hub', run: benchPage },
   popup: { title: 'The popup', run: benchPopup },
+  pasted: { title: 'A pasted file of 200 images', run: benchPasted },
   inspect: { title: 'The inspect page', run: benchInspect },
   registry: { title: 'Inspecting an image', run: benchRegistry },
   watch: { title: 'Watched tags', run: benchWatch },
@@ -51,8 +53,9 @@ if (values.files !== undefined) {
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-if (wanted.some((name) => ['page', 'popup', 'inspect'].includes(name))) installMissing(['chromium']);
-if (!values.built && wanted.some((name) => ['size', 'page', 'popup', 'inspect'].includes(name))) {
+if (wanted.some((name) => ['page', 'popup', 'pasted', 'inspect'].includes(name)))
+  installMissing(['chromium']);
+if (!values.built && wanted.some((name) => ['size', 'page', 'popup', 'pasted', 'inspect'].includes(name))) {
   const built = await command(buildCommand('chromium'));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 }

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PastedImage } from '../../../components/pasted/pasted-row.ts';
 import type { Reading } from '../../../components/pasted/read-bar.tsx';
 import { type Answered, askUpdates, MAX_UNASKED, MAX_UNASKED_REQUESTS } from './ask-updates.ts';
-
-/** Answers are drawn together, at most so often, in ms: hundreds of rows stay responsive. */
-const DRAW_EVERY_MS = 150;
+import { DRAW_EVERY_MS } from './draw-every.ts';
 
 export interface Updates {
   /** By position among the images. */
   answers: ReadonlyMap<number, Answered>;
   /** How many of the images are asked for. */
   limit: number;
+  /** The first image without an answer. */
+  firstUnread: number;
   reading: Reading;
   stop: () => void;
   goOn: () => void;
@@ -76,9 +76,11 @@ export function useUpdates(
 
   const total = Math.min(limit, images.length);
   const read = [...answers.keys()].filter((at) => at < total).length;
+  const firstUnread = images.findIndex((_, at) => !answers.has(at));
   return {
     answers,
     limit,
+    firstUnread,
     reading: { read, total, rest: images.length - total, isRunning: isRunning && !isStopped },
     stop: () => setStopped(true),
     goOn: () => setStopped(false),

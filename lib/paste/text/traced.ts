@@ -11,23 +11,28 @@ export const slice = (source: string, start: number, end: number): Traced =>
   traced(source.slice(start, end), start);
 
 /** A text that stands in the source from `start` on, character by character. */
-export const traced = (text: string, start: number): Traced => ({
-  text,
-  at: Array.from({ length: text.length }, (_, index) => start + index),
-});
+export function traced(text: string, start: number): Traced {
+  const at: number[] = [];
+  for (let index = 0; index < text.length; index++) at.push(start + index);
+  return { text, at };
+}
 
 /** A text that stands nowhere: `:` between the repository and the tag of a Helm chart. */
 export const untraced = (text: string): Traced => ({ text, at: new Array<number>(text.length).fill(-1) });
 
-export const concat = (...pieces: (Traced | undefined)[]): Traced => ({
-  text: pieces.map((piece) => piece?.text ?? '').join(''),
-  at: pieces.flatMap((piece) => piece?.at ?? []),
-});
+export function concat(...pieces: (Traced | undefined)[]): Traced {
+  const [only, ...more] = pieces;
+  if (only && more.length === 0) return only;
+  return {
+    text: pieces.map((piece) => piece?.text ?? '').join(''),
+    at: pieces.flatMap((piece) => piece?.at ?? []),
+  };
+}
 
-export const part = ({ text, at }: Traced, start: number, end?: number): Traced => ({
-  text: text.slice(start, end),
-  at: at.slice(start, end),
-});
+export const part = (whole: Traced, start: number, end = whole.text.length): Traced =>
+  start === 0 && end === whole.text.length
+    ? whole
+    : { text: whole.text.slice(start, end), at: whole.at.slice(start, end) };
 
 /** Without the spaces around it. */
 export function trimmed(piece: Traced): Traced {

@@ -42,6 +42,7 @@ export function expand(
   depth = 0,
   spent: Spent = { count: 0 },
 ): Expanded {
+  if (!BEGIN.test(name.text)) return { text: name.text, at: name.at, assumed: [], missing: [] };
   const assumed: Variable[] = [];
   const missing: string[] = [];
   const pieces: Traced[] = [];
@@ -111,8 +112,11 @@ interface At {
   end: number;
 }
 
+/** What a variable or a placeholder may begin with. */
+const BEGIN = /[${[%<`]/;
+
 function variableAt(text: string, index: number): At | undefined {
-  if (!'${[%<`'.includes(text.charAt(index))) return undefined;
+  if (!BEGIN.test(text.charAt(index))) return undefined;
   PLAIN.lastIndex = BRACED.lastIndex = TEMPLATE.lastIndex = index;
   const template = TEMPLATE.exec(text);
   if (template) {

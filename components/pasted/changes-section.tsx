@@ -70,12 +70,15 @@ export function ChangesSection(props: ChangesSectionProps) {
   );
 }
 
+/** Lines beyond which those out of sight are not laid out. */
+const MANY = 200;
+
 const SIGNS = { same: '', was: '−', now: '+', gap: '' } as const;
 
 function Diff({ lines }: { lines: DiffLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section class="patch" tabIndex={0} aria-label={t('changesTitle')}>
+    <section class={lines.length > MANY ? 'patch many' : 'patch'} tabIndex={0} aria-label={t('changesTitle')}>
       <pre dir="ltr">
         {lines.map((line, at) => (
           <Line key={`${line.kind} ${line.number || lines[at + 1]?.number}`} line={line} />

@@ -82,7 +82,7 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
     reading.isRunning,
   );
   const updated = isUpdate ? updating : pinning;
-  const { download, ask: askDownload } = useDownload(images, platform ?? preferred);
+  const { download, ask: askDownload } = useDownload(rows, platform ?? preferred);
   const all = useAllTags(images);
 
   usePermissionChange(

@@ -40,6 +40,12 @@ export const UPDATE_MESSAGES = {
     'extension',
     v.object({ registry, repository, cursor: v.optional(cursor) }),
   ),
-  /** The layers of a tag's image for one platform, by Docker Hub's API; null if it has none for that platform. */
-  'updates.layers': message<LayerSize[] | null>()('extension', v.object({ repository, tag, platform })),
+  /**
+   * The layers of a tag's image for one platform, by Docker Hub's API; null if it has none for that platform. `digest`: of the one
+   * image that is meant instead; null if it is not among the tag's.
+   */
+  'updates.layers': message<LayerSize[] | null>()(
+    'extension',
+    v.object({ repository, tag, platform, digest: v.optional(digest) }),
+  ),
 };

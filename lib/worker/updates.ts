@@ -41,14 +41,18 @@ export async function pageOfTags(
   return next ? { tags, next } : { tags };
 }
 
-/** The layers that a machine would download for a tag. */
+/** The layers that a machine would download for a tag, or for a digest beside it. */
 export async function layersOfTag(
-  { repository, tag, platform }: RequestOf<'updates.layers'>,
+  { repository, tag, platform, digest }: RequestOf<'updates.layers'>,
   from: WindowKind,
 ): Promise<LayerSize[] | null> {
   await hubBudget();
   const images = await hubApi[from].images(repository, tag, timeout());
-  const image = images.find((one) => platformKey(one.platform).split('@')[0] === platform.split('@')[0]);
+  const image = images.find((one) =>
+    digest === undefined
+      ? platformKey(one.platform).split('@')[0] === platform.split('@')[0]
+      : one.digest === digest,
+  );
   return (
     image?.instructions.flatMap(({ digest, size }) => (digest && size > 0 ? [{ digest, size }] : [])) ?? null
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Mode } from '../../components/pasted/changes-section.tsx';
 import type { PastedImage, PastedRow } from '../../components/pasted/pasted-row.ts';
 import { changesOf, digestKey, isChosenAtFirst } from '../../entrypoints/popup/pasted/changes.ts';
-import { sumOf } from '../../entrypoints/popup/pasted/use-download.ts';
+import { layersAsked, sumOf } from '../../entrypoints/popup/pasted/use-download.ts';
 import { asPasted, inBox, keepPasted } from '../../entrypoints/popup/pasted-text.ts';
 import { readPasted } from '../../lib/paste/read-pasted.ts';
 import type { ImageUpdate, Offer } from '../../lib/updates/image-update.ts';
@@ -78,6 +78,15 @@ test('a download counts each layer once, and tells what images share', () => {
   const layer = (digest: string, size: number) => ({ digest, size });
   const lists = [[layer('a', 100), layer('b', 10), layer('a', 100)], [layer('a', 100), layer('c', 1)], null];
   expect(sumOf(lists)).toEqual({ counted: 2, others: 1, size: 111, shared: 100 });
+
+  test('a pinned image is downloaded by its own digest, and where its tag has moved on that of the tag does not count', () => {
+    const asked = { repository: 'library/nginx', tag: '1' };
+    expect(layersAsked(rowOf('nginx:1'))).toEqual(asked);
+    expect(layersAsked(rowOf(`nginx:1@${NOW}`))).toEqual(asked);
+    expect(layersAsked(rowOf(`nginx:1@${NEXT}`))).toEqual({ ...asked, digest: NEXT });
+    expect(layersAsked(rowOf(`nginx@${NEXT}`))).toBeNull();
+    expect(layersAsked(rowOf('quay.io/a/b:1'))).toBeNull();
+  });
 });
 
 test('what was pasted comes back with its line ends, as long as it is what the box shows', () => {

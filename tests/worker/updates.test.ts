@@ -36,9 +36,10 @@ test('the share of the reader’s own browsing is left', async () => {
   expect(hub.asked).toHaveLength(before);
 });
 
-test('the layers of a tag for a platform; null for one that it has not', async () => {
-  const layers = (platform: string) =>
-    worker.ask('updates.layers', { repository: 'library/nginx', tag: '1.4', platform });
+test('the layers of a tag for a platform or a digest; null for one that it has not', async () => {
+  const layers = (platform: string, more = {}) =>
+    worker.ask('updates.layers', { repository: 'library/nginx', tag: '1.4', platform, ...more });
+  expect(await layers('linux/amd64', { digest: `sha256:${'9'.repeat(64)}` })).toBeNull();
   expect(await layers('linux/amd64')).toEqual(expect.any(Array));
   expect(await layers('linux/s390x')).toBeNull();
 });

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { useState } from 'preact/hooks';
 import type { Download } from '../../../components/pasted/download-line.tsx';
-import type { PastedImage } from '../../../components/pasted/pasted-row.ts';
+import type { PastedRow } from '../../../components/pasted/pasted-row.ts';
 import { type Failure, failureOf } from '../../../lib/failure.ts';
 import { send } from '../../../lib/messages/send.ts';
 import type { LayerSize } from '../../../lib/messages/updates.ts';
@@ -11,7 +11,7 @@ const CONCURRENCY = 3;
 
 /** What a machine would download for the images, by Docker Hub's API, once it is asked for. */
 export function useDownload(
-  images: readonly PastedImage[],
+  rows: readonly Pick<PastedRow, 'image' | 'update'>[],
   platform: string,
 ): { download: Download | null; ask: () => void } {
   const [download, setDownload] = useState<(Download & { platform: string }) | null>(null);
@@ -21,10 +21,10 @@ export function useDownload(
     const queue = new PQueue({ concurrency: CONCURRENCY });
     let failure: Failure | null = null;
     const lists = await queue.addAll(
-      images.map((image) => async (): Promise<LayerSize[] | null> => {
-        const { registry, repository, tag } = withDefaultTag(image.reference);
-        if (registry !== DOCKER_HUB || tag === undefined) return null;
-        return send('updates.layers', { repository, tag, platform }).catch((error) => {
+      rows.map((row) => async (): Promise<LayerSize[] | null> => {
+        const asked = layersAsked(row);
+        if (!asked) return null;
+        return send('updates.layers', { ...asked, platform }).catch((error) => {
           failure = failureOf(error);
           return null;
         });
@@ -34,6 +34,21 @@ export function useDownload(
   };
   const isCurrent = download?.platform === platform;
   return { download: isCurrent ? download : null, ask: () => void ask() };
+}
+
+/**
+ * What is asked for an image's layers: those of its tag, unless a digest beside that is another one; null where Docker Hub cannot
+ * tell.
+ * @internal exported for tests
+ */
+export function layersAsked({
+  image: { reference },
+  update,
+}: Pick<PastedRow, 'image' | 'update'>): { repository: string; tag: string; digest?: string } | null {
+  const { registry, repository, tag, digest } = withDefaultTag(reference);
+  if (registry !== DOCKER_HUB || tag === undefined) return null;
+  const isOther = digest !== undefined && digest !== update?.current;
+  return { repository, tag, ...(isOther && { digest }) };
 }
 
 /**

@@ -7,6 +7,9 @@ interface Modules {
 declare const ChromeUtils: { importESModule(url: string): Modules };
 declare const OpenBrowserWindow: (options: { private: boolean }) => {
   delayedStartupPromise: Promise<void>;
+  gBrowser: {
+    selectedBrowser: { currentURI: { spec: string }; webProgress: { isLoadingDocument: boolean } };
+  };
   addEventListener(name: string, listener: () => void, options: { once: boolean }): void;
 };
 
@@ -18,8 +21,14 @@ export async function allowInPrivateWindows(id: string): Promise<void> {
   await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
 }
 
+/** Until its own first page is there: that page ends a visit that began before it. */
 export async function openPrivateWindow(): Promise<void> {
   const opened = OpenBrowserWindow({ private: true });
   await new Promise<void>((resolve) => opened.addEventListener('load', resolve, { once: true }));
   await opened.delayedStartupPromise;
+  const { selectedBrowser } = opened.gBrowser;
+  const isThere = () =>
+    selectedBrowser.currentURI.spec === 'about:privatebrowsing' &&
+    !selectedBrowser.webProgress.isLoadingDocument;
+  while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

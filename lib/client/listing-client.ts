@@ -5,6 +5,7 @@ import { follow, type StepOutcome } from './follow.ts';
 import { freshSinceOf } from './fresh-since.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
 import { type Answered, type ListingState, merge } from './merge.ts';
+import { onSettingsChanged } from './settings-changed.ts';
 import { tellAll } from './tell-all.ts';
 import { wakeAll } from './waiting.ts';
 
@@ -186,10 +187,12 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
   };
   // What only the worker remembers ends with it; while the page was hidden another one may have learned more. What has failed for good is
   // not tried again by looking at it.
-  keepAwakeWhileVisible((isBack) => {
+  const lookAgain = (isBack?: unknown) => {
     const { isEphemeral, failure } = client.progress ?? {};
     if ((isBack || isEphemeral) && (!failure || isTemporary(failure))) lookUnasked();
-  }, signal);
+  };
+  keepAwakeWhileVisible(lookAgain, signal);
+  onSettingsChanged(lookAgain, signal); // by another window with this repository, which may be in view all the time
   resume();
   return client;
 }

@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { CHANGED_KEY } from '../settings/changed-key.ts';
 
 /**
- * Notifies open pages that settings have changed, by a number in `storage.local`, the only storage whose changes
+ * Notifies open pages that settings have changed, or the crawl mode of a repository, by a number in `storage.local`, the only storage whose changes
  * content scripts observe. Pages then query the worker. A web page that forges the event causes one more query of its
  * own content script.
  *

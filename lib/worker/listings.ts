@@ -11,6 +11,7 @@ import { newCompletion } from '../sources/hub/completion.ts';
 import { type Listing, newListing, type StepResult } from '../sources/listing.ts';
 import { isDone } from '../sources/progress.ts';
 import { dropListing, loadListing, type ReadBy, saveListing } from '../store/listings.ts';
+import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { saveRate } from '../store/rate.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { http } from './http.ts';
@@ -68,7 +69,7 @@ export async function lookAtListing(
   return listingAnswer(listing, request, from, stalled);
 }
 
-/** Starts or pauses the full crawl of a repository, between two steps. */
+/** Starts or pauses the full crawl of a repository, between two steps. Other windows with that repository follow. */
 export async function setCrawlMode(
   { repository, mode }: RequestOf<'listing.crawl-mode'>,
   from: WindowKind,
@@ -83,6 +84,7 @@ export async function setCrawlMode(
   });
   for (const name of names) inFlight.set(name, change);
   await change.finally(() => names.map((name) => inFlight.delete(name)));
+  if (from === 'ordinary') await notifySettingsChanged(); // of a private window nothing is written
   return null;
 }
 

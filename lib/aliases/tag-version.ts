@@ -3,8 +3,11 @@ import { type RealVersion, realVersion } from './real-version.ts';
 import type { TagTable } from './table.ts';
 import { parseVersion } from './version.ts';
 
-/** Numbers of a tag that states its version alone: `v2.53.0`; `15` or `3.1` may be a series. */
+/** Numbers of a tag that states its version alone: `v2.53.0`; `15` or `3.1` may be a series, but not `18beta2` or `8u502-b07`. */
 const FULL = 3;
+
+/** The number of one build: `b3561`, `8u502-b07`. */
+const BUILD = /(?:^|-)b\d+$/i;
 
 /** A tag's real version, and whether an alias on all platforms states it or one on a single platform. */
 export type TagVersion = RealVersion & { level: 'index' | 'platform' };
@@ -27,5 +30,7 @@ export function versionAmong(table: TagTable, tag: string, platform: string): Ta
 
 function isFull(tag: string): boolean {
   const version = parseVersion(tag);
-  return version !== null && (version.isDate || version.numbers.length >= FULL);
+  if (version === null) return false;
+  const isNumbered = version.stageNumbers.length > 0 || BUILD.test(version.text);
+  return version.isDate || isNumbered || version.numbers.length >= FULL;
 }

@@ -67,8 +67,9 @@ export async function referrers(
   const { registry, repository, digest } = where;
   if (isWithoutApi) return byTag(send, content, where, signal);
   const path = `referrers/${digest}`;
-  const get = (query: string) =>
+  const get = (query: string, redirect?: 'manual') =>
     send({
+      redirect,
       registry,
       repository,
       path: path + (query && `?${query}`),
@@ -82,7 +83,7 @@ export async function referrers(
   for (let page = 0; query !== undefined && page < MAX_PAGES; page += 1) {
     let answer: Answer;
     try {
-      answer = await get(query);
+      answer = page === 0 ? await orRedirect(get) : await get(query);
       found.push(...othersIn(listOf(answer, registry), digest));
     } catch (error) {
       if (page > 0 && failureOf(error).kind !== 'rate-limited' && !signal?.aborted) break;
@@ -96,6 +97,17 @@ export async function referrers(
     query = next === query ? undefined : next;
   }
   return { referrers: found, source: 'api', isComplete: query === undefined };
+}
+
+/** The first page. A redirect that the browser may not follow looks like no answer: one more request distinguishes them. */
+async function orRedirect(get: (query: string, redirect?: 'manual') => Promise<Answer>): Promise<Answer> {
+  try {
+    return await get('');
+  } catch (error) {
+    const { kind, status } = failureOf(error);
+    if (kind !== 'network' || status !== undefined) throw error;
+    return get('', 'manual');
+  }
 }
 
 /** Without the subject itself, which some registries list. */

@@ -26,6 +26,8 @@ interface Ask {
   limit: number;
   /** Only these bytes, both ends inclusive. A server may send all the same. */
   range?: { first: number; last: number } | undefined;
+  /** A redirect fails as `malformed`; else it is followed, and where the browser may not go there, that looks like no answer. */
+  redirect?: 'manual' | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -150,13 +152,13 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
 async function request(
   { http, onPulls }: TransportContext,
   { address, endpoint }: State,
-  { path, method = 'GET', accept, limit, range, signal }: Ask,
+  { path, method = 'GET', accept, limit, range, redirect: asked, signal }: Ask,
   authorization: Authorization | undefined,
 ): Promise<HttpAnswer> {
   const headers: Record<string, string> = { Accept: accept };
   if (authorization) headers.Authorization = authorization.header;
   if (range) headers.Range = `bytes=${range.first}-${range.last}`;
-  const redirect = isRedirectable(endpoint, path) ? 'follow' : 'error';
+  const redirect = asked ?? (isRedirectable(endpoint, path) ? 'follow' : 'error');
   const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal, redirect });
   const landed = crossOriginRedirect(address, answer);
   if (landed && !mayLand(address, landed))

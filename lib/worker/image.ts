@@ -128,24 +128,26 @@ export const headOfImage = async ({ image }: RequestOf<'image.head'>, from: Wind
   digest: (await digestBy('head', image, from)).digest,
 });
 
-/** The same where the reader asked: by one GET where HEAD is refused, a pull where pulls are counted. */
+/** The same by one GET, which the reader asked for where HEAD is refused: a pull where pulls are counted. */
 export async function digestOfImage(
   { image }: RequestOf<'image.digest'>,
   from: WindowKind,
 ): Promise<{ digest: string; pulls?: Pulls }> {
-  const { digest, pulls } = await digestBy('digestOfTag', image, from);
-  return { digest, ...(pulls && { pulls }) };
+  return digestBy('manifestOfTag', image, from);
 }
 
 async function digestBy(
-  how: 'head' | 'digestOfTag',
+  how: 'head' | 'manifestOfTag',
   image: string,
   from: WindowKind,
 ): Promise<{ digest: string; pulls?: Pulls }> {
   const { registry: host, repository, tag = 'latest', digest } = referenceOf(image);
   if (digest) return { digest };
   const where = { registry: host, repository };
-  return together([how, tag], where, from, () => registries[from][how]({ ...where, tag }));
+  return together([how, tag], where, from, async () => {
+    const read = await registries[from][how]({ ...where, tag });
+    return { digest: read.digest, ...(read.pulls && { pulls: read.pulls }) };
+  });
 }
 
 /** A tag's images by Docker Hub's API. Errors: those of the API. */

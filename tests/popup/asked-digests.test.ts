@@ -34,8 +34,11 @@ test('of a pinned image it tells whether the tag has moved on', () => {
   expect([moved(DIGEST), moved(OTHER)]).toEqual([true, false]);
 });
 
-test('what failed again is told; another answer of the table is left as it is', () => {
-  expect(withAsked(update(), { kind: 'network' }).update?.failure).toEqual({ kind: 'network' });
+test('what failed again is told, and may be asked for again; another answer of the table is left as it is', () => {
+  expect(withAsked(update(), { kind: 'network' }).update?.failure).toEqual({
+    kind: 'network',
+    needsGet: true,
+  });
   const known = update({ current: OTHER, failure: null });
   expect(withAsked(known, { digest: DIGEST })).toEqual({ update: known });
 });

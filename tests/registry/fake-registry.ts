@@ -105,6 +105,7 @@ export class FakeRegistry {
         Object.defineProperties(answer, { redirected: { value: redirected }, url: { value: url.href } });
         return answer;
       }
+      if (init.redirect === 'manual') return Response.error(); // as an opaque redirect: status 0
       const next = new URL(location, url);
       if (next.origin !== url.origin) {
         headers = new Headers(headers);

@@ -70,6 +70,17 @@ it.each<[string, () => Response]>([
   expect(await registry.referrers(where)).toMatchObject({ source: 'tag', referrers: [entry('3')] });
 });
 
+it('a redirect to where the browser may not go is not a list, though it looks like no answer', async () => {
+  const { registry, fake } = withReferrers(
+    () => new Response(null, { status: 302, headers: { location: 'https://login.example.com/' } }),
+  );
+  fake.quirks.reachable = (host) => host !== 'login.example.com';
+  expect(await registry.referrers(where)).toEqual({ source: 'tag', isComplete: true, referrers: [] });
+  // Without any answer nothing is known.
+  fake.quirks.reachable = () => false;
+  expect((await failure(registry.referrers(where))).kind).toBe('network');
+});
+
 it('the subject itself is never listed', async () => {
   const { registry } = withReferrers(() => json(index(entry('4'), entry('1'))));
   expect(await registry.referrers(where)).toMatchObject({ referrers: [entry('1')] });

@@ -26,7 +26,8 @@ export function withAsked(
   asked: Asked | undefined,
 ): Pick<PastedRow, 'update' | 'pulls'> {
   if (!asked || !update?.failure?.needsGet) return { update };
-  if ('kind' in asked) return { update: { ...update, failure: asked } };
+  // It may be asked for again.
+  if ('kind' in asked) return { update: { ...update, failure: { ...asked, needsGet: true } } };
   const { digest, pulls } = asked;
   const hasMoved = update.digest === undefined ? null : update.digest !== digest;
   return { update: { ...update, current: digest, hasMoved, failure: null }, ...(pulls && { pulls }) };

@@ -125,7 +125,7 @@ export function TagAliasesView(props: TagAliasesProps) {
           <>
             <CopyPinned text={pinned} label={t('copyShort')} />
             {config && <ConfigButton tag={tag} open={open} toggle={() => setOpen(!open)} />}
-            {watch && <WatchTag isWatched={aliases?.isWatched} set={watch} />}
+            {watch && <WatchTag known={aliases} set={watch} />}
           </>
         }
       >

@@ -4,8 +4,11 @@ import { Drawing } from './drawing.tsx';
 import { WATCH } from './watch-drawings.ts';
 
 interface WatchTagProps {
-  /** Undefined before the first answer, and where it can't be: in a private window. */
-  isWatched: boolean | undefined;
+  /**
+   * Whether it is watched, among what is known of the tag, so that it stays where Docker Hub draws the block again. Missing before the
+   * first answer, and where it can't be: in a private window.
+   */
+  known: { isWatched?: boolean } | null;
   /**
    * Watches the tag or stops: whether it is watched then, undefined where that failed. Undefined at once for a click that is not the
    * reader's, on a button that appeared `age` ms before.
@@ -14,10 +17,10 @@ interface WatchTagProps {
 }
 
 /** The toggle of a tag's block on a page of Docker Hub. */
-export function WatchTag({ isWatched, set }: WatchTagProps) {
+export function WatchTag({ known, set }: WatchTagProps) {
   const [since] = useState(() => performance.now());
   const [own, setOwn] = useState<boolean>();
-  const on = own ?? isWatched ?? false;
+  const on = own ?? known?.isWatched ?? false;
   return (
     <button
       type="button"
@@ -26,8 +29,13 @@ export function WatchTag({ isWatched, set }: WatchTagProps) {
       aria-pressed={on}
       aria-label={t('watch')}
       title={t(on ? 'watchStop' : 'watchTag')}
-      disabled={isWatched === undefined}
-      onClick={(event) => set(event, performance.now() - since, !on)?.then(setOwn)}
+      disabled={known?.isWatched === undefined}
+      onClick={(event) =>
+        set(event, performance.now() - since, !on)?.then((isWatched = on) => {
+          if (known) known.isWatched = isWatched;
+          setOwn(isWatched);
+        })
+      }
     >
       <Drawing of={WATCH} />
     </button>

@@ -70,12 +70,7 @@ export function tagProps(
   return {
     ...facts,
     watch: (event, age, on) =>
-      mayStart(event, age)
-        ? send('watch.set-here', { repository, tag, on })
-            // Kept with what is known: Docker Hub may draw the block again.
-            .then((isWatched) => Object.assign(facts.aliases ?? {}, { isWatched }).isWatched)
-            .catch(client.report)
-        : undefined,
+      mayStart(event, age) ? send('watch.set-here', { repository, tag, on }).catch(client.report) : undefined,
     notPublic: <NotPublic open={open} />,
     config: load && <Part id="config" with={{ load, open }} />,
   };

@@ -21,7 +21,7 @@ function block() {
       client as unknown as ListingClient,
       {} as Features,
     );
-    return watch && <WatchTag isWatched={aliases?.isWatched} set={watch} />;
+    return watch && <WatchTag known={aliases} set={watch} />;
   };
   return drawn;
 }

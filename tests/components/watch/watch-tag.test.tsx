@@ -14,7 +14,7 @@ test('a click of the reader’s toggles, with the age of the button; another doe
   const set = vi.fn(
     (_event: MouseEvent, _age: number, _on: boolean): Promise<boolean> | undefined => undefined,
   );
-  const { root, click } = await draw(<WatchTag isWatched={false} set={set} />);
+  const { root, click } = await draw(<WatchTag known={{ isWatched: false }} set={set} />);
   await click('[data-action="watch"]');
   await answered();
   expect(set).toHaveBeenLastCalledWith(expect.anything(), expect.any(Number), true);
@@ -31,7 +31,7 @@ test('a click of the reader’s toggles, with the age of the button; another doe
 
 test('where the list has no room, or the worker fails, it is not pressed', async () => {
   const set = vi.fn(async (): Promise<boolean | undefined> => false);
-  const { root, click } = await draw(<WatchTag isWatched={false} set={set} />);
+  const { root, click } = await draw(<WatchTag known={{ isWatched: false }} set={set} />);
   await click('button');
   await answered();
   expect(pressed(root)).toBe('false');
@@ -42,12 +42,12 @@ test('where the list has no room, or the worker fails, it is not pressed', async
 });
 
 test('what is known later is shown, until the reader has clicked', async () => {
-  const { root, one, redraw, click } = await draw(<WatchTag isWatched={undefined} set={async () => false} />);
+  const { root, one, redraw, click } = await draw(<WatchTag known={null} set={async () => false} />);
   expect((one('button') as HTMLButtonElement).disabled).toBe(true);
-  await redraw(<WatchTag isWatched={true} set={async () => false} />);
+  await redraw(<WatchTag known={{ isWatched: true }} set={async () => false} />);
   expect(pressed(root)).toBe('true');
   await click('button');
   await answered();
-  await redraw(<WatchTag isWatched={true} set={async () => false} />);
+  await redraw(<WatchTag known={{ isWatched: true }} set={async () => false} />);
   expect(pressed(root)).toBe('false');
 });

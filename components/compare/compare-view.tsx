@@ -9,6 +9,7 @@ import { Skeleton } from '../inspect/section.tsx';
 import { Base } from './base.tsx';
 import { FailedSides } from './failed-sides.tsx';
 import { Breaking, OtherFields } from './fields.tsx';
+import { Files } from './files.tsx';
 import { Layers } from './layers.tsx';
 import { Packages, useComparedPackages } from './packages.tsx';
 import { Sentence } from './sentence.tsx';
@@ -94,6 +95,7 @@ function Compared({
       <Steps steps={comparison.steps} />
       <Layers layers={comparison.layers} names={names} />
       <Source from={from} to={to} details={[ours, theirs]} />
+      <Files from={from} to={to} details={[ours, theirs]} />
     </>
   );
 }

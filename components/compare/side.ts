@@ -1,6 +1,7 @@
 import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
+import type { ReadLayer } from '../inspect/layer-progress.ts';
 import type { ImageFacts } from '../inspect/page.ts';
 import type { Resource } from '../inspect/resource.ts';
 import type { SideStatements } from './statements.load.ts';
@@ -16,6 +17,8 @@ export interface CompareSide {
   exact: Resource<ExactImage>;
   /** SBOMs and provenance, on request: at Docker Hub at most two pulls. */
   attested: Resource<SideStatements>;
+  /** Reads a layer, on request. No pull. */
+  readLayer: ReadLayer;
   /** Reads those too that are large. */
   readLarge: () => void;
   /** Exact if it was read, else by build steps; null until something is known. */

@@ -10,6 +10,7 @@ import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/refer
 import { usePermissionChange } from '../popup/permission.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
+import { layersOnDemand } from './layer/on-demand.ts';
 import { useAccessSteps } from './use-access-steps.ts';
 
 /** One side of a comparison, as the address names it. */
@@ -57,6 +58,7 @@ function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): 
     exact,
     attested,
     readLarge: () => setIsLarge(true),
+    readLayer: layersOnDemand(formatReference(reference, 'canonical')),
     details: exact.value?.details ?? shown,
     ...steps,
   };

@@ -13,12 +13,14 @@ export interface EntryList {
   gids: Uint32Array;
   modified: Float64Array;
   targets: Map<number, string>;
+  /** What identifies the bytes of files, by path, where that was asked for. */
+  contents: Map<string, string>;
 }
 
 const OPAQUE = 16;
 const FIRST_ROOM = 1024;
 
-const withRoom = (length: number): Omit<EntryList, 'paths' | 'targets'> => ({
+const withRoom = (length: number): Omit<EntryList, 'paths' | 'targets' | 'contents'> => ({
   kinds: new Uint8Array(length),
   sizes: new Float64Array(length),
   modes: new Uint16Array(length),
@@ -30,9 +32,15 @@ const withRoom = (length: number): Omit<EntryList, 'paths' | 'targets'> => ({
 const COLUMNS = ['kinds', 'sizes', 'modes', 'uids', 'gids', 'modified'] as const;
 
 /** Collects entries. `add` throws `too-large` beyond the limits of `limits.ts`; what was added before stays. */
-export function collectEntries(): { add(entry: Entry): void; listing(): EntryList } {
+export function collectEntries(): {
+  add(entry: Entry): void;
+  /** Notes what identifies the bytes of a file; where the archive has it twice, the last counts. */
+  setContent(path: string, content: string): void;
+  listing(): EntryList;
+} {
   const paths: string[] = [];
   const targets = new Map<number, string>();
+  const contents = new Map<string, string>();
   let columns = withRoom(FIRST_ROOM);
   let characters = 0;
   const resize = (length: number) => {
@@ -55,10 +63,12 @@ export function collectEntries(): { add(entry: Entry): void; listing(): EntryLis
       columns.gids[at] = entry.gid;
       columns.modified[at] = entry.modified;
       if (entry.target !== undefined) targets.set(at, entry.target);
+      if (entry.content !== undefined) contents.set(entry.path, entry.content);
     },
+    setContent: (path, content) => void contents.set(path, content),
     listing() {
       resize(paths.length);
-      return { paths, targets, ...columns };
+      return { paths, targets, contents, ...columns };
     },
   };
 }
@@ -67,6 +77,7 @@ export function collectEntries(): { add(entry: Entry): void; listing(): EntryLis
 export function entryAt(listing: EntryList, at: number): Entry {
   const kind = listing.kinds[at] ?? 0;
   const target = listing.targets.get(at);
+  const content = listing.contents.get(listing.paths[at] ?? '');
   return {
     path: listing.paths[at] ?? '',
     kind: ENTRY_KINDS[kind % OPAQUE] ?? 'other',
@@ -76,6 +87,7 @@ export function entryAt(listing: EntryList, at: number): Entry {
     gid: listing.gids[at] ?? 0,
     modified: listing.modified[at] ?? 0,
     ...(target !== undefined && { target }),
+    ...(content !== undefined && { content }),
     ...(kind >= OPAQUE && { isOpaque: true as const }),
   };
 }

@@ -59,7 +59,14 @@ export const ROOMS: Record<string, Room> = {
     packages: ['p-queue'],
   },
   'lib/compare': {
-    imports: ['lib/text', 'lib/oci', 'lib/oci/values', 'lib/oci/statements'],
+    imports: [
+      'lib/text',
+      'lib/oci',
+      'lib/oci/values',
+      'lib/oci/statements',
+      'lib/layers',
+      'lib/layers/format',
+    ],
     packages: ['diff'],
   },
   'lib/layers/format': { imports: ['lib/text'] },

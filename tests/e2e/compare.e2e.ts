@@ -75,6 +75,22 @@ describeBrowser('compare', (world) => {
     expect(world.hub.pulls.used).toBe(0);
   });
 
+  test('files, on request: by the layers that differ, then with those that are shared; no pull', async () => {
+    const page = await openInspect(world, 'lab/pair:1', { compare: 'lab/pair:2' });
+    const files = () =>
+      page.$$eval('#files [data-file]', (rows) =>
+        (rows as HTMLElement[]).map(({ dataset: { diff, file } }) => `${diff} ${file}`),
+      );
+    await page.waitForSelector('#files [data-action="load"]');
+    await page.click('#files [data-action="load"]');
+    await page.waitForSelector('#files[data-state="complete"]');
+    const own = ['changed app/config', 'added app/new', 'removed app/old', 'removed etc/os-release'];
+    expect(await files()).toEqual([...own, 'added var/lib/dpkg/status']);
+    await page.click('#files [data-action="load"]');
+    await expect.poll(files, { timeout: 20_000 }).toEqual([...own, 'changed var/lib/dpkg/status']);
+    expect(world.hub.pulls.used).toBe(0);
+  });
+
   test('a tag that is not there fails alone; a platform is compared with another', async () => {
     const page = await openInspect(world, 'nginx', { compare: ':no-such-tag' });
     const poll = (what: object) =>

@@ -10,6 +10,7 @@ import { collectPackages } from '../../../lib/layers/packages/read-packages.ts';
 import { readLayer } from '../../../lib/layers/read-layer.ts';
 import type { BytesOf } from '../../../lib/layers/tar/read-tar.ts';
 import type { Toc } from '../../../lib/layers/toc/find-toc.ts';
+import { contentOf } from './content-of.ts';
 import { digestCheck } from './digest-check.ts';
 import { entriesByToc } from './read-toc.ts';
 
@@ -84,7 +85,10 @@ async function list(job: LayerJob, hash: MessagePort): Promise<void> {
         reported = bytes;
         report({ kind: 'progress', bytes, entries: count });
       },
-      bytesOf: (entry) => packages.bytesOf(entry) ?? releaseOf(entry),
+      bytesOf: (entry) => {
+        const take = packages.bytesOf(entry) ?? releaseOf(entry);
+        return job.hasContents && entry.kind === 'file' ? withContent(entry.path, entries, take) : take;
+      },
       isMultiMember: job.toc?.kind === 'estargz',
     });
     if (!(await check.matches())) throw new TagkinError({ kind: 'digest-mismatch' });
@@ -101,6 +105,20 @@ async function list(job: LayerJob, hash: MessagePort): Promise<void> {
     failure,
   });
 }
+
+/** Identifies the bytes of a file, beside what else is done with them. */
+const withContent =
+  (
+    path: string,
+    { setContent }: ReturnType<typeof collectEntries>,
+    take: ReturnType<BytesOf>,
+  ): ReturnType<BytesOf> =>
+  async (body) => {
+    if (!take) return setContent(path, await contentOf(body));
+    const [one, other] = body.tee();
+    const [content] = await Promise.all([contentOf(one), take(other)]);
+    setContent(path, content);
+  };
 
 /** Lists by the table of contents. Out: `false` where that is not to be had, so that the layer is read whole. */
 async function listByToc(job: LayerJob, toc: Toc): Promise<boolean> {

@@ -19,6 +19,8 @@ export interface Entry {
   modified: number;
   /** The text of a symbolic link, or the path that a hard link shares its bytes with. */
   target?: Outside;
+  /** What identifies the bytes of a file, where that was asked for: `sha256:<hex>`, or that of the digests of its parts, `parts:<hex>`. */
+  content?: string;
   /** Of a whiteout: the directory stays, and all that the layers below have in it goes. */
   isOpaque?: true;
 }

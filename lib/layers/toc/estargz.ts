@@ -21,6 +21,7 @@ const Row = v.object({
   gid: v.optional(v.number(), 0),
   modtime: v.optional(v.string(), ''),
   linkName: v.optional(v.string()),
+  digest: v.optional(v.string()),
 });
 const Table = v.object({ version: v.literal(1), entries: v.array(v.unknown()) });
 
@@ -30,6 +31,8 @@ const KINDS: Partial<Record<string, EntryKind>> = {
   symlink: 'symlink',
   hardlink: 'hardlink',
 };
+
+const SHA256 = /^sha256:[0-9a-f]{64}$/;
 
 /** Files of the format itself, which are no part of the image. */
 const OWN = new Set(['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark']);
@@ -44,7 +47,7 @@ export function readToc(json: unknown): Entry[] {
   return table.output.entries.flatMap((one) => {
     const row = v.safeParse(Row, one);
     if (!row.success || row.output.type === 'chunk') return [];
-    const { name, type, size, mode, uid, gid, modtime, linkName } = row.output;
+    const { name, type, size, mode, uid, gid, modtime, linkName, digest } = row.output;
     const path = normalizePath(name);
     const whiteout = readWhiteout(path);
     if (path === '' || OWN.has(path) || whiteout === undefined) return [];
@@ -59,6 +62,7 @@ export function readToc(json: unknown): Entry[] {
         uid,
         gid,
         modified: Math.floor((Date.parse(modtime) || 0) / 1000),
+        ...(kind === 'file' && digest && SHA256.test(digest) && { content: digest }),
         ...((kind === 'symlink' || kind === 'hardlink') && { target: target ?? '' }),
         ...(whiteout !== 'none' && { ...whiteout, kind: 'whiteout' as const, size: 0 }),
       },

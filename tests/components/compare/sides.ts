@@ -34,6 +34,7 @@ export function side(tag: string, shown: ImageDetails | null, more: Partial<Comp
     facts: resource,
     exact: { ...resource, state: 'idle', load: () => void loads.push(tag) },
     attested: { ...resource, state: 'idle', load: () => void loads.push(`${tag} attested`) },
+    readLayer: () => () => {},
     readLarge: () => void loads.push(`${tag} large`),
     details: shown,
     allow: () => {},

@@ -49,3 +49,36 @@ export function contents(): BoxRepository {
   });
   return repositoryOf('lab/files', [tagOf('1', [built])]);
 }
+
+/** `lab/pair`: two images on the same base, whose layers there really are. */
+export function pair(): BoxRepository {
+  const base = layerOf(OCI.layer, BASE, gzipSync(BASE));
+  const above = (files: [string, string][]) => {
+    const tar = tarOf(files);
+    return layerOf(OCI.layer, tar, gzipSync(tar));
+  };
+  const status = (version: string) => STATUS.replace('2.41-12', version);
+  const second: Record<string, TrueLayer> = {
+    '1': above([
+      ['app/config', 'a=1'],
+      ['app/old', 'old'],
+      ['app/same', 'same'],
+    ]),
+    '2': above([
+      ['app/config', 'a=2'],
+      ['app/new', 'new and longer'],
+      ['app/same', 'same'],
+      ['etc/.wh.os-release', ''],
+      ['var/lib/dpkg/status', status('2.41-13')],
+    ]),
+  };
+  const tags = Object.entries(second).map(([name, layer]) => {
+    const layers = [base, layer];
+    const built = image(`pair ${name}`, 'linux/amd64', {
+      steps: layers.map(({ descriptor }, at) => step(`COPY layer-${at} / # buildkit`, descriptor.size)),
+      layer: (_, at) => layers[at],
+    });
+    return tagOf(name, [built]);
+  });
+  return repositoryOf('lab/pair', tags);
+}

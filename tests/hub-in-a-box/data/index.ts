@@ -1,7 +1,7 @@
 import { images, repositoryOf, tagOf } from '../build.ts';
 import type { BoxRepository } from '../model.ts';
 import { big } from './big.ts';
-import { contents } from './contents.ts';
+import { contents, pair } from './contents.ts';
 import { golang } from './golang.ts';
 import { hostile } from './hostile.ts';
 import { nginx } from './nginx.ts';
@@ -27,5 +27,6 @@ export function repositories(bigSize: number): BoxRepository[] {
     hostile(),
     odd(),
     contents(),
+    pair(),
   ];
 }

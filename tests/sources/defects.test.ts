@@ -19,6 +19,12 @@ afterEach(() => void vi.restoreAllMocks());
 
 const NOW = 1_800_000_000_000;
 const broken = () => Promise.reject(new TypeError('cannot read library/secret'));
+/** The same, thrown elsewhere: a defect is logged once for each place. */
+const brokenAt = (place: string) => async () => {
+  throw Object.assign(new TypeError('cannot read library/secret'), {
+    stack: `TypeError\n    at ${place} (file.js:1:1)`,
+  });
+};
 /** What our own code after the request cannot read: as if a schema had let the wrong shape pass. */
 const unreadable = async () => ({}) as never;
 
@@ -44,9 +50,9 @@ const DIGESTS: Job = {
 
 describe('in a request: the step ends with it, and keeps what it has', () => {
   const cases: [string, Listing, RegistrySource][] = [
-    ['names', withJob('r.test', NAMES), source({ tags: broken })],
-    ['digests', withJob('r.test', DIGESTS), source({ head: broken })],
-    ['an API', withJob('registry.gitlab.com', null), source({}, { signedIn: broken })],
+    ['names', withJob('r.test', NAMES), source({ tags: brokenAt('tags') })],
+    ['digests', withJob('r.test', DIGESTS), source({ head: brokenAt('head') })],
+    ['an API', withJob('registry.gitlab.com', null), source({}, { signedIn: brokenAt('signedIn') })],
   ];
   test.each(cases)('%s', async (_, listing, from) => {
     const step = await advanceRegistry(listing, NOW, from);

@@ -22,7 +22,7 @@ function language(): string {
 export function t(key: MessageKey, ...values: (Drawable | number)[]): string {
   return browser.i18n.getMessage(
     key,
-    values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)),
+    values.map((value) => (typeof value === 'number' ? value.toLocaleString(language()) : value)),
   );
 }
 
@@ -50,7 +50,7 @@ const formatUnit = (value: number, unit: string, unitDisplay: 'long' | 'short' =
   formatNumber(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
 
 const formatDate = (at: number, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language(), options).format(at);
+  new Date(at).toLocaleString(language(), options);
 
 /** The time of day, to the second, for a time at most hours away. `at`: ms since 1970. */
 export const formatTime = (at: number): string =>

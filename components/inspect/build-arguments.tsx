@@ -15,7 +15,7 @@ export const BuildArguments = ({ all }: { all: EnvVariable[] }) => (
           {span ? (
             <Masked
               text={`${name}=${value}`}
-              span={{ start: name.length + 1 + span.start, end: name.length + 1 + span.end }}
+              spans={[{ start: name.length + 1 + span.start, end: name.length + 1 + span.end }]}
             />
           ) : (
             <code>

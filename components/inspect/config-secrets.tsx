@@ -1,6 +1,6 @@
 import { plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
-import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
+import { secretOf, secretsIn } from '../../lib/oci/secret-like.ts';
 import { Icon } from './icon.tsx';
 
 /** How many values of an image look like credentials: in its environment, labels, build arguments and steps. */
@@ -12,7 +12,7 @@ function countSecrets({ summary, steps }: ImageDetails): number {
   ];
   // An `ENV` or `ARG` step repeats what the environment has.
   const inSteps = steps.filter(
-    ({ instruction, text }) => !/^(?:ENV|LABEL)$/.test(instruction) && secretIn(text) !== undefined,
+    ({ instruction, text }) => !/^(?:ENV|LABEL)$/.test(instruction) && secretsIn(text).length > 0,
   );
   return named.filter(({ name, value }) => secretOf(name, value) !== undefined).length + inSteps.length;
 }

@@ -5,10 +5,9 @@ import type { ConfigRow } from '../../lib/oci/config-rows.ts';
 import type { OtherField } from '../../lib/oci/other-fields.ts';
 import type { Outside } from '../../lib/text/outside.ts';
 import { Foreign } from '../foreign.tsx';
-import { LongCode } from '../long-code.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
 import { SecretsNotice } from './config-secrets.tsx';
-import { FieldValue } from './field-value.tsx';
+import { FieldValue, Whole } from './field-value.tsx';
 import { Icon } from './icon.tsx';
 import { type InspectPage, isWithoutImage } from './page.ts';
 import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
@@ -131,7 +130,7 @@ const Written = ({ name, text }: { name: Outside; text: Outside }) => (
       </code>
     </dt>
     <dd>
-      <LongCode text={text} />
+      <Whole text={text} />
     </dd>
   </>
 );

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 import type { ConfigRow } from '../../lib/oci/config-rows.ts';
-import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
+import { secretOf, secretsIn } from '../../lib/oci/secret-like.ts';
 import { ConfigValue, isUnset, type ValuePieces } from '../config-value.tsx';
 import { Foreign } from '../foreign.tsx';
 import { LongCode } from '../long-code.tsx';
@@ -26,7 +26,7 @@ export function FieldValue({ row }: { row: ConfigRow }) {
         ? (row.value ?? []).map(({ key, value }) => ({ name: key, value }))
         : [];
   const found = named.map(({ name, value }) => ({ name, value, span: secretOf(name, value) }));
-  if (row.as === 'code' && row.value && secretIn(row.value)) return <Whole text={row.value} />;
+  if (row.as === 'code' && row.value && secretsIn(row.value).length > 0) return <Whole text={row.value} />;
   if (isUnset(row)) return row.as === 'time' ? t('notRecorded') : <span class="note">{t('none')}</span>;
   if (!found.some(({ span }) => span)) return <ConfigValue row={row} pieces={PIECES} />;
   return (
@@ -37,7 +37,7 @@ export function FieldValue({ row }: { row: ConfigRow }) {
         return (
           <li key={name} data-key={name}>
             {span ? (
-              <Masked text={text} span={{ start: start + span.start, end: start + span.end }} />
+              <Masked text={text} spans={[{ start: start + span.start, end: start + span.end }]} />
             ) : (
               <code>
                 <Foreign text={text} max={10_000} />
@@ -50,13 +50,8 @@ export function FieldValue({ row }: { row: ConfigRow }) {
   );
 }
 
-function Whole({ text }: { text: string }) {
-  const span = secretIn(text);
-  return span ? (
-    <Masked text={text} span={span} />
-  ) : (
-    <code>
-      <Foreign text={text} max={10_000} />
-    </code>
-  );
+/** A text that may have names and values in it. */
+export function Whole({ text }: { text: string }) {
+  const spans = secretsIn(text);
+  return spans.length > 0 ? <Masked text={text} spans={spans} /> : <LongCode text={text} />;
 }

@@ -92,7 +92,7 @@ export function Head(page: InspectPage) {
       {digest.value && (
         <div class="cmd" data-field="digest">
           <span class="soft">
-            {t(facts.value && facts.value.platforms.length > 1 ? 'inspectIndex' : 'fieldDigest')}
+            {t(details && digest.value !== details.digest ? 'inspectIndex' : 'fieldDigest')}
           </span>
           <code class="clip">{digest.value}</code>
           <CopyIcon text={digest.value} label={t('copyDigest', digest.value)} />

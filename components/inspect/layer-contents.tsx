@@ -22,6 +22,8 @@ export function LayerContents({ place, ...props }: LayerContentsProps) {
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return place(null, <LayerReading {...props} onStop={() => setOpen(false)} />);
   const { layer } = props;
+  // Of a schema 1 image no document has the size, by which reading is bounded.
+  if (layer.size === 0) return place(null, null);
   const size = formatSize(layer.size);
   const button = (
     <button type="button" class="btn" data-action="contents" onClick={() => setOpen(true)}>

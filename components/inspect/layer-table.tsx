@@ -2,6 +2,7 @@ import { formatSize, t } from '../../lib/i18n.ts';
 import type { FoundBase } from '../../lib/inspect/found-base.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
+import { dockerfileOf, type StepGroup } from '../../lib/oci/dockerfile.ts';
 import type { HistoryStep } from '../../lib/oci/history.ts';
 import { visible } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
@@ -34,6 +35,7 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
   const steps = filledSteps(details);
   const [shown, more] = useFirst(steps);
   const largest = largestOf(steps);
+  const { groups } = dockerfileOf(details.steps);
   const types = new Set(Object.values(mediaTypes));
   return (
     <>
@@ -58,6 +60,7 @@ export function LayerTable({ page, details, base, mediaTypes, onListed }: TableP
             onListed={onListed}
             step={step}
             largest={largest}
+            together={groups.find(({ last }) => details.steps[last] === step)}
             isBase={at < (base?.layers ?? 0)}
             mediaType={types.size > 1 ? mediaTypes[step.layer?.digest ?? ''] : undefined}
           />
@@ -74,6 +77,8 @@ interface RowProps extends Pick<TableProps, 'onListed'> {
   read: ReadLayer;
   step: HistoryStep;
   largest: number;
+  /** The steps that made it together. */
+  together: StepGroup | undefined;
   isBase: boolean;
   /** Set where the layers of the image differ in it. */
   mediaType: Outside | undefined;
@@ -85,6 +90,7 @@ function Row({
   onListed,
   step: { layer, instruction, text },
   largest,
+  together,
   isBase,
   mediaType,
 }: RowProps) {
@@ -95,9 +101,13 @@ function Row({
     <tr>
       <td class="soft narrow">{at + 1}</td>
       <th scope="row">
-        <code class="clip">
-          <Foreign text={made.slice(0, 200) || t('notRecorded')} />
-        </code>
+        {together ? (
+          t('inspectTogether', together.last - together.first + 1)
+        ) : (
+          <code class="clip">
+            <Foreign text={made.slice(0, 200) || t('notRecorded')} />
+          </code>
+        )}
         {mediaType && <p class="soft">{visible(mediaType)}</p>}
         {button}
       </th>

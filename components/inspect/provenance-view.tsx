@@ -53,7 +53,7 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
                     {span ? (
                       <Masked
                         text={`${name}=${value}`}
-                        span={{ start: start + span.start, end: start + span.end }}
+                        spans={[{ start: start + span.start, end: start + span.end }]}
                       />
                     ) : (
                       <code>

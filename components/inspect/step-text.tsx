@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../lib/i18n.ts';
-import { secretIn } from '../../lib/oci/secret-like.ts';
+import { secretsIn } from '../../lib/oci/secret-like.ts';
 import { visible } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
 import { ForeignLines } from '../foreign.tsx';
@@ -20,18 +20,18 @@ export const brokenLines = (text: Outside): string[] => text.replace(JOINT, ' \\
 /** The text of a step. A long one is folded, so that what follows stays in reach. */
 export function StepText({ instruction, text }: { instruction: Outside; text: Outside }) {
   const [isOpen, setOpen] = useState(false);
-  const span = secretIn(text);
+  const spans = secretsIn(text);
   const lines = brokenLines(text);
   const more = lines.length - SHOWN_LINES;
   const isLong = more > 1 || text.length > SHOWN_CHARACTERS;
   const shown = isOpen || !isLong ? lines : lines.slice(0, more > 1 ? SHOWN_LINES - 1 : SHOWN_LINES);
   const whole = shown.join('\n');
   const name = instruction === '' ? '#' : <b>{visible(instruction)}</b>;
-  if (span)
+  if (spans.length > 0)
     return (
       <>
         <code>{name} </code>
-        <Masked text={text} span={span} />
+        <Masked text={text} spans={spans} />
       </>
     );
   return (

@@ -7,7 +7,7 @@ import { matchHistory } from '../oci/history.ts';
 import { summaryOfInstructions } from '../oci/instructions.ts';
 import type { Manifest } from '../oci/manifest.ts';
 import { platformKey } from '../oci/platform.ts';
-import { type Schema1, schema1Config } from '../oci/schema1.ts';
+import { type Schema1, schema1Config, schema1Layers } from '../oci/schema1.ts';
 import type { ImageDetails } from './image-answer.ts';
 
 /** The contents of an image, from its manifest and its config blob. Errors: `malformed`. */
@@ -28,6 +28,7 @@ export function detailsOfConfig(manifest: Manifest, digest: string, config: stri
 
 /** The same for schema 1, which has the config in the manifest, and no sizes. Errors: `malformed`. */
 export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails {
+  const layers = schema1Layers(schema1);
   const parsed = readConfig(schema1Config(schema1));
   if (!parsed.ok) throw new TagkinError({ kind: 'malformed' });
   const { summary, history } = parsed.value;
@@ -37,8 +38,11 @@ export function detailsOfSchema1(schema1: Schema1, digest: string): ImageDetails
     digest,
     platform: platformKey(summary.platform),
     size: 0,
-    steps: matchHistory(history, []),
-    layers: schema1.layers.length,
+    steps: matchHistory(
+      history,
+      layers.map((layer) => ({ mediaType: '', digest: layer, size: 0, annotations: {}, urls: [] })),
+    ),
+    layers: layers.length,
   };
 }
 

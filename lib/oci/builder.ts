@@ -71,18 +71,26 @@ export const builderOfStep = (step: RecordedStep): BuilderId | undefined =>
 export const builderName = (id: BuilderId): string =>
   BUILDERS.find((builder) => builder.id === id)?.name ?? id;
 
+/**
+ * Instructions that only change the config. A layer on one of them was made by the steps before it: buildah writes one for all of a
+ * build.
+ */
+export const WITHOUT_LAYER =
+  /^(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)$/;
+
 /** What buildah leaves beside the history. Inherited by what is built on its images, so that a builder's own mark counts more. */
 const BUILDAH_LABEL = 'io.buildah.version';
 
 /**
- * The builder of an image: the one that marked its last step; else buildah by its label, which is all that `buildah commit` leaves; else
+ * The builder of an image: buildah where a layer is on a step that makes none, else the one that marked the last step; else buildah by its label, which is all that `buildah commit` leaves; else
  * the last that left a mark.
  */
 export function builderOf(
-  steps: readonly { builder?: BuilderId }[],
+  steps: readonly { builder?: BuilderId; instruction?: string; layer?: unknown }[],
   labels: readonly { key: string }[],
 ): BuilderId | undefined {
-  const last = steps.at(-1)?.builder;
+  const { builder: last, instruction = '', layer } = steps.at(-1) ?? {};
+  if (last === 'docker' && layer !== undefined && WITHOUT_LAYER.test(instruction)) return 'buildah';
   if (last) return last;
   const isBuildah = labels.some(({ key }) => key === BUILDAH_LABEL);
   return isBuildah ? 'buildah' : steps.findLast(({ builder }) => builder)?.builder;

@@ -1,4 +1,5 @@
 import type { Outside } from '../text/outside.ts';
+import { WITHOUT_LAYER } from './builder.ts';
 import type { Descriptor } from './descriptor.ts';
 import type { HistoryStep } from './history.ts';
 import type { EnvVariable } from './values/variable.ts';
@@ -38,9 +39,6 @@ export interface Dockerfile {
   isSquashed: boolean;
 }
 
-/** Instructions that only change the config: a layer on one of them was made by the steps before it. */
-const WITHOUT_LAYER =
-  /^(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)$/;
 const WITH_LAYER = /^(?:RUN|COPY|ADD)$/;
 
 /** buildah's `FROM localhost/b1:v1`; with 12 hex digits it names an image of the build itself. */
@@ -114,11 +112,17 @@ function debuerreotype(text: string): StepNote | undefined {
   return { kind: 'system', name: `${title} ${suite}`, at: Number(seconds) * 1000 };
 }
 
-/** buildah repeats all arguments so far: `ARG A`, `ARG A B`. Only the new ones are shown. */
+/** buildah repeats all arguments so far, sorted: `ARG B`, `ARG A B`. Only the new ones are shown. */
 function newArguments(steps: HistoryStep[], at: number): string {
   const { text = '' } = steps[at] ?? {};
-  const before = steps.slice(0, at).findLast(({ instruction }) => instruction === 'ARG')?.text;
-  return before && text.startsWith(`${before} `) ? text.slice(before.length + 1) : text;
+  const before =
+    steps
+      .slice(0, at)
+      .findLast(({ instruction }) => instruction === 'ARG')
+      ?.text.split(' ') ?? [];
+  const all = text.split(' ');
+  const added = all.filter((name) => !before.includes(name));
+  return added.length > 0 && added.length + before.length === all.length ? added.join(' ') : text;
 }
 
 /** Comments that builders write on every step say nothing. */

@@ -15,6 +15,16 @@ export interface Schema1 {
   history: Record<string, unknown>[];
 }
 
+/** The layer of a step that made none: an empty tar. Old images have it for each. Source: docker `layer.EmptyLayer`. */
+const EMPTY_LAYER = 'sha256:a3ed95caeb02ffe68cdd9fd84406680ae93d633cb16422d00e8a7c22955b46d4';
+
+const madeLayer = ({ layers, history }: Schema1, at: number): boolean =>
+  history[at]?.throwaway !== true && layers[at] !== EMPTY_LAYER;
+
+/** The layers that have files, the lowest first. Their sizes are in no document. */
+export const schema1Layers = (manifest: Schema1): Digest[] =>
+  manifest.layers.filter((_, at) => madeLayer(manifest, at));
+
 const text = v.nullish(v.string(), '');
 
 const v1Compatibility = v.pipe(
@@ -50,12 +60,12 @@ export const schema1Schema = v.pipe(
  * entries. `rootfs` is unknown, so there are no diff IDs. Source: docker `distribution/pull_v2.go`.
  */
 export function schema1Config(manifest: Schema1): Record<string, unknown> {
-  const entry = (layer: Record<string, unknown>) => {
+  const entry = (layer: Record<string, unknown>, at: number) => {
     const container = isPlainObject(layer.container_config) ? layer.container_config : {};
-    const { created, author, comment, throwaway } = layer;
+    const { created, author, comment } = layer;
     const command = Array.isArray(container.Cmd) ? container.Cmd : [];
     const words = command.filter((word) => typeof word === 'string');
-    return { created, author, comment, created_by: words.join(' '), empty_layer: throwaway === true };
+    return { created, author, comment, created_by: words.join(' '), empty_layer: !madeLayer(manifest, at) };
   };
   return {
     os: 'linux',

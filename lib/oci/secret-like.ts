@@ -32,10 +32,37 @@ export interface SecretSpan {
   end: number;
 }
 
-/** The secret part of a text in a known form; undefined if it has none. At most 64 kB are searched. */
+/** Characters of a text that are searched. */
+const SEARCHED = 65_536;
+
+/** `NAME=value`, the value in quotes or up to what ends a word of a shell or a string of JSON. */
+const PAIR = /(?<![\w.-])([A-Za-z_][\w.-]{0,99})=("[^"\n]*"|'[^'\n]*'|[^\s"'`&|;,]+)/g;
+
+/**
+ * All secret parts of a text with names and values in it: a build step, a config's JSON. In their order, none over another. At most
+ * 64 kB are searched.
+ */
+export function secretsIn(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const { index, 0: pair, 1: name = '', 2: quoted = '' } of text.slice(0, SEARCHED).matchAll(PAIR)) {
+    const value = quoted.replace(/^(["'])(.*)\1$/, '$2');
+    const span = secretOf(name, value);
+    const start = index + pair.length - quoted.length + (quoted === value ? 0 : 1);
+    if (span) found.push({ start: start + span.start, end: start + span.end });
+  }
+  const inside = secretIn(text);
+  const isNew = inside && !found.some(({ start, end }) => start < inside.end && inside.start < end);
+  return (isNew ? [...found, inside] : found).toSorted((a, b) => a.start - b.start);
+}
+
+/**
+ * The secret part of a text in a known form; undefined if it has none. At most 64 kB are searched.
+ *
+ * @internal
+ */
 export function secretIn(text: string): SecretSpan | undefined {
   for (const form of VALUES) {
-    const found = form.exec(text.slice(0, 65_536));
+    const found = form.exec(text.slice(0, SEARCHED));
     const secret = found?.[1];
     if (!found || secret === undefined) continue;
     const start = found.index + found[0].lastIndexOf(secret);

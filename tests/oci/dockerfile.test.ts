@@ -135,6 +135,15 @@ describe('buildah', () => {
     expect(dockerfile([...built, ...ON_TOP]).groups).toEqual([{ first: 2, last: 5, layer: layer(2) }]);
   });
 
+  test('cumulative arguments are sorted: the new one may stand first', () => {
+    expect(lines([nop('ARG VERSION', empty), nop('ARG API_KEY VERSION', empty)])).toEqual([
+      'ARG VERSION',
+      'ARG API_KEY',
+    ]);
+    const dockers = [nop('ARG A=1', empty), nop('ARG B=1', empty), nop('ARG B=1', empty)];
+    expect(lines(dockers)).toEqual(['ARG A=1', 'ARG B=1', 'ARG B=1']);
+  });
+
   test('--layers: a layer each, no group; of cumulative arguments only the new one', () => {
     const from = (id: string, more: Entry = {}) => ({ comment: `FROM ${id}`, ...more });
     const history = [
@@ -224,4 +233,8 @@ test('the builder of an image: the mark of its last step, else the label of buil
   expect(builderOf([{ builder: 'docker' }, {}], [])).toBe('docker');
   expect(builderOf([{ builder: 'docker' }, { builder: 'buildkit' }], label)).toBe('buildkit');
   expect(builderOf([], [])).toBeUndefined();
+  // Docker's own builder makes no layer of a command; buildah writes that of a whole build there.
+  expect(builderOf([{ builder: 'docker', instruction: 'CMD', layer: {} }], [])).toBe('buildah');
+  expect(builderOf([{ builder: 'docker', instruction: 'CMD' }], label)).toBe('docker');
+  expect(builderOf([{ builder: 'docker', instruction: 'RUN', layer: {} }], label)).toBe('docker');
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { detailsOfSchema1 } from '../../lib/inspect/details.ts';
 import { parseDocument } from '../../lib/oci/document.ts';
 import { isPlainObject, parseJson } from '../../lib/oci/json.ts';
 import { ACCEPT_MANIFESTS, isIndex } from '../../lib/oci/media-types.ts';
@@ -117,6 +118,22 @@ describe('a schema 1 manifest', () => {
       ],
     });
   });
+});
+
+it('schema 1: a step whose layer is the empty one made none, also where nothing marks it', () => {
+  const EMPTY = 'sha256:a3ed95caeb02ffe68cdd9fd84406680ae93d633cb16422d00e8a7c22955b46d4';
+  const step = (Cmd: string) => ({ v1Compatibility: JSON.stringify({ container_config: { Cmd: [Cmd] } }) });
+  const parsed = parse({
+    fsLayers: [{ blobSum: EMPTY }, { blobSum: DIGEST }],
+    history: [step('/bin/sh -c #(nop) CMD ["sh"]'), step('/bin/sh -c #(nop) ADD file:1 in /')],
+  });
+  if (!parsed.ok || parsed.value.kind !== 'schema1') throw new Error('no schema 1');
+  const { steps, layers, size } = detailsOfSchema1(parsed.value, DIGEST);
+  expect(steps.map(({ instruction, layer }) => [instruction, layer?.digest])).toEqual([
+    ['ADD', DIGEST],
+    ['CMD', undefined],
+  ]);
+  expect([layers, size]).toEqual([1, 0]);
 });
 
 describe('a media type', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secretIn, secretOf } from '../../lib/oci/secret-like.ts';
+import { secretIn, secretOf, secretsIn } from '../../lib/oci/secret-like.ts';
 
 const cut = (name: string, value: string) => {
   const span = secretOf(name, value);
@@ -44,4 +44,27 @@ test('in a build step', () => {
 test('long texts take no long time', () => {
   expect(secretIn('a:'.repeat(500_000))).toBeUndefined();
   expect(secretIn('x://'.repeat(100_000))).toBeUndefined();
+});
+
+describe('several in one text', () => {
+  const masked = (text: string) =>
+    secretsIn(text).reduceRight((left, { start, end }) => `${left.slice(0, start)}…${left.slice(end)}`, text);
+
+  test.each([
+    [
+      'GITHUB_TOKEN=ghp_aaaa AWS_SECRET_ACCESS_KEY=wJal/bPx V=7',
+      'GITHUB_TOKEN=… AWS_SECRET_ACCESS_KEY=… V=7',
+    ],
+    [`A=1 PASSWORD="two words" X=ghp_${'B'.repeat(36)}`, 'A=1 PASSWORD="…" X=ghp_…'],
+    ["export DB_PASSWORD='x y' && make", "export DB_PASSWORD='…' && make"],
+    ['{"Env":["API_KEY=abc123","PATH=/bin"]}', '{"Env":["API_KEY=…","PATH=/bin"]}'],
+    ['curl https://a:pa55word@example.com TOKEN=abcdef', 'curl https://a:…@example.com TOKEN=…'],
+    ['RUN --mount=type=secret,id=token TOKEN=$(cat /run/secrets/token) make', null],
+    ['curl "https://example.com/?token=$TOKEN"', null],
+    ['if [ "$PASSWORD" = "" ]; then exit; fi', null],
+  ])('%s', (text, wanted) => expect(masked(text)).toBe(wanted ?? text));
+
+  test('long texts take no long time', () => {
+    for (const part of ['a="', "a='b", 'TOKEN=ab ', 'a.', 'a']) secretsIn(part.repeat(100_000));
+  });
 });

@@ -80,3 +80,29 @@ test.each([
   await drawSlices();
   expect(all(row).length).toBe(first + 400);
 });
+
+test('a layer of many steps is not said to be made by the last one; one without a size cannot be read', async () => {
+  const steps = ['COPY file:1 in /', 'ENV X=1', 'CMD ["sh"]'].map((instruction, at) => ({
+    instruction: `/bin/sh -c #(nop) ${instruction}`,
+    size: at === 2 ? 7 : 0,
+    ...(at === 2 && { digest: `sha256:${'3'.repeat(64)}` }),
+  }));
+  const of = detailsOfHub({
+    platform: { os: 'linux', architecture: 'amd64' },
+    digest: `sha256:${'2'.repeat(64)}`,
+    size: 7,
+    instructions: steps,
+  });
+  const table = (shown: ImageDetails) => (
+    <LayerTable page={page(shown)} details={shown} base={null} mediaTypes={{}} onListed={() => {}} />
+  );
+  const { one, all, redraw } = await draw(table(of));
+  expect(one('[data-layer] th').textContent).toMatch(/^These 3 steps made one layer/);
+  const unsized = of.steps.map((step) => ({
+    ...step,
+    ...(step.layer && { layer: { ...step.layer, size: 0 } }),
+  }));
+  await redraw(table({ ...of, steps: unsized }));
+  expect(one('[data-layer] .num').textContent).toBe('not recorded');
+  expect(all('[data-action="contents"]')).toEqual([]);
+});

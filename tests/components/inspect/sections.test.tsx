@@ -7,7 +7,7 @@ import { History } from '../../../components/inspect/history.tsx';
 import { Referrers } from '../../../components/inspect/referrers.tsx';
 import { TagkinError } from '../../../lib/failure.ts';
 import { draw, settle } from '../draw.ts';
-import { details, INDEX, MANIFEST, page, SBOM } from './page.ts';
+import { details, done, INDEX, MANIFEST, page, SBOM } from './page.ts';
 
 describe('history', () => {
   test('each step with its instruction and size; what a builder joined is in lines again', async () => {
@@ -68,6 +68,27 @@ test('what looks like a credential is counted, and masked until it is asked for'
   expect(drawn.text()).toContain('NODE_ENV=production');
   await drawn.click('[data-action="reveal"]');
   expect(drawn.text()).toContain('postgres://shop:hunter2@db/shop');
+});
+
+test('each credential of a step is masked, and so is one in a field that no row knows', async () => {
+  const given = page(
+    details({ instruction: 'ENV GITHUB_TOKEN=abcdefgh AWS_SECRET_ACCESS_KEY=ijklmnop X=1' }),
+  );
+  const value = {
+    details: given.details,
+    others: [{ path: 'container_config', value: '{"Env":["API_KEY=qrstuvwx"]}' }],
+    annotations: [],
+  };
+  const drawn = await draw(
+    <main>
+      <History {...given} />
+      <Config {...given} exact={done(value) as never} />
+    </main>,
+  );
+  expect(drawn.text()).toContain('GITHUB_TOKEN=•••••••• AWS_SECRET_ACCESS_KEY=•••••••• X=1');
+  expect(drawn.text()).toContain('{"Env":["API_KEY=••••••••"]}');
+  await drawn.click('[data-step] [data-action="reveal"]');
+  expect(drawn.text()).toContain('GITHUB_TOKEN=abcdefgh AWS_SECRET_ACCESS_KEY=ijklmnop X=1');
 });
 
 describe('attestations', () => {

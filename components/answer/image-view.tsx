@@ -7,6 +7,7 @@ import { quoted } from '../../lib/oci/visible.ts';
 import type { Variable } from '../../lib/paste/text/variables.ts';
 import type { Move } from '../../lib/sources/moves.ts';
 import type { Children } from '../children.ts';
+import type { Comparison } from '../compare-link.tsx';
 import { Foreign } from '../foreign.tsx';
 import { CopyMenu } from '../inspect/copy-menu.tsx';
 import { HeadLinks } from '../inspect/head-links.tsx';
@@ -29,6 +30,8 @@ export interface ImageViewProps {
   ofDigest: TagsOfDigest | null;
   /** The tag's last move, if one was seen. */
   moved?: Move | undefined;
+  /** Where the image that the tag was is compared with what it is. */
+  comparison?: ((was: string) => Comparison) | undefined;
   busy: boolean;
   /** Key of the shown platform. */
   platform: string;
@@ -112,6 +115,7 @@ export function ImageView(props: ImageViewProps) {
             details={details}
             pushedAt={answer?.pushedAt}
             moved={props.moved}
+            comparison={props.comparison}
             linkTo={linkTo}
             isComplete={aliases?.known === true && progress?.complete === true}
           />

@@ -44,6 +44,7 @@ export function Head(page: InspectPage) {
         tag={reference.digest ? undefined : reference.tag}
         aliases={page.listing.aliases}
         moved={page.listing.move}
+        comparison={page.comparison}
         linkTo={(tag) => page.linkTo(siblingOf(reference, tag))}
         details={details}
         pushedAt={facts.value?.platforms.find(({ platform }) => platform === details?.platform)?.pushedAt}

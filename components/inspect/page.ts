@@ -12,6 +12,7 @@ import type { Digest } from '../../lib/oci/digest.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import type { Move } from '../../lib/sources/moves.ts';
 import type { Children } from '../children.ts';
+import type { Comparison } from '../compare-link.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import type { Resource } from './resource.ts';
 
@@ -87,6 +88,8 @@ export interface InspectPage {
   watch?: Children;
   /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */
   compare: string | null;
+  /** Where the image that its tag was, by its digest, is compared with it. */
+  comparison: (was: string) => Comparison;
   /** The address of this page for another image. */
   linkTo: (image: Reference) => string;
 }

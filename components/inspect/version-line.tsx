@@ -7,6 +7,7 @@ import { statedVersion } from '../../lib/oci/stated-version.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import type { Move } from '../../lib/sources/moves.ts';
 import { AnswerLine } from '../answer-line.tsx';
+import { CompareLink, type Comparison } from '../compare-link.tsx';
 import { Foreign } from '../foreign.tsx';
 import { VersionChip } from '../version-chip.tsx';
 
@@ -22,17 +23,29 @@ interface VersionLineProps {
   /** Whether every tag is known, so that there is none with a version. */
   isComplete: boolean;
   linkTo: (tag: string) => string;
+  /** Where the image that the tag was is compared with what it is. */
+  comparison?: ((was: string) => Comparison) | undefined;
 }
 
 /** The answer line of one image: the real version with its source, an alias, else the tag itself, else a config that was read. */
 export function VersionLine(props: VersionLineProps) {
   const { version, note } = versionOf(props);
+  const { moved, comparison } = props;
   return (
     <div class="big">
       <AnswerLine
         pushed={props.pushedAt ?? props.aliases?.pushed}
-        moved={props.moved ?? undefined}
+        moved={moved ?? undefined}
         note={note}
+        actions={
+          moved?.digest &&
+          comparison && (
+            <CompareLink
+              {...comparison(moved.digest)}
+              name={t('watchCompare', quoted(moved.was.slice(0, 19)))}
+            />
+          )
+        }
       >
         {version}
       </AnswerLine>

@@ -56,7 +56,11 @@ export const ImageRow = redrawnWhenOther(({ row, ...actions }: Row) => {
           <td class="is">{update ? <Is row={row} {...actions} /> : <Awaited row={row} />}</td>
           <td class="age">{update ? <Age row={row} now={actions.now} /> : <Awaited row={row} />}</td>
           <td class="next">
-            {update ? <NewestCell row={row} update={update} /> : <Awaited row={row} />}
+            {update ? (
+              <NewestCell row={row} update={update} comparison={actions.comparison} />
+            ) : (
+              <Awaited row={row} />
+            )}
             {row.pulls && <PullsLeft pulls={row.pulls} />}
           </td>
         </>

@@ -1,11 +1,21 @@
 import { parseVersion } from '../../lib/aliases/version.ts';
 import { t } from '../../lib/i18n.ts';
+import { formatReference } from '../../lib/oci/reference.ts';
 import type { ImageUpdate } from '../../lib/updates/image-update.ts';
+import { CompareLink } from '../compare-link.tsx';
 import { Foreign } from '../foreign.tsx';
 import { mayPin, type PastedRow } from './pasted-row.ts';
+import type { RowActions } from './row-actions.ts';
 
 /** The newest tag of the same kind, or why there is none; below it what else is to be said. */
-export function NewestCell({ row, update }: { row: PastedRow; update: ImageUpdate }) {
+export function NewestCell({
+  row,
+  update,
+  comparison,
+}: {
+  row: PastedRow;
+  update: ImageUpdate;
+} & Pick<RowActions, 'comparison'>) {
   const { newer, newest, isMoving } = update;
   const notes = notesOn(row, update);
   return (
@@ -16,6 +26,10 @@ export function NewestCell({ row, update }: { row: PastedRow; update: ImageUpdat
             <Foreign text={newer.tag} />
           </span>{' '}
           {newer.isMajor && <span class="badge">{t('isMajor')}</span>}
+          <CompareLink
+            {...comparison(nowOf(row, update), tagged(row, newer.tag))}
+            name={t('compareTags', update.tag ?? t('isPinned'), newer.tag)}
+          />
         </>
       )}
       {notes.map((note) => (
@@ -33,6 +47,17 @@ export function NewestCell({ row, update }: { row: PastedRow; update: ImageUpdat
       )}
     </>
   );
+}
+
+/** What the text has now: the digest where the tag is another image by now, else the tag, since that costs no pull. */
+function nowOf({ image: { reference } }: PastedRow, { tag, hasMoved }: ImageUpdate): string {
+  const { digest, ...rest } = reference;
+  return formatReference(tag === undefined || (digest && hasMoved) ? reference : { ...rest, tag });
+}
+
+function tagged({ image: { reference } }: PastedRow, tag: string): string {
+  const { digest: _, ...rest } = reference;
+  return formatReference({ ...rest, tag });
 }
 
 function notesOn({ image, isWhole }: PastedRow, update: ImageUpdate): string[] {

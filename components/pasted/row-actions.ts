@@ -1,3 +1,4 @@
+import type { Comparison } from '../compare-link.tsx';
 import type { PastedRow } from './pasted-row.ts';
 
 /** What can be done in a row of the table. */
@@ -5,6 +6,8 @@ export interface RowActions {
   lookUp: (text: string) => void;
   /** Requests permission for hosts. Must be called within the click. */
   allow: (hosts: string[]) => void;
+  /** Where an image of this text is compared with another. */
+  comparison: (image: string, compare: string) => Comparison;
   choose: (row: PastedRow, isChosen: boolean) => void;
   /** Reads the config of an image of another registry: its version and age. */
   askFacts: (row: PastedRow) => void;

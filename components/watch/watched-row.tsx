@@ -2,8 +2,9 @@ import { formatAge, formatAgo, formatMoment, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { familiarImage } from '../../lib/watch/repositories.ts';
 import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
+import { CompareLink } from '../compare-link.tsx';
 import { CopyPinned } from '../copy-pinned.tsx';
-import { CHECK, CLOSE, COMPARE, Drawing } from '../drawing.tsx';
+import { CHECK, CLOSE, Drawing } from '../drawing.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
 import { IconButton } from '../icon-button.tsx';
@@ -61,17 +62,10 @@ export function WatchedRow({
       <span class="tools">
         {to && <CopyPinned text={`${name}@${to.digest}`} />}
         {isOther && (
-          <a
-            class="btn quiet icon"
-            data-action="compare"
+          <CompareLink
             href={`inspect.html?${new URLSearchParams({ image: `${repository}@${from.digest}`, compare: name })}`}
-            target="_blank"
-            rel="noreferrer"
-            aria-label={compare}
-            title={compare}
-          >
-            <Drawing of={COMPARE} />
-          </a>
+            name={compare}
+          />
         )}
         {actions && isNews && (
           <IconButton action="seen" label={t('watchSeen')} of={CHECK} onClick={() => actions.seen([image])} />

@@ -21,14 +21,16 @@ async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
   // Without a worker the page opens empty; the first look-up shows why.
   const stored = leavesNoTrace ? await send('pending.take', {}).catch(ifItFails(null)) : null;
+  // Of a comparison: both images, one a line.
+  const [storedImage, storedCompare] = stored?.split('\n') ?? [];
   const root = document.getElementById('app');
   if (root)
     render(
       <PageRoot>
         <App
-          initialImage={query.get('image') ?? stored ?? ''}
+          initialImage={query.get('image') ?? storedImage ?? ''}
           initialPlatform={PLATFORM.exec(query.get('platform') ?? '')?.[0] ?? null}
-          initialCompare={query.get('compare')}
+          initialCompare={query.get('compare') ?? storedCompare ?? null}
           leavesNoTrace={leavesNoTrace}
         />
       </PageRoot>,

@@ -8,7 +8,7 @@ import { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { usePermissionChange } from '../popup/permission.ts';
-import { addressOf } from '../popup/private-window.ts';
+import { addressOf, comparisonOf } from '../popup/private-window.ts';
 import { useSettingsChange } from '../popup/use-settings-change.ts';
 import { exactRequest } from './exact-request.ts';
 import { layersOnDemand } from './layer/on-demand.ts';
@@ -93,6 +93,11 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
     compare: leavesNoTrace
       ? null
       : `?${new URLSearchParams({ image: formatReference(reference), compare: '' })}`,
+    comparison: (was) => {
+      const { tag: _, ...rest } = reference;
+      const before = formatReference({ ...rest, digest: was as Digest });
+      return comparisonOf(before, formatReference(reference), leavesNoTrace);
+    },
     linkTo: (other) => addressOf(formatReference(other), leavesNoTrace),
   };
 }

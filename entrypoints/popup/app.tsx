@@ -98,7 +98,9 @@ function Page({ text, view, lookUp, leavesNoTrace, isFromPage }: PageProps) {
         />
       );
     case 'several':
-      return <view.SeveralPage text={text} found={view.found} lookUp={lookUp} />;
+      return (
+        <view.SeveralPage text={text} found={view.found} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />
+      );
     case 'nothing':
       if (view.found?.kind === 'digest')
         return <DigestPage digest={view.found.digest} lookUp={lookUp} leavesNoTrace={leavesNoTrace} />;

@@ -7,13 +7,14 @@ import { useAttempt } from '../../components/use-attempt.ts';
 import { unlessDefect } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
+import type { Digest } from '../../lib/oci/digest.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
 import { formatReference, withDefaultTag } from '../../lib/oci/reference.ts';
 import type { FoundImage } from '../../lib/paste/pasted.ts';
 import { Footer } from './footer.tsx';
 import { WatchToggle } from './lazy-watch-toggle.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
-import { addressOf } from './private-window.ts';
+import { addressOf, comparisonOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useImage } from './use-image.ts';
 import { useInstead } from './use-instead.ts';
@@ -58,6 +59,13 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
         progress={client?.progress ?? null}
         aliases={client?.tags.get(tag ?? '') ?? null}
         moved={client?.moves.get(tag ?? '')}
+        comparison={(was) =>
+          comparisonOf(
+            formatReference({ registry, repository: reference.repository, digest: was as Digest }),
+            name,
+            leavesNoTrace,
+          )
+        }
         ofDigest={client?.ofDigest ?? null}
         busy={busy}
         platform={platform}

@@ -1,4 +1,7 @@
+import type { Comparison } from '../../components/compare-link.tsx';
 import { browser } from '../../lib/browser.ts';
+import { unlessDefect } from '../../lib/failure.ts';
+import { send } from '../../lib/messages/send.ts';
 
 const isMarkedPrivate = (): boolean => new URLSearchParams(location.search).has('private');
 
@@ -16,6 +19,18 @@ export async function isIncognito(): Promise<boolean> {
     return browser.extension.inIncognitoContext ?? false;
   }
 }
+
+/**
+ * Where two images are compared, the older one first. From a private window the click stores both, one a line.
+ */
+export const comparisonOf = (image: string, compare: string, leavesNoTrace: boolean): Comparison =>
+  leavesNoTrace
+    ? {
+        href: 'inspect.html?private',
+        onClick: () =>
+          void send('pending.put', { text: `${image}\n${compare}` }).catch(unlessDefect(undefined)),
+      }
+    : { href: `inspect.html?${new URLSearchParams({ image, compare })}` };
 
 /**
  * The address of a popup that looks up an image. From a private window it does not contain the image: it opens in an ordinary

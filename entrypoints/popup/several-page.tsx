@@ -1,6 +1,6 @@
 import { unlessDefect } from '../../lib/failure.ts';
 import './pasted/several.css';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ChangesSection, CopyBar, type Mode } from '../../components/pasted/changes-section.tsx';
 import { DownloadLine } from '../../components/pasted/download-line.tsx';
 import { ImagesTable } from '../../components/pasted/images-table.tsx';
@@ -27,16 +27,18 @@ import { useLatest } from './pasted/use-latest.ts';
 import { useRewritten } from './pasted/use-rewritten.ts';
 import { useUpdates } from './pasted/use-updates.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
+import { comparisonOf } from './private-window.ts';
 
 interface SeveralPageProps {
   /** The pasted text. */
   text: string;
   found: Found<TextPlace>[];
   lookUp: (text: string) => void;
+  leavesNoTrace: boolean;
 }
 
 /** A pasted text as a table of its images, and the text with digests and newer tags. */
-export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
+export function SeveralPage({ text, found, lookUp, leavesNoTrace }: SeveralPageProps) {
   const images = useMemo(() => found.filter((one): one is PastedImage => one.kind === 'image'), [found]);
   const others = useMemo(() => found.filter(({ kind }) => kind !== 'image'), [found]);
   const [platform, setPlatform] = useState<string | undefined>();
@@ -45,6 +47,10 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
   const [mode, setMode] = useState<Mode>('pin');
   const [choices, setChoices] = useState<ReadonlyMap<number, boolean>>(new Map());
   const [now] = useState(Date.now);
+  const comparison = useCallback(
+    (one: string, other: string) => comparisonOf(one, other, leavesNoTrace),
+    [leavesNoTrace],
+  );
   useEffect(() => {
     // Only the choice that is shown first: the worker knows the preferred platform.
     void send('settings.look', {})
@@ -109,6 +115,7 @@ export function SeveralPage({ text, found, lookUp }: SeveralPageProps) {
         rows={rows}
         drawn={drawn}
         lookUp={useLatest(lookUp)}
+        comparison={comparison}
         allow={useLatest((hosts) => askForHosts(hosts, text))}
         choose={useLatest((row, isChosen) => choose([row], isChosen))}
         chooseAll={(isChosen) => choose(isChangeable, isChosen)}

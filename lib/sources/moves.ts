@@ -8,6 +8,8 @@ export interface Move {
   tag: string;
   /** The image before: its version if an alias stated one, else its digest. */
   was: string;
+  /** Digest of the index before. Missing in what was stored by an older version. */
+  digest?: string;
   /** When it moved, in ms since 1970. */
   until: number;
 }
@@ -27,7 +29,7 @@ export function withMoves(moves: Move[], before: TagTable, records: TagRecord[],
   );
   const found = moved.map(({ record, digest }, at): Move => {
     const version = realVersion([record.name, ...(versions[at]?.sameIndex ?? [])]);
-    return { tag: record.name, was: version?.version ?? digest, until: record.pushedAt ?? now };
+    return { tag: record.name, was: version?.version ?? digest, digest, until: record.pushedAt ?? now };
   });
   return [...found, ...moves].slice(0, LIMITS.moves);
 }

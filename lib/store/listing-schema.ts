@@ -24,7 +24,11 @@ export const ListingSchema: v.GenericSchema<unknown, StoredListing> = v.object({
     pageSize: v.exactOptional(count),
     miscount: v.nullable(number),
     completion: v.exactOptional(CompletionSchema),
-    moves: v.exactOptional(v.array(v.object({ tag: v.string(), was: v.string(), until: number }))),
+    moves: v.exactOptional(
+      v.array(
+        v.object({ tag: v.string(), was: v.string(), digest: v.exactOptional(v.string()), until: number }),
+      ),
+    ),
     asPage: v.exactOptional(v.object({ isPublic: v.boolean(), at: number })),
     source: v.exactOptional(v.object({ id: v.string(), since: number })),
     unread: v.exactOptional(count),

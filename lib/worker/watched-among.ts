@@ -24,7 +24,7 @@ export async function watchedAmong(
     watched: shown.map(({ tag }) => tag),
     moves: shown.flatMap(({ tag, watched: { before, now } }) =>
       before && now && before.digest !== now.digest
-        ? [{ tag, was: wasOf(before, now), until: now.pushedAt || now.at }]
+        ? [{ tag, was: wasOf(before, now), digest: before.digest, until: now.pushedAt || now.at }]
         : [],
     ),
   };

@@ -51,6 +51,7 @@ const rowOf = (text: string, update: ImageUpdate | null, more: Partial<PastedRow
 
 const actions = () => ({
   lookUp: vi.fn(),
+  comparison: (image: string, compare: string) => ({ href: `${image} → ${compare}` }),
   allow: vi.fn(),
   choose: vi.fn(),
   chooseAll: vi.fn(),

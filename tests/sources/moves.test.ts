@@ -4,7 +4,7 @@ import { tableOf, tag } from '../aliases/truth.ts';
 
 const before = tableOf([tag('latest', 'i1'), tag('1.31.3', 'i1'), tag('edge', 'i2'), tag('old', null)]);
 
-test('a moved tag has its version before, and when it moved', () => {
+test('a moved tag has its version and its digest before, and when it moved', () => {
   const records = [
     { ...tag('latest', 'i9'), pushedAt: 77 },
     { ...tag('edge', 'i8') },
@@ -13,8 +13,8 @@ test('a moved tag has its version before, and when it moved', () => {
     tag('new', 'i9'),
   ];
   expect(withMoves([], before, records, 99)).toEqual([
-    { tag: 'latest', was: '1.31.3', until: 77 },
-    { tag: 'edge', was: 'sha256:i2', until: 99 },
+    { tag: 'latest', was: '1.31.3', digest: 'sha256:i1', until: 77 },
+    { tag: 'edge', was: 'sha256:i2', digest: 'sha256:i2', until: 99 },
   ]);
 });
 
@@ -24,6 +24,6 @@ test('the last move of a tag counts, and the oldest are dropped', () => {
   expect(kept).toHaveLength(500);
   expect(lastMoves(kept, ['x', 'latest', 'edge'])).toEqual([
     { tag: 'x', was: '0', until: 0 },
-    { tag: 'latest', was: '1.31.3', until: 1 },
+    { tag: 'latest', was: '1.31.3', digest: 'sha256:i1', until: 1 },
   ]);
 });

@@ -20,7 +20,8 @@ interface BaseProps {
 export function Base({ base, shared }: BaseProps) {
   if (!base) return null;
   const isSame = shared.layers > 0 && base.diff === 'same';
-  const told = isSame ? [base.to] : [base.from, base.to];
+  const isRebuilt = shared.layers === 0 && base.diff === 'same' && baseText(base.from) === baseText(base.to);
+  const told = isSame || isRebuilt ? [base.to] : [base.from, base.to];
   return (
     <section class="section" id="base" data-base-diff={isSame ? 'same' : 'changed'}>
       <header>
@@ -33,6 +34,7 @@ export function Base({ base, shared }: BaseProps) {
             {t('compareLayerSame')}
           </span>
         )}
+        {isRebuilt && <span class="badge">{t('compareLayerRebuilt')}</span>}
         {told.map((each, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the sides are two
           <span key={at} class="row">

@@ -36,7 +36,9 @@ function baseSentence({ base, shared }: Comparison): string {
     return isStated && base.diff === 'same'
       ? t('compareBaseSystem', baseText(base.to))
       : plural('compareBase', shared.layers, formatSize(shared.bytes));
-  return isStated ? t('compareOtherBase', baseText(base.from), baseText(base.to)) : t('compareNoBase');
+  if (!isStated) return t('compareNoBase');
+  const [from, to] = [baseText(base.from), baseText(base.to)];
+  return from === to ? t('compareRebuiltBase', to) : t('compareOtherBase', from, to);
 }
 
 export const Sentence = ({ comparison }: { comparison: Comparison }) => (

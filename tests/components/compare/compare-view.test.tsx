@@ -49,6 +49,16 @@ describe('two images', () => {
     expect(root.querySelector('[data-action="load"]')?.textContent).toContain('1');
   });
 
+  test('where both state a base and share no layer, the base was rebuilt', async () => {
+    const rebuilt = details('2', {}, undefined, 'ba5e2');
+    const { root } = await draw(<CompareView from={side('1', details('1'))} to={side('2', rebuilt)} />);
+    expect(root.querySelector('[data-summary]')?.textContent).toContain('Base rebuilt: Debian trixie');
+    expect(root.querySelector('#base')?.getAttribute('data-base-diff')).toBe('changed');
+    expect(root.querySelectorAll('#base .badge, #base .row .row').length).toBe(2);
+    const same = await draw(<CompareView from={side('1', details('1'))} to={side('2', details('2'))} />);
+    expect(same.root.querySelector('[data-summary]')?.textContent).toContain('Same base: Debian trixie');
+  });
+
   test('a side that fails says so, and keeps the other', async () => {
     const failure = { kind: 'not-found' as const };
     const to = side('2', null, { facts: { state: 'error', value: null, failure, load: () => {} } });

@@ -6,7 +6,12 @@ import { matchHistory } from '../../../lib/oci/history.ts';
 const layer = (digest: string, size: number) =>
   ({ digest: `sha256:${digest.padEnd(64, '0')}`, size, mediaType: '', annotations: {}, urls: [] }) as never;
 
-export function details(version: string, more: object = {}, source?: 'instructions'): ImageDetails {
+export function details(
+  version: string,
+  more: object = {},
+  source?: 'instructions',
+  base = 'ba5e',
+): ImageDetails {
   const read = readConfig({
     os: 'linux',
     architecture: 'amd64',
@@ -15,11 +20,11 @@ export function details(version: string, more: object = {}, source?: 'instructio
   if (!read.ok) throw new Error('config');
   const summary = { ...read.value.summary, ...(source && { source }) };
   const history = [
-    { createdBy: '# debian.sh', comment: '', empty: false },
+    { createdBy: "# debian.sh --arch 'amd64' out/ 'trixie' '@1763337600'", comment: '', empty: false },
     { createdBy: `RUN make nginx-${version}`, comment: '', empty: false },
     { createdBy: 'COPY a /', comment: '', empty: false },
   ];
-  const layers = [layer('ba5e', 29_800_000), layer(`a${version}`, 33_300_000), layer(`c${version}`, 500)];
+  const layers = [layer(base, 29_800_000), layer(`a${version}`, 33_300_000), layer(`c${version}`, 500)];
   const steps = matchHistory(history, layers);
   return { summary, rows: [], digest: null, platform: 'linux/amd64', size: 1, steps, layers: 3 };
 }

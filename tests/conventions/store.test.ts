@@ -92,3 +92,21 @@ test('the icon of 128 px leaves 16 px free on each side, as Chrome’s store wan
   expect([Math.min(...columns), Math.min(...rows)].every((first) => first >= 16)).toBe(true);
   expect([Math.max(...columns), Math.max(...rows)].every((last) => last < 112)).toBe(true);
 });
+
+describe('the pictures: without alpha, as Chrome’s store wants them', () => {
+  const OPAQUE = 2;
+  const sizeOf = (file: string) => {
+    const png = readFileSync(join(ROOT, file));
+    return [png.readUInt32BE(16), png.readUInt32BE(20), png[25]];
+  };
+  const pictures = filesIn('docs/store/pictures');
+
+  test('five of 1280 × 800', () => {
+    const shots = pictures.filter((file) => !file.endsWith('/tile.png'));
+    expect(shots.map(sizeOf)).toEqual(Array(5).fill([1280, 800, OPAQUE]));
+  });
+
+  test('the tile of 440 × 280', () => {
+    expect(sizeOf('docs/store/pictures/tile.png')).toEqual([440, 280, OPAQUE]);
+  });
+});

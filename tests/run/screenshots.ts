@@ -12,11 +12,12 @@ import { buildCommand } from './build.ts';
 import { command } from './command.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { film } from './film.ts';
+import { storePictures } from './store-pictures.ts';
 
 /**
  * `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. `-- --all` photographs every surface and
  * state in both browsers instead (.output/contact-sheet), `-- --all popup` those whose names begin so, `--language ja|zh_CN|pseudo` with
- * other words, `--browser firefox` in one browser.
+ * other words, `--browser firefox` in one browser. `-- --store` takes the pictures that the stores show (docs/store/pictures).
  */
 const TO = 'docs/screenshots';
 
@@ -87,9 +88,14 @@ async function takeAll(driven: Driven, hub: Hub, scheme: ColorScheme): Promise<v
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { all: { type: 'boolean' }, language: { type: 'string' }, browser: { type: 'string' } },
+  options: {
+    all: { type: 'boolean' },
+    store: { type: 'boolean' },
+    language: { type: 'string' },
+    browser: { type: 'string' },
+  },
 });
-const { all = false, language, browser } = values;
+const { all = false, store = false, language, browser } = values;
 const [only] = positionals;
 const kinds = (['chromium', 'firefox'] as const).filter((kind) =>
   all && !browser ? true : kind === (browser ?? 'chromium'),
@@ -101,6 +107,10 @@ for (const kind of kinds) {
 }
 if (all) {
   for (const kind of kinds) console.log(await contactSheet(kind, only, language as Language | undefined));
+  process.exit();
+}
+if (store) {
+  await storePictures();
   process.exit();
 }
 mkdirSync(TO, { recursive: true });

@@ -62,7 +62,7 @@ function absence(
   const { complete, known, total } = progress;
   if (ofDigest) return complete ? t('digestNoTag') : t('noOtherAmong', known, total);
   if (!aliases) return t('looking');
-  if (!aliases.known) return complete ? t('notListed') : t('notAmong', known, total);
+  if (!aliases.known) return complete ? t('notInList') : t('notAmong', known, total);
   if (!aliases.indexKnown) return t('noDigest');
   if (hasVersion) return '';
   return complete ? t('noOther') : t('noOtherAmong', known, total);

@@ -72,7 +72,7 @@ function Covered({ progress: { known, total, images, complete, unread } }: { pro
 /** The text for a tag without aliases, or one that is not listed. Claims no more than the coverage supports. */
 function absence(aliases: TagAliases | null, progress: Progress | null): string {
   const { known = 0, total = 0, complete = false } = progress ?? {};
-  if (aliases && !aliases.known) return complete ? t('notListed') : t('notAmong', known, total);
+  if (aliases && !aliases.known) return complete ? t('notInList') : t('notAmong', known, total);
   return complete ? t('noOther') : t('noOtherAmong', known, total);
 }
 

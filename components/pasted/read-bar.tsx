@@ -7,6 +7,8 @@ export interface Reading {
   /** Images beyond those. */
   rest: number;
   isRunning: boolean;
+  /** The reader has spent a pull on one of them. */
+  hasPaid?: boolean;
 }
 
 interface ReadBarProps {
@@ -17,8 +19,14 @@ interface ReadBarProps {
 }
 
 /** How far the look-up of the images is, and how it is stopped. */
-export function ReadBar({ reading: { read, total, rest, isRunning }, stop, goOn, readRest }: ReadBarProps) {
-  if (read >= total && rest === 0) return <p class="note">{t('pastedOrder')}</p>;
+export function ReadBar({
+  reading: { read, total, rest, isRunning, hasPaid },
+  stop,
+  goOn,
+  readRest,
+}: ReadBarProps) {
+  if (read >= total && rest === 0)
+    return <p class="note">{t(hasPaid ? 'pastedOrderPaid' : 'pastedOrder')}</p>;
   return (
     <div class="reading">
       {read < total && (

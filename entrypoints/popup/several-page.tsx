@@ -110,7 +110,12 @@ export function SeveralPage({ text, found, lookUp, leavesNoTrace }: SeveralPageP
           label={(count) => plural('watchThese', count)}
         />
       </header>
-      <ReadBar reading={reading} stop={updates.stop} goOn={updates.goOn} readRest={updates.readRest} />
+      <ReadBar
+        reading={{ ...reading, hasPaid: rows.some(({ pulls }) => pulls) }}
+        stop={updates.stop}
+        goOn={updates.goOn}
+        readRest={updates.readRest}
+      />
       <ImagesTable
         rows={rows}
         drawn={drawn}

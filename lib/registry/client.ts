@@ -40,8 +40,8 @@ type Signal = { signal?: AbortSignal | undefined };
  * the same tag, digest or blob at the same time, with the same credentials, share one request.
  */
 export interface Registry extends Signed {
-  /** The digest of a tag: no pull. */
-  head(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
+  /** The digest of a tag: no pull. `isOnce`: not retried while the host is overloaded. */
+  head(where: Repository & { tag: string }, options?: Signal & { isOnce?: boolean }): Promise<Head>;
   /** The same, for a tag that the user asks for: if HEAD is refused, by one GET, which may be a pull. */
   digestOfTag(where: Repository & { tag: string }, options?: Signal): Promise<Head>;
   /** The manifest of a tag, never from the cache: one pull where pulls are counted. */

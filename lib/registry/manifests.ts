@@ -30,14 +30,19 @@ export function isHeadRefused({ status = 0 }: Failure, registry: string): boolea
   return [400, 403, 404].includes(status) && registryName(registry) !== DOCKER_HUB;
 }
 
-type Options = { signal?: AbortSignal | undefined };
+type Options = { signal?: AbortSignal | undefined; isOnce?: boolean };
 
-const requestFor = ({ registry, repository }: Repository, reference: string, { signal }: Options) => ({
+const requestFor = (
+  { registry, repository }: Repository,
+  reference: string,
+  { signal, isOnce }: Options,
+) => ({
   registry,
   repository,
   path: `manifests/${encodeURIComponent(reference).replace('%3A', ':')}`,
   accept: ACCEPT_MANIFESTS,
   limit: MANIFEST_LIMIT,
+  isOnce,
   signal,
 });
 

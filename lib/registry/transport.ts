@@ -28,6 +28,7 @@ interface Ask {
   range?: { first: number; last: number } | undefined;
   /** A redirect fails as `malformed`; else it is followed, and where the browser may not go there, that looks like no answer. */
   redirect?: 'manual' | undefined;
+  isOnce?: boolean | undefined; // not retried while the host is overloaded
   signal?: AbortSignal | undefined;
 }
 
@@ -152,14 +153,15 @@ async function next(context: TransportContext, state: State, ask: Ask): Promise<
 async function request(
   { http, onPulls }: TransportContext,
   { address, endpoint }: State,
-  { path, method = 'GET', accept, limit, range, redirect: asked, signal }: Ask,
+  { path, method = 'GET', accept, limit, range, redirect: asked, isOnce, signal }: Ask,
   authorization: Authorization | undefined,
 ): Promise<HttpAnswer> {
   const headers: Record<string, string> = { Accept: accept };
   if (authorization) headers.Authorization = authorization.header;
   if (range) headers.Range = `bytes=${range.first}-${range.last}`;
   const redirect = asked ?? (isRedirectable(endpoint, path) ? 'follow' : 'error');
-  const answer = await sendWithRetry(http, { url: address, method, headers, limit, signal, redirect });
+  const context = isOnce ? { ...http, waitBudget: 0 } : http;
+  const answer = await sendWithRetry(context, { url: address, method, headers, limit, signal, redirect });
   const landed = crossOriginRedirect(address, answer);
   if (landed && !mayLand(address, landed))
     throw new TagkinError({ kind: 'malformed', host: endpoint.url.host });

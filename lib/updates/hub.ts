@@ -58,7 +58,7 @@ export async function hubUpdates(
     tags.filter((tag) => records.has(tag) && records.get(tag)?.digest === undefined),
     purse,
     async (tag) => {
-      const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
+      const head = await registry.head({ ...where, tag }, { signal, isOnce: true }).catch(expectedFailure);
       if ('kind' in head) failures.set(tag, withNeedsGet(head, DOCKER_HUB));
       else records.set(tag, { ...(records.get(tag) ?? { name: tag, images: [] }), digest: head.digest });
     },

@@ -27,7 +27,7 @@ export async function registryUpdates(
   const failures = new Map<string, Failure>();
   const tags = [...new Set(images.flatMap(({ tag }) => tag ?? []))];
   await forEachPaid(tags, purse, async (tag) => {
-    const head = await registry.head({ ...where, tag }, { signal }).catch(expectedFailure);
+    const head = await registry.head({ ...where, tag }, { signal, isOnce: true }).catch(expectedFailure);
     if ('kind' in head) failures.set(tag, withNeedsGet(head, where.registry));
     else {
       editor.putDigest(tag, head.digest);

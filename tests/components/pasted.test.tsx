@@ -5,7 +5,7 @@ import { ExactText } from '../../components/pasted/exact-text.tsx';
 import { ImagesTable } from '../../components/pasted/images-table.tsx';
 import { LeftList } from '../../components/pasted/left-list.tsx';
 import { byNeed, type PastedImage, type PastedRow } from '../../components/pasted/pasted-row.ts';
-import { ReadBar } from '../../components/pasted/read-bar.tsx';
+import { ReadBar, type Reading } from '../../components/pasted/read-bar.tsx';
 import { TagsSection } from '../../components/pasted/tags-section.tsx';
 import type { Failure } from '../../lib/failure.ts';
 import type { Found, TextPlace } from '../../lib/paste/pasted.ts';
@@ -231,12 +231,16 @@ test('exact text is exact, and what is not seen is marked', async () => {
 test('while it reads: how far, and a button that stops; then what is left by a button', async () => {
   const stop = vi.fn();
   const readRest = vi.fn();
-  const bar = (reading: { read: number; total: number; rest: number; isRunning: boolean }) => (
+  const bar = (reading: Reading) => (
     <ReadBar reading={reading} stop={stop} goOn={() => {}} readRest={readRest} />
   );
   const drawn = await draw(bar({ read: 3, total: 30, rest: 170, isRunning: true }));
   expect(drawn.text()).toContain('3 of 30 read');
   await drawn.click('[data-action="stop"]');
+  await drawn.redraw(bar({ read: 30, total: 30, rest: 0, isRunning: false }));
+  expect(drawn.text()).toBe('What needs doing comes first. No pull was used.');
+  await drawn.redraw(bar({ read: 30, total: 30, rest: 0, isRunning: false, hasPaid: true }));
+  expect(drawn.text()).toBe('What needs doing comes first.');
   await drawn.redraw(bar({ read: 30, total: 30, rest: 170, isRunning: false }));
   await drawn.click('[data-action="read-rest"]');
   expect([stop.mock.calls.length, readRest.mock.calls.length]).toEqual([1, 1]);

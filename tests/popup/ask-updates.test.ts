@@ -93,6 +93,24 @@ test('a failure that may pass is told, and tried again after the others', async 
   expect(told.toSorted()).toEqual(['network', null, null].toSorted());
 });
 
+test('of a repository the images alone that failed are tried again, and unasked no more requests are spent for it', async () => {
+  const failing = async (_: string, request: Asked) => ({
+    ...answer(request),
+    images: request.images.map((image) => ({
+      ...image,
+      failure: image.tag === '1' ? null : { kind: 'network', status: 503 },
+    })),
+    requests: request.requests,
+  });
+  send.mockImplementation(failing);
+  await ask('nginx:1 nginx:2');
+  expect(asked().map(({ images }) => images.map(({ tag }) => tag).join())).toEqual(['1,2', '2', '2']);
+  send.mockClear();
+  const names = Array.from({ length: MAX_UNASKED }, (_, at) => `a/b${at}:9`);
+  await ask(names.join(' '), { budget: MAX_UNASKED_REQUESTS });
+  expect(asked().reduce((sum, { requests }) => sum + requests, 0)).toBe(MAX_UNASKED_REQUESTS);
+});
+
 test('one that will not pass is told once', async () => {
   send.mockRejectedValue(new TagkinError({ kind: 'not-found' }));
   const answers = await ask('nginx:1');

@@ -61,8 +61,8 @@ interface AskOptions {
 }
 
 /**
- * Asks for images, a few repositories at a time; after a failure that may pass, again once the others are done. Never rejects;
- * resolves when nothing is left to ask.
+ * Asks for images, a few repositories at a time; after a failure that may pass, again once the others are done, as far as requests
+ * are left. Never rejects; resolves when nothing is left to ask.
  */
 export async function askUpdates(
   images: readonly { at: number; image: PastedImage }[],
@@ -70,6 +70,7 @@ export async function askUpdates(
 ): Promise<void> {
   const each = budget === undefined ? REQUESTS_PER_IMAGE : Math.max(2, Math.floor(budget / images.length));
   let jobs = jobsOf(images);
+  let left = budget ?? Number.POSITIVE_INFINITY;
   for (let round = 0; jobs.length > 0 && round < MAX_ROUNDS && !signal.aborted; round++) {
     const later: Job[] = [];
     let until = 0;
@@ -81,19 +82,25 @@ export async function askUpdates(
         MAX_REQUESTS,
         each * job.images.length,
         REQUESTS_PER_IMAGE * job.images.length,
+        left,
       );
+      if (requests <= 0) return;
+      left -= requests;
       const named = job.images.map(({ image }) => nameIn(image));
       const asked = { registry, repository, images: named, requests, ...(platform && { platform }) };
       const answer = await send('updates.look', asked).catch(failureOf);
       if (signal.aborted) return;
-      const failure = 'kind' in answer ? answer : null;
-      job.images.forEach(({ at, image }, index) => {
-        onAnswer(at, answeredOf(answer, index, image));
-      });
-      if (failure && isTemporary(failure)) {
-        later.push(job);
+      // What fails as a whole has failed at its first request.
+      left += requests - ('requests' in answer ? answer.requests : 1);
+      const again = job.images.filter(({ at, image }, index) => {
+        const answered = answeredOf(answer, index, image);
+        onAnswer(at, answered);
+        const { failure } = answered.update;
+        if (!failure || !isTemporary(failure)) return false;
         until = Math.max(until, failure.until ?? Date.now() + 2000 * 2 ** round);
-      }
+        return true;
+      });
+      if (again.length > 0) later.push({ ...job, images: again });
     };
     await queue.addAll(jobs.map((job) => () => ask(job)));
     jobs = later;

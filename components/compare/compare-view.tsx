@@ -17,6 +17,7 @@ import { type CompareData, type CompareSide, shortName } from './side.ts';
 import { Source } from './source.tsx';
 import { Steps } from './steps.tsx';
 import { Takeaway } from './takeaway.tsx';
+import { useDatabases } from './use-databases.ts';
 import { Versions } from './versions.tsx';
 
 const stateOf = (sides: CompareSide[]): 'loading' | 'complete' | 'error' | 'idle' => {
@@ -61,7 +62,8 @@ function Compared({
     to.facts.value?.platforms.map(({ platform }) => platform) ?? [],
   );
   const system = comparison.base ? systemField(comparison.base) : [];
-  const packages = useComparedPackages({ from, to });
+  const databases = useDatabases({ from, to, details: [ours, theirs] });
+  const packages = useComparedPackages({ from, to }) ?? databases.packages;
   const told = new Set(comparison.versions.map(({ field }) => field));
   const others = comparison.fields.filter((field) => !told.has(field));
   const isExact = [ours, theirs].every(({ summary }) => summary.source === 'config');
@@ -89,7 +91,7 @@ function Compared({
         {isFair && <Breaking fields={[...comparison.fields, ...system, ...platforms]} />}
         <Versions versions={comparison.versions} />
         <Base base={comparison.base} shared={comparison.shared} />
-        <Packages from={from} to={to} packages={packages} />
+        <Packages from={from} to={to} packages={packages} databases={databases} />
         {isFair && <OtherFields fields={others} />}
       </div>
       <Steps steps={comparison.steps} />

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { comparePackages, type PackageDifference } from '../../lib/compare/packages.ts';
 import { formatList, plural, t } from '../../lib/i18n.ts';
-import { quotedList } from '../../lib/oci/visible.ts';
+import { quoted, quotedList } from '../../lib/oci/visible.ts';
 import { PackageFilter } from '../inspect/package-filter.tsx';
 import { attestedState, LoadAttested } from './attested.tsx';
+import { LoadDatabases } from './databases.tsx';
 import { PackageTable } from './package-table.tsx';
 import { type CompareData, type CompareSide, shortName } from './side.ts';
+import type { Databases } from './use-databases.ts';
 
 const sbomsOf = ({ attested }: CompareSide) => attested.value?.sboms ?? [];
 const toolsOf = (side: CompareSide): string =>
@@ -25,10 +27,12 @@ export function useComparedPackages({ from, to }: CompareData): PackageDifferenc
 
 interface PackagesProps extends CompareData {
   packages: PackageDifference[] | null;
+  /** What is compared where neither has an SBOM. An SBOM is never compared with a database. */
+  databases: Databases;
 }
 
-/** The packages that differ; their SBOMs are read on request. */
-export function Packages({ from, to, packages }: PackagesProps) {
+/** The packages that differ; their SBOMs are read on request, and where neither image has one, their package databases. */
+export function Packages({ from, to, packages, databases }: PackagesProps) {
   const without = [from, to].filter((side) => sbomsOf(side).length === 0);
   const [filter, setFilter] = useState('');
   const state = attestedState([from, to]);
@@ -36,7 +40,7 @@ export function Packages({ from, to, packages }: PackagesProps) {
     <section class="section" id="packages" data-state={state} aria-busy={state === 'loading'}>
       <header>
         <h2>{t('comparePackages')}</h2>
-        {packages && <span class="soft">{noteOf(packages, from, to)}</span>}
+        {packages && <span class="soft">{noteOf(packages, from, to, databases)}</span>}
         {packages && <PackageFilter text={filter} change={setFilter} />}
       </header>
       <LoadAttested from={from} to={to} />
@@ -47,19 +51,26 @@ export function Packages({ from, to, packages }: PackagesProps) {
           names={[shortName(from.reference), shortName(to.reference)]}
         />
       )}
-      {state === 'complete' && !packages && (
-        <p class="soft">
-          {without.length === 2
-            ? t('compareNoSboms')
-            : t('compareOneSbom', without.map(({ reference }) => shortName(reference)).join())}
-        </p>
+      {state === 'complete' && without.length === 2 && !packages && (
+        <>
+          <p class="soft">{t('compareNoSboms')}</p>
+          <LoadDatabases from={from} to={to} databases={databases} />
+        </>
+      )}
+      {state === 'complete' && without.length === 1 && (
+        <p class="soft">{t('compareOneSbom', without.map(({ reference }) => shortName(reference)).join())}</p>
       )}
     </section>
   );
 }
 
 /** `4 upgraded, 1 removed · SBOMs by docker-scout`: each generator where they are two. */
-function noteOf(all: readonly PackageDifference[], from: CompareSide, to: CompareSide): string {
+function noteOf(
+  all: readonly PackageDifference[],
+  from: CompareSide,
+  to: CompareSide,
+  databases: Databases,
+): string {
   const count = (matches: (one: PackageDifference) => boolean) => all.filter(matches).length;
   const counts = [
     ['comparePackagesUpgraded', count(({ direction }) => direction === 'upgraded')],
@@ -70,6 +81,8 @@ function noteOf(all: readonly PackageDifference[], from: CompareSide, to: Compar
   ] as const;
   const told = counts.flatMap(([key, number]) => (number === 0 ? [] : [plural(key, number)]));
   const counted = told.length === 0 ? t('compareNoPackages') : formatList(told);
+  if (databases.packages === all)
+    return `${counted} · ${t('compareByDatabases', quoted(databases.to?.path ?? ''))}`;
   const [one, other] = [toolsOf(from), toolsOf(to)];
   if (one === '' && other === '') return counted;
   const by =

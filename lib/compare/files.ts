@@ -1,5 +1,5 @@
 import { type EntryList, entriesOf } from '../layers/entry-list.ts';
-import { type Entry, folderOf } from '../layers/format/entry.ts';
+import { type Entry, parentsOf } from '../layers/format/entry.ts';
 import { mergeLayers } from '../layers/tree.ts';
 import { byText } from '../text/by-text.ts';
 import type { Outside } from '../text/outside.ts';
@@ -64,12 +64,6 @@ function whiteoutsOf(listings: readonly EntryList[]): Set<string> {
     entriesOf(listing).filter(({ kind, isOpaque }) => kind === 'whiteout' && !isOpaque),
   );
   return new Set(gone.map(({ path }) => path));
-}
-
-function parentsOf(path: string): string[] {
-  const parents: string[] = [];
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) parents.push(folder);
-  return parents;
 }
 
 function differenceOf(

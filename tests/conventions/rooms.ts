@@ -66,6 +66,7 @@ export const ROOMS: Record<string, Room> = {
       'lib/oci/statements',
       'lib/layers',
       'lib/layers/format',
+      'lib/layers/packages',
     ],
     packages: ['diff'],
   },

@@ -88,6 +88,12 @@ describeBrowser('compare', (world) => {
     expect(await files()).toEqual([...own, 'added var/lib/dpkg/status']);
     await page.click('#files [data-action="load"]');
     await expect.poll(files, { timeout: 20_000 }).toEqual([...own, 'changed var/lib/dpkg/status']);
+
+    // Neither has an SBOM: the package databases.
+    await page.click('#packages [data-action="load"]');
+    await page.waitForSelector('#packages[data-state="complete"] [data-action="load"]');
+    await page.click('#packages [data-action="load"]');
+    await page.waitForSelector('[data-package="libc6"][data-from="2.41-12"][data-to="2.41-13"]');
     expect(world.hub.pulls.used).toBe(0);
   });
 

@@ -41,6 +41,13 @@ export const normalizePath = (path: string): string =>
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
+/** The folders that a path is in, the nearest first. */
+export function parentsOf(path: string): string[] {
+  const parents: string[] = [];
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) parents.push(folder);
+  return parents;
+}
+
 /** What the name of an entry means beside its path: a whiteout, or nothing to be shown (`undefined`). */
 export function readWhiteout(path: string): { path: string; isOpaque?: true } | 'none' | undefined {
   if (AUFS.test(path)) return undefined;

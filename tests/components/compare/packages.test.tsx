@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { markdownOf } from '../../../components/compare/markdown.ts';
 import { Packages, useComparedPackages } from '../../../components/compare/packages.tsx';
 import type { CompareData, CompareSide } from '../../../components/compare/side.ts';
+import { useDatabases } from '../../../components/compare/use-databases.ts';
+import type { ReadLayer } from '../../../components/inspect/layer-progress.ts';
 import { compareImages } from '../../../lib/compare/comparison.ts';
 import type { Failure } from '../../../lib/failure.ts';
+import { collectEntries } from '../../../lib/layers/entry-list.ts';
+import type { PackageKind } from '../../../lib/layers/packages/package.ts';
 import { readSbom, type Sbom } from '../../../lib/oci/statements/sbom.ts';
 import { draw } from '../draw.ts';
 import { details, side } from './sides.ts';
@@ -33,7 +37,10 @@ const attestedBy = (sboms: Sbom[], unread = 0): Partial<CompareSide> => ({
 });
 
 function Section(data: CompareData) {
-  return <Packages {...data} packages={useComparedPackages(data)} />;
+  const databases = useDatabases({ ...data, details: [details('1'), details('2')] });
+  return (
+    <Packages {...data} packages={useComparedPackages(data) ?? databases.packages} databases={databases} />
+  );
 }
 
 const told = (all: HTMLElement[]) =>
@@ -108,6 +115,40 @@ describe('packages', () => {
       0,
       expect.stringContaining('2 has no SBOM'),
     ]);
+  });
+
+  test('where neither has an SBOM: the package databases, from the top layer down, at what that costs at most', async () => {
+    const asked: string[] = [];
+    const reader = (name: string, status: string, kind: PackageKind = 'deb'): ReadLayer => {
+      return ({ digest }, onProgress) => {
+        asked.push(`${name} ${digest.slice(7, 9)}`);
+        const packages = [{ name: 'libc6', version: status }];
+        const found = digest.startsWith('sha256:a') ? [{ kind, path: 'var/lib/dpkg/status', packages }] : [];
+        const listing = collectEntries().listing();
+        onProgress({ kind: 'listing', listing, packages: found, release: null, failure: null });
+        return () => {};
+      };
+    };
+    const none = (tag: string, readLayer: ReadLayer) =>
+      side(tag, details(tag), { ...attestedBy([]), readLayer });
+    const drawn = await draw(
+      <Section from={none('1', reader('1', '2.41-12'))} to={none('2', reader('2', '2.41-13'))} />,
+    );
+    expect(drawn.text()).toContain('Neither image has an SBOM.');
+    expect(drawn.one('[data-action="load"]').textContent).toContain('at most 126.2 MB');
+    expect(asked).toEqual([]);
+    await drawn.click('[data-action="load"]');
+    expect(asked).toEqual(['1 c1', '1 a1', '2 c2', '2 a2']); // the base is not read
+    expect(told(drawn.all('tbody [data-package]'))).toEqual(['changed libc6 2.41-12 → 2.41-13']);
+    expect(drawn.text()).toContain('1 upgraded · by the package databases, ⁨var/lib/dpkg/status⁩');
+    expect(drawn.all('[data-action="load"]')).toEqual([]);
+
+    const other = await draw(
+      <Section from={none('1', reader('1', '1'))} to={none('2', reader('2', '2', 'apk'))} />,
+    );
+    await other.click('[data-action="load"]');
+    expect(other.text()).toContain('two kinds, deb and apk');
+    expect(other.all('[data-package]')).toEqual([]);
   });
 
   test('a side that cannot be read says why, and is tried again; what is too large is asked for', async () => {

@@ -1,0 +1,67 @@
+import type { ImageDatabase } from '../../lib/compare/databases.ts';
+import { formatSize, t } from '../../lib/i18n.ts';
+import { quoted } from '../../lib/oci/visible.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { type CompareData, shortName } from './side.ts';
+import type { Databases } from './use-databases.ts';
+
+/** Reads the package databases of both on request, with what that costs at most, and states why they are not compared. */
+export function LoadDatabases({ from, to, databases }: CompareData & { databases: Databases }) {
+  const { layers, most, load } = databases;
+  const reading = layers.flatMap(({ progress }) => progress ?? []);
+  const failures = layers.flatMap(({ failure }) => failure ?? []);
+  const sum = (all: number[]) => all.reduce((total, each) => total + each, 0);
+  if (reading.length > 0)
+    return (
+      <p class="row" data-state="loading">
+        <progress
+          max={Math.max(sum(reading.map(({ size }) => size)), 1)}
+          value={sum(reading.map(({ bytes }) => bytes))}
+        />
+        <span class="soft" role="status">
+          {t('compareReadingLayers', formatSize(sum(reading.map(({ bytes }) => bytes))))}
+        </span>
+        <button
+          type="button"
+          class="btn"
+          data-action="stop"
+          onClick={() => {
+            for (const { stop } of layers) stop();
+          }}
+        >
+          {t('cancel')}
+        </button>
+      </p>
+    );
+  const [ours, theirs] = [databases.from, databases.to];
+  if (ours === undefined || theirs === undefined)
+    return (
+      <>
+        {failures.map((failure) => (
+          <FailureNote key={failure.kind} failure={failure} where={failure.host ?? t('layerThis')} />
+        ))}
+        <p class="soft">{t('compareDatabases')}</p>
+        <p class="row">
+          <button type="button" class="btn" data-action="load" onClick={load}>
+            {t('compareReadDatabases', formatSize(most))}
+          </button>
+        </p>
+      </>
+    );
+  const problems = [
+    problemOf(ours, shortName(from.reference)),
+    problemOf(theirs, shortName(to.reference)),
+  ].filter((problem) => problem !== undefined);
+  if (problems.length === 0 && ours && theirs && ours.kind !== theirs.kind)
+    problems.push(t('compareOtherDatabases', ours.kind, theirs.kind));
+  return problems.map((problem) => (
+    <p key={problem} class="soft">
+      {problem}
+    </p>
+  ));
+}
+
+function problemOf(database: ImageDatabase | null, name: string): string | undefined {
+  if (!database) return t('compareNoDatabase', quoted(name));
+  return database.failure && t('layerNoPackages', quoted(database.path));
+}

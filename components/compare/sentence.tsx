@@ -19,7 +19,7 @@ export function sentences(comparison: Comparison, quote: (text: Outside) => stri
     .map(({ name, field: { from = '–', to = '–' } }) => `${told(name)} ${told(from)} → ${told(to)}`.trim())
     .join(', ');
   return [
-    ...(named === '' ? [] : [`${named}.`]),
+    ...(named === '' ? [] : [t('compareNamedVersions', named)]),
     baseSentence(comparison),
     ...(fields.length === 0 ? [] : [t(startsTheSame ? 'compareStartsSame' : 'compareStartsOther')]),
     total > 0 && fresh === 0
@@ -41,8 +41,11 @@ function baseSentence({ base, shared }: Comparison): string {
   return from === to ? t('compareRebuiltBase', to) : t('compareOtherBase', from, to);
 }
 
+/** Sentences in a row: a full stop of Chinese or Japanese has its own space. */
+const inARow = (each: readonly string[]): string => each.join(' ').replaceAll('。 ', '。');
+
 export const Sentence = ({ comparison }: { comparison: Comparison }) => (
   <p class="sentence" data-summary>
-    <bdi>{sentences(comparison, quoted).join(' ')}</bdi>
+    <bdi>{inARow(sentences(comparison, quoted))}</bdi>
   </p>
 );

@@ -1,5 +1,6 @@
 import { type Failure, mayRetry } from '../lib/failure.ts';
 import { formatMoment, t } from '../lib/i18n.ts';
+import { Countdown } from './countdown.tsx';
 
 export interface RetryNowProps {
   failure: Failure;
@@ -12,21 +13,25 @@ export interface RetryNowProps {
 /**
  * Retries at once what is retried by itself later: a host that could not be reached, or one that asked for a pause. A pause is an
  * hour at most; where the host named a later time, that time is shown. A pull limit is not retried by itself, and may be over for a
- * reader who has signed in. What keeps Hub's requests for the reader names no host, and has no button.
+ * reader who has signed in. The rest of a pause is counted down. What keeps Hub's requests for the reader names no host, and has no button.
  */
 export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps) {
-  const { kind, host = '' } = failure;
-  if (!mayRetry(failure) || (kind === 'rate-limited' && host === '')) return null;
+  const { kind, host = '', until } = failure;
+  const isOffered = mayRetry(failure) && (kind !== 'rate-limited' || host !== '');
+  if (!isOffered && until === undefined) return null;
   return (
     <p class="line">
-      <button
-        type="button"
-        class="btn quiet"
-        data-action="retry"
-        onClick={(event) => counts(event) && retry(host)}
-      >
-        {t('retryNow')}
-      </button>
+      {isOffered && (
+        <button
+          type="button"
+          class="btn quiet"
+          data-action="retry"
+          onClick={(event) => counts(event) && retry(host)}
+        >
+          {t('retryNow')}
+        </button>
+      )}
+      {until !== undefined && <Countdown until={until} />}
       <AskedUntil failure={failure} />
     </p>
   );

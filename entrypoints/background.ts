@@ -3,7 +3,7 @@ import { browser, type MenuClick } from '../lib/browser.ts';
 import { failureOf } from '../lib/failure.ts';
 import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
 import { inEpoch } from '../lib/worker/epoch.ts';
-import { arrangeMenus, openForClick } from '../lib/worker/menus.ts';
+import { arrangeMenus, nameMenu, openForClick } from '../lib/worker/menus.ts';
 import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
@@ -32,6 +32,8 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((click: MenuClick, tab) =>
     logged(() => openForClick(click, windowKind(tab))),
   );
+  // Firefox alone has it.
+  browser.contextMenus.onHidden?.addListener(() => logged(() => nameMenu(undefined)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WATCH_ALARM) logged(() => wakeWatch(true));
   });

@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../lib/failure.ts';
-import { t } from '../../lib/i18n.ts';
 import { Icon } from '../inspect/icon.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
 import { RegistryFailure } from '../registry-failure.tsx';
@@ -38,26 +36,8 @@ export function FailurePart({ failure, registry, signIn, allow, approve, retry }
       <Icon name={failure.kind === 'rate-limited' ? 'clock' : isBad ? 'warn' : 'info'} />
       <div>
         <RegistryFailure failure={failure} registry={registry} />
-        {failure.until !== undefined && <Countdown until={failure.until} />}
       </div>
       <RetryNow failure={failure} retry={retry} />
     </div>
-  );
-}
-
-/** The time left, in minutes and seconds. `until`: ms since 1970. */
-function Countdown({ until }: { until: number }) {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [until]);
-  const seconds = Math.ceil((until - now) / 1000);
-  if (seconds <= 0) return null;
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return (
-    <p class="soft" role="timer">
-      {t('answersAgainIn', time)}
-    </p>
   );
 }

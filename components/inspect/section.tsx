@@ -1,5 +1,6 @@
 import { t } from '../../lib/i18n.ts';
 import type { Children } from '../children.ts';
+import { Countdown } from '../countdown.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { PermissionAsk } from '../permission-ask.tsx';
 import { AskedUntil } from '../retry-now.tsx';
@@ -83,6 +84,7 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
           <Icon name="retry" />
           {t('retryNow')}
         </button>
+        {failure.until !== undefined && <Countdown until={failure.until} />}
         <AskedUntil failure={failure} />
       </div>
     </div>

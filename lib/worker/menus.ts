@@ -43,7 +43,19 @@ export async function noteMenu(
 ): Promise<null> {
   if (tag === undefined) await offSession(ABOUT[from]);
   else await toSession({ [ABOUT[from]]: { repository, tag } });
+  await nameMenu(tag === undefined ? undefined : imageAtHub(repository, tag));
   return null;
+}
+
+/**
+ * Names the image in the menu that is open or opens now: Firefox alone redraws an open menu. Elsewhere the name would come with the next
+ * menu, which may be about something else.
+ */
+export async function nameMenu(image: string | undefined): Promise<void> {
+  if (!browser.contextMenus.refresh || !(await loadSettings()).features.menus) return;
+  const title = image === undefined ? t('menuInspect') : t('menuInspectSelection', image);
+  await browser.contextMenus.update('inspect-page', { title });
+  await browser.contextMenus.refresh();
 }
 
 /** The tag whose block a click in a page's own area was about, as a reference; else null. */

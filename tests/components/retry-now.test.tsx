@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { RetryNow } from '../../components/retry-now.tsx';
 import type { Failure } from '../../lib/failure.ts';
@@ -12,6 +13,23 @@ test('retries the host that asked for a pause', async () => {
   await page.click('[data-action="retry"]');
   expect(retry).toHaveBeenCalledExactlyOnceWith('r.test');
   expect(page.all('.note')).toEqual([]);
+});
+
+test('counts a pause down, also one that cannot be ended', async () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 28, 11, 58, 1) });
+  try {
+    for (const failure of [LIMITED, { ...LIMITED, host: '' }]) {
+      vi.setSystemTime(Date.UTC(2026, 10, 28, 11, 58, 1));
+      const page = await draw(<RetryNow key={failure.host} failure={failure} retry={() => undefined} />);
+      expect(page.one('[role="timer"]').textContent).toBe('Answers again in 1:59.');
+      await act(async () => void (await vi.advanceTimersByTimeAsync(60_000)));
+      expect(page.one('[role="timer"]').textContent).toBe('Answers again in 0:59.');
+      await act(async () => void (await vi.advanceTimersByTimeAsync(60_000)));
+      expect(page.all('[role="timer"]')).toEqual([]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('shows the later time that the host named', async () => {

@@ -22,7 +22,7 @@ describeBrowser(
         world.screen.rightClick(...point);
         const labels = () => menuLabels(world, windows);
         await expect.poll(labels, { timeout: 20_000 }).not.toBe(null);
-        if (world.driven.kind === 'firefox') expect(await labels()).toContain(label);
+        if (world.driven.kind === 'firefox') await expect.poll(labels, { timeout: 20_000 }).toContain(label);
         world.screen.press('i');
         await toolbarSays(world, { heading });
       };
@@ -35,7 +35,7 @@ describeBrowser(
         getSelection()?.selectAllChildren(walk.currentNode.parentElement ?? document.body);
         return getSelection()?.getRangeAt(0);
       };
-      await choose(await onScreen(page, block, tag), 'Inspect image', `nginx:${tag}`);
+      await choose(await onScreen(page, block, tag), `Inspect “nginx:${tag}”`, `nginx:${tag}`);
       await choose(
         await onScreen(page, link, tag),
         'Inspect the linked image',

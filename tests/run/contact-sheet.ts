@@ -52,6 +52,7 @@ export async function contactSheet(kind: BrowserKind, only = '', language?: Lang
   for (const surface of [...SURFACES, ...INSPECT_SURFACES].filter(({ name }) => name.startsWith(only))) {
     const file = (view: string) => `${surface.name.replace(/\W+/g, '-')}-${view}.png`;
     for (const scheme of ['light', 'dark'] as const) {
+      if (surface.isFirst) await driven.reset();
       hub.page.theme = scheme;
       await driven.setColorScheme(scheme);
       const page = await surface.open(stage).catch((error) => {

@@ -34,6 +34,28 @@ test('for a private window it does not, and the tab gets the text once', async (
   expect(await menus.takePending('private')).toBe('nginx');
 });
 
+describe('the name of the menu', () => {
+  const named = async (more: object) => {
+    const { menus } = await parts();
+    const { browser } = await import('../../lib/browser.ts');
+    const update = vi.fn();
+    Object.assign(browser.contextMenus, { update, refresh: vi.fn(), ...more });
+    await menus.noteMenu({ repository: 'library/nginx', tag: '1.31' }, 'ordinary');
+    await menus.noteMenu({ repository: 'library/nginx' }, 'ordinary');
+    return update.mock.calls.map(([id, { title }]) => [id, title]);
+  };
+
+  test('is that of the block where the browser redraws an open menu, and of no block beside it', async () => {
+    const [block, beside] = await named({});
+    expect(block).toEqual(['inspect-page', 'Inspect “nginx:1.31”']);
+    expect(beside).toEqual(['inspect-page', 'Inspect image']);
+  });
+
+  test('stays as it is where the name would come too late', async () => {
+    expect(await named({ refresh: undefined })).toEqual([]);
+  });
+});
+
 describe('a click on a page of tags', () => {
   const onPage = { ...click, menuItemId: 'inspect-page', pageUrl: 'https://hub.docker.com/_/nginx/tags' };
   const opened = async (note: { repository: string; tag?: string } | null, pageUrl = onPage.pageUrl) => {

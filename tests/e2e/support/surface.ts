@@ -8,6 +8,8 @@ export type Stage = Pick<World, 'driven' | 'hub' | 'open' | 'openExtension'>;
 /** What a reader may see, in one of its states. */
 export interface Surface {
   name: string;
+  /** It is what a reader sees at first: the second look has more. */
+  isFirst?: true;
   /** Where Tagkin has drawn: what axe looks at. */
   inside: string[];
   /** Opens it, and resolves once that is on the screen. */

@@ -36,7 +36,7 @@ export const SURFACES: readonly Surface[] = [
       await waitForShadow(page, 'tagkin-listing', '[data-export]');
     }),
   },
-  { name: 'tags, partial', inside: ON_TAGS, open: hub('/r/bigcorp/big/tags', 'partial') },
+  { name: 'tags, partial', isFirst: true, inside: ON_TAGS, open: hub('/r/bigcorp/big/tags', 'partial') },
   { name: 'tags, loading', inside: ON_TAGS, open: whileHub('slow', hub('/_/tiny/tags', 'loading')) },
   { name: 'tags, error', inside: ON_TAGS, open: whileHub('broken', hub('/_/tiny/tags', 'error')) },
   {

@@ -31,8 +31,8 @@ export function RetryNow({ failure, retry, counts = () => true }: RetryNowProps)
           {t('retryNow')}
         </button>
       )}
-      {until !== undefined && <Countdown until={until} />}
       <AskedUntil failure={failure} />
+      {until !== undefined && <Countdown until={until} />}
     </p>
   );
 }

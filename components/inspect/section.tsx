@@ -84,8 +84,8 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
           <Icon name="retry" />
           {t('retryNow')}
         </button>
-        {failure.until !== undefined && <Countdown until={failure.until} />}
         <AskedUntil failure={failure} />
+        {failure.until !== undefined && <Countdown until={failure.until} />}
       </div>
     </div>
   );

@@ -53,6 +53,8 @@ describe('names of other things in code', () => {
       'Set `tekton.dev/v1beta1` and the label `kustomize.config.k8s.io/inventory-id` of all.\nIt uses `dario.cat/mergo` of Go.',
     ],
     ['They are not pushed to the `gcr.io/cloud-builders` registry.'],
+    ['spec:\n  image: string\n  replicas: integer\n'],
+    ['type: object\nimage: boolean\nfrontImage: a/b:1\n', 'a/b:1'],
     ['Pull `ghcr.io/a/b` or `registry.k8s.io/pause/x`, please.', 'ghcr.io/a/b', 'registry.k8s.io/pause/x'],
     ['A host is added by `docker run --add-host my-host:10.180.0.1 nginx:1.29.1` then.', 'nginx:1.29.1'],
     [

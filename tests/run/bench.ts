@@ -3,6 +3,7 @@ import { installMissing } from '../e2e/harness/install.ts';
 import { benchFiles } from './bench-files.ts';
 import { benchGroups } from './bench-groups.ts';
 import { benchInspect } from './bench-inspect.ts';
+import { benchLayers } from './bench-layers.ts';
 import { benchListing } from './bench-listing.ts';
 import { benchMap } from './bench-map.ts';
 import { benchOddHubs } from './bench-odd-hubs.ts';
@@ -34,6 +35,7 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   pasted: { title: 'A pasted file of 200 images', run: benchPasted },
   inspect: { title: 'The inspect page', run: benchInspect },
   registry: { title: 'Inspecting an image', run: benchRegistry },
+  layers: { title: 'What is in a layer', run: benchLayers },
   watch: { title: 'Watched tags', run: benchWatch },
 };
 

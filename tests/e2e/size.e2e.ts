@@ -8,6 +8,8 @@ import {
   loadedByPages,
   POPUP_LIMIT,
   popupSize,
+  READER_LIMIT,
+  readerSize,
 } from '../run/script-sizes.ts';
 import { browserKind } from './harness/index.ts';
 
@@ -33,4 +35,10 @@ test('the inspect page loads at most 45 kB of script before anything is asked fo
   const size = inspectSize(browserKind);
   expect(size).toBeGreaterThan(10_000);
   expect(size).toBeLessThanOrEqual(INSPECT_LIMIT);
+});
+
+test('the reader of a plain gzip layer has at most 14 kB, by gzip', () => {
+  const size = readerSize(browserKind);
+  expect(size).toBeGreaterThan(5000);
+  expect(size).toBeLessThanOrEqual(READER_LIMIT);
 });

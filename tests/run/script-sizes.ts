@@ -38,6 +38,15 @@ export const POPUP_LIMIT = 30 * 1024;
 /** Most bytes of script that the inspect page loads before anything is asked for, by gzip. */
 export const INSPECT_LIMIT = 45 * 1024;
 
+/** Most bytes of what reads a plain gzip layer, by gzip; what other kinds need is loaded with the first of them. */
+export const READER_LIMIT = 14 * 1024;
+
+/** The reader of layers, without what it loads on demand, and without the hash worker. */
+export const readerSize = (kind: BrowserKind): number =>
+  scriptSizes(kind)
+    .filter(({ path }) => path.startsWith('assets/layer.worker-'))
+    .reduce((sum, { packed }) => sum + packed, 0);
+
 /** What a page of ours is loaded with: itself, its scripts and what they import, its style sheets; bytes, by gzip. */
 function loadedWith(kind: BrowserKind, name: string, isCounted = (_path: string) => true): number {
   const root = builtExtension(kind);

@@ -10,9 +10,7 @@ import { collectPackages } from '../../../lib/layers/packages/read-packages.ts';
 import { readLayer } from '../../../lib/layers/read-layer.ts';
 import type { BytesOf } from '../../../lib/layers/tar/read-tar.ts';
 import type { Toc } from '../../../lib/layers/toc/find-toc.ts';
-import { contentOf } from './content-of.ts';
 import { digestCheck } from './digest-check.ts';
-import { entriesByToc } from './read-toc.ts';
 
 /** A request with where the layer is. */
 export interface LayerJob extends LayerRequest {
@@ -114,6 +112,7 @@ const withContent =
     take: ReturnType<BytesOf>,
   ): ReturnType<BytesOf> =>
   async (body) => {
+    const { contentOf } = await import('./content-of.ts');
     if (!take) return setContent(path, await contentOf(body));
     const [one, other] = body.tee();
     const [content] = await Promise.all([contentOf(one), take(other)]);
@@ -123,6 +122,7 @@ const withContent =
 /** Lists by the table of contents. Out: `false` where that is not to be had, so that the layer is read whole. */
 async function listByToc(job: LayerJob, toc: Toc): Promise<boolean> {
   try {
+    const { entriesByToc } = await import('./read-toc.ts');
     const all = collectEntries();
     for (const entry of await entriesByToc(toc, (first, last) => open(job, `bytes=${first}-${last}`)))
       all.add(entry);

@@ -1,7 +1,5 @@
-import { Gunzip } from 'fflate';
-import { Decompress } from 'fzstd';
 import { type Compression, detectCompression, MAGIC_BYTES } from './detect.ts';
-import { decoderStream, peek } from './streams.ts';
+import { peek } from './streams.ts';
 
 type Bytes = ReadableStream<Uint8Array>;
 
@@ -16,26 +14,14 @@ export async function decompress(
   const { first, stream } = await peek(blob, MAGIC_BYTES);
   const compression = detectCompression(first);
   if (compression === 'none') return { compression, bytes: stream };
-  if (compression === 'zstd') return { compression, bytes: stream.pipeThrough(zstd()) };
-  const gunzip = isMultiMember ? members() : nativeGunzip();
-  return { compression, bytes: stream.pipeThrough(gunzip) };
+  return { compression, bytes: stream.pipeThrough(await decoderOf(compression, isMultiMember)) };
+}
+
+/** Most layers are gzip of one member: what others need is loaded with the first of them. */
+async function decoderOf(compression: 'gzip' | 'zstd', isMultiMember: boolean) {
+  if (compression === 'zstd') return (await import('./zstd.ts')).zstd();
+  return isMultiMember ? (await import('./gzip-members.ts')).gzipMembers() : nativeGunzip();
 }
 
 const nativeGunzip = () =>
   new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
-
-/** By fflate, two to three times slower than the browser's own. */
-function members() {
-  return decoderStream((emit) => {
-    const gunzip = new Gunzip((part) => emit(part));
-    return { push: (part, isLast) => gunzip.push(part, isLast) };
-  });
-}
-
-/** Neither browser has zstd as a stream (measured in both, November 2026). */
-function zstd() {
-  return decoderStream((emit) => {
-    const decoder = new Decompress((part) => emit(part.slice())); // fzstd writes into the same memory again
-    return { push: (part, isLast) => decoder.push(part, isLast) };
-  });
-}

@@ -2,7 +2,6 @@ import { MAX_DATABASE, MAX_FILE } from '../format/limits.ts';
 import { readApkInstalled } from './apk.ts';
 import { readDpkgStatus } from './deb.ts';
 import type { Package, PackageKind } from './package.ts';
-import { readRpmNdb, readRpmSqlite } from './rpm.ts';
 
 /** A package database, by where distributions keep it. */
 export interface Database {
@@ -36,8 +35,18 @@ const DATABASES: readonly Database[] = [
     limit: MAX_DATABASE,
     read: text(readApkInstalled),
   },
-  { kind: 'rpm', path: new RegExp(`${RPM}rpmdb\\.sqlite$`), limit: MAX_DATABASE, read: readRpmSqlite },
-  { kind: 'rpm', path: new RegExp(`${RPM}Packages\\.db$`), limit: MAX_DATABASE, read: readRpmNdb },
+  {
+    kind: 'rpm',
+    path: new RegExp(`${RPM}rpmdb\\.sqlite$`),
+    limit: MAX_DATABASE,
+    read: async (bytes) => (await import('./rpm.ts')).readRpmSqlite(bytes),
+  },
+  {
+    kind: 'rpm',
+    path: new RegExp(`${RPM}Packages\\.db$`),
+    limit: MAX_DATABASE,
+    read: async (bytes) => (await import('./rpm.ts')).readRpmNdb(bytes),
+  },
   { kind: 'rpm', path: new RegExp(`${RPM}Packages$`), limit: MAX_DATABASE }, // Berkeley DB, up to RHEL 8
   {
     kind: 'chisel',

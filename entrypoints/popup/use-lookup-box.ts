@@ -49,7 +49,7 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
     close();
     // What the reader did not type is in the way of what they will: the next letter takes its place.
     field.value = inBox(text);
-    field.select();
+    field.setSelectionRange(0, field.value.length, 'backward'); // else Firefox shows the last line of a pasted text that is folded
   }, [text]);
 
   const close = () => {

@@ -1,3 +1,4 @@
+import { type Failure, isTemporary } from '../../lib/failure.ts';
 import { countsPulls } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
@@ -15,7 +16,8 @@ export function FailedCell({
   allow,
   lookUp,
   askDigest,
-}: { row: PastedRow; failure: NonNullable<NonNullable<PastedRow['update']>['failure']> } & RowActions) {
+  retry,
+}: { row: PastedRow; failure: Failure } & RowActions) {
   const { image, update } = row;
   const { registry } = image.reference;
   if (failure.kind === 'permission-needed' && failure.hosts)
@@ -35,6 +37,8 @@ export function FailedCell({
         </button>
       </>
     );
+  if (isTemporary(failure) && !row.isAwaited)
+    return <Ended failure={failure} registry={registry} retry={retry} />;
   const nearest = update?.nearest ?? [];
   const { digest: _, ...named } = image.reference;
   return (
@@ -62,6 +66,26 @@ export function FailedCell({
           ))}
         </p>
       )}
+    </>
+  );
+}
+
+/** What might pass, and is not tried again by itself any more. */
+function Ended({ failure, registry, retry }: { failure: Failure; registry: string; retry: () => void }) {
+  const { kind, status } = failure;
+  const where = registryTitle(registry);
+  return (
+    <>
+      {kind === 'network' ? (
+        <p class="alert" role="alert" data-error={kind}>
+          {status && status !== 408 ? t('failedServer', where, String(status)) : t('failedNoAnswer', where)}
+        </p>
+      ) : (
+        <RegistryFailure failure={failure} registry={registry} />
+      )}
+      <button type="button" class="btn" data-action="retry" onClick={retry}>
+        {t('retryNow')}
+      </button>
     </>
   );
 }

@@ -20,7 +20,7 @@ export interface PastedRow {
   image: PastedImage;
   /** Null until it is answered. */
   update: ImageUpdate | null;
-  /** Whether it is one of the next that are answered, without a further click. */
+  /** Whether it is one of the next that are answered, or are tried again, without a further click. */
   isAwaited: boolean;
   /** Whether all tags of its repository were there to choose from. */
   isWhole: boolean;

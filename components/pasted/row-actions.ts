@@ -13,6 +13,8 @@ export interface RowActions {
   askFacts: (row: PastedRow) => void;
   /** Reads a digest by GET where HEAD is refused: a pull where pulls are counted. */
   askDigest: (row: PastedRow) => void;
+  /** Asks again for what failed and is not tried again by itself any more. */
+  retry: () => void;
   /** When the table was opened, in ms since 1970. */
   now: number;
 }

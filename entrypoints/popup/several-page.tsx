@@ -69,7 +69,7 @@ export function SeveralPage({ text, found, lookUp, leavesNoTrace }: SeveralPageP
     const first = isChosenAtFirst({ image, update }, mode);
     return {
       ...{ at, image, update, facts: facts.facts.get(at) ?? null, ...(pulls && { pulls }) },
-      isAwaited: at < awaited && reading.isRunning,
+      isAwaited: (at < awaited || update?.failure != null) && reading.isRunning,
       isWhole: answered?.isWhole ?? false,
       isChosen: first === null ? null : (choices.get(at) ?? first),
     };
@@ -91,9 +91,10 @@ export function SeveralPage({ text, found, lookUp, leavesNoTrace }: SeveralPageP
   const { download, ask: askDownload } = useDownload(rows, platform ?? preferred);
   const all = useAllTags(images);
 
+  const askAgain = () => setAttempt((count) => count + 1);
   usePermissionChange(
     images.map(({ reference }) => reference.registry),
-    () => setAttempt((count) => count + 1),
+    askAgain,
   );
   const choose = (some: PastedRow[], isChosen: boolean) =>
     setChoices((before) => new Map([...before, ...some.map(({ at }) => [at, isChosen] as const)]));
@@ -126,6 +127,10 @@ export function SeveralPage({ text, found, lookUp, leavesNoTrace }: SeveralPageP
         chooseAll={(isChosen) => choose(isChangeable, isChosen)}
         askFacts={useLatest(facts.ask)}
         askDigest={useLatest(asked.ask)}
+        retry={useLatest(() => {
+          updates.goOn();
+          askAgain();
+        })}
         now={now}
       />
       <LeftList text={text} others={others} left={updated.left} />

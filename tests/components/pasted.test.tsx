@@ -57,6 +57,7 @@ const actions = () => ({
   chooseAll: vi.fn(),
   askFacts: vi.fn(),
   askDigest: vi.fn(),
+  retry: vi.fn(),
   now: NOW,
 });
 
@@ -123,6 +124,25 @@ test.each([
     await drawn.redraw(<ImagesTable rows={[answered]} {...own} />);
     expect(drawn.one('[data-pulls="39"]').textContent).toBe('39 pulls left of 100');
     expect(drawn.all('[role="alert"], [data-action="digest"]')).toEqual([]);
+  },
+);
+
+test.each([
+  [{ kind: 'network', status: 502 }, 'quay.io returned an error (status 502).'],
+  [{ kind: 'network', status: 408 }, 'No answer from quay.io.'],
+] satisfies [Failure, string][])(
+  'what is not tried again by itself has a button: %o',
+  async (failure, sentence) => {
+    const own = actions();
+    const row = (isAwaited: boolean) =>
+      rowOf('quay.io/a/b:1', updateOf({ current: null, failure }), { isAwaited, isChosen: null });
+    const drawn = await drawTable([row(true)], own);
+    expect(drawn.one('[role="alert"]').textContent).toBe(`${sentence} Tagkin retries by itself.`);
+    expect(drawn.all('[data-action="retry"]')).toEqual([]);
+    await drawn.redraw(<ImagesTable rows={[row(false)]} {...own} />);
+    expect(drawn.one('[data-error="network"]').textContent).toBe(sentence);
+    await drawn.click('[data-action="retry"]');
+    expect(own.retry).toHaveBeenCalledOnce();
   },
 );
 

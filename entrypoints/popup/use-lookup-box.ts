@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { actionOf } from './lookup-keys.ts';
 import { asPasted, inBox } from './pasted-text.ts';
@@ -37,7 +37,8 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
   const typing = useRef(new AbortController());
 
   const isFirst = useRef(true);
-  useEffect(() => {
+  // Before the first paint: what the reader types after it stays.
+  useLayoutEffect(() => {
     const field = box.current;
     field?.focus();
     field?.scrollTo(0, 0);

@@ -2,8 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { large } from '../hub-in-a-box/data/large.ts';
-import { type Hub, startHub } from '../hub-in-a-box/index.ts';
+import { startHub } from '../hub-in-a-box/index.ts';
+import type { LoggedRequest } from '../hub-in-a-box/types.ts';
 import { columns } from './bench-text.ts';
+import { roundTrips } from './round-trips.ts';
 
 /** Milliseconds added to every answer. */
 const LATENCY = 50;
@@ -20,7 +22,7 @@ export async function benchInspect(): Promise<string[]> {
     hub.clearLog();
     const page = await driven.newPage();
     await open('nginx', page);
-    const trips = roundTrips(hub);
+    const trips = roundTrips(hub.log.filter(isAnswered));
     const before = hub.pulls.used;
     await press(page, '[data-action="exact"]', '[data-exact="true"]');
     const pulls = [before, hub.pulls.used];
@@ -86,15 +88,6 @@ async function press(page: Page, button: string, result: string): Promise<void> 
   await page.waitForSelector(result);
 }
 
-/** Answers of Docker Hub's API that were waited for one after the other. */
-function roundTrips({ log }: Hub): number {
-  let [count, end] = [0, 0];
-  const asked = log.filter(({ host, endedAt }) => host === 'hub.docker.com' && endedAt !== undefined);
-  for (const { at, endedAt = at } of asked.toSorted((a, b) => a.at - b.at)) {
-    if (at >= end) count += 1;
-    end = at >= end ? endedAt : Math.max(end, endedAt);
-  }
-  return count;
-}
+const isAnswered = ({ host, endedAt }: LoggedRequest) => host === 'hub.docker.com' && endedAt !== undefined;
 
 if (import.meta.main) console.log((await benchInspect()).join('\n'));

@@ -1,8 +1,8 @@
 import { type Hub, startHub } from '../hub-in-a-box/index.ts';
 import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
-import type { LoggedRequest } from '../hub-in-a-box/types.ts';
 import { createClient, find } from '../real-registry/client.ts';
 import { createSkopeo } from '../real-registry/skopeo.ts';
+import { roundTrips } from './round-trips.ts';
 
 /** Milliseconds added to every answer: a registry on the same continent. */
 const LATENCY = 50;
@@ -74,16 +74,6 @@ async function measure(
   }
   const { log, pulls } = hub;
   return { name, requests: log.length, roundTrips: roundTrips(log), pulls: pulls.used, time: median(times) };
-}
-
-/** Requests that were under way together are one round trip. */
-function roundTrips(log: LoggedRequest[]): number {
-  let [count, end] = [0, 0];
-  for (const { at, endedAt = at } of log.toSorted((a, b) => a.at - b.at)) {
-    if (at >= end) count += 1;
-    end = at >= end ? endedAt : Math.max(end, endedAt);
-  }
-  return count;
 }
 
 const median = (times: number[]): number =>

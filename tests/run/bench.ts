@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { installMissing } from '../e2e/harness/install.ts';
+import { benchCompare } from './bench-compare.ts';
 import { benchFiles } from './bench-files.ts';
 import { benchGroups } from './bench-groups.ts';
 import { benchInspect } from './bench-inspect.ts';
@@ -34,10 +35,13 @@ const PARTS: Record<string, { title: string; run: () => Promise<string[]> }> = {
   popup: { title: 'The popup', run: benchPopup },
   pasted: { title: 'A pasted file of 200 images', run: benchPasted },
   inspect: { title: 'The inspect page', run: benchInspect },
+  compare: { title: 'Two images compared', run: benchCompare },
   registry: { title: 'Inspecting an image', run: benchRegistry },
   layers: { title: 'What is in a layer', run: benchLayers },
   watch: { title: 'Watched tags', run: benchWatch },
 };
+
+const IN_A_BROWSER = ['page', 'popup', 'pasted', 'inspect', 'compare'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,9 +59,9 @@ if (values.files !== undefined) {
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
-if (wanted.some((name) => ['page', 'popup', 'pasted', 'inspect'].includes(name)))
-  installMissing(['chromium']);
-if (!values.built && wanted.some((name) => ['size', 'page', 'popup', 'pasted', 'inspect'].includes(name))) {
+const needsBrowser = wanted.some((name) => IN_A_BROWSER.includes(name));
+if (needsBrowser) installMissing(['chromium']);
+if (!values.built && (needsBrowser || wanted.includes('size'))) {
   const built = await command(buildCommand('chromium'));
   if (!built.ok) throw new Error(`the build failed:\n${built.output}`);
 }

@@ -1,6 +1,7 @@
 import { unreported } from '../defects/unreported.ts';
 import { type Failure, failureOf, isTemporary, TagkinError } from '../failure.ts';
 import { send } from '../messages/send.ts';
+import { CRAWL_MODE_KEY } from '../settings/changed-key.ts';
 import { follow, type StepOutcome } from './follow.ts';
 import { freshSinceOf } from './fresh-since.ts';
 import { keepAwakeWhileVisible } from './keep-awake.ts';
@@ -192,7 +193,8 @@ function createListingClient(subject: Subject, freshSince: number, signal: Abort
     if ((isBack || isEphemeral) && (!failure || isTemporary(failure))) lookUnasked();
   };
   keepAwakeWhileVisible(lookAgain, signal);
-  onSettingsChanged(lookAgain, signal); // by another window with this repository, which may be in view all the time
+  // By another window with this repository, which may be in view all the time.
+  onSettingsChanged(() => lookAgain(true), signal, CRAWL_MODE_KEY);
   resume();
   return client;
 }

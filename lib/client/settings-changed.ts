@@ -1,13 +1,14 @@
 import { browser } from '../browser.ts';
 import { CHANGED_KEY } from '../settings/changed-key.ts';
 
-/** Calls `listener`, with what has changed, whenever settings change (`notifySettingsChanged`), until `signal` aborts. */
-export function onSettingsChanged(
-  listener: (changes: Record<string, unknown>) => void,
-  signal: AbortSignal,
-): void {
+/**
+ * Calls `listener` whenever settings change (`notifySettingsChanged`), until `signal` aborts.
+ *
+ * @param key `CRAWL_MODE_KEY`: whenever the crawl mode of a repository does instead (`notifyCrawlMode`)
+ */
+export function onSettingsChanged(listener: () => void, signal: AbortSignal, key = CHANGED_KEY): void {
   const onChanged = (changes: Record<string, unknown>) => {
-    if (CHANGED_KEY in changes) listener(changes);
+    if (key in changes) listener();
   };
   browser.storage.onChanged.addListener(onChanged);
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged));

@@ -3,3 +3,6 @@
  * number.
  */
 export const CHANGED_KEY = 'changed';
+
+/** The same for the crawl mode of a repository. */
+export const CRAWL_MODE_KEY = 'crawl-mode';

@@ -11,7 +11,7 @@ import { newCompletion } from '../sources/hub/completion.ts';
 import { type Listing, newListing, type StepResult } from '../sources/listing.ts';
 import { isDone } from '../sources/progress.ts';
 import { dropListing, loadListing, type ReadBy, saveListing } from '../store/listings.ts';
-import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
+import { notifyCrawlMode } from '../store/notify-settings-changed.ts';
 import { saveRate } from '../store/rate.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { http } from './http.ts';
@@ -84,7 +84,7 @@ export async function setCrawlMode(
   });
   for (const name of names) inFlight.set(name, change);
   await change.finally(() => names.map((name) => inFlight.delete(name)));
-  if (from === 'ordinary') await notifySettingsChanged(); // of a private window nothing is written
+  if (from === 'ordinary') await notifyCrawlMode(); // of a private window nothing is written
   return null;
 }
 

@@ -4,7 +4,7 @@ import { browser } from '../../lib/browser.ts';
 import { listingClient } from '../../lib/client/listing-client.ts';
 import type { ListingAnswer, Progress } from '../../lib/messages/listing-answers.ts';
 import type { Envelope } from '../../lib/messages/messages.ts';
-import { notifySettingsChanged } from '../../lib/store/notify-settings-changed.ts';
+import { notifyCrawlMode, notifySettingsChanged } from '../../lib/store/notify-settings-changed.ts';
 import { aliasesOf, progressOf } from '../components/facts.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -90,12 +90,13 @@ test('a window beside this one in which all tags were chosen tells it, without a
   const client = listingClient({ repository: 'library/beside' }, gone.signal);
   await vi.advanceTimersByTimeAsync(1000);
   workerSays({ done: false, complete: false, known: 2000, total: 3000, resumeAt: NOW + 9000 }, NOW + 9000);
-  await notifySettingsChanged();
+  await notifyCrawlMode();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(client.progress).toMatchObject({ done: true, complete: true });
-  gone.abort();
   const before = asked.length;
-  await notifySettingsChanged();
+  await notifySettingsChanged(); // no mode
+  gone.abort();
+  await notifyCrawlMode();
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked).toHaveLength(before);
 });

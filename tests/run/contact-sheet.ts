@@ -6,7 +6,7 @@ import type { BrowserKind } from '../e2e/harness/find.ts';
 import { launch } from '../e2e/harness/launch.ts';
 import { type Language, speaking } from '../e2e/harness/speaking.ts';
 import { INSPECT_SURFACES, inspectRepositories } from '../e2e/support/inspect-surfaces.ts';
-import type { Stage } from '../e2e/support/surface.ts';
+import { stageOf } from '../e2e/support/surface.ts';
 import { SURFACES } from '../e2e/support/surfaces.ts';
 import { startHub } from '../hub-in-a-box/index.ts';
 
@@ -37,17 +37,7 @@ export async function contactSheet(kind: BrowserKind, only = '', language?: Lang
   const built = builtExtension(kind);
   const extension = language ? await speaking(built, language) : built;
   const driven = await launch(kind, { hub, extension });
-  const visit = async (url: string) => {
-    const page = await driven.newPage();
-    await page.goto(url);
-    return page;
-  };
-  const stage: Stage = {
-    driven,
-    hub,
-    open: (path) => visit(`https://hub.docker.com${path}`),
-    openExtension: async (path) => visit(await driven.extensionUrl(path)),
-  };
+  const stage = stageOf(driven, hub);
   const rows: string[] = [];
   for (const surface of [...SURFACES, ...INSPECT_SURFACES].filter(({ name }) => name.startsWith(only))) {
     const file = (view: string) => `${surface.name.replace(/\W+/g, '-')}-${view}.png`;

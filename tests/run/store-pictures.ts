@@ -3,7 +3,7 @@ import type { Page, Viewport } from 'puppeteer-core';
 import { builtExtension } from '../e2e/harness/built.ts';
 import type { Driven } from '../e2e/harness/driven.ts';
 import { launch } from '../e2e/harness/launch.ts';
-import type { Stage } from '../e2e/support/surface.ts';
+import { type Stage, stageOf } from '../e2e/support/surface.ts';
 import { SURFACES } from '../e2e/support/surfaces.ts';
 import { startHub } from '../hub-in-a-box/index.ts';
 
@@ -30,17 +30,7 @@ export async function storePictures(): Promise<void> {
   mkdirSync(TO, { recursive: true });
   const hub = await startHub({ rateLimit: 100_000 });
   const driven = await launch('chromium', { hub, extension: builtExtension('chromium') });
-  const visit = async (url: string) => {
-    const page = await driven.newPage();
-    await page.goto(url);
-    return page;
-  };
-  const stage: Stage = {
-    driven,
-    hub,
-    open: (path) => visit(`https://hub.docker.com${path}`),
-    openExtension: async (path) => visit(await driven.extensionUrl(path)),
-  };
+  const stage = stageOf(driven, hub);
   for (const { file, surface, behind, top = 0 } of PICTURES) {
     const page = await open(stage, surface, behind ? POPUP : SHOT, top);
     await photograph(behind ? await overPage(stage, behind, page) : page, file);

@@ -1,9 +1,25 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser as Api } from 'webextension-polyfill';
-import type { World } from '../harness/index.ts';
+import type { Hub } from '../../hub-in-a-box/index.ts';
+import type { Driven, World } from '../harness/index.ts';
 import { settled } from './hosts.ts';
 
 export type Stage = Pick<World, 'driven' | 'hub' | 'open' | 'openExtension'>;
+
+/** A stage outside of tests: each page in a tab of its own. */
+export function stageOf(driven: Driven, hub: Hub): Stage {
+  const visit = async (url: string) => {
+    const page = await driven.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    driven,
+    hub,
+    open: (path) => visit(`https://hub.docker.com${path}`),
+    openExtension: async (path) => visit(await driven.extensionUrl(path)),
+  };
+}
 
 /** What a reader may see, in one of its states. */
 export interface Surface {

@@ -5,6 +5,7 @@ import { ConfigValue, isUnset, type ValuePieces } from '../config-value.tsx';
 import { Foreign } from '../foreign.tsx';
 import { LongCode } from '../long-code.tsx';
 import { LongList } from '../long-list.tsx';
+import { Assignment } from './assignment.tsx';
 import { Masked } from './masked.tsx';
 
 const PIECES: ValuePieces = {
@@ -25,27 +26,17 @@ export function FieldValue({ row }: { row: ConfigRow }) {
       : row.as === 'labels'
         ? (row.value ?? []).map(({ key, value }) => ({ name: key, value }))
         : [];
-  const found = named.map(({ name, value }) => ({ name, value, span: secretOf(name, value) }));
   if (row.as === 'code' && row.value && secretsIn(row.value).length > 0) return <Whole text={row.value} />;
   if (isUnset(row)) return row.as === 'time' ? t('notRecorded') : <span class="note">{t('none')}</span>;
-  if (!found.some(({ span }) => span)) return <ConfigValue row={row} pieces={PIECES} />;
+  if (!named.some(({ name, value }) => secretOf(name, value)))
+    return <ConfigValue row={row} pieces={PIECES} />;
   return (
     <ul class="lines">
-      {found.map(({ name, value, span }) => {
-        const start = name.length + 1;
-        const text = `${name}=${value}`;
-        return (
-          <li key={name} data-key={name}>
-            {span ? (
-              <Masked text={text} spans={[{ start: start + span.start, end: start + span.end }]} />
-            ) : (
-              <code>
-                <Foreign text={text} max={10_000} />
-              </code>
-            )}
-          </li>
-        );
-      })}
+      {named.map(({ name, value }) => (
+        <li key={name} data-key={name}>
+          <Assignment name={name} value={value} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,13 +1,12 @@
 import { formatDay, formatDuration, t } from '../../lib/i18n.ts';
-import { secretOf } from '../../lib/oci/secret-like.ts';
 import { readPackageUrl } from '../../lib/oci/statements/package-url.ts';
 import type { Material, Provenance } from '../../lib/oci/statements/provenance.ts';
 import type { Children } from '../children.ts';
 import { Foreign, ForeignLines } from '../foreign.tsx';
 import { LongList } from '../long-list.tsx';
 import { useCopy } from '../use-copy.ts';
+import { Assignment } from './assignment.tsx';
 import { Icon } from './icon.tsx';
-import { Masked } from './masked.tsx';
 import type { InspectPage } from './page.ts';
 import { sourceLink } from './source-link.ts';
 
@@ -45,24 +44,11 @@ export function ProvenanceView({ page, provenance }: ProvenanceProps) {
         {parameters.length > 0 && (
           <Row field="parameters" name={t('inspectParameters')}>
             <LongList items={parameters}>
-              {({ name, value }) => {
-                const span = secretOf(name, value);
-                const start = name.length + 1;
-                return (
-                  <li key={name} data-key={name}>
-                    {span ? (
-                      <Masked
-                        text={`${name}=${value}`}
-                        spans={[{ start: start + span.start, end: start + span.end }]}
-                      />
-                    ) : (
-                      <code>
-                        <Foreign text={`${name}=${value}`} max={10_000} />
-                      </code>
-                    )}
-                  </li>
-                );
-              }}
+              {({ name, value }) => (
+                <li key={name} data-key={name}>
+                  <Assignment name={name} value={value} />
+                </li>
+              )}
             </LongList>
           </Row>
         )}

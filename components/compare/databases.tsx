@@ -2,6 +2,7 @@ import type { ImageDatabase } from '../../lib/compare/databases.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { ReadingLine } from './reading-line.tsx';
 import { type CompareData, shortName } from './side.ts';
 import type { Databases } from './use-databases.ts';
 
@@ -11,28 +12,22 @@ export function LoadDatabases({ from, to, databases }: CompareData & { databases
   const reading = layers.flatMap(({ progress }) => progress ?? []);
   const failures = layers.flatMap(({ failure }) => failure ?? []);
   const sum = (all: number[]) => all.reduce((total, each) => total + each, 0);
-  if (reading.length > 0)
+  if (reading.length > 0) {
+    const bytes = sum(reading.map((each) => each.bytes));
+    const stop = () => {
+      for (const each of layers) each.stop();
+    };
     return (
       <p class="row" data-state="loading">
-        <progress
-          max={Math.max(sum(reading.map(({ size }) => size)), 1)}
-          value={sum(reading.map(({ bytes }) => bytes))}
+        <ReadingLine
+          bytes={bytes}
+          size={sum(reading.map(({ size }) => size))}
+          text={t('compareReadingLayers', formatSize(bytes))}
+          stop={stop}
         />
-        <span class="soft" role="status">
-          {t('compareReadingLayers', formatSize(sum(reading.map(({ bytes }) => bytes))))}
-        </span>
-        <button
-          type="button"
-          class="btn"
-          data-action="stop"
-          onClick={() => {
-            for (const { stop } of layers) stop();
-          }}
-        >
-          {t('cancel')}
-        </button>
       </p>
     );
+  }
   const [ours, theirs] = [databases.from, databases.to];
   if (ours === undefined || theirs === undefined)
     return (

@@ -4,9 +4,11 @@ import { formatList, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
+import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { FileRows } from './file-rows.tsx';
+import { ReadingLine } from './reading-line.tsx';
 import type { CompareData } from './side.ts';
 import { type LayerToRead, type ReadLayers, useLayers } from './use-layers.ts';
 
@@ -14,11 +16,9 @@ interface FilesProps extends CompareData {
   details: [ImageDetails, ImageDetails];
 }
 
-const layersOf = ({ steps }: ImageDetails): Descriptor[] => steps.flatMap(({ layer }) => layer ?? []);
-
 /** The files that differ, by the layers that the images do not share. They are read on request; no pull. */
 export function Files({ from, to, details: [ours, theirs] }: FilesProps) {
-  const split = splitShared(layersOf(ours), layersOf(theirs));
+  const split = splitShared(layersOf(ours.steps), layersOf(theirs.steps));
   const subject = [split.shared, split.from, split.to]
     .map((all) => all.map(({ digest }) => digest).join(' '))
     .join('|');
@@ -78,15 +78,11 @@ function Load({ layers: { read, progress, load, stop }, wanted, message }: LoadP
   return (
     <p class="row">
       {progress ? (
-        <>
-          <progress max={Math.max(progress.size, 1)} value={progress.bytes} />
-          <span class="soft" role="status">
-            {t('layerReading', formatSize(progress.bytes), formatSize(progress.size))}
-          </span>
-          <button type="button" class="btn" data-action="stop" onClick={stop}>
-            {t('cancel')}
-          </button>
-        </>
+        <ReadingLine
+          {...progress}
+          text={t('layerReading', formatSize(progress.bytes), formatSize(progress.size))}
+          stop={stop}
+        />
       ) : (
         <button type="button" class="btn" data-action="load" onClick={() => load(wanted)}>
           {plural(message, open.length, formatSize(size))}

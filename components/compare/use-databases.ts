@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { databaseOf, type ImageDatabase, isDatabase } from '../../lib/compare/databases.ts';
 import { comparePackages, type PackageDifference } from '../../lib/compare/packages.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
+import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import type { CompareData, CompareSide } from './side.ts';
 import { type ReadLayers, useLayers } from './use-layers.ts';
@@ -51,7 +52,7 @@ const isFair = (one: ImageDatabase, other: ImageDatabase): boolean =>
   one.kind === other.kind && !one.failure && !other.failure;
 
 function useSide({ reference, readLayer }: CompareSide, { steps }: ImageDetails) {
-  const all = steps.flatMap(({ layer }) => layer ?? []).toReversed();
+  const all = layersOf(steps).toReversed();
   const subject = `${formatReference(reference)} ${all.map(({ digest }) => digest).join(' ')}`;
   const layers = useLayers(subject);
   const { read } = layers;

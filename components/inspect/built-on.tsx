@@ -2,6 +2,7 @@ import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { BaseClaim } from '../../lib/oci/base.ts';
+import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
@@ -23,7 +24,7 @@ interface BuiltOnProps {
 export function BuiltOn({ page, details, claims, found, isPutTogether }: BuiltOnProps) {
   const { chain = [], moved } = found.value ?? {};
   const [base] = chain;
-  const layers = details.steps.flatMap(({ layer }) => layer ?? []);
+  const layers = layersOf(details.steps);
   const size = (from: number, to: number) =>
     formatSize(layers.slice(from, to).reduce((sum, layer) => sum + layer.size, 0));
   const evidenceOf = (name: string) => claims.find((claim) => claim.name === name)?.evidence ?? [];

@@ -1,6 +1,7 @@
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { NoSize } from '../../lib/layers/compression/unpacked-size.ts';
+import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import type { InspectPage } from './page.ts';
 import { type Resource, useResource } from './resource.ts';
@@ -12,7 +13,7 @@ export function useUnpacked(
   { ask, reference, shown }: InspectPage,
   details: ImageDetails,
 ): Resource<Unpacked> {
-  const layers = details.steps.flatMap(({ layer }) => layer ?? []);
+  const layers = layersOf(details.steps);
   const unpacked = useResource([formatReference(reference), `${details.digest}`], false, () =>
     loadUnpacked(ask, reference, layers),
   );

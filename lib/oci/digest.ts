@@ -45,9 +45,13 @@ export function splitDigest(digest: Digest): { algorithm: Algorithm; hex: string
   return { algorithm: digest.slice(0, colon) as Algorithm, hex: digest.slice(colon + 1) };
 }
 
+/** Bytes in hexadecimal, two digits a byte. */
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 async function hashOf(algorithm: Algorithm, bytes: BufferSource): Promise<Digest> {
   const hash = new Uint8Array(await crypto.subtle.digest(ALGORITHMS[algorithm].webCrypto, bytes));
-  return `${algorithm}:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `${algorithm}:${hexOf(hash)}`;
 }
 
 /** The SHA-256 digest of bytes (a body after content decoding, as distribution-spec hashes it). */

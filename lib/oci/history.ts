@@ -127,3 +127,7 @@ export function matchHistory(history: HistoryEntry[], layers: Descriptor[]): His
 /** The step as a line of a Dockerfile; free text becomes a comment. */
 export const formatStep = ({ instruction, text }: BuildStep): string =>
   instruction === '' ? `# ${text.replaceAll('\n', '\n# ')}` : `${instruction} ${text}`;
+
+/** The layers of an image by its steps, the lowest first. */
+export const layersOf = (steps: readonly HistoryStep[]): Descriptor[] =>
+  steps.flatMap(({ layer }) => layer ?? []);

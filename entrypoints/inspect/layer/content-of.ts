@@ -1,13 +1,11 @@
 import { concat } from '../../../lib/layers/compression/streams.ts';
+import { hexOf } from '../../../lib/oci/digest.ts';
 
 /** Bytes that are hashed at once. */
 const PART_BYTES = 4 * 1024 * 1024;
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * What identifies the bytes of a file: `sha256:` and their digest; of a larger one `parts:` and the digest of the digests of its parts,

@@ -14,8 +14,8 @@ export const dueAfter = (now: number, hours: number, random: number): number =>
 export const isTooFar = (dueAt: number, now: number, hours: number): boolean =>
   dueAt > now + hours * HOUR_MS * (1 + JITTER);
 
-/** Until when an alarm begins no round. A last round in the future began at an unknown time: the clock was set back. */
+/** Until when an alarm begins no round; now: it may begin one. A last round in the future began at an unknown time: the clock was set back. */
 export const restUntil = (roundAt: number, now: number): number =>
-  roundAt > now ? 0 : roundAt + MIN_REST_MS;
+  roundAt > now ? now : roundAt + MIN_REST_MS;
 
 export const mayBegin = (roundAt: number, now: number): boolean => restUntil(roundAt, now) <= now;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../lib/failure.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
@@ -34,7 +34,7 @@ export function useLayers(subject: string, hasContents?: true): ReadLayers {
     end.current();
     setProgress(null);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     setRead(new Map());
     setFailure(null);
     setProgress(null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { untilAnswered } from '../../lib/client/until-answered.ts';
 import type { Failure } from '../../lib/failure.ts';
 
@@ -48,7 +48,7 @@ export function useResource<T>(
     const loadAndShow = () => load().then((result) => show({ state: 'complete', value: result }));
     await untilAnswered(loadAndShow, onFailure, signal);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isWanted = loaded.state === 'loading' && loaded.subject === subject && !isSame;
     if (isAuto || isWanted) void start();
     return () => running.current.abort();

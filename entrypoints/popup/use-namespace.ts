@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { untilAnswered } from '../../lib/client/until-answered.ts';
 import { wait } from '../../lib/client/waiting.ts';
 import type { Failure } from '../../lib/failure.ts';
@@ -61,11 +61,11 @@ export function useNamespace(namespace: string, wanted: Wanted, attempt: number)
     return asking.current.signal;
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     learn(nothingKnown);
   }, [namespace, attempt]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const signal = restart();
     setFailure(null);
     setBusy(false);

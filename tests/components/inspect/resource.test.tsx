@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Resource, useResource } from '../../../components/inspect/resource.ts';
@@ -96,4 +97,18 @@ test('what was asked for just before the image was known better is loaded for th
   await page.redraw(<Section digest="b" image="golang" />);
   await pass(1000);
   expect([page.text(), asked]).toEqual(['idle', ['unknown', 'a', 'b']]);
+});
+
+test('what is asked for between a drawing and its effects is loaded to its end', async () => {
+  let ask = () => {};
+  function Section({ digest }: { digest: string }) {
+    const { state, load } = useResource(['nginx', digest], false, async () => digest);
+    ask = load;
+    return <p>{state}</p>;
+  }
+  const page = await draw(<Section digest="unknown" />);
+  render(<Section digest="a" />, page.root); // without `act`, which runs the effects too
+  ask();
+  await pass(0);
+  expect(page.text()).toBe('complete');
 });

@@ -75,7 +75,7 @@ export const ROOMS: Record<string, Room> = {
     imports: ['lib/failure.ts', 'lib/layers/format'],
     packages: ['fflate', 'fzstd'],
   },
-  'lib/layers/tar': { imports: ['lib/layers/format'], packages: ['modern-tar'] },
+  'lib/layers/tar': { imports: ['lib/layers/format', 'lib/layers/compression'], packages: ['modern-tar'] },
   'lib/layers': {
     imports: [
       'lib/failure.ts',

@@ -14,14 +14,16 @@ export async function decompress(
   const { first, stream } = await peek(blob, MAGIC_BYTES);
   const compression = detectCompression(first);
   if (compression === 'none') return { compression, bytes: stream };
-  return { compression, bytes: stream.pipeThrough(await decoderOf(compression, isMultiMember)) };
+  return { compression, bytes: (await decoderOf(compression, isMultiMember))(stream) };
 }
 
 /** Most layers are gzip of one member: what others need is loaded with the first of them. */
 async function decoderOf(compression: 'gzip' | 'zstd', isMultiMember: boolean) {
-  if (compression === 'zstd') return (await import('./zstd.ts')).zstd();
-  return isMultiMember ? (await import('./gzip-members.ts')).gzipMembers() : nativeGunzip();
+  if (compression === 'zstd') return (await import('./zstd.ts')).zstd;
+  return isMultiMember ? (await import('./gzip-members.ts')).gzipMembers : nativeGunzip;
 }
 
-const nativeGunzip = () =>
-  new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+const nativeGunzip = (packed: Bytes): Bytes =>
+  packed.pipeThrough(
+    new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>,
+  );

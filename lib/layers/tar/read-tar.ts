@@ -1,6 +1,7 @@
 import { createTarDecoder } from 'modern-tar';
 import { type Entry, normalizePath } from '../format/entry.ts';
 import { entryOf } from './header.ts';
+import { plainTar } from './plain-tar.ts';
 
 /** What happens to the bytes of one entry: they are skipped where it is absent. */
 export type BytesOf = (entry: Entry) => ((body: ReadableStream<Uint8Array>) => Promise<void>) | undefined;
@@ -18,7 +19,7 @@ export async function readTar(
   bytesOf: BytesOf = () => undefined,
 ): Promise<void> {
   const decoder = createTarDecoder({ strict: true }) as ReadableWritablePair<Parsed, Uint8Array>;
-  const entries = tar.pipeThrough(decoder).getReader();
+  const entries = tar.pipeThrough(plainTar()).pipeThrough(decoder).getReader();
   try {
     for (let next = await entries.read(); !next.done; next = await entries.read()) {
       const { header, body } = next.value;

@@ -4,7 +4,7 @@ import { calledName, filesIn, literal, type Node, SOURCES, textOf } from './sour
 
 /**
  * Nothing that a person reads is written in the sources. Two nets, since no single one is whole: words that JSX draws, and words in a
- * row anywhere else. What both miss, tests/e2e/languages.e2e.ts sees: it draws every surface in a language of its own.
+ * row anywhere else. What both miss, tests/e2e/axe.e2e.ts sees: it draws every surface in a language of its own.
  */
 
 /** Examples of what may be typed, such as `docker.io` and `http://`, are the same in every language. */

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
@@ -11,7 +10,6 @@ import { launch } from './launch.ts';
 import { newProfile } from './profile.ts';
 import { missingScreen, openScreen, type Screen } from './screen.ts';
 import { discardSharedBrowser, takeSharedBrowser } from './shared-browser.ts';
-import { type Language, speaking } from './speaking.ts';
 
 /** What the tests of one file share: a browser with the extension, as with a new profile, and a Hub of their own. */
 export interface World {
@@ -35,8 +33,6 @@ export const browserKind: BrowserKind = process.env.TAGKIN_BROWSER === 'firefox'
 export interface BrowserOptions extends HubOptions, Conditions {
   /** `own`: a new browser, used by these tests alone. Always so under `Conditions`; other files share one, which is reset. */
   browser?: 'own';
-  /** The strings of the extension, in the place of the English ones. */
-  language?: Language;
   /** A new browser, which can be restarted. */
   profile?: 'kept';
   /**
@@ -106,9 +102,9 @@ interface Started {
   end(hasFailed: boolean): Promise<void>;
 }
 
-const isShared = ({ browser, window, language, profile, ...conditions }: BrowserOptions): boolean => {
+const isShared = ({ browser, window, profile, ...conditions }: BrowserOptions): boolean => {
   const { siteData, disk, history, privateWindows, firstRun } = conditions;
-  const own = [browser, window, language, profile, siteData, disk, history, privateWindows, firstRun];
+  const own = [browser, window, profile, siteData, disk, history, privateWindows, firstRun];
   return own.every((condition) => condition === undefined);
 };
 
@@ -129,8 +125,7 @@ async function startOwn(options: BrowserOptions): Promise<Started> {
   const screen = options.window && (await openScreen());
   const hub = await startHub(options);
   const windows = screen && { headless: false, display: screen.display };
-  const built = builtExtension(browserKind);
-  const extension = options.language ? await speaking(built, options.language) : built;
+  const extension = builtExtension(browserKind);
   const profile = options.profile && (await newProfile());
   const start = () => launch(browserKind, { ...options, ...windows, hub, extension, profile });
   const started: Started = {
@@ -148,7 +143,6 @@ async function startOwn(options: BrowserOptions): Promise<Started> {
       await started.driven.close();
       await profile?.remove();
       await hub.close();
-      if (extension !== built) await rm(extension, { recursive: true });
       await screen?.close();
     },
   };

@@ -132,7 +132,7 @@ export async function evaluate(id: string, where: string, code: string): Promise
     catch (error) { answer.error = String(error); }
     sendAsyncMessage('tagkin:answer', answer);
   })()`;
-  messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  messageManager.loadFrameScript(`data:;charset=utf-8,${encodeURIComponent(script)}`, false);
   if (where !== 'popup') return answer;
   // A popup that is only just opening may get another browser under its feet, and the answer is lost with the first.
   const lost = new Promise<{ value: null }>((resolve) => setTimeout(resolve, 1000, { value: null }));

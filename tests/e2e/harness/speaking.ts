@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 export type Language = 'pseudo' | 'ja' | 'zh_CN';
 
-type Messages = Record<string, { message: string; description?: string }>;
+interface Message {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+
+type Messages = Record<string, Message>;
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'àƀçđéƒĝĥîĵķļɱñôþǫŕšŧûṽŵẋýžÀƁÇĐÉƑĜĤÎĴĶĻṀÑÔÞǪŔŠŦÛṼŴẊÝŽ';
@@ -34,6 +39,31 @@ function pseudo(text: string): string {
 /** Strings that are no words: the name of the language, examples to type. */
 const AS_THEY_ARE = new Set(['languageTag', 'extensionName']);
 
+/** The strings of a built extension in a language: of one that lacks a string, the English one. */
+async function stringsIn(extension: string, language: Language): Promise<Messages> {
+  const read = async (folder: string) =>
+    JSON.parse(await readFile(join(extension, `_locales/${folder}/messages.json`), 'utf8')) as Messages;
+  const english = await read('en');
+  if (language !== 'pseudo') return { ...english, ...(await read(language)) };
+  return Object.fromEntries(
+    Object.entries(english).map(([key, each]) => [
+      key,
+      AS_THEY_ARE.has(key) ? each : { ...each, message: pseudo(each.message) },
+    ]),
+  );
+}
+
+/** The same by key, with `$1` for the first value. */
+export async function messagesIn(extension: string, language: Language): Promise<Record<string, string>> {
+  const strings = await stringsIn(extension, language);
+  return Object.fromEntries(
+    Object.entries(strings).map(([key, { message, placeholders = {} }]) => [
+      key,
+      message.replace(/\$(\w+)\$/g, (_, name: string) => placeholders[name.toLowerCase()]?.content ?? ''),
+    ]),
+  );
+}
+
 /**
  * A copy of a built extension with other strings in the place of the English ones, which every browser then shows: those of another
  * language of it, or the pseudo-language.
@@ -41,17 +71,7 @@ const AS_THEY_ARE = new Set(['languageTag', 'extensionName']);
 export async function speaking(extension: string, language: Language): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'tagkin-language-'));
   await cp(extension, copy, { recursive: true });
-  const read = async (folder: string) =>
-    JSON.parse(await readFile(join(copy, `_locales/${folder}/messages.json`), 'utf8')) as Messages;
-  const strings =
-    language === 'pseudo'
-      ? Object.fromEntries(
-          Object.entries(await read('en')).map(([key, each]) => [
-            key,
-            AS_THEY_ARE.has(key) ? each : { ...each, message: pseudo(each.message) },
-          ]),
-        )
-      : { ...(await read('en')), ...(await read(language)) };
+  const strings = await stringsIn(extension, language);
   await writeFile(join(copy, '_locales/en/messages.json'), JSON.stringify(strings));
   return copy;
 }

@@ -28,6 +28,8 @@ export interface Surface {
   isFirst?: true;
   /** Where Tagkin has drawn: what axe looks at. */
   inside: string[];
+  /** Where the worker has put it into words: asks for them again. */
+  again?(page: Page): Promise<void>;
   /** Opens it, and resolves once that is on the screen. */
   open(stage: Stage): Promise<Page>;
 }

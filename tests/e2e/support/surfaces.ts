@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { clickInShadow, waitForShadow } from '../harness/index.ts';
 import { layersPathOf } from './layers.ts';
 import { hub, image, inspect, own, type Surface, whileHub } from './surface.ts';
@@ -9,16 +10,22 @@ const TEXT =
 
 const DONE = 'article[data-state="complete"]';
 
+async function openConfig(page: Page): Promise<void> {
+  await clickInShadow(page, 'tagkin-aliases', '[data-action="config"]');
+  await waitForShadow(page, 'tagkin-aliases', '[data-field="cmd"]');
+}
+
 /** Every surface in every state: axe looks at each, and `npm run screenshots -- --all` photographs it. */
 export const SURFACES: readonly Surface[] = [
   { name: 'tags', inside: ON_TAGS, open: hub('/_/golang/tags') },
   {
     name: 'tags, config',
     inside: ON_TAGS,
-    open: hub('/_/nginx/tags', 'complete', async (page) => {
+    open: hub('/_/nginx/tags', 'complete', openConfig),
+    async again(page) {
       await clickInShadow(page, 'tagkin-aliases', '[data-action="config"]');
-      await waitForShadow(page, 'tagkin-aliases', '[data-field="cmd"]');
-    }),
+      await openConfig(page);
+    },
   },
   {
     name: 'tags, images',

@@ -1,31 +1,42 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { hexOf, textIn } from '../../lib/layers/file-text.ts';
-import { nameOf } from '../../lib/layers/format/entry.ts';
+import { type Entry, nameOf } from '../../lib/layers/format/entry.ts';
+import { pictureType } from '../../lib/layers/image-type.ts';
 import { visible, visibleLines } from '../../lib/oci/visible.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
 import { saveFile } from '../save-file.ts';
+import { fileFacts } from './file-facts.ts';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
+import { Picture } from './picture.tsx';
 
 type Read = Extract<LayerProgress, { kind: 'file' }>;
 
-interface FileViewProps {
-  path: string;
+export interface FileViewProps {
+  entry: Entry;
+  /** Of several files with its path in the layer, how many are passed over. */
+  skip: number;
   digest: string;
   read: ReadLayer;
   close: () => void;
 }
 
-/** One file of a layer: text as text, other bytes in hex; to be saved. Read again from the layer, up to it. */
-export function FileView({ path, digest, read, close }: FileViewProps) {
+/** One file of a layer: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. */
+export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
+  const { path } = entry;
   const [got, setGot] = useState<Read | null>(null);
   useEffect(
-    () => read({ digest, file: path }, (progress) => progress.kind === 'file' && setGot(progress)),
+    () =>
+      read(
+        { digest, file: path, ...(skip > 0 && { skip }) },
+        (progress) => progress.kind === 'file' && setGot(progress),
+      ),
     [path],
   );
   const bytes = got?.bytes;
-  const text = bytes && textIn(bytes);
+  const picture = bytes && pictureType(bytes);
+  const text = bytes && !picture ? textIn(bytes) : undefined;
   return (
     <section
       class="notice"
@@ -37,7 +48,10 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
         <b>
           <Foreign text={path} max={500} />
         </b>
-        {bytes && <span class="soft">{formatSize(bytes.length)}</span>}
+        <span class="soft">
+          {bytes ? `${formatSize(bytes.length)} · ` : ''}
+          {fileFacts(entry)}
+        </span>
         {bytes && (
           <button
             type="button"
@@ -60,7 +74,8 @@ export function FileView({ path, digest, read, close }: FileViewProps) {
           {t('layerFileUnchecked')}
         </p>
       )}
-      {bytes && (
+      {bytes && picture && <Picture bytes={bytes} type={picture} name={visible(path)} />}
+      {bytes && !picture && (
         <pre class="code" data-text={text === undefined ? 'hex' : 'text'}>
           <bdi>{visibleLines(text ?? hexOf(bytes))}</bdi>
         </pre>

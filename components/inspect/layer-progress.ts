@@ -9,6 +9,8 @@ export interface LayerRequest {
   digest: string;
   /** Set: only the bytes of this file are read. */
   file?: string;
+  /** Of several files with its path, how many are passed over: the last counts. */
+  skip?: number;
   /** Each file's contents are identified, so that they can be compared: that takes longer. */
   hasContents?: true;
   /** Where its table of contents is, if it has one. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import type { EntryList } from '../../lib/layers/entry-list.ts';
+import { type EntryList, earlierFiles, entryAt } from '../../lib/layers/entry-list.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
-import { FileView } from './file-view.tsx';
+import { FileView, type FileViewProps } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
@@ -30,7 +30,9 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
   const { digest, size } = layer;
   const toc = findToc(layer);
   const [state, setState] = useState<State>({ kind: 'reading', bytes: 0, first: null });
-  const [file, setFile] = useState<string | null>(null);
+  const [file, setFile] = useState<(FileViewProps['entry'] & { skip: number }) | null>(null);
+  const show = (from: EntryList) => (at: number) =>
+    setFile({ ...entryAt(from, at), skip: earlierFiles(from, at) });
   const end = useRef(() => {});
   const start = () => {
     setState({ kind: 'reading', bytes: 0, first: null });
@@ -70,7 +72,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
         {state.first && (
           <div data-unchecked>
             <p class="soft">{t('layerUnchecked')}</p>
-            <LayerTree listing={state.first.listing} openFile={setFile} />
+            <LayerTree listing={state.first.listing} openFile={show(state.first.listing)} />
           </div>
         )}
       </div>
@@ -106,9 +108,16 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
         <LayerPackages key={found.path} {...found} />
       ))}
       {file !== null && (
-        <FileView key={file} path={file} read={read} digest={digest} close={() => setFile(null)} />
+        <FileView
+          key={file.path}
+          entry={file}
+          skip={file.skip}
+          read={read}
+          digest={digest}
+          close={() => setFile(null)}
+        />
       )}
-      <LayerTree listing={listing} openFile={setFile} />
+      <LayerTree listing={listing} openFile={show(listing)} />
     </div>
   );
 }

@@ -63,7 +63,9 @@ export function Layers(page: InspectPage) {
             mediaTypes={exact.value?.mediaTypes ?? {}}
             onListed={(digest, listing) => setRead((before) => new Map(before).set(digest, listing))}
           />
-          {read.size > 0 && <MergedTree layers={inOrder(layers, read)} count={layers.length} />}
+          {read.size > 0 && (
+            <MergedTree layers={inOrder(layers, read)} count={layers.length} read={page.readLayer} />
+          )}
         </>
       )}
       {isNoImage(page) && <p class="soft">{t('inspectNone')}</p>}
@@ -104,5 +106,5 @@ function Proportions({ details, base }: LayersProps) {
 const inOrder = (layers: readonly string[], read: ReadonlyMap<string, EntryList>): ReadListing[] =>
   layers.flatMap((digest, at) => {
     const listing = read.get(digest);
-    return listing ? [{ place: at + 1, listing }] : [];
+    return listing ? [{ place: at + 1, digest, listing }] : [];
   });

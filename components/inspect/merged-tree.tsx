@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import type { EntryList } from '../../lib/layers/entry-list.ts';
-import { mergeLayers } from '../../lib/layers/tree.ts';
+import { collectEntries, type EntryList, earlierFiles } from '../../lib/layers/entry-list.ts';
+import { type MergedEntry, mergeLayers } from '../../lib/layers/tree.ts';
 import { Foreign } from '../foreign.tsx';
+import { FileView, type FileViewProps } from './file-view.tsx';
+import type { ReadLayer } from './layer-progress.ts';
+import { LayerTree } from './layer-tree.tsx';
 
 /** Rows that are drawn at most. */
 const MAX_ROWS = 500;
@@ -13,11 +16,21 @@ const MAX_WASTED = 100;
 export interface ReadListing {
   /** Its place in the image, from 1. */
   place: number;
+  digest: string;
   listing: EntryList;
 }
 
+interface MergedTreeProps {
+  layers: readonly ReadListing[];
+  /** Layers of the image. */
+  count: number;
+  read: ReadLayer;
+}
+
 /** The layers read so far, laid over each other: a search by path, which layer wrote what, bytes that no container sees. */
-export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; count: number }) {
+export function MergedTree({ layers, count, read }: MergedTreeProps) {
+  const [file, setFile] = useState<Omit<FileViewProps, 'read' | 'close'> | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const [wanted, setWanted] = useState('');
   const merged = useMemo(() => mergeLayers(layers.map(({ listing }) => listing)), [layers]);
   const found = useMemo(() => {
@@ -25,6 +38,14 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
     const all = [...merged.entries.values()].filter(({ path }) => path.toLowerCase().includes(text));
     return text === '' ? [] : all.toSorted((one, other) => (one.path < other.path ? -1 : 1));
   }, [merged, wanted]);
+  const whole = useMemo(() => listOf(isOpen ? merged.entries.values() : []), [merged, isOpen]);
+  const openFile = (path: string) => {
+    const entry = merged.entries.get(path);
+    const from = layers[entry?.layer ?? 0];
+    if (!entry || !from) return;
+    const skip = earlierFiles(from.listing, from.listing.paths.lastIndexOf(path));
+    setFile({ entry, skip, digest: from.digest });
+  };
   const placeOf = (layer: number) => layers[layer]?.place ?? 0;
   const hidden = merged.wasted.reduce((sum, { size }) => sum + size, 0);
   return (
@@ -53,7 +74,13 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
             {found.slice(0, MAX_ROWS).map(({ path, kind, size, layer }) => (
               <li key={path} data-file={path} data-kind={kind} data-size={size} data-in={placeOf(layer)}>
                 <div>
-                  <Foreign text={path} />
+                  {kind === 'file' ? (
+                    <button type="button" class="link" data-action="file" onClick={() => openFile(path)}>
+                      <Foreign text={path} />
+                    </button>
+                  ) : (
+                    <Foreign text={path} />
+                  )}
                   <span class="num">{t('layerIn', placeOf(layer), formatSize(size))}</span>
                 </div>
               </li>
@@ -61,6 +88,26 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
           </ul>
         </>
       )}
+      {file && (
+        <FileView
+          key={`${file.digest} ${file.entry.path}`}
+          {...file}
+          read={read}
+          close={() => setFile(null)}
+        />
+      )}
+      <details class="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('layerAllFiles')}</summary>
+        {isOpen && (
+          <LayerTree
+            listing={whole.listing}
+            openFile={(at) => openFile(whole.listing.paths[at] ?? '')}
+            noteOf={(at) =>
+              t('layerIn', placeOf(whole.layers[at] ?? 0), formatSize(whole.listing.sizes[at] ?? 0))
+            }
+          />
+        )}
+      </details>
       {merged.wasted.length > 0 && (
         <details class="fold" data-wasted={hidden}>
           <summary>{plural('layerWasted', merged.wasted.length, formatSize(hidden))}</summary>
@@ -82,4 +129,19 @@ export function MergedTree({ layers, count }: { layers: readonly ReadListing[]; 
       )}
     </div>
   );
+}
+
+/** The merged entries as a listing, as many as one listing holds, and of each the layer that wrote it. */
+function listOf(entries: Iterable<MergedEntry>) {
+  const all = collectEntries();
+  const layers: number[] = [];
+  for (const entry of entries) {
+    try {
+      all.add(entry);
+    } catch {
+      break; // the layers have more entries together than one may have
+    }
+    layers.push(entry.layer);
+  }
+  return { listing: all.listing(), layers };
 }

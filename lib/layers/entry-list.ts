@@ -18,6 +18,7 @@ export interface EntryList {
 }
 
 const OPAQUE = 16;
+const FILE = ENTRY_KINDS.indexOf('file');
 const FIRST_ROOM = 1024;
 
 const withRoom = (length: number): Omit<EntryList, 'paths' | 'targets' | 'contents'> => ({
@@ -94,3 +95,10 @@ export function entryAt(listing: EntryList, at: number): Entry {
 
 /** All entries, in the order of the archive. */
 export const entriesOf = (listing: EntryList): Entry[] => listing.paths.map((_, at) => entryAt(listing, at));
+
+/** How many files with the path of an entry stand before it: an archive may have a path twice, and the last counts. */
+export const earlierFiles = ({ paths, kinds }: EntryList, at: number): number =>
+  paths.reduce(
+    (sum, path, index) => sum + Number(index < at && path === paths[at] && kinds[index] === FILE),
+    0,
+  );

@@ -2,7 +2,7 @@ import { type EntryList, entriesOf } from './entry-list.ts';
 import { type Entry, folderOf } from './format/entry.ts';
 
 /** A path of the merged file system. */
-interface MergedEntry extends Entry {
+export interface MergedEntry extends Entry {
   /** Index of the layer that wrote it last, among those given. */
   layer: number;
 }

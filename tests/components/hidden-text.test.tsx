@@ -106,7 +106,17 @@ test.each([
       onListed={() => {}}
     />,
   ],
-  ['a file', <FileView key="9" path={odd('etc/x')} digest="" read={readFile} close={() => {}} />],
+  [
+    'a file',
+    <FileView
+      key="9"
+      entry={{ path: odd('etc/x'), kind: 'file', size: 1, mode: 0o644, uid: 0, gid: 0, modified: 0 }}
+      skip={0}
+      digest=""
+      read={readFile}
+      close={() => {}}
+    />,
+  ],
   [
     'packages',
     <LayerPackages

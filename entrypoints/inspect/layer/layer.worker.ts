@@ -34,7 +34,7 @@ const http = pageContext();
 const report = (progress: LayerProgress) => self.postMessage(progress);
 
 self.onmessage = ({ data }: MessageEvent<LayerJob>) => {
-  void (data.hash ? list(data, data.hash) : readOne(data, data.file ?? ''));
+  void (data.hash ? list(data, data.hash) : readOne(data));
 };
 
 async function open({ url, authorization }: LayerJob, range?: string): Promise<ReadableStream<Uint8Array>> {
@@ -135,22 +135,29 @@ async function listByToc(job: LayerJob, toc: Toc): Promise<boolean> {
 }
 
 /** Reads one file, and stops behind it. */
-async function readOne(job: LayerJob, wanted: string): Promise<void> {
+async function readOne(job: LayerJob): Promise<void> {
+  const { file, skip = 0 } = job;
   class Found extends Error {}
+  let passed = 0;
   let bytes: Uint8Array<ArrayBuffer> | null = null;
   let failure: Failure | null = null;
   try {
     await readLayer({
-      open: () => open(job),
+      open: () => {
+        passed = 0;
+        return open(job);
+      },
       onEntry: () => {
         if (bytes) throw new Found();
       },
-      bytesOf: ({ path, kind }) =>
-        path === wanted && kind === 'file'
-          ? async (body) => {
-              bytes = await readFile(body, MAX_FILE);
-            }
-          : undefined,
+      bytesOf: ({ path, kind }) => {
+        if (path !== file || kind !== 'file') return undefined;
+        passed += 1;
+        if (passed <= skip) return undefined;
+        return async (body) => {
+          bytes = await readFile(body, MAX_FILE);
+        };
+      },
       isMultiMember: job.toc?.kind === 'estargz',
     });
   } catch (error) {

@@ -59,3 +59,16 @@ export function readWhiteout(path: string): { path: string; isOpaque?: true } | 
   if (removed === '') return undefined;
   return { path: folder === '' ? removed : `${folder}/${removed}` };
 }
+
+/** Permission bits as `ls` has them: `rwsr-xr-x`. */
+export function formatMode(mode: number): string {
+  const bits = [...'rwxrwxrwx'].map((letter, at) => ((mode >> (8 - at)) & 1 ? letter : '-'));
+  const special: [bit: number, at: number, letter: string][] = [
+    [0o4000, 2, 's'],
+    [0o2000, 5, 's'],
+    [0o1000, 8, 't'],
+  ];
+  for (const [bit, at, letter] of special)
+    if (mode & bit) bits[at] = bits[at] === '-' ? letter.toUpperCase() : letter;
+  return bits.join('');
+}

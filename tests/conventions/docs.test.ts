@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { BUILDS, CHECKS, TESTS, WHOLE } from '../run/steps.ts';
 import { filesIn, ROOT, textOf } from './sources.ts';
 
 const DOCUMENTS = filesIn().filter((path) => path.endsWith('.md'));
@@ -95,6 +96,20 @@ describe('npm scripts', () => {
   test.each(DOCUMENTS)('of %s are in package.json', (document) => {
     const named = codeIn(textOf(document)).flatMap(scriptsIn);
     expect(named.filter((script) => !(script in scripts) && !OF_NPM.includes(script))).toEqual([]);
+  });
+
+  /** Some in their smallest form: `tests/run/steps.ts`. */
+  const RUN = new Set([
+    ...[...CHECKS, ...WHOLE, ...Object.values(BUILDS)].map(({ script }) => script),
+    ...Object.values(TESTS),
+    ...filesIn('tests/run').flatMap((path) =>
+      [...textOf(path).matchAll(/\bnpmScript\('([\w:-]+)'/g)].map(([, script = '']) => script),
+    ),
+  ]);
+
+  test.each(DOCUMENTS)('of %s are run by npm test', (document) => {
+    const named = codeIn(textOf(document)).flatMap(scriptsIn);
+    expect(named.filter((script) => ![...RUN, 'test', ...OF_NPM].includes(script))).toEqual([]);
   });
 
   test('are seen', () => {

@@ -7,13 +7,23 @@ import { faultsPage } from '../faults/table.ts';
 import { buildCommand } from './build.ts';
 import { root } from './command.ts';
 import { add, check } from './step.ts';
+import { TESTS } from './steps.ts';
 import { vitest } from './vitest.ts';
 
 /**
  * `npm run faults [-- --built]`: every request with every fault, and the worker ended at every step, over the code and in both
- * browsers. Writes docs/faults.md; fails where a cell does not hold.
+ * browsers. Writes docs/faults.md; fails where a cell does not hold. `-- --only 'build steps: refused'` tries those whose names hold
+ * this, over the code alone, and writes nothing.
  */
-const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { built: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+if (values.only !== undefined) {
+  const filters = ['tests/faults/faults.test.ts', '-t', values.only];
+  const { passed, failed } = await vitest({ name: 'faults in memory', script: TESTS.unit, filters });
+  if (passed === 0) console.log(`no fault is called ${values.only}`);
+  process.exit(passed > 0 && failed === 0 ? 0 : 1);
+}
 
 const env = { TAGKIN_FAULTS: 'all' };
 const WORLDS: readonly FaultWorldName[] = ['memory', 'chromium', 'firefox'];
@@ -23,7 +33,7 @@ for (const world of WORLDS)
 const counts = [
   await vitest({
     name: 'faults in memory',
-    config: 'tests/vitest.config.ts',
+    script: TESTS.unit,
     filters: ['tests/faults/'],
     env,
   }),
@@ -33,7 +43,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
   if (!values.built) counts.push(await check(`build ${kind}`, buildCommand(kind)));
   const filters = ['tests/e2e/faults'];
   const run = { filters, env: { ...env, TAGKIN_BROWSER: kind }, live: true };
-  counts.push(await vitest({ name: `faults ${kind}`, config: 'tests/e2e/vitest.config.ts', ...run }));
+  counts.push(await vitest({ name: `faults ${kind}`, script: TESTS.e2e, ...run }));
 }
 
 const { passed, failed } = counts.reduce(add);

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { builtExtension } from '../e2e/harness/built.ts';
 import { command, root } from './command.ts';
+import { npmScript } from './npm-script.ts';
 
 /**
  * `npm run packages`: makes the sources zip, unpacks it in an empty folder, builds there, and compares bytes: the zips of both
@@ -66,7 +67,7 @@ try {
   }
   if (isInstalling) await run(there, 'npm', 'ci', '--no-audit', '--no-fund');
   else symlinkSync(join(root, 'node_modules'), join(there, 'node_modules'));
-  for (const browser of ['firefox', 'chrome']) await run(there, 'wxt', 'zip', '--mv3', '-b', browser);
+  await run(there, ...npmScript('zip'));
   for (const end of ['firefox', 'sources'])
     if (!same(zip(here, end), zip(there, end))) problems.push(`the ${end} zip of the sources differs`);
   for (const [kind, end] of [

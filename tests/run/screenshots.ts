@@ -17,7 +17,7 @@ import { storePictures } from './store-pictures.ts';
 /**
  * `npm run screenshots`: the pictures of the README, from the Hub in a box, in light and dark. `-- --all` photographs every surface and
  * state in both browsers instead (.output/contact-sheet), `-- --all popup` those whose names begin so, `--language ja|zh_CN|pseudo` with
- * other words, `--browser firefox` in one browser. `-- --store` takes the pictures that the stores show (docs/store/pictures).
+ * other words, `--browser firefox` in one browser, `--built` without building first. `-- --store` takes the pictures that the stores show (docs/store/pictures).
  */
 const TO = 'docs/screenshots';
 
@@ -90,18 +90,19 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     all: { type: 'boolean' },
+    built: { type: 'boolean' },
     store: { type: 'boolean' },
     language: { type: 'string' },
     browser: { type: 'string' },
   },
 });
-const { all = false, store = false, language, browser } = values;
+const { all = false, store = false, built: isBuilt = false, language, browser } = values;
 const [only] = positionals;
 const kinds = (['chromium', 'firefox'] as const).filter((kind) =>
   all && !browser ? true : kind === (browser ?? 'chromium'),
 );
 installMissing([...kinds]);
-for (const kind of kinds) {
+for (const kind of isBuilt ? [] : kinds) {
   const built = await command(buildCommand(kind));
   if (!built.ok) throw new Error(built.output);
 }

@@ -1,8 +1,9 @@
 import type { BrowserKind } from '../e2e/harness/find.ts';
 import { installMissing } from '../e2e/harness/install.ts';
-import { buildCommand } from './build.ts';
+import { npmScript } from './npm-script.ts';
 import { testOptions } from './options.ts';
 import { add, type Counts, check } from './step.ts';
+import { BUILDS, CHECKS, type Step, TESTS, WHOLE } from './steps.ts';
 import { vitest } from './vitest.ts';
 
 /** `npm test`: every check and every test; the last line reads `N passed, N failed`. */
@@ -17,7 +18,7 @@ function drive(kind: BrowserKind, built: Counts): Promise<Counts> | Counts {
     return skip(kind, error instanceof Error ? error.message : String(error));
   }
   const env = { TAGKIN_BROWSER: kind };
-  return vitest({ name: `e2e ${kind}`, config: 'tests/e2e/vitest.config.ts', filters, env, live: true });
+  return vitest({ name: `e2e ${kind}`, script: TESTS.e2e, filters, env, live: true });
 }
 
 function skip(kind: BrowserKind, reason: string): Counts {
@@ -30,25 +31,23 @@ const niceness = browsers.length > 0 ? 10 : 0;
 
 async function checkAndUnit(): Promise<Counts[]> {
   return [
-    await check('types', ['tsc', '--noEmit'], niceness),
-    await check('lint', ['biome', 'check', '--error-on-warnings'], niceness),
-    await check('unused', ['knip'], niceness),
-    await check('unused in the product', ['knip', '--production'], niceness),
-    await vitest({ name: 'unit', config: 'tests/vitest.config.ts', filters, niceness }),
+    ...(await runAll(CHECKS)),
+    await vitest({ name: 'unit', script: TESTS.unit, filters, niceness }),
+    ...(browsers.length === 2 && filters.length === 0 ? await runAll(WHOLE) : []),
   ];
 }
 
-/** What the stores ask of the packages; with all tests of both browsers alone. */
-async function packages(): Promise<Counts[]> {
-  if (browsers.length < 2 || filters.length > 0) return [];
-  return [
-    await check('lint for Firefox', ['node', 'tests/run/lint-firefox.ts'], niceness),
-    await check('packages', ['node', 'tests/run/packages.ts'], niceness),
-  ];
+const runOne = ({ name, script, args = [] }: Step): Promise<Counts> =>
+  check(name, npmScript(script, ...args), niceness);
+
+async function runAll(steps: readonly Step[]): Promise<Counts[]> {
+  const counts: Counts[] = [];
+  for (const step of steps) counts.push(await runOne(step));
+  return counts;
 }
 
-const builds = await Promise.all(browsers.map((kind) => check(`build ${kind}`, buildCommand(kind))));
-const unit = checkAndUnit().then(async (counts) => [...counts, ...(await packages())]);
+const builds = await Promise.all(browsers.map((kind) => runOne(BUILDS[kind])));
+const unit = checkAndUnit();
 const drives = browsers.map((kind, n) => drive(kind, builds[n] ?? { passed: 0, failed: 1 }));
 const results = [...builds, ...(await unit), ...(await Promise.all(drives))];
 

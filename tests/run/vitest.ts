@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, root } from './command.ts';
+import { npmScript } from './npm-script.ts';
 import { type Counts, report } from './step.ts';
 
 export interface VitestRun {
   name: string;
-  config: string;
+  /** The npm script that runs them: `unit`, `e2e`. */
+  script: string;
   /** Passed on to vitest: parts of file names, `-t name`. */
   filters: string[];
   env?: Record<string, string>;
@@ -18,7 +20,7 @@ export interface VitestRun {
 /** Runs vitest and counts its tests; a run that breaks before or beside its tests counts as one failed. */
 export async function vitest({
   name,
-  config,
+  script,
   filters,
   env = {},
   niceness,
@@ -27,16 +29,17 @@ export async function vitest({
   const results = join(root, '.output/test-results', `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(join(results, '..'), { recursive: true });
   rmSync(results, { force: true });
-  const line = ['vitest', 'run', '--config', config, '--root', '.', '--passWithNoTests'];
-  const reporters = [
+  const args = [
+    '--passWithNoTests',
     `--reporter=${live ? 'verbose' : 'default'}`,
     '--reporter=json',
     `--outputFile.json=${results}`,
+    ...filters,
   ];
   const print = (text: string) => {
     if (live && /^\s*[✓×] .* > /.test(text)) console.log(`  ${name}: ${text.trim()}`);
   };
-  const finished = await command([...line, ...reporters, ...filters], env, print, niceness);
+  const finished = await command(npmScript(script, ...args), env, print, niceness);
   const counts = read(results);
   if (!finished.ok && counts.failed === 0) counts.failed = 1;
   report(name, `${counts.passed} passed, ${counts.failed} failed`, finished);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { big } from '../../hub-in-a-box/data/big.ts';
 import { type Hub, startHub } from '../../hub-in-a-box/index.ts';
 import { command } from '../command.ts';
+import { npmScript } from '../npm-script.ts';
 import { createAsked, MAX_PULLS, MAX_REQUESTS } from './ask.ts';
 import { BREAKS } from './breaks.ts';
 import { HUB_ROWS } from './hub-rows.ts';
@@ -80,16 +81,8 @@ test('by the command line: rows as a file, and the exit code', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tagkin-live-'));
   try {
     const file = join(folder, 'rows.json');
-    const line = [
-      'node',
-      'tests/run/live-check.ts',
-      '--no-browser',
-      '--connect-to',
-      address(),
-      '--json',
-      file,
-    ];
-    const { ok, output } = await command(line);
+    const args = ['--no-browser', '--connect-to', address(), '--json', file];
+    const { ok, output } = await command(npmScript('live-check', ...args));
     expect([ok, output]).toEqual([
       true,
       expect.stringMatching(/^This sends at most 60 requests .* 2 of them pulls/),

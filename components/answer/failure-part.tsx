@@ -22,10 +22,13 @@ export interface FailureActions {
 interface FailurePartProps extends FailureActions {
   failure: Failure;
   registry: string;
+  /** In the place of the sentence for what does not exist. */
+  notFound?: string | undefined;
 }
 
 /** Why a look-up stopped, with one next step. */
-export function FailurePart({ failure, registry, signIn, allow, approve, retry }: FailurePartProps) {
+export function FailurePart(props: FailurePartProps) {
+  const { failure, registry, notFound, signIn, allow, approve, retry } = props;
   if (failure.kind === 'permission-needed' && failure.hosts)
     return <PermissionAsk hosts={failure.hosts} registry={registry} allow={allow} />;
   if (failure.kind === 'unauthorized')
@@ -35,7 +38,13 @@ export function FailurePart({ failure, registry, signIn, allow, approve, retry }
     <div class={isBad ? 'notice bad' : 'notice'}>
       <Icon name={failure.kind === 'rate-limited' ? 'clock' : isBad ? 'warn' : 'info'} />
       <div>
-        <RegistryFailure failure={failure} registry={registry} />
+        {failure.kind === 'not-found' && notFound ? (
+          <p class="alert" role="alert" data-error={failure.kind}>
+            {notFound}
+          </p>
+        ) : (
+          <RegistryFailure failure={failure} registry={registry} />
+        )}
       </div>
       <RetryNow failure={failure} retry={retry} />
     </div>

@@ -55,6 +55,8 @@ export interface ImageViewProps {
   watch?: Children;
   /** What may have been meant, where there is no such image. */
   instead?: Children;
+  /** The sentence for an image that does not exist, where more than that is known. */
+  notFound?: string | undefined;
 }
 
 /** One image of any registry: first what it really is, then its aliases, then its config. Each part is drawn once it is known. */
@@ -99,7 +101,9 @@ export function ImageView(props: ImageViewProps) {
           {t('assumed', quoted(name), quoted(value))}
         </p>
       ))}
-      {failure && <FailurePart failure={failure} registry={registry} {...props.actions} />}
+      {failure && (
+        <FailurePart failure={failure} registry={registry} notFound={props.notFound} {...props.actions} />
+      )}
       {props.instead}
       {isLooking && (
         <div class="verdict" role="status" aria-label={t('looking')}>
@@ -147,7 +151,7 @@ export function ImageView(props: ImageViewProps) {
       )}
       {answer?.artifact && <p class="notice">{t('notAnImage', t(answer.artifact.label))}</p>}
       {own?.kind !== 'not-found' &&
-        !(own?.kind === 'unauthorized' && !aliases) &&
+        (state.kind !== 'failed' || (progress !== null && progress.known > 0)) &&
         (tag !== undefined ? answer || progress : ofDigest) && (
           <Aliases
             aliases={aliases}

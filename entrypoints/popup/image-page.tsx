@@ -17,7 +17,7 @@ import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf, comparisonOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useImage } from './use-image.ts';
-import { useInstead } from './use-instead.ts';
+import { type Instead, useInstead } from './use-instead.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
 interface ImagePageProps {
@@ -84,15 +84,12 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
           isByHubAlone ? () => setExactWanted(true) : isDerived && !busy && failure ? again : undefined
         }
         instead={
-          instead && (
-            <InsteadList
-              title={
-                instead.kind === 'tags' ? plural('nearestTags', instead.count) : t('similarRepositories')
-              }
-              references={instead.references}
-              lookUp={lookUp}
-            />
-          )
+          instead && <InsteadList title={titleOf(instead)} references={instead.references} lookUp={lookUp} />
+        }
+        notFound={
+          !instead || instead.kind === 'repositories' || instead.isListed
+            ? undefined
+            : t(reference.digest ? 'noSuchDigest' : 'noSuchTag')
         }
         actions={{
           signIn: signInAddress(registry, leavesNoTrace),
@@ -120,3 +117,8 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
     </>
   );
 }
+
+const titleOf = ({ kind, count }: Instead): string =>
+  kind === 'nearest'
+    ? plural('nearestTags', count)
+    : t(kind === 'newest' ? 'newestTags' : 'similarRepositories');

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../../components/suggestion-list.tsx';
 import { actionOf } from './lookup-keys.ts';
 import { asPasted, inBox } from './pasted-text.ts';
@@ -77,6 +77,21 @@ export function useLookupBox(text: string, lookUp: (text: string) => void): Look
     close();
     lookUp(wanted);
   };
+  // Escape anywhere else goes back to the box; without that the browser closes the popup.
+  useEffect(() => {
+    if (text === '') return;
+    const over = new AbortController();
+    const onEscape = (event: KeyboardEvent) => {
+      const field = box.current;
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || event.target === field)
+        return;
+      event.preventDefault();
+      field?.focus();
+      field?.select();
+    };
+    document.addEventListener('keydown', onEscape, over);
+    return () => over.abort();
+  }, [text]);
   const onKeyDown = (event: KeyboardEvent) => {
     // The box's own text: a fast typist presses Enter before the state has the last character.
     const state = { typed: box.current?.value ?? typed, lookedUp: lastLookUp.current, suggestions, chosen };

@@ -10,35 +10,47 @@ const PURPOSES = {
   bulk: 'purposeBulk',
 } as const;
 
+/** A registry, and the hosts that it needs. */
+export interface Need {
+  registry: string;
+  hosts: string[];
+}
+
 interface PermissionAskProps {
   hosts: string[];
   /** The registry that needs them; by default the first of them. */
   registry?: string;
+  /** Other registries that are requested by the same click. */
+  also?: readonly Need[];
   /** Called within the click; requests them. */
   allow: (hosts: string[]) => void;
 }
 
 /** A step, not an error: which hosts a registry needs, and for what. The browser asks once more. */
-export function PermissionAsk({ hosts, registry = hosts[0] ?? '', allow }: PermissionAskProps) {
+export function PermissionAsk({ hosts, registry = hosts[0] ?? '', also = [], allow }: PermissionAskProps) {
+  const needs = [{ registry, hosts }, ...also];
+  const registries = [...new Set(needs.map((need) => need.registry))];
+  const places = new Map(needs.flatMap((need) => need.hosts.map((host) => [host, need.registry] as const)));
+  const all = [...places.keys()];
   return (
     <div class="card permission" data-error="permission-needed">
-      <h2>{t('permissionTitle', quotedList([registry]))}</h2>
-      <p class="soft">{t('permissionNeeded', quotedList(hosts))}</p>
+      <h2>{t('permissionTitle', quotedList(registries))}</h2>
+      <p class="soft">{t(also.length > 0 ? 'permissionNeededAll' : 'permissionNeeded', quotedList(all))}</p>
       <dl class="kv">
-        {hosts.slice(0, 20).map((host) => (
+        {[...places].slice(0, 20).map(([host, needing]) => (
           <div key={host}>
             <dt>
               <code>
                 <Foreign text={host} />
               </code>
             </dt>
-            <dd>{t(PURPOSES[hostPurpose(registry, host)])}</dd>
+            <dd>{t(PURPOSES[hostPurpose(needing, host)])}</dd>
           </div>
         ))}
       </dl>
       <p class="row">
-        <button type="button" class="btn primary" data-action="allow" onClick={() => allow(hosts)}>
-          {t('permissionAllowNamed', quotedList([registry]))}
+        <button type="button" class="btn primary" data-action="allow" onClick={() => allow(all)}>
+          {t('permissionAllowNamed', quotedList(registries))}
         </button>
         <span class="soft">{t('permissionNote')}</span>
       </p>

@@ -4,6 +4,7 @@ import { formatReference } from '../../lib/oci/reference.ts';
 import { Foreign } from '../foreign.tsx';
 import { loadFlavours } from './flavours.load.ts';
 import { type InspectPage, isUnread, siblingOf } from './page.ts';
+import { PlatformKey } from './platform-key.tsx';
 import { useResource } from './resource.ts';
 import { Failed, NotRead, Section, Skeleton } from './section.tsx';
 import { SizeBar } from './size-bar.tsx';
@@ -59,7 +60,7 @@ function Table({ page, flavours, platform }: { page: InspectPage; flavours: Flav
           <th class="sized">
             <span class="vh">{t('inspectSize')}</span>
           </th>
-          <th class="num">{platform}</th>
+          <th class="num">{platform && <PlatformKey platform={platform} />}</th>
           <th class="num hide-narrow">{t('inspectPlatforms')}</th>
           <th class="num hide-narrow">{t('inspectPushed')}</th>
         </tr>

@@ -3,6 +3,7 @@ import { formatSize, plural, t } from '../../lib/i18n.ts';
 import type { PlatformRow } from '../../lib/inspect/tag-view.ts';
 import type { Children } from '../children.ts';
 import { type InspectPage, isNoImage } from './page.ts';
+import { PlatformKey } from './platform-key.tsx';
 import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 import { STATEMENT_NAMES } from './statement-names.ts';
 
@@ -104,7 +105,15 @@ const Row = ({ row: { platform, digest, size }, chosen, choose, children }: RowP
         onChange={() => choose(platform)}
       />
     </td>
-    <th scope="row">{platform === chosen ? <b>{platform}</b> : platform}</th>
+    <th scope="row">
+      {platform === chosen ? (
+        <b>
+          <PlatformKey platform={platform} />
+        </b>
+      ) : (
+        <PlatformKey platform={platform} />
+      )}
+    </th>
     <td class="hide-narrow">
       {digest ? (
         <code class="soft" title={digest}>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { SizePoint } from '../../lib/aliases/flavours.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
+import { PlatformKey } from './platform-key.tsx';
 import { HEIGHT, sizeLines } from './size-lines.ts';
 
 interface SizeChartProps {
@@ -117,7 +118,7 @@ const SizeTable = ({
           <th>{t('inspectVersion')}</th>
           {platforms.map((platform) => (
             <th key={platform} class="num">
-              {platform}
+              <PlatformKey platform={platform} />
             </th>
           ))}
         </tr>

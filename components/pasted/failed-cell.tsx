@@ -2,26 +2,42 @@ import { type Failure, isTemporary } from '../../lib/failure.ts';
 import { countsPulls } from '../../lib/hosts/registries.ts';
 import { t } from '../../lib/i18n.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import { quotedList } from '../../lib/oci/visible.ts';
 import { Foreign } from '../foreign.tsx';
-import { PermissionAsk } from '../permission-ask.tsx';
+import { type Need, PermissionAsk } from '../permission-ask.tsx';
 import { registryTitle } from '../reason-text.ts';
 import { RegistryFailure } from '../registry-failure.tsx';
-import type { PastedRow } from './pasted-row.ts';
+import { isLocal, type PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
 /** Why nothing is known of an image, and what the reader can do. */
 export function FailedCell({
   row,
   failure,
+  needs,
   allow,
   lookUp,
   askDigest,
   retry,
-}: { row: PastedRow; failure: Failure } & RowActions) {
+}: { row: PastedRow; failure: Failure; needs: readonly Need[] | null } & RowActions) {
   const { image, update } = row;
   const { registry } = image.reference;
-  if (failure.kind === 'permission-needed' && failure.hosts)
-    return <PermissionAsk hosts={failure.hosts} allow={allow} />;
+  if (failure.kind === 'permission-needed' && isLocal(row))
+    return (
+      <p class="alert" role="alert" data-error="unsupported">
+        {t('localImage')}
+      </p>
+    );
+  if (failure.kind === 'permission-needed' && failure.hosts) {
+    const [first, ...also] = needs ?? [];
+    if (first)
+      return <PermissionAsk hosts={first.hosts} registry={first.registry} also={also} allow={allow} />;
+    return (
+      <p class="soft" data-error="permission-needed">
+        {t('permissionAbove', quotedList([registry]))}
+      </p>
+    );
+  }
   if (failure.needsGet)
     return (
       <>

@@ -2,6 +2,7 @@ import { formatAge, formatDay, t } from '../../lib/i18n.ts';
 import { DOCKER_HUB, formatReference } from '../../lib/oci/reference.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Foreign } from '../foreign.tsx';
+import type { Need } from '../permission-ask.tsx';
 import { PullsLeft } from '../pulls-left.tsx';
 import { redrawnWhenOther } from '../redrawn.tsx';
 import { RegistryFailure } from '../registry-failure.tsx';
@@ -11,10 +12,11 @@ import { Origins } from './origins.tsx';
 import { factsOf, isFailed, type PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
-type Row = { row: PastedRow } & RowActions;
+/** `needs`: what its request for permission asks for; null where another row’s does. */
+type Row = { row: PastedRow; needs: readonly Need[] | null } & RowActions;
 
 /** One image of the text. A click beside its controls looks it up. */
-export const ImageRow = redrawnWhenOther(({ row, ...actions }: Row) => {
+export const ImageRow = redrawnWhenOther(({ row, needs, ...actions }: Row) => {
   const { image, update, at, isChosen } = row;
   const { digest, ...tagged } = image.reference;
   const name = formatReference(image.reference.tag === undefined ? image.reference : tagged);
@@ -49,11 +51,11 @@ export const ImageRow = redrawnWhenOther(({ row, ...actions }: Row) => {
       </th>
       {update?.failure ? (
         <td class="next none" colSpan={3}>
-          <FailedCell row={row} failure={update.failure} {...actions} />
+          <FailedCell row={row} failure={update.failure} needs={needs} {...actions} />
         </td>
       ) : (
         <>
-          <td class="is">{update ? <Is row={row} {...actions} /> : <Awaited row={row} />}</td>
+          <td class="is">{update ? <Is row={row} askFacts={actions.askFacts} /> : <Awaited row={row} />}</td>
           <td class="age">{update ? <Age row={row} now={actions.now} /> : <Awaited row={row} />}</td>
           <td class="next">
             {update ? (
@@ -83,7 +85,7 @@ export const ImageRow = redrawnWhenOther(({ row, ...actions }: Row) => {
 const Awaited = ({ row }: { row: PastedRow }) =>
   row.isAwaited ? <span class="skel" role="img" aria-label={t('looking')} /> : null;
 
-function Is({ row, askFacts }: Row) {
+function Is({ row, askFacts }: Pick<Row, 'row' | 'askFacts'>) {
   const { update, image } = row;
   const facts = factsOf(row);
   const version = update?.version;

@@ -1,6 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { ImageRow } from './image-row.tsx';
-import type { PastedRow } from './pasted-row.ts';
+import { missingPermissions, type PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
 interface ImagesTableProps extends RowActions {
@@ -14,6 +15,10 @@ interface ImagesTableProps extends RowActions {
 /** The images of a pasted text: what each is, its age, the newest tag of its kind, and whether it is pinned. */
 export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: ImagesTableProps) {
   const possible = rows.filter(({ isChosen }) => isChosen !== null);
+  const missing = missingPermissions(rows);
+  // One request for all registries, in the first row that waits for one; the same object as long as they are the same.
+  const needs = useMemo(() => missing, [JSON.stringify(missing)]);
+  const asking = drawn.find((row) => missing.some(({ registry }) => isWaiting(row, registry)));
   const chosen = possible.filter(({ isChosen }) => isChosen);
   return (
     <table class="files">
@@ -42,9 +47,12 @@ export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: Image
       </thead>
       <tbody>
         {drawn.map((row) => (
-          <ImageRow key={row.at} row={row} {...actions} />
+          <ImageRow key={row.at} row={row} needs={row === asking ? needs : null} {...actions} />
         ))}
       </tbody>
     </table>
   );
 }
+
+const isWaiting = ({ image, update }: PastedRow, registry: string): boolean =>
+  image.reference.registry === registry && update?.failure?.kind === 'permission-needed';

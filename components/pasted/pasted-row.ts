@@ -2,6 +2,7 @@ import type { Failure } from '../../lib/failure.ts';
 import type { Pulls } from '../../lib/http/pulls.ts';
 import type { Found, FoundImage, TextPlace } from '../../lib/paste/pasted.ts';
 import type { ImageUpdate } from '../../lib/updates/image-update.ts';
+import type { Need } from '../permission-ask.tsx';
 
 export type PastedImage = Found<TextPlace> & FoundImage;
 
@@ -41,6 +42,21 @@ export const factsOf = ({ facts }: Pick<PastedRow, 'facts'>): ConfigFacts | null
 
 /** Whether a digest may be written at one of its places. */
 export const mayPin = ({ from }: PastedImage): boolean => from.some(({ pin }) => pin !== null);
+
+/** Whether its name is one that podman gives to images of its machine: no registry has it. */
+export const isLocal = ({ image }: PastedRow): boolean => image.reference.registry === 'localhost';
+
+/** The registries whose permission is missing, with their hosts, each once. */
+export function missingPermissions(rows: readonly PastedRow[]): Need[] {
+  const needs = new Map<string, Need>();
+  for (const row of rows) {
+    const { kind, hosts } = row.update?.failure ?? {};
+    const { registry } = row.image.reference;
+    if (kind === 'permission-needed' && hosts && !isLocal(row) && !needs.has(registry))
+      needs.set(registry, { registry, hosts });
+  }
+  return [...needs.values()];
+}
 
 const needs = ({ update, image }: PastedRow): number => {
   if (!update) return 6;

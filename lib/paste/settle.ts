@@ -1,6 +1,7 @@
 import { cutReference } from '../oci/grammar.ts';
 import { type Found, imageFrom, MAX_WORD, type Origin, type TagPiece, transportOf } from './pasted.ts';
-import type { Find, Pin } from './text/find.ts';
+import { isTypeName } from './text/explicit.ts';
+import type { Find, Form, Pin } from './text/find.ts';
 import type { Span } from './text/span.ts';
 import { extent, part, piecesOf, spanOf, type Traced, trimmed } from './text/traced.ts';
 import { expand } from './text/variables.ts';
@@ -37,6 +38,9 @@ function pinOf(name: Traced, digest: Span | undefined): Pin | null {
   const last = name.at.at(-1) ?? -1;
   return last < 0 || name.text.includes('@') ? null : insertion(last + 1, '@');
 }
+
+/** Files whose values a schema describes by their types, at the same keys. */
+const FIELDS = new Set<Form>(['compose', 'kubernetes', 'yaml', 'hcl', 'quadlet']);
 
 /**
  * What a find is: its variables expanded, its reference parsed, and where its tag and digest stand and a digest could be
@@ -75,7 +79,8 @@ export function settle(find: Find): Settled {
   const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
   // Nothing is written at what stays unknown.
   if (found.kind !== 'image') spot.pin = null;
-  const isShown = found.kind === 'image' || (find.isStated && named.text !== '');
+  const isField = FIELDS.has(form) && isTypeName(name) && (tag === undefined || isTypeName(tag));
+  const isShown = !isField && (found.kind === 'image' || (find.isStated && named.text !== ''));
   const end = written.at.at(-1) ?? -1;
   const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;
   return { found: isShown ? found : null, claims, behindName };

@@ -169,6 +169,33 @@ test('a permission is asked for within the click', async () => {
   expect(own.allow).toHaveBeenCalledExactlyOnceWith(['quay.io']);
 });
 
+test('one click asks for all registries of the text; `localhost/…` is none', async () => {
+  const own = actions();
+  const wanting = (at: number, image: string, ...hosts: string[]) =>
+    rowOf(image, updateOf({ failure: { kind: 'permission-needed', hosts } }), { at });
+  const rows = [
+    wanting(0, 'localhost/mine:1', 'localhost'),
+    wanting(1, 'quay.io/a/b:1', 'quay.io', '*.quay.io'),
+    wanting(2, 'quay.io/a/c:1', 'quay.io', '*.quay.io'),
+    wanting(3, 'ghcr.io/a/b:1', 'ghcr.io', '*.quay.io'),
+  ];
+  const drawn = await drawTable(rows, own);
+  expect(drawn.all('tr [data-error]').map(({ dataset }) => dataset.error)).toEqual([
+    'unsupported',
+    ...Array(3).fill('permission-needed'),
+  ]);
+  expect(drawn.all('[data-row="1"] [data-action="allow"]')).toEqual(drawn.all('[data-action="allow"]'));
+  expect(drawn.one('[data-row="1"] h2').textContent).toMatch(/quay\.io.*ghcr\.io/);
+  expect(drawn.all('[data-row="1"] dt').map(({ textContent }) => textContent)).toEqual([
+    'quay.io',
+    '*.quay.io',
+    'ghcr.io',
+  ]);
+  expect(drawn.one('[data-row="3"] [data-error]').textContent).toContain('ghcr.io');
+  await drawn.click('[data-action="allow"]');
+  expect(own.allow).toHaveBeenCalledExactlyOnceWith(['quay.io', '*.quay.io', 'ghcr.io']);
+});
+
 test('version and age of another registry are asked for by a button', async () => {
   const own = actions();
   const row = rowOf('quay.io/a/b:latest', updateOf({ version: null, pushedAt: null }));

@@ -31,11 +31,12 @@ const looksLikeRegistry = (host: string): boolean =>
   );
 
 /** `image: string` describes a field: no image has such a name. */
-const TYPE_NAME = /^(?:string|str|boolean|bool|integer|int|number|float|object|array|any|null)$/i;
+export const isTypeName = (text: string): boolean =>
+  /^(?:string|str|boolean|bool|integer|int|number|float|object|array|any|null)$/i.test(text);
 
 /** A file of another kind, or a type, that `image:` may name: a picture, a disk, a path, a page. */
 export const isOtherFile = (text: string): boolean =>
-  TYPE_NAME.test(text) ||
+  isTypeName(text) ||
   /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|avif|sif|img|iso|qcow2|vmdk|vhdx?|raw|exe|bin|uf2|hex|xz|zst|gz|zip|tar|pdf|html?)(?:[?#].*)?$/i.test(
     text,
   ) ||

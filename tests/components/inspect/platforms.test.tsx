@@ -48,4 +48,18 @@ describe('platforms', () => {
     const drawn = await draw(<Platforms {...page(details())} digest={done(MANIFEST)} />);
     expect(drawn.all('[data-action="load"]')).toEqual([]);
   });
+
+  test('the name of a platform breaks between its parts alone', async () => {
+    const windows = 'windows/amd64@10.0.26100.4946';
+    const rows = ['linux/arm/v7', windows].map((platform) => ({ platform, digest: ARM, size: 1 }));
+    const read = done({ platforms: rows, details: null, exact: null });
+    const drawn = await draw(<Platforms {...page(details())} facts={read} />);
+    const [arm, win] = drawn.all('tbody th');
+    expect([arm, win].map((cell) => cell?.textContent)).toEqual(['linux/arm/v7', windows]);
+    const parts = (cell?: Element) =>
+      [...(cell?.querySelectorAll('.parts > * > span') ?? [])].map(({ textContent }) => textContent);
+    expect(parts(arm)).toEqual(['linux/', 'arm/', 'v7']);
+    expect(parts(win)).toEqual(['windows/', 'amd64', '@10.0.26100.4946']);
+    expect(win?.querySelectorAll('wbr')).toHaveLength(2);
+  });
 });

@@ -53,8 +53,26 @@ export function VersionLine(props: VersionLineProps) {
   );
 }
 
+type Facts = Pick<VersionLineProps, 'repository' | 'tag' | 'aliases' | 'details'>;
+
+/** The version that the line shows. */
+export const shownVersion = (facts: Facts): string | undefined =>
+  facts.aliases?.version?.version ?? statedOf(facts)?.version;
+
+/** What no other tag tells: the version in the tag's own name, else in a label or a variable, `by` which it is stated. */
+function statedOf({
+  repository,
+  tag,
+  details,
+}: Facts): { version: string; source: string; by?: string } | null {
+  const own = tag === undefined ? null : realVersion([tag]);
+  if (own) return { version: own.version, source: 'alias' };
+  // Build steps may inherit a label or a variable from a base image; only a config is taken at its word.
+  return details?.summary.source === 'config' ? statedVersion(details.summary, repository) : null;
+}
+
 function versionOf(props: VersionLineProps): { version?: VNode | false; note?: string } {
-  const { repository, tag, aliases, details, isComplete } = props;
+  const { tag, aliases, isComplete } = props;
   const byAlias = aliases?.version;
   if (byAlias) {
     const alias = quoted(byAlias.tag);
@@ -69,14 +87,13 @@ function versionOf(props: VersionLineProps): { version?: VNode | false; note?: s
         : t('inspectByPlatformAlias', alias, quoted(aliases.platform ?? '')),
     };
   }
-  const own = tag === undefined ? null : realVersion([tag]);
-  if (own) return { version: <Stated version={own.version} source="alias" /> };
-  // Build steps may inherit a label or a variable from a base image; only a config is taken at its word.
-  const stated = details?.summary.source === 'config' ? statedVersion(details.summary, repository) : null;
+  const stated = statedOf(props);
   if (stated)
     return {
       version: <Stated {...stated} />,
-      note: t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', quoted(stated.by)),
+      ...(stated.by !== undefined && {
+        note: t(stated.source === 'label' ? 'inspectByLabel' : 'inspectByEnv', quoted(stated.by)),
+      }),
     };
   return {
     version: isComplete && tag !== undefined && <span class="version none">{t('noVersionTag')}</span>,

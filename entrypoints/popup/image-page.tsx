@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { imageStateOf } from '../../components/answer/image-state.ts';
 import { ImageView } from '../../components/answer/image-view.tsx';
 import { InsteadList } from '../../components/answer/instead-list.tsx';
+import { shownVersion } from '../../components/inspect/version-line.tsx';
 import { MapLine } from '../../components/map-line.tsx';
+import { registryTitle } from '../../components/reason-text.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { unlessDefect } from '../../lib/failure.ts';
 import { plural, t } from '../../lib/i18n.ts';
@@ -49,6 +51,17 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
   const passOn = (text: string) => {
     if (leavesNoTrace) void send('pending.put', { text }).catch(unlessDefect(undefined));
   };
+  const aliases = client?.tags.get(tag ?? '') ?? null;
+  const { repository } = reference;
+  const version = shownVersion({ repository, tag, aliases, details: answer?.details ?? null });
+  const pushedAt = answer?.pushedAt ?? aliases?.pushed;
+  const isRead = answer !== null && !busy;
+  useEffect(() => {
+    if (!isRead || (version === undefined && !pushedAt)) return;
+    const facts = { ...(version !== undefined && { version }), ...(pushedAt && { pushedAt }) };
+    // A failure is not shown: at worst the start page has the name alone.
+    void send('recent.add', { image: name, ...facts }).catch(unlessDefect(undefined));
+  }, [isRead, name, version, pushedAt]);
   const isDerived = answer?.details?.summary.source === 'instructions';
   return (
     <>
@@ -57,14 +70,10 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
         assumed={image.assumed}
         state={imageStateOf({ answer, failure: failure ?? refused, busy })}
         progress={client?.progress ?? null}
-        aliases={client?.tags.get(tag ?? '') ?? null}
+        aliases={aliases}
         moved={client?.moves.get(tag ?? '')}
         comparison={(was) =>
-          comparisonOf(
-            formatReference({ registry, repository: reference.repository, digest: was as Digest }),
-            name,
-            leavesNoTrace,
-          )
+          comparisonOf(formatReference({ registry, repository, digest: was as Digest }), name, leavesNoTrace)
         }
         ofDigest={client?.ofDigest ?? null}
         busy={busy}
@@ -89,7 +98,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
         notFound={
           !instead || instead.kind === 'repositories' || instead.isListed
             ? undefined
-            : t(reference.digest ? 'noSuchDigest' : 'noSuchTag')
+            : t(reference.digest ? 'noSuchDigest' : 'noSuchTagAt', registryTitle(registry))
         }
         actions={{
           signIn: signInAddress(registry, leavesNoTrace),

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { NameList } from '../../components/name-list.tsx';
+import { RecentList } from '../../components/recent-list.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
+import type { RecentImage } from '../../lib/messages/popup.ts';
 import { send } from '../../lib/messages/send.ts';
 import { WatchPart } from './pages.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
@@ -18,10 +20,10 @@ interface StartPageProps {
 
 /** The start page: a hint, recent look-ups, and the reader's own namespaces. */
 export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
-  const [recent, setRecent] = useState<string[]>([]);
+  const [recent, setRecent] = useState<RecentImage[]>([]);
   const [failure, attemptRecent] = useAttempt();
   const [attempt, setAttempt] = useState(0);
-  useEffect(() => void attemptRecent(async () => setRecent(await send('recent.list', {}))), []);
+  useEffect(() => void attemptRecent(async () => setRecent(await send('recent.looks', {}))), []);
   useSettingsChange(() => setAttempt((count) => count + 1));
   const own = useOwnNamespaces(attempt);
   const ownNames = own?.namespaces.map((namespace) => `${namespace}/`) ?? [];
@@ -43,12 +45,8 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
         </p>
       )}
       <WatchPart lookUp={lookUp} />
-      {recent.length > 0 && (
-        <NameList title={t('recentTitle')} names={recent} kind="recent" lookUp={lookUp} />
-      )}
-      {ownNames.length > 0 && (
-        <NameList title={t('mineTitle')} names={ownNames} kind="mine" lookUp={lookUp} />
-      )}
+      {recent.length > 0 && <RecentList looks={recent} lookUp={lookUp} />}
+      {ownNames.length > 0 && <NameList title={t('mineTitle')} names={ownNames} lookUp={lookUp} />}
       {failure ? (
         <FailureNote failure={failure} where={t('extensionName')} />
       ) : (

@@ -2,11 +2,28 @@ import * as v from 'valibot';
 import { hubRepository, image, tag } from './fields.ts';
 import { message } from './row.ts';
 
+/** An image that was looked up; what it was then: its version, and when it was pushed, in ms since 1970. */
+export interface RecentImage {
+  image: string;
+  version?: string | undefined;
+  pushedAt?: number | undefined;
+}
+
 /** Recent and pending look-ups of the popup. */
 export const POPUP_MESSAGES = {
   /** Images that were looked up, newest first. */
   'recent.list': message<string[]>()('extension', v.object({})),
-  'recent.add': message<null>()('extension', v.object({ image })),
+  /** The same, with what they were then. */
+  'recent.looks': message<RecentImage[]>()('extension', v.object({})),
+  /** Stores a look-up; again once more is known of it: its version, and when it was pushed, in ms since 1970. */
+  'recent.add': message<null>()(
+    'extension',
+    v.object({
+      image,
+      version: v.optional(v.pipe(v.string(), v.maxLength(128))),
+      pushedAt: v.optional(v.pipe(v.number(), v.finite())),
+    }),
+  ),
   /** Stores what the next popup shows. */
   'pending.put': message<null>()('extension', v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) })),
   /** Opens the popup for a repository of Docker Hub, or one of its tags, in a tab: there it sends no request that a pull is counted for. */

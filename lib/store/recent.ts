@@ -4,19 +4,35 @@ import { durableStore } from './durable.ts';
 import { mutex } from './mutex.ts';
 import type { WindowKind } from './window-kind.ts';
 
-const recent = durableStore('recent', validItems(v.string()));
+const RecentSchema = v.object({
+  image: v.string(),
+  version: v.optional(v.string()),
+  pushedAt: v.optional(v.number()),
+});
+
+type RecentImage = v.InferOutput<typeof RecentSchema>;
+
+/** A name alone is an image of which nothing was learned. */
+const recent = durableStore('recent', validItems(v.union([v.string(), RecentSchema])));
 const MAX_IMAGES = 12;
 const change = mutex();
 
-/** Images that were looked up, newest first. */
-export const recentImages = async (): Promise<string[]> => (await recent.load()) ?? [];
+/** Images that were looked up, newest first, and what they were then. */
+export const recentLooks = async (): Promise<RecentImage[]> =>
+  ((await recent.load()) ?? []).map((one) => (typeof one === 'string' ? { image: one } : one));
 
-/** Stores a look-up, unless it is one of a private window. */
-export async function addRecent(image: string, from: WindowKind): Promise<void> {
+/** The same by their names. */
+export const recentImages = async (): Promise<string[]> => (await recentLooks()).map(({ image }) => image);
+
+/** Stores a look-up, unless it is one of a private window. What was learned of the image before stays until it is learned anew. */
+export async function addRecent(look: RecentImage, from: WindowKind): Promise<void> {
   if (from === 'private') return;
   await change(async () => {
-    const others = (await recentImages()).filter((other) => other !== image);
-    await recent.save([image, ...others].slice(0, MAX_IMAGES));
+    const looks = await recentLooks();
+    const others = looks.filter(({ image }) => image !== look.image);
+    const before = looks.find(({ image }) => image === look.image);
+    const isLearned = look.version !== undefined || look.pushedAt !== undefined;
+    await recent.save([isLearned ? look : { ...before, ...look }, ...others].slice(0, MAX_IMAGES));
   });
 }
 

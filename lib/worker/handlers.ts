@@ -1,7 +1,7 @@
 import type { AnswerOf, MessageName, RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
 import { isDeviceWritable } from '../store/durable.ts';
-import { addRecent, recentImages } from '../store/recent.ts';
+import { addRecent, recentImages, recentLooks } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
@@ -78,8 +78,9 @@ export const HANDLERS: Handlers = {
   'hub.mine': ownNamespaces,
   'hub.tag-counts': countTags,
   'recent.list': recentImages,
-  'recent.add': async ({ image }, from) => {
-    if ((await loadSettings()).remembersLookUps) await addRecent(image, from);
+  'recent.looks': recentLooks,
+  'recent.add': async (look, from) => {
+    if ((await loadSettings()).remembersLookUps) await addRecent(look, from);
     return null;
   },
   'pending.put': async ({ text }, from) => {

@@ -116,6 +116,9 @@ describeBrowser(
 
       const later = await openPopup(world);
       const recent = await later.waitForSelector('[data-recent="nginx:1.31-alpine"]');
+      expect(await recent?.evaluate(({ parentElement }) => parentElement?.textContent)).toMatch(
+        /1\.31\.4.* ago/,
+      );
       await recent?.click();
       expect((await lookedUp(later)).heading).toBe('nginx:1.31-alpine');
     });

@@ -85,7 +85,7 @@ test('listings, tags, contents, look-ups: all of it', async () => {
   await saveListing(listing, { account: '', from: 'private' });
   await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'private');
   await contentCache('private').put('sha256:a', new Uint8Array([1]));
-  await addRecent('nginx', 'private');
+  await addRecent({ image: 'nginx' }, 'private');
   expect([await keysOf(''), await recentImages()]).toEqual([[], []]);
   expect(await loadListing(listing, { account: '', from: 'private' })).toEqual(listing);
   expect(await loadListing(listing, { account: '', from: 'ordinary' })).toBeNull();
@@ -93,7 +93,7 @@ test('listings, tags, contents, look-ups: all of it', async () => {
   await saveListing(listing, { account: '', from: 'ordinary' });
   await saveTagDigest('docker.io/library/nginx:latest', 'sha256:a', 'ordinary');
   await contentCache('ordinary').put('sha256:a', new Uint8Array([1]));
-  await addRecent('nginx', 'ordinary');
+  await addRecent({ image: 'nginx' }, 'ordinary');
   expect(await recentImages()).toEqual(['nginx']);
   expect((await keysOf('')).sort()).toEqual([
     'content:sha256:a',

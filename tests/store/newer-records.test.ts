@@ -60,7 +60,7 @@ async function steps(): Promise<Record<string, Step>> {
       await credentials.forgetCredentials('docker.io');
       await identities.settleIdentities();
     },
-    lookUp: (from) => recent.addRecent('nginx', from),
+    lookUp: (from) => recent.addRecent({ image: 'nginx' }, from),
     forgetLookUps: () => recent.forgetRecent(),
     visit: async (from) => {
       await listings.loadListing(listing, { account: '', from });

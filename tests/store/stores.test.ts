@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newListing } from '../../lib/sources/listing.ts';
 import { write } from '../../lib/store/kv.ts';
 import { loadListing, saveListing } from '../../lib/store/listings.ts';
-import { addRecent, recentImages } from '../../lib/store/recent.ts';
+import { addRecent, recentImages, recentLooks } from '../../lib/store/recent.ts';
 import { changeSettings, loadSettings } from '../../lib/store/settings.ts';
 
 const ANONYMOUS = { account: '', from: 'ordinary' } as const;
@@ -39,8 +39,21 @@ test('settings that were never chosen have their default', async () => {
 });
 
 test('recent look-ups: newest first, each once, at most twelve', async () => {
-  for (const image of 'abcdefghijklmnopa') await addRecent(image, 'ordinary');
+  for (const image of 'abcdefghijklmnopa') await addRecent({ image }, 'ordinary');
   expect(await recentImages()).toEqual([...'aponmlkjihgf']);
+});
+
+test('a recent look-up keeps what was learned of it until that is learned anew', async () => {
+  await addRecent({ image: 'nginx' }, 'ordinary');
+  await addRecent({ image: 'nginx', version: '1.31.3', pushedAt: 5 }, 'ordinary');
+  await addRecent({ image: 'redis' }, 'ordinary');
+  await addRecent({ image: 'nginx' }, 'ordinary');
+  expect((await recentLooks()).slice(0, 2)).toEqual([
+    { image: 'nginx', version: '1.31.3', pushedAt: 5 },
+    { image: 'redis' },
+  ]);
+  await addRecent({ image: 'nginx', pushedAt: 9 }, 'ordinary');
+  expect((await recentLooks())[0]).toEqual({ image: 'nginx', pushedAt: 9 });
 });
 
 test('a listing is visible only to the account that read it', async () => {

@@ -46,6 +46,7 @@ async function everything(worker: Worker): Promise<unknown[]> {
     'features.look': {},
     'account.list': {},
     'recent.list': {},
+    'recent.looks': {},
     'budget.look': {},
     'cache.look': {},
     'settings.export': {},

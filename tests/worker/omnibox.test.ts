@@ -17,12 +17,12 @@ const parts = async () => ({
 test('what was looked up lately is suggested, as text and not as markup', async () => {
   newWorld().instead.push(() => new Response('down', { status: 503 }));
   const { omnibox, recent } = await parts();
-  await recent.addRecent('nginx:1.31', 'ordinary');
-  await recent.addRecent('redis', 'ordinary');
+  await recent.addRecent({ image: 'nginx:1.31' }, 'ordinary');
+  await recent.addRecent({ image: 'redis' }, 'ordinary');
   expect(await omnibox.suggestInOmnibox(' NGINX ', 'ordinary')).toEqual([
     { content: 'nginx:1.31', description: 'nginx:1.31 — looked up lately' },
   ]);
-  await recent.addRecent('<b>&x', 'ordinary');
+  await recent.addRecent({ image: '<b>&x' }, 'ordinary');
   expect(await omnibox.suggestInOmnibox('<b>', 'ordinary')).toEqual([
     { content: '<b>&x', description: '&#60;b&#62;&#38;x — looked up lately' },
   ]);
@@ -33,7 +33,7 @@ test('an incomplete name becomes the best suggestion; a name that exists, and a 
   const update = vi.fn();
   Object.assign(browser, { tabs: { update } });
   newWorld().instead.push(() => new Response('down', { status: 503 }));
-  await recent.addRecent('nginx', 'ordinary');
+  await recent.addRecent({ image: 'nginx' }, 'ordinary');
   const opened = async (text: string) => {
     await omnibox.openFromOmnibox(text, 'currentTab', 'ordinary');
     return new URL(update.mock.lastCall?.[0].url).searchParams.get('image');

@@ -59,7 +59,7 @@ type Facts = Pick<VersionLineProps, 'repository' | 'tag' | 'aliases' | 'details'
 export const shownVersion = (facts: Facts): string | undefined =>
   facts.aliases?.version?.version ?? statedOf(facts)?.version;
 
-/** What no other tag tells: the version in the tag's own name, else in a label or a variable, `by` which it is stated. */
+/** The version by the image itself: in the tag's own name, else in a label or a variable, `by` which it is stated. */
 function statedOf({
   repository,
   tag,

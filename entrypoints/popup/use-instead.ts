@@ -62,7 +62,11 @@ async function insteadOf(reference: Reference, hasRepository: boolean): Promise<
   return registry === DOCKER_HUB ? await similarRepositories(familiarRepository(repository)) : null;
 }
 
-/** The tags to offer for one that does not exist, or for a digest that does not: its tag, and what is newest. */
+/**
+ * The tags to offer for one that does not exist, or for a digest that does not: its tag, and what is newest.
+ *
+ * @internal
+ */
 export function tagsInstead(
   names: readonly string[],
   { tag, digest }: Pick<Reference, 'tag' | 'digest'>,

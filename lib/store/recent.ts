@@ -12,7 +12,7 @@ const RecentSchema = v.object({
 
 type RecentImage = v.InferOutput<typeof RecentSchema>;
 
-/** A name alone is an image of which nothing was learned. */
+/** A name alone: an image without known facts. */
 const recent = durableStore('recent', validItems(v.union([v.string(), RecentSchema])));
 const MAX_IMAGES = 12;
 const change = mutex();
@@ -24,7 +24,7 @@ export const recentLooks = async (): Promise<RecentImage[]> =>
 /** The same by their names. */
 export const recentImages = async (): Promise<string[]> => (await recentLooks()).map(({ image }) => image);
 
-/** Stores a look-up, unless it is one of a private window. What was learned of the image before stays until it is learned anew. */
+/** Stores a look-up, unless it is one of a private window. Its facts stay until there are newer ones. */
 export async function addRecent(look: RecentImage, from: WindowKind): Promise<void> {
   if (from === 'private') return;
   await change(async () => {

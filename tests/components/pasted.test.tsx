@@ -169,7 +169,7 @@ test('a permission is asked for within the click', async () => {
   expect(own.allow).toHaveBeenCalledExactlyOnceWith(['quay.io']);
 });
 
-test('one click asks for all registries of the text; `localhost/…` is none', async () => {
+test('one click requests all registries of the text, and `localhost/…` has no registry', async () => {
   const own = actions();
   const wanting = (at: number, image: string, ...hosts: string[]) =>
     rowOf(image, updateOf({ failure: { kind: 'permission-needed', hosts } }), { at });

@@ -43,7 +43,7 @@ test('recent look-ups: newest first, each once, at most twelve', async () => {
   expect(await recentImages()).toEqual([...'aponmlkjihgf']);
 });
 
-test('a recent look-up keeps what was learned of it until that is learned anew', async () => {
+test('a recent look-up keeps its facts until there are newer ones', async () => {
   await addRecent({ image: 'nginx' }, 'ordinary');
   await addRecent({ image: 'nginx', version: '1.31.3', pushedAt: 5 }, 'ordinary');
   await addRecent({ image: 'redis' }, 'ordinary');

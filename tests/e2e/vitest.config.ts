@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.e2e.ts'],
     environment: './tests/e2e/harness/environment.ts',
+    env: { NODE_ENV: 'production' }, // React's development build takes four times as long to draw the box's pages
     isolate: false, // the files of a worker share its browser: `harness/shared-browser.ts`
     maxWorkers,
     testTimeout: 60_000,

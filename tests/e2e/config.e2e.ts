@@ -178,6 +178,7 @@ describeBrowser('config on Hub’s pages', (world) => {
   });
 
   test('a tag without an image shows a failure', async () => {
+    world.hub.page.pageSize = 25;
     const page = await world.open('/r/odd/answers/tags');
     await settled(page);
     const chart = 'tagkin-aliases[data-tag="model"]';

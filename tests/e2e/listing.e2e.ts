@@ -3,7 +3,7 @@ import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
 import { clickInShadow, describeBrowser, inShadow, type World, waitForShadow } from './harness/index.ts';
 import { saveDownloads } from './support/downloads.ts';
-import { startFresh } from './support/fresh.ts';
+import { FEW, startFresh } from './support/fresh.ts';
 import { aliasesAt, says, settled } from './support/hosts.ts';
 import { groupsOn, typeFilter } from './support/listing.ts';
 import { pagesAsked, tagRequests } from './support/requests.ts';
@@ -20,7 +20,7 @@ function groupsInBox({ hub }: World): Map<string, string[]> {
 }
 
 describeBrowser('the listing above the tags', (world) => {
-  startFresh(world);
+  startFresh(world, FEW);
 
   test('shows how many tags and images there are, and that all are known', async () => {
     const page = await world.open('/_/nginx/tags');
@@ -168,6 +168,7 @@ describeBrowser('the listing above the tags', (world) => {
   });
 
   test('of 1,200 tags an anonymous reader sees 1,000, and the panel states that', async () => {
+    world.hub.page.pageSize = 25;
     // the names come from the registry: without them the kin of what is on the screen is not looked for
     const repair = world.hub.addFault({ match: { path: '/v2/bigcorp/big/tags/list' }, kind: 'hang' });
     const page = await world.open('/r/bigcorp/big/tags');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeBrowser, waitForShadow } from './harness/index.ts';
-import { startFresh } from './support/fresh.ts';
+import { FEW, startFresh } from './support/fresh.ts';
 import { settled } from './support/hosts.ts';
 import { keptOnDevice } from './support/kept.ts';
 import { click, openOptions } from './support/options.ts';
@@ -11,7 +11,7 @@ const BIG = 450;
 describeBrowser(
   'everything is forgotten',
   (world) => {
-    startFresh(world);
+    startFresh(world, FEW);
 
     test('between two steps of an open page: it starts again by itself, and nothing of before is left', async () => {
       const { hub } = world;

@@ -3,11 +3,17 @@ import type { Browser as Api } from 'webextension-polyfill';
 import type { World } from '../harness/index.ts';
 import { pageErrors } from './hosts.ts';
 
+/** As many tags on a page as a test needs that is about one of them. */
+export const FEW = 6;
+
 /**
  * Each test of a file begins with no tab open, nothing stored by the extension, and a Hub that is quick and whole; and
  * ends with no page of Hub's broken.
+ *
+ * @param pageSize tags on a page of Hub's list; 25 as on Hub itself. Each costs processor time at every visit: where the number matters
+ *   not, `FEW` do.
  */
-export function startFresh(world: World): void {
+export function startFresh(world: World, pageSize = 25): void {
   beforeEach(async () => {
     const [first, ...rest] = await world.driven.browser.pages();
     await Promise.all(rest.map((page) => page.close()));
@@ -20,7 +26,7 @@ export function startFresh(world: World): void {
       variant: 'testids',
       hydrateAfterMs: 50,
       rerenderEveryMs: null,
-      pageSize: 25,
+      pageSize,
     });
     hub.latency = 0;
     hub.cap = 1000;

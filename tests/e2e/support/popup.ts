@@ -3,7 +3,7 @@ import { beforeEach, expect } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import type { Hub } from '../../hub-in-a-box/index.ts';
 import type { World } from '../harness/index.ts';
-import { startFresh } from './fresh.ts';
+import { FEW, startFresh } from './fresh.ts';
 
 /** The content of the popup, read from its attributes and texts. */
 export interface Shown {
@@ -179,9 +179,9 @@ export const registryRequests = (hub: Hub): string[] =>
     .filter(({ host }) => REGISTRY_HOSTS.includes(host))
     .map(({ method, host, path }) => `${method} ${host} ${path.replace(/[0-9a-f]{64}/, '…')}`);
 
-/** As `startFresh`; also no token is kept, no pull used, and the box has no quirks. */
+/** As `startFresh`, with few tags on a page; also no token is kept, no pull used, and the box has no quirks. */
 export function startFreshPopup(world: World): void {
-  startFresh(world);
+  startFresh(world, FEW);
   beforeEach(async () => {
     await forgetSession(world);
     Object.assign(world.hub.pulls, { limit: 100, used: 0 });

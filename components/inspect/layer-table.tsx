@@ -131,7 +131,7 @@ function Row({
         <tbody data-layer={layer.digest} data-size={layer.size} data-base={isBase ? 'true' : undefined}>
           {row(button)}
           {contents && (
-            <tr class="contents">
+            <tr class="inside">
               <td />
               <td colSpan={4}>{contents}</td>
             </tr>

@@ -4,6 +4,7 @@ import { collectEntries, type EntryList, earlierFiles } from '../../lib/layers/e
 import { type MergedEntry, mergeLayers } from '../../lib/layers/tree.ts';
 import { Foreign } from '../foreign.tsx';
 import { FileView, type FileViewProps } from './file-view.tsx';
+import { Icon } from './icon.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
 
@@ -49,7 +50,7 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
   const placeOf = (layer: number) => layers[layer]?.place ?? 0;
   const hidden = merged.wasted.reduce((sum, { size }) => sum + size, 0);
   return (
-    <div data-tree={layers.length}>
+    <div class="merged" data-tree={layers.length}>
       <h3>{t('layerMerged', layers.length, count)}</h3>
       <p class="row loose">
         <span class="soft">{plural('layerEntries', merged.entries.size)}</span>
@@ -97,7 +98,10 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
         />
       )}
       <details class="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t('layerAllFiles')}</summary>
+        <summary>
+          <Icon name="right" />
+          {t('layerAllFiles')}
+        </summary>
         {isOpen && (
           <LayerTree
             listing={whole.listing}
@@ -110,7 +114,10 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
       </details>
       {merged.wasted.length > 0 && (
         <details class="fold" data-wasted={hidden}>
-          <summary>{plural('layerWasted', merged.wasted.length, formatSize(hidden))}</summary>
+          <summary>
+            <Icon name="right" />
+            {plural('layerWasted', merged.wasted.length, formatSize(hidden))}
+          </summary>
           <ul class="tree">
             {merged.wasted.slice(0, MAX_WASTED).map(({ path, size, layer, hiddenBy, isDeleted }) => (
               <li key={`${path} ${layer}`}>

@@ -59,6 +59,8 @@ describeBrowser('layers', (world) => {
       release: 'Debian GNU/Linux 13 (trixie)',
       errors: [],
     });
+    // In the document is not enough: it is seen.
+    expect(await page.$eval('[data-file="etc/os-release"]', (row) => row.checkVisibility())).toBe(true);
     await open(1, { state: 'complete', entries: ['dir srv 0'], errors: [] });
     const third = await open(2, { state: 'complete', errors: [] });
     expect(third.entries).toContain('file usr/bin/env 5000');

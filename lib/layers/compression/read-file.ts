@@ -1,7 +1,7 @@
 import { TagkinError } from '../../failure.ts';
 import { concat } from './streams.ts';
 
-/** The bytes of one file of a layer. Throws `too-large` beyond `limit` bytes. */
+/** The bytes of one file of a layer. Throws `too-large` beyond `limit` bytes; what follows them stays in the stream. */
 export async function readFile(
   body: ReadableStream<Uint8Array>,
   limit: number,
@@ -12,7 +12,7 @@ export async function readFile(
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     length += next.value.length;
     if (length > limit) {
-      await reader.cancel();
+      reader.releaseLock();
       throw new TagkinError({ kind: 'too-large' });
     }
     parts.push(next.value);

@@ -27,7 +27,7 @@ export async function readTar(
       if (entry) onEntry(entry);
       const take = entry && bytesOf(entry);
       if (take) await take(body);
-      else await body.cancel();
+      if (header.size > 0 && !body.locked) await passOver(body);
     }
   } catch (error) {
     await entries.cancel(error).catch(() => undefined); // the stream has failed already
@@ -39,3 +39,12 @@ type Parsed = {
   header: Parameters<typeof entryOf>[0];
   body: ReadableStream<Uint8Array>;
 };
+
+/**
+ * Reads the rest of a body, for nothing. Not `cancel`: modern-tar (0.8.6) reads ahead, and where the bytes of this entry were all there it
+ * takes that for the end of the next one, whose reader then waits for ever.
+ */
+async function passOver(body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  while (!(await reader.read()).done);
+}

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { InsteadList } from '../../components/answer/instead-list.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Foreign } from '../../components/foreign.tsx';
 import { NamespaceBar } from '../../components/namespace-bar.tsx';
@@ -6,12 +7,14 @@ import { NamespaceStatus } from '../../components/namespace-status.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { PermissionAsk } from '../../components/permission-ask.tsx';
 import { RepositoryList } from '../../components/repository-list.tsx';
+import { unlessDefect } from '../../lib/failure.ts';
 import { isAllKnown, nextQuery, shownOf, totalOf, type Wanted } from '../../lib/hub/api/namespace-reach.ts';
 import { t } from '../../lib/i18n.ts';
 import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { signInAddress } from './sign-in-address.ts';
+import { similarRepositories } from './use-instead.ts';
 import { useNamespace } from './use-namespace.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
 import { useSettingsChange } from './use-settings-change.ts';
@@ -68,6 +71,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
         }}
       />
       <NamespaceStatus known={all.length} total={total} busy={busy} />
+      {total === 0 && !busy && wanted.filter === '' && <Similar name={namespace} lookUp={lookUp} />}
       <RepositoryList repositories={shown} tagCounts={tagCounts} lookUp={lookUp} />
       <Pager
         from={first}
@@ -110,4 +114,19 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
       )}
     </section>
   );
+}
+
+/** For a namespace without repositories, `postgres/`: what its name may have meant. An extra: where it cannot be found, nothing is shown. */
+function Similar({ name, lookUp }: { name: string; lookUp: (text: string) => void }) {
+  const [found, setFound] = useState<string[]>([]);
+  useEffect(() => {
+    let over = false;
+    void similarRepositories(name, '')
+      .catch(unlessDefect(null))
+      .then((similar) => over || setFound(similar?.references ?? []));
+    return () => {
+      over = true;
+    };
+  }, [name]);
+  return <InsteadList title={t('similarRepositories')} references={found} lookUp={lookUp} />;
 }

@@ -81,13 +81,13 @@ export function tagsInstead(
 
 /**
  * By the whole name, and by its beginning, which finds a name with a mistyped letter. Where some are spelled almost so, those
- * alone.
+ * alone. `excluded`: the name that is known not to be there; the whole one if not said.
  */
-async function similarRepositories(name: string): Promise<Instead> {
+export async function similarRepositories(name: string, excluded = name): Promise<Instead> {
   const search = (text: string) => send('hub.search', { text }).catch(unlessDefect([]));
   const answers = await Promise.all([search(name), search(name.slice(0, 2))]);
   const found = answers.flat().map(({ repository }) => familiarRepository(repository));
-  const others = [...new Set(found)].filter((each) => each !== name);
+  const others = [...new Set(found)].filter((each) => each !== excluded);
   const near = nearestTags(others, name);
   return {
     kind: 'repositories',

@@ -147,6 +147,27 @@ describe('a clipboard that the browser refuses', () => {
   });
 });
 
+test('a menu that closes gives the focus back to its button, unless the reader has put it elsewhere', async () => {
+  const reference = { registry: 'docker.io', repository: 'library/nginx', tag: 'latest' };
+  const menu = <CopyMenu reference={reference} digest={`sha256:${'0'.repeat(64)}`} isArtifact={false} />;
+  const drawn = await draw(menu);
+  const other = document.body.appendChild(document.createElement('button'));
+  for (const [where, focused] of [
+    [null, drawn.one('[aria-haspopup]')],
+    [other, other],
+  ] as const) {
+    await drawn.click('[aria-haspopup]');
+    await settle();
+    expect(document.activeElement).toBe(drawn.all('[role="menuitem"]')[0]);
+    where?.focus();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await settle();
+    await new Promise((resolve) => setTimeout(resolve, 150)); // effects run after the paint
+    expect([drawn.all('[role="menu"]').length, document.activeElement]).toEqual([0, focused]);
+  }
+  other.remove();
+});
+
 describe('a control whose promise rejects shows it', () => {
   const gone = () => Promise.reject(new TagkinError({ kind: 'network' }));
   const panel = () =>

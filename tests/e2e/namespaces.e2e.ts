@@ -169,5 +169,9 @@ describeBrowser('namespaces', (world) => {
     await says(page, { errors: [], coverage: [100, MANY - 1] });
     await page.goto(await world.driven.extensionUrl('popup.html?image=nobodyatall/'));
     await says(page, { heading: 'nobodyatall/', repositories: [], coverage: [0, 0] });
+    // An image with a slash behind it.
+    await page.goto(await world.driven.extensionUrl('popup.html?image=nginx/'));
+    await (await page.waitForSelector('[data-instead="nginx"]'))?.click();
+    await says(page, { heading: 'nginx:latest' });
   });
 });

@@ -1,5 +1,5 @@
 import { choosePlatformKey } from '../oci/choose-platform-key.ts';
-import type { TagImage, Watched } from './watched.ts';
+import { cut, type TagImage, type Watched } from './watched.ts';
 
 /** What became of a watched tag since it was last seen: its `data-state`. */
 export type WatchState = 'same' | 'moved' | 'platform-same' | 'missing' | 'unreadable';
@@ -17,25 +17,35 @@ export interface Wishes {
 /** Failures by which nothing can be read until the reader does something. Others pass, and what is known stays. */
 const UNREADABLE = ['unauthorized', 'permission-needed', 'not-found'];
 
+/** The key of the platform that a reader gets of an image; undefined where that is not known. */
+const keyOf = ({ platforms }: TagImage, wanted: string): string | undefined =>
+  choosePlatformKey(
+    platforms.map(({ platform }) => platform),
+    wanted,
+  );
+
+/** The digest of an image for a platform; of a single manifest, whose platform is not known, its own. */
+function digestFor({ digest, platforms }: TagImage, key: string | undefined): string | undefined {
+  if (platforms.length === 0) return cut({ platform: '', digest }).digest;
+  const found = platforms.find(({ platform }) => platform === key);
+  return found && cut(found).digest;
+}
+
 /** The key of the platform by which two images are compared; undefined where both have no such platform. */
 export function comparedPlatform(before: TagImage, now: TagImage, wanted: string): string | undefined {
-  const [was, is] = [before, now].map(({ platforms }) =>
-    choosePlatformKey(
-      platforms.map(({ platform }) => platform),
-      wanted,
-    ),
-  );
-  return was === is ? was : undefined;
+  const [was, is] = [keyOf(before, wanted), keyOf(now, wanted)];
+  if (was === is) return was;
+  // A single manifest that is in the other's index: a tag that was pushed again for more platforms, or attested.
+  const key = before.platforms.length === 0 ? is : now.platforms.length === 0 ? was : undefined;
+  return key !== undefined && digestFor(before, key) === digestFor(now, key) ? key : undefined;
 }
 
 /** What changed between two images of a tag. Where platforms are unknown, another index is another image. */
 function changeBetween(before: TagImage, now: TagImage, wanted: string): 'same' | 'moved' | 'platform-same' {
   if (before.digest === now.digest) return 'same';
   const key = comparedPlatform(before, now, wanted);
-  const [was, is] = [before, now].map(
-    ({ platforms }) => platforms.find(({ platform }) => platform === key)?.digest,
-  );
-  return was !== undefined && was === is ? 'platform-same' : 'moved';
+  const isSame = key !== undefined && digestFor(before, key) === digestFor(now, key);
+  return isSame ? 'platform-same' : 'moved';
 }
 
 /** What changed since the tag was last seen, whether or not it can be read now. */

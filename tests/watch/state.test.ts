@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { observe } from '../../lib/watch/observe.ts';
-import { hasMoved, isNews, markedSeen, stateOf, type WatchState } from '../../lib/watch/state.ts';
+import {
+  comparedPlatform,
+  hasMoved,
+  isNews,
+  markedSeen,
+  stateOf,
+  type WatchState,
+} from '../../lib/watch/state.ts';
 import { BOTH, imageNamed, NOW, watchedTag } from './samples.ts';
 
 const A = imageNamed('a', { 'linux/amd64': 'x', 'linux/arm64': 'y' }, '1.31.3');
@@ -17,6 +24,9 @@ test.each([
   ['another index with the same image for the platform', { before: A, now: OTHER_ARM }, 'platform-same'],
   ['another image', { before: A, now: B }, 'moved'],
   ['an index that became a single manifest', { before: A, now: BARE }, 'moved'],
+  ['a single manifest that got an index', { before: imageNamed('x'), now: A }, 'platform-same'],
+  ['an index of which only that manifest is left', { before: A, now: imageNamed('x') }, 'platform-same'],
+  ['a single manifest that got an index for others', { before: imageNamed('y'), now: A }, 'moved'],
   ['another version of Windows', { before: WINDOWS, now: WINDOWS_LATER }, 'moved'],
   ['gone', { before: A, now: B, missingSince: NOW }, 'missing'],
   ['private now', { before: A, now: B, failure: { kind: 'unauthorized' } }, 'unreadable'],
@@ -33,6 +43,11 @@ test('the platform decides what is the same', () => {
   expect(hasMoved(tag, BOTH)).toBe(false);
   expect(hasMoved(tag, { ...BOTH, byPlatform: false })).toBe(true);
   expect(hasMoved(tag, { ...BOTH, platform: 'linux/arm64' })).toBe(true);
+});
+
+test('a single manifest in an index names the platform', () => {
+  expect(comparedPlatform(imageNamed('x'), A, 'linux/amd64')).toBe('linux/amd64');
+  expect(comparedPlatform(BARE, A, 'linux/amd64')).toBeUndefined();
 });
 
 test('what vanished is news, and no move', () => {

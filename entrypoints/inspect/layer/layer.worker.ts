@@ -1,6 +1,7 @@
 import type { LayerProgress, LayerRequest } from '../../../components/inspect/layer-progress.ts';
 import { type Failure, failureOf, ifItFails, TagkinError } from '../../../lib/failure.ts';
 import { pageContext } from '../../../lib/http/page-context.ts';
+import { sendResuming } from '../../../lib/http/send-resuming.ts';
 import { sendStreaming } from '../../../lib/http/send-streaming.ts';
 import { readFile } from '../../../lib/layers/compression/read-file.ts';
 import { collectEntries } from '../../../lib/layers/entry-list.ts';
@@ -43,7 +44,9 @@ async function open({ url, authorization }: LayerJob, range?: string): Promise<R
     ...(authorization !== undefined && { Authorization: authorization }),
     ...(range !== undefined && { Range: range }),
   };
-  return (await sendStreaming(http, { url, headers })).body;
+  // A table of contents is small: where it breaks off, the layer is read whole.
+  const send = range === undefined ? sendResuming : sendStreaming;
+  return (await send(http, { url, headers })).body;
 }
 
 /** Lists all entries; with them the package databases and the release of the distribution. */

@@ -1,11 +1,10 @@
-import { useEffect } from 'preact/hooks';
 import type { ExportFormat } from '../lib/aliases/export-format.ts';
 import { formatNumber, type MessageKey, t } from '../lib/i18n.ts';
 import type { Progress } from '../lib/messages/listing-answers.ts';
 import { FailureNote } from './failure-note.tsx';
 import { saveGroups } from './save-file.ts';
 import { useAttempt } from './use-attempt.ts';
-import { useDismiss } from './use-dismiss.ts';
+import { useMenu } from './use-menu.ts';
 
 const FORMATS: Record<ExportFormat, { name: MessageKey; about: MessageKey }> = {
   json: { name: 'exportJson', about: 'exportJsonAbout' },
@@ -24,8 +23,7 @@ export interface ExportMenuProps {
 export function ExportMenu({ progress, write, close }: ExportMenuProps) {
   const { repository, known, total, complete } = progress;
   const [failure, attempt] = useAttempt();
-  const root = useDismiss<HTMLDivElement>(true, close);
-  useEffect(() => root.current?.querySelector('button')?.focus(), []);
+  const root = useMenu(true, close);
   const name = repository.replace('/', '-') + (complete ? '' : `-partial-${known}-of-${total}`);
   const save = async (format: ExportFormat) => {
     saveGroups(name, format, await write(format));

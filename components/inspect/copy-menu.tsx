@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
 import { copyForms } from '../copy-forms.ts';
-import { useDismiss } from '../use-dismiss.ts';
+import { useMenu } from '../use-menu.ts';
 import { Icon } from './icon.tsx';
 import { useTimedCopy } from './use-timed-copy.ts';
 
@@ -17,7 +17,7 @@ interface CopyMenuProps {
 export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
   const { copied, refused, copy } = useTimedCopy();
   const [isOpen, setOpen] = useState(false);
-  const root = useDismiss<HTMLDivElement>(isOpen, () => setOpen(false));
+  const root = useMenu(isOpen, () => setOpen(false));
   const forms = copyForms(reference, digest);
   const [pinned = ''] = forms.map(({ text }) => text);
   const isDone = copied !== null;
@@ -33,7 +33,7 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
   }, [pinned]);
 
   return (
-    <div class="copy" ref={root} role="status">
+    <div class="copy" role="status">
       <button
         type="button"
         class={isDone ? 'btn primary done' : 'btn primary'}
@@ -61,13 +61,12 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
         </button>
       )}
       {isOpen && (
-        <div class="menu" role="menu" onKeyDown={moveFocus}>
+        <div class="menu" role="menu" ref={root}>
           {forms.map(({ form, name, text }, at) => (
             <button
               key={form}
               type="button"
               role="menuitem"
-              ref={(button) => void (at === 0 && button?.focus())}
               data-action="copy"
               data-form={form}
               onClick={() => {
@@ -84,14 +83,4 @@ export function CopyMenu({ reference, digest, isArtifact }: CopyMenuProps) {
       )}
     </div>
   );
-}
-
-/** Up and down move through the items of a menu. */
-function moveFocus(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key as 'ArrowDown'];
-  if (step === undefined) return;
-  event.preventDefault();
-  const items = [...(event.currentTarget as HTMLElement).children] as HTMLElement[];
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  items[(at + step + items.length) % items.length]?.focus();
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
-import { clickInShadow, describeBrowser, inShadow, type World, waitForShadow } from './harness/index.ts';
+import {
+  clickInShadow,
+  describeBrowser,
+  inShadow,
+  pressInShadow,
+  type World,
+  waitForShadow,
+} from './harness/index.ts';
 import { saveDownloads } from './support/downloads.ts';
 import { FEW, startFresh } from './support/fresh.ts';
 import { aliasesAt, says, settled } from './support/hosts.ts';
@@ -141,7 +148,7 @@ describeBrowser('the listing above the tags', (world) => {
     const groups = groupsInBox(world);
     for (const format of ['json', 'csv', 'text']) {
       await clickInShadow(page, 'tagkin-listing', '[data-action="export"]');
-      await clickInShadow(page, 'tagkin-listing', `[data-export="${format}"]`);
+      await pressInShadow(page, 'tagkin-listing', `[data-export="${format}"]`);
       await inShadow(page, 'tagkin-listing', (root) => root.querySelector('[data-export]') === null);
     }
 

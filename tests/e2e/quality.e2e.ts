@@ -100,7 +100,13 @@ describeBrowser('what a reader may expect of a guest', (world) => {
       (root) => root.activeElement?.getAttribute('data-export') === 'json',
     );
     await page.keyboard.press('Escape');
-    await inShadow(page, 'tagkin-listing', (root) => root.querySelector('[data-export]') === null);
+    await inShadow(
+      page,
+      'tagkin-listing',
+      (root) =>
+        !root.querySelector('[data-export]') &&
+        root.activeElement?.matches('[data-action="export"]') === true,
+    );
 
     await page.focus('[aria-label="Filter tags"]');
     await tabTo(page, 'select');

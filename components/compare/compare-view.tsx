@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import { systemField } from '../../lib/compare/base.ts';
 import { type ComparedImage, compareImages } from '../../lib/compare/comparison.ts';
+import type { ComparedFiles } from '../../lib/compare/files.ts';
 import { comparePlatforms } from '../../lib/compare/platforms.ts';
 import { plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
@@ -56,6 +58,7 @@ function Compared({
   to,
   details: [ours, theirs],
 }: CompareData & { details: [ImageDetails, ImageDetails] }) {
+  const [files, setFiles] = useState<ComparedFiles | null>(null);
   const comparison = compareImages(comparedOf(ours), comparedOf(theirs));
   const platforms = comparePlatforms(
     from.facts.value?.platforms.map(({ platform }) => platform) ?? [],
@@ -77,6 +80,7 @@ function Compared({
         names={[formatReference(from.reference), formatReference(to.reference)]}
         isExact={isExact}
         packages={packages}
+        files={files}
       />
       <div data-exact={isExact ? 'true' : 'false'}>
         {!isExact && (
@@ -97,7 +101,7 @@ function Compared({
       <Steps steps={comparison.steps} />
       <Layers layers={comparison.layers} names={names} />
       <Source from={from} to={to} details={[ours, theirs]} />
-      <Files from={from} to={to} details={[ours, theirs]} />
+      <Files from={from} to={to} details={[ours, theirs]} onCompared={setFiles} />
     </>
   );
 }

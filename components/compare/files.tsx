@@ -1,5 +1,10 @@
-import { useMemo } from 'preact/hooks';
-import { compareFiles, type FileDifference, splitShared } from '../../lib/compare/files.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import {
+  type ComparedFiles,
+  compareFiles,
+  type FileDifference,
+  splitShared,
+} from '../../lib/compare/files.ts';
 import { formatList, formatSize, plural, t } from '../../lib/i18n.ts';
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import type { EntryList } from '../../lib/layers/entry-list.ts';
@@ -14,10 +19,12 @@ import { type LayerToRead, type ReadLayers, useLayers } from './use-layers.ts';
 
 interface FilesProps extends CompareData {
   details: [ImageDetails, ImageDetails];
+  /** Called with the files that differ, once they are known; null while they are not. */
+  onCompared: (files: ComparedFiles | null) => void;
 }
 
 /** The files that differ, by the layers that the images do not share. They are read on request; no pull. */
-export function Files({ from, to, details: [ours, theirs] }: FilesProps) {
+export function Files({ from, to, details: [ours, theirs], onCompared }: FilesProps) {
   const split = splitShared(layersOf(ours.steps), layersOf(theirs.steps));
   const subject = [split.shared, split.from, split.to]
     .map((all) => all.map(({ digest }) => digest).join(' '))
@@ -41,6 +48,7 @@ export function Files({ from, to, details: [ours, theirs] }: FilesProps) {
     const below = isWhole ? listings(split.shared) : [];
     return compareFiles([...below, ...listings(split.from)], [...below, ...listings(split.to)], isWhole);
   }, [read, subject]);
+  useEffect(() => onCompared(files && { files, isWhole }), [files]);
   if (own.length === 0) return null;
   const state = layers.progress ? 'loading' : files ? 'complete' : layers.failure ? 'error' : 'idle';
   return (

@@ -1,6 +1,8 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
+import type { ComparedFiles } from '../../lib/compare/files.ts';
 import type { PackageDifference } from '../../lib/compare/packages.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
+import type { Entry } from '../../lib/layers/format/entry.ts';
 import { visible } from '../../lib/oci/visible.ts';
 import { sentences } from './sentence.tsx';
 
@@ -17,13 +19,17 @@ const cell = (text: string | undefined): string => {
 interface MarkdownOptions {
   isExact: boolean;
   packages?: readonly PackageDifference[];
+  files?: ComparedFiles | null;
 }
+
+/** Files that are named: a pull request takes 65,536 characters. */
+const MAX_FILES = 200;
 
 /** A comparison as Markdown for a pull request: the sentence, then the fields, packages and layers that differ. */
 export function markdownOf(
   comparison: Comparison,
   [from, to]: [string, string],
-  { isExact, packages = [] }: MarkdownOptions,
+  { isExact, packages = [], files = null }: MarkdownOptions,
 ): string {
   const fields = comparison.fields.filter(({ diff }) => diff !== 'same');
   const layers = comparison.layers.filter(({ diff }) => diff !== 'same');
@@ -66,6 +72,18 @@ export function markdownOf(
         other ? formatSize(other.size) : '–',
       ]),
     ),
+    ...table(t('compareFiles'), fileRows(files?.files ?? [])),
+    ...(files && !files.isWhole && files.files.length > 0 ? ['', `*${t('compareFilesShared')}*`] : []),
     '',
   ].join('\n');
+}
+
+/** Those that differ for certain; how many more there are stands in the last row. */
+function fileRows(files: ComparedFiles['files']): string[][] {
+  const all = files.filter(({ diff }) => diff !== 'same');
+  const size = (entry: Entry | undefined) => (entry?.kind === 'file' ? formatSize(entry.size) : '–');
+  const rows = all
+    .slice(0, MAX_FILES)
+    .map(({ path, diff, from, to }) => [`${diff} ${cell(path)}`, size(from), size(to)]);
+  return all.length > MAX_FILES ? [...rows, [t('more', all.length - MAX_FILES), '', '']] : rows;
 }

@@ -16,6 +16,12 @@ export interface FileDifference {
   isUnknown?: true;
 }
 
+/** The files that differ, and whether the layers that both share were read too. */
+export interface ComparedFiles {
+  files: FileDifference[];
+  isWhole: boolean;
+}
+
 /** Layers of two images: those that both begin with, and what each has above them. */
 export function splitShared<L extends { digest: string }>(
   from: readonly L[],

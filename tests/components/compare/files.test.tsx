@@ -2,7 +2,10 @@
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
 import { Files } from '../../../components/compare/files.tsx';
+import { markdownOf } from '../../../components/compare/markdown.ts';
 import type { LayerProgress, LayerRequest } from '../../../components/inspect/layer-progress.ts';
+import { compareImages } from '../../../lib/compare/comparison.ts';
+import type { ComparedFiles } from '../../../lib/compare/files.ts';
 import { collectEntries } from '../../../lib/layers/entry-list.ts';
 import type { Entry } from '../../../lib/layers/format/entry.ts';
 import { draw } from '../draw.ts';
@@ -22,6 +25,7 @@ interface Reading {
 
 async function section() {
   const readings: Reading[] = [];
+  let compared: ComparedFiles | null = null;
   const readLayer = (request: LayerRequest, onProgress: (progress: LayerProgress) => void) => {
     const reading = { request, tell: (told: LayerProgress) => act(() => onProgress(told)), isEnded: false };
     readings.push(reading);
@@ -35,6 +39,9 @@ async function section() {
       from={side('1.31.3', from, { readLayer })}
       to={side('1.31.4', to, { readLayer })}
       details={[from, to]}
+      onCompared={(found) => {
+        compared = found;
+      }}
     />,
   );
   /** The layer that is being read has these entries. */
@@ -48,11 +55,13 @@ async function section() {
     drawn
       .all('[data-file]')
       .map(({ dataset: { diff, file, from: was = '–', to: is = '–' } }) => `${diff} ${file} ${was} → ${is}`);
-  return { ...drawn, readings, answer, rows };
+  const markdown = () => markdownOf(compareImages(from, to), ['a', 'b'], { isExact: true, files: compared });
+  return { ...drawn, readings, answer, rows, markdown };
 }
 
 test('the layers that differ are read on request, their bytes named first; then those that are shared', async () => {
-  const { one, all, click, answer, rows, readings, text } = await section();
+  const { one, all, click, answer, rows, readings, text, markdown } = await section();
+  expect(markdown()).not.toContain('Files');
   expect(one('[data-action="load"]').textContent).toBe('Read the 4 layers that differ: 66.6 MB to download');
   expect(readings).toEqual([]);
   await click('[data-action="load"]');
@@ -69,6 +78,10 @@ test('the layers that differ are read on request, their bytes named first; then 
   expect(rows()).toEqual(['added etc/new – → 10', 'removed etc/old 10 → –', 'changed usr/nginx 10 → 12']);
   expect(text()).toContain('1 changed, 1 added, 1 removed');
   expect(text()).toContain('may be in the shared layers');
+  // What is taken along lists them too.
+  expect(markdown()).toContain('| changed `` usr/nginx `` | 10 bytes | 12 bytes |');
+  expect(markdown()).toContain('| added `` etc/new `` | – | 10 bytes |');
+  expect(markdown()).toContain('may be in the shared layers');
 
   expect(one('[data-action="load"]').textContent).toBe('Read the shared layer too: 29.8 MB to download');
   await click('[data-action="load"]');

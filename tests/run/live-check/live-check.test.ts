@@ -74,6 +74,8 @@ test('a limit, a broken server and no answer: it cannot be told', async () => {
     mend();
     expect(statesOf(all)).toEqual({ ...ALL_HELD, 'hub.search': 'unknown' });
     expect(exitCodeOf(all)).toBe(2);
+    const end = tableOf(all, () => '').split('\n\n')[1];
+    expect(end).toBe(`1 of ${ROWS.length} could not be told.`);
   }
 });
 

@@ -35,15 +35,16 @@ export function tableOf(results: readonly Result[], breaks: (id: string) => stri
   const width = Math.max(...results.map(({ id }) => id.length));
   const sign = { held: '✓', changed: '✗', unknown: '?' };
   const changed = results.filter(({ state }) => state === 'changed');
+  const unknown = results.filter(({ state }) => state === 'unknown');
   return [
     ...results.map(
       ({ id, state, assumption, seen, since }) =>
         `${sign[state]} ${state.padEnd(7)} ${id.padEnd(width)}  ${assumption} (since ${since})\n${' '.repeat(width + 12)}${seen}`,
     ),
     '',
-    ...(changed.length === 0
-      ? ['Nothing has changed.']
-      : ['What the changes break, and how Tagkin shows it:']),
+    ...(changed.length === 0 ? [] : ['What the changes break, and how Tagkin shows it:']),
     ...changed.map(({ id }) => `  ${id}: ${breaks(id)}`),
+    ...(unknown.length > 0 ? [`${unknown.length} of ${results.length} could not be told.`] : []),
+    ...(changed.length + unknown.length === 0 ? ['Nothing has changed.'] : []),
   ].join('\n');
 }

@@ -72,6 +72,8 @@ export function ImageView(props: ImageViewProps) {
   const isLooking =
     state.kind === 'looking' ||
     (busy && answer !== null && tag !== undefined && !aliases?.known && !progress?.done);
+  /** Nothing is known, and why. */
+  const isWithout = state.kind === 'failed' || (!answer && failure !== null);
   const labels = details?.summary.source === 'config' ? details.summary.labels : [];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click; this only saves a page load
@@ -151,7 +153,7 @@ export function ImageView(props: ImageViewProps) {
       )}
       {answer?.artifact && <p class="notice">{t('notAnImage', t(answer.artifact.label))}</p>}
       {own?.kind !== 'not-found' &&
-        (state.kind !== 'failed' || (progress !== null && progress.known > 0)) &&
+        (!isWithout || (progress !== null && progress.known > 0)) &&
         (tag !== undefined ? answer || progress : ofDigest) && (
           <Aliases
             aliases={aliases}

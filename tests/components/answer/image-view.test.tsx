@@ -175,26 +175,3 @@ describe('size', () => {
     expect(shown()).toBe(11);
   });
 });
-
-describe('what could not be looked up', () => {
-  const failed = (failure: Failure, more: Partial<ImageViewProps> = {}) =>
-    view(null, { state: imageStateOf({ answer: null, failure, busy: false }), ...more });
-
-  test('says nothing of aliases as long as no tag is known', async () => {
-    const none = { known: 0, total: 0, complete: false };
-    const aliases = aliasesOf({ known: false });
-    for (const kind of ['unauthorized', 'network', 'rate-limited'] as const) {
-      const { root } = await failed({ kind }, { progress: progressOf(none), aliases });
-      expect([kind, root.querySelector('.rows')]).toEqual([kind, null]);
-    }
-    const { root } = await failed({ kind: 'network' }, { progress: progressOf({ known: 7, total: 9 }) });
-    expect(root.querySelector('.rows')).not.toBe(null);
-  });
-
-  test('a tag is said to be missing alone where its repository is known', async () => {
-    const said = async (more: Partial<ImageViewProps> = {}) =>
-      (await failed({ kind: 'not-found' }, more)).one('[data-error="not-found"]').textContent;
-    expect(await said()).toContain('no such repository or tag');
-    expect(await said({ notFound: 'No such tag.' })).toBe('No such tag.');
-  });
-});

@@ -95,7 +95,7 @@ export function Dock(props: DockProps) {
 function drag(start: PointerEvent, put: (corner: DockPlace['corner']) => void): void {
   const head = start.currentTarget as HTMLElement;
   const host = (head.getRootNode() as ShadowRoot).host as HTMLElement;
-  if (!start.isTrusted || (start.target as Element).closest('button')) return;
+  if (!start.isTrusted || start.button !== 0 || (start.target as Element).closest('button')) return;
   head.setPointerCapture(start.pointerId);
   const over = new AbortController();
   const onMove = ({ clientX, clientY }: PointerEvent) => {

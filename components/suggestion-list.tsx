@@ -33,7 +33,7 @@ export function SuggestionList({ suggestions, chosen, choose }: SuggestionListPr
           aria-selected={at === chosen}
           onMouseDown={(event) => {
             event.preventDefault();
-            choose(text);
+            if (event.button === 0) choose(text);
           }}
         >
           <span>

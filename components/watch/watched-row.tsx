@@ -1,7 +1,7 @@
 import { formatAge, formatAgo, formatMoment, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { familiarImage } from '../../lib/watch/repositories.ts';
-import { nameOfImage, type WatchedShown } from '../../lib/watch/shown.ts';
+import { nameOfImage, shortName, type WatchedShown } from '../../lib/watch/shown.ts';
 import { CompareLink } from '../compare-link.tsx';
 import { CopyPinned } from '../copy-pinned.tsx';
 import { CHECK, CLOSE, Drawing } from '../drawing.tsx';
@@ -15,11 +15,6 @@ export interface WatchedActions {
   seen: (images: string[]) => void;
   stop: (image: string) => void;
 }
-
-/** Of a name that is a digest, characters that are drawn. */
-const SHORT = 'sha256:'.length + 12;
-
-const short = (name: string): string => (name.startsWith('sha') ? name.slice(0, SHORT) : name);
 
 const nameOf = (image: WatchedShown['to']): string | undefined => (image ? nameOfImage(image) : undefined);
 
@@ -36,7 +31,7 @@ export function WatchedRow({
   const { image, state, from, to, isNews, changedAt } = tag;
   const name = familiarImage(image);
   const repository = image.slice(0, image.lastIndexOf(':'));
-  const compare = from ? t('watchCompare', short(nameOfImage(from))) : '';
+  const compare = from ? t('watchCompare', shortName(from)) : '';
   const isOther = from !== null && to !== null && from.digest !== to.digest;
   return (
     <li
@@ -109,15 +104,16 @@ function Sentence({ state, from, to, platform, failure, changedAt }: WatchedShow
   return (
     <>
       <span class="fromto">
-        <Foreign text={short(nameOfImage(from))} /> <Drawing of={ARROW} /> <Version image={to} />
+        <Foreign text={shortName(from)} /> <Drawing of={ARROW} /> <Version image={to} />
       </span>
       {platform && <span class="platform"> {t('watchPlatform', platform)}</span>}
     </>
   );
 }
 
-const Version = ({ image: { version, digest } }: { image: NonNullable<WatchedShown['to']> }) =>
-  version ? (
+const Version = ({ image }: { image: NonNullable<WatchedShown['to']> }) => {
+  const { version } = image;
+  return version ? (
     <span
       class="version"
       data-version={version.version}
@@ -128,5 +124,6 @@ const Version = ({ image: { version, digest } }: { image: NonNullable<WatchedSho
       <Foreign text={version.version} />
     </span>
   ) : (
-    <code>{short(digest)}</code>
+    <code>{shortName(image)}</code>
   );
+};

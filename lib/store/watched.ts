@@ -54,6 +54,7 @@ const PlanSchema: v.GenericSchema<unknown, RoundPlan> = v.object({
   dueAt: number,
   roundAt: number,
   left: validItems(v.string()),
+  asked: v.optional(validItems(v.string()), []), // earlier builds had none
   steps: number,
   waits: validProperties(number),
   newest: validProperties(number),

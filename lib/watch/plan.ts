@@ -8,6 +8,8 @@ export interface RoundPlan {
   roundAt: number;
   /** Repositories that the round under way has still to ask, as `registry/repository`. */
   left: string[];
+  /** Images of those repositories that it has asked for already: what ended in the middle goes on there. */
+  asked: string[];
   /** Steps of that round so far. */
   steps: number;
   /** By registry: until when it asked to be left alone. */
@@ -20,6 +22,7 @@ export const NO_PLAN: RoundPlan = {
   dueAt: 0,
   roundAt: 0,
   left: [],
+  asked: [],
   steps: 0,
   waits: {},
   newest: {},
@@ -44,6 +47,7 @@ export const withRound = (
   dueAt: dueAfter(now, hours, random),
   roundAt: now,
   left: [...repositories],
+  asked: [],
   steps: 0,
   waits: {},
   newest: Object.fromEntries(Object.entries(plan.newest).filter(([name]) => repositories.includes(name))),
@@ -77,6 +81,13 @@ export const withMore = (plan: RoundPlan, names: readonly string[]): RoundPlan =
 export const without = (plan: RoundPlan, name: string): RoundPlan => ({
   ...plan,
   left: plan.left.filter((other) => other !== name),
+  asked: plan.asked.filter((image) => !image.startsWith(`${name}:`)),
+});
+
+/** These images were asked for; others of their repository are left. */
+export const withAsked = (plan: RoundPlan, images: Iterable<string>): RoundPlan => ({
+  ...plan,
+  asked: [...new Set([...plan.asked, ...images])],
 });
 
 /** The rest of a registry's repositories is postponed. */

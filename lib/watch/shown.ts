@@ -35,6 +35,10 @@ const imageShown = (image: TagImage | null): ImageShown | null =>
 /** What an image is called: its real version, else its digest. */
 export const nameOfImage = ({ digest, version }: ImageShown): string => version?.version ?? digest;
 
+/** The same to be read: of a digest its first characters. */
+export const shortName = (image: ImageShown): string =>
+  image.version?.version ?? image.digest.slice(0, 'sha256:'.length + 12);
+
 export function shownOf(watched: Watched, wishes: Wishes): WatchedShown {
   const { image, before, now, missingSince, newer, failure, lookedAt } = watched;
   return {

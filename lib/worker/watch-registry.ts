@@ -10,32 +10,36 @@ import type { Wishes } from '../watch/state.ts';
 import { cut } from '../watch/watched.ts';
 import { known } from './listings.ts';
 import { registries } from './registry.ts';
-import type { Looked } from './watch-hub.ts';
-import { addNewer, seenByFailure } from './watch-seen.ts';
+import type { Looked, Looking } from './watch-hub.ts';
+import { addNewer, failedOnly, oneByOne, seenByFailure } from './watch-seen.ts';
 
 /**
  * Looks at the watched tags of a repository elsewhere than at Docker Hub: a HEAD for each, and where its digest is another than it
  * was, one GET of that index, which shows whether the platform's image changed.
  *
- * Errors: those that the next tag would meet too.
+ * One that the next tag would meet too is its `end`.
  */
 export async function lookAtRegistry(
   tags: readonly WatchedTag[],
-  wishes: Wishes,
-  signal: AbortSignal,
+  { wishes, signal, asked, isOver }: Looking,
 ): Promise<Looked> {
   const seen = new Map<string, Seen>();
-  for (const each of tags)
-    seen.set(each.watched.image, await lookAtTag(each, wishes, signal).catch(seenByFailure));
-  if (!wishes.newer) return { seen };
+  const left = tags.filter(({ watched }) => !asked.has(watched.image));
+  const end = await oneByOne(
+    left,
+    async (each) => void seen.set(each.watched.image, await lookAtTag(each, wishes, signal)),
+    isOver,
+  );
+  const looked = { seen, ...(end && { end }) };
+  if (!wishes.newer || end?.error !== undefined) return looked;
   const [first] = tags;
   // Beside what moved, this is an extra: without the names it stays as it was.
   const names = first && (await registries.ordinary.tags(first, undefined, { signal }).catch(failureOf));
-  if (!names || 'kind' in names) return { seen };
+  if (!names || 'kind' in names) return looked;
   const editor = editTable((await known(first, 'ordinary')).table);
   for (const name of names.tags) editor.put({ name, images: [] });
   addNewer(seen, tags, editor.done(), wishes);
-  return { seen };
+  return looked;
 }
 
 async function lookAtTag(
@@ -44,9 +48,13 @@ async function lookAtTag(
   signal: AbortSignal,
 ): Promise<Seen> {
   const where = { registry, repository };
-  const { digest } = await headOf({ ...where, tag }, signal);
+  // This answer alone shows whether the tag is there.
+  const head = await headOf({ ...where, tag }, signal).catch(seenByFailure);
+  if ('kind' in head) return head;
+  const { digest } = head;
   if (watched.now?.digest === digest) return { kind: 'same' };
-  const platforms = await platformsOf({ ...where, digest }, signal);
+  const platforms = await platformsOf({ ...where, digest }, signal).catch(failedOnly);
+  if ('kind' in platforms) return platforms;
   const editor = editTable((await known(where, 'ordinary')).table);
   editor.put({ name: tag, digest, images: platforms });
   const image = imageOfTag(editor.done(), tag, platform);

@@ -7,6 +7,7 @@ import {
   askable,
   type RoundPlan,
   registryOf,
+  withAsked,
   without,
   withRound,
   withStep,
@@ -15,7 +16,7 @@ import {
 import { byRepository, type WatchedTag } from '../watch/repositories.ts';
 import type { Wishes } from '../watch/state.ts';
 import { settleIdentities } from './identities.ts';
-import { type Looked, lookAtHub } from './watch-hub.ts';
+import { type Looked, type Looking, lookAtHub } from './watch-hub.ts';
 import { lookAtRegistry } from './watch-registry.ts';
 
 /** After this long a step begins no other repository, and its requests end, in ms: browsers end a worker after 30 s. */
@@ -63,13 +64,14 @@ async function step(): Promise<void> {
   const signal = AbortSignal.timeout(STEP_TIMEOUT_MS);
   const wishes = await wishesNow();
   const taken = new Set<string>();
+  const isOver = () => performance.now() - began >= STEP_MS;
   const lane = async (isOfLane: (name: string) => boolean) => {
-    while (performance.now() - began < STEP_MS) {
+    while (!isOver()) {
       const plan = await loadPlan();
       const name = askable(plan, Date.now()).find((one) => isOfLane(one) && !taken.has(one));
       if (name === undefined) return;
       taken.add(name);
-      await lookAt(name, plan, wishes, signal);
+      await lookAt(name, plan, { wishes, signal, isOver });
     }
   };
   const isAtHub = (name: string) => registryOf(name) === DOCKER_HUB;
@@ -80,25 +82,30 @@ async function step(): Promise<void> {
 }
 
 /** Looks at one repository, and stores what that told. */
-async function lookAt(name: string, plan: RoundPlan, wishes: Wishes, signal: AbortSignal): Promise<void> {
+async function lookAt(name: string, plan: RoundPlan, how: Omit<Looking, 'asked'>): Promise<void> {
   const tags = byRepository(await loadWatched()).get(name) ?? [];
   if (tags.length === 0) return void (await changePlan((now) => without(now, name)));
-  const registry = registryOf(name);
-  let looked: Looked;
-  try {
-    looked = await (registry === DOCKER_HUB
-      ? lookAtHub(tags, plan.newest[name], wishes, signal)
-      : lookAtRegistry(tags, wishes, signal));
-  } catch (error) {
-    // A reset: nothing of it may be stored.
-    if (error instanceof TagkinError && error.failure.status === 499) throw error;
-    await failed(name, tags, error, plan.steps);
+  // One that was removed and added again is new.
+  const known = tags.filter(({ watched }) => watched.lookedAt > 0).map(({ watched }) => watched.image);
+  const looking = { ...how, asked: new Set(known.filter((image) => plan.asked.includes(image))) };
+  const looked = await (registryOf(name) === DOCKER_HUB
+    ? lookAtHub(tags, plan.newest[name], looking)
+    : lookAtRegistry(tags, looking)
+  ).catch((error: unknown): Looked => ({ seen: new Map(), end: { error } }));
+  const { seen, newest, end } = looked;
+  // A reset: nothing of it may be stored.
+  if (end?.error instanceof TagkinError && end.error.failure.status === 499) throw end.error;
+  await store(seen);
+  if (end) {
+    await changePlan((now) => withAsked(now, seen.keys()));
+    const isTold = ({ watched: { image } }: WatchedTag) => seen.has(image) || looking.asked.has(image);
+    const rest = tags.filter((tag) => !isTold(tag));
+    if (end.error !== undefined) await failed(name, rest, end.error, plan.steps);
     return;
   }
-  await store(looked.seen);
   await changePlan((now) => ({
     ...without(now, name),
-    ...(looked.newest !== undefined && { newest: { ...now.newest, [name]: looked.newest } }),
+    ...(newest !== undefined && { newest: { ...now.newest, [name]: newest } }),
   }));
 }
 

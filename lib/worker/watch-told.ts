@@ -1,15 +1,18 @@
 import { browser } from '../browser.ts';
 import { ifItFails } from '../failure.ts';
 import { plural, t } from '../i18n.ts';
-import { visible } from '../oci/visible.ts';
+import { quoted, visible } from '../oci/visible.ts';
 import { loadSettings } from '../store/settings.ts';
 import { changeWatched, loadPlan, loadWatched } from '../store/watched.ts';
 import { familiarImage } from '../watch/repositories.ts';
-import { nameOfImage, shownOf } from '../watch/shown.ts';
+import { shortName, shownOf } from '../watch/shown.ts';
 import { hasMoved, isNews, type Wishes } from '../watch/state.ts';
 import type { Watched } from '../watch/watched.ts';
 import { NOTICE } from './watch-notice.ts';
 import { wishesNow } from './watch-round.ts';
+
+/** Characters of a version that it shows; what is longer ends in an ellipsis. */
+const MAX_NAME = 40;
 
 /** Moves that a notification names. */
 const NAMED = 4;
@@ -27,12 +30,18 @@ export async function tellMoves(): Promise<void> {
   await browser.action.setBadgeText({ text });
   if (text !== '') await browser.action.setBadgeBackgroundColor({ color: '#1d63ed' });
   if (plan.left.length > 0) return;
-  const fresh = all.filter((watched) => isNews(watched, wishes) && watched.told !== newsOf(watched));
-  if (fresh.length === 0) return;
+  /** What is to be told of a tag; null where nothing is news: when it moves the same way again, that is told again. */
+  const newsNow = (watched: Watched) => (isNews(watched, wishes) ? newsOf(watched) : null);
+  const changed = all.filter((watched) => watched.told !== newsNow(watched));
+  if (changed.length === 0) return;
   // Stored first: a worker that ends here leaves a move out rather than telling it twice.
-  const told = new Map(fresh.map((watched) => [watched.image, newsOf(watched)]));
-  await changeWatched((now) => now.map((each) => ({ ...each, told: told.get(each.image) ?? each.told })));
-  if (settings.watchNotifies && !settings.nothingInBackground) await notify(fresh, wishes);
+  const told = new Map(changed.map((watched) => [watched.image, newsNow(watched)]));
+  await changeWatched((now) =>
+    now.map((each) => ({ ...each, told: told.has(each.image) ? (told.get(each.image) ?? null) : each.told })),
+  );
+  const fresh = changed.filter((watched) => newsNow(watched) !== null);
+  if (fresh.length > 0 && settings.watchNotifies && !settings.nothingInBackground)
+    await notify(fresh, wishes);
 }
 
 const newsOf = ({ now, missingSince }: Watched): string | null =>
@@ -56,5 +65,7 @@ function lineOf(watched: Watched, wishes: Wishes): string {
   const { image, state, from, to } = shownOf(watched, wishes);
   const name = visible(familiarImage(image));
   if (state === 'missing' || !from || !to) return t('watchNoticeGone', name);
-  return `${name}: ${visible(nameOfImage(from)).slice(0, 19)} → ${visible(nameOfImage(to)).slice(0, 19)}`;
+  if (from.version && from.version.version === to.version?.version)
+    return `${name}: ${t('watchRebuilt', quoted(from.version.version))}`;
+  return `${name}: ${visible(shortName(from), MAX_NAME)} → ${visible(shortName(to), MAX_NAME)}`;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { digestOf } from '../aliases/truth.ts';
+import { pushedText } from '../hub-in-a-box/time-text.ts';
 import { FakeRegistry } from '../registry/fake-registry.ts';
+import { tagsNamed } from './fake-hub.ts';
 import { HOUR, NOW, tagWith, wake, watchAll, watchWorld, withClock } from './watch-world.ts';
 
 withClock();
@@ -57,6 +59,72 @@ describe('elsewhere', () => {
     expect(world.shown.badge).toBe('1');
   });
 
+  test('a 429 in the middle of a repository loses nothing that was told, and the rest alone is asked after it', async () => {
+    const world = await watchWorld();
+    const fake = registry();
+    vi.stubGlobal('fetch', fake.fetch);
+    const tags = Array.from({ length: 20 }, (_, at) => `v${at}`);
+    for (const tag of tags) await fake.image(tag);
+    await watchAll(world.worker, tags.map(image));
+    for (const tag of tags) await fake.image(tag, ['linux/amd64'], 'other');
+    // As a registry that allows so many requests in a window.
+    let left = 10;
+    fake.quirks.fault = ({ method }) =>
+      method === 'HEAD' && --left < 0
+        ? new Response('', { status: 429, headers: { 'retry-after': '60' } })
+        : undefined;
+    vi.setSystemTime(NOW + 12 * HOUR);
+    await wake();
+    const moved = async () => (await world.worker.ask('watch.look', {})).tags.filter((tag) => tag.hasMoved);
+    expect((await moved()).length).toBeGreaterThanOrEqual(8);
+    for (let window = 0; window < 3; window += 1) {
+      left = 10;
+      vi.setSystemTime(Date.now() + 61_000);
+      await wake();
+    }
+    expect(await moved()).toHaveLength(20);
+  });
+
+  test('a repository with more tags than a step has time for is told by several', async () => {
+    const world = await watchWorld();
+    const fake = registry();
+    vi.stubGlobal('fetch', fake.fetch);
+    const tags = Array.from({ length: 30 }, (_, at) => `v${at}`);
+    for (const tag of tags) await fake.image(tag);
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    fake.quirks.fault = ({ method }) => {
+      if (method === 'HEAD') clock += 1000;
+      return undefined;
+    };
+    let list = await watchAll(world.worker, tags.map(image));
+    const steps = [list.tags.filter(({ to }) => to).length];
+    while (list.left > 0 && steps.length < 20) {
+      list = await world.worker.ask('watch.advance', {});
+      steps.push(list.tags.filter(({ to }) => to).length);
+    }
+    expect(steps[0]).toBeLessThan(15); // a step is over before the worker may end
+    expect(steps.length).toBeLessThanOrEqual(4);
+    expect(steps.at(-1)).toBe(30);
+    const heads = fake.requests.filter(({ method }) => method === 'HEAD');
+    expect(heads.length).toBeLessThanOrEqual(30 + 4);
+  });
+
+  test('an index that is gone before it is read does not make its tag missing', async () => {
+    const world = await watchWorld();
+    const fake = registry();
+    vi.stubGlobal('fetch', fake.fetch);
+    await fake.image('v1');
+    await watchAll(world.worker, [image('v1')]);
+    await fake.image('v1', ['linux/amd64'], 'other');
+    fake.quirks.fault = ({ method, url }) =>
+      method === 'GET' && /manifests/.test(url.pathname) ? new Response('{}', { status: 404 }) : undefined;
+    vi.setSystemTime(NOW + 12 * HOUR);
+    await wake();
+    const { tags } = await world.worker.ask('watch.look', {});
+    expect(tags.map(({ isMissing }) => isMissing)).toEqual([false]);
+  });
+
   test('a registry that refuses the reader now: not readable, and nothing is forgotten', async () => {
     const world = await watchWorld();
     const fake = registry();
@@ -85,4 +153,27 @@ test('a tag whose digest Docker Hub does not record is read by a HEAD, and no pu
   const { tags } = await watchAll(world.worker, ['docker.io/library/old:1']);
   expect(tags).toMatchObject([{ state: 'same', to: { digest: digestOf(77) } }]);
   expect(heads).toEqual(['HEAD']);
+});
+
+test('more old tags of a repository than Docker Hub allows in a minute are told by and by', async () => {
+  const names = Array.from({ length: 150 }, (_, at) => `old${at}`);
+  const world = await watchWorld({
+    'library/many': [
+      ...tagsNamed(120),
+      ...names.map((name, at) => ({ ...tagWith(name, at, at), pushedAt: pushedText(1_600_000_000_000, 1) })),
+    ],
+  });
+  let list = await watchAll(
+    world.worker,
+    names.map((name) => `docker.io/library/many:${name}`),
+  );
+  const told = () => list.tags.filter(({ to }) => to).length;
+  const first = told();
+  expect(first).toBeGreaterThan(100);
+  expect(list.waits).not.toBe(null);
+  vi.setSystemTime(Date.now() + 61_000);
+  world.hub.left = 180;
+  list = await world.worker.ask('watch.advance', {});
+  expect(told()).toBe(150);
+  expect(world.hub.asked.length).toBeLessThanOrEqual(150 + 4);
 });

@@ -62,6 +62,47 @@ test('a tag that was deleted is named as that', async () => {
   expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('nginx:latest')]);
 });
 
+test('what happened before and happens again is told again', async () => {
+  await switchOn();
+  await watchAll(world.worker, [LATEST]);
+  const nginx = world.hub.box.repositories.get('library/nginx');
+  const look = async () => {
+    later(24);
+    await wake();
+    return notices.splice(0).length;
+  };
+  const there = tagWith('latest', 1, 1);
+  const told: number[] = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    if (nginx) deleteTag(nginx, 'latest');
+    told.push(await look());
+    world.push(there);
+    told.push(await look());
+  }
+  for (let turn = 0; turn < 2; turn += 1) {
+    world.push(tagWith('latest', 5, 50));
+    told.push(await look());
+    world.push(there);
+    told.push(await look());
+  }
+  expect(told).toEqual([1, 0, 1, 0, 1, 0, 1, 0]);
+});
+
+test('a rebuilt version is named as that, a long version is not cut', async () => {
+  await switchOn();
+  const long = '2026.11.28.1234567890';
+  world.push(tagWith('latest', 7, 70), tagWith(long, 7, 70));
+  await watchAll(world.worker, [LATEST, STABLE]);
+  world.push(tagWith('latest', 8, 80), tagWith('2026.11.29.1234567890', 8, 80));
+  world.push(tagWith('stable', 9, 90), tagWith('1.30.2', 9, 90));
+  later(12);
+  await wake();
+  const [first] = notices;
+  expect(first?.message).toContain(`nginx:latest: ${long} → 2026.11.29.1234567890`);
+  expect(first?.message).not.toContain('1.30.2 → 1.30.2');
+  expect(first?.message).toContain('nginx:stable: ');
+});
+
 describe('a click on it', () => {
   type Window = { id: number; incognito: boolean; focused: boolean };
   /** A browser with these windows, whose notifications the reader allows at first or later. */

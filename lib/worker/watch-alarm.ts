@@ -3,7 +3,7 @@ import { loadSettings } from '../store/settings.ts';
 import { changePlan, loadPlan, loadWatched } from '../store/watched.ts';
 import { mayBegin } from '../watch/due.ts';
 import { alarmAt, withDue } from '../watch/plan.ts';
-import { advanceRound, beginRound } from './watch-round.ts';
+import { advanceRound, beginRound, stepEnded } from './watch-round.ts';
 import { tellMoves } from './watch-told.ts';
 
 /** The alarm's name. */
@@ -44,6 +44,7 @@ export async function arrangeWatch(): Promise<void> {
 export async function wakeWatch(hasRung: boolean): Promise<void> {
   const [{ nothingInBackground }, all] = await Promise.all([loadSettings(), loadWatched()]);
   if (nothingInBackground || all.length === 0 || isOffline()) return arrangeWatch();
+  await stepEnded();
   const now = Date.now();
   const { left, dueAt, roundAt } = await loadPlan();
   const isDue = hasRung || (dueAt > 0 && dueAt <= now);

@@ -56,6 +56,9 @@ export function advanceRound(): Promise<void> {
   return running;
 }
 
+/** Once no step is in flight. What a step has asked already, it does not ask for a round that begins meanwhile. */
+export const stepEnded = async (): Promise<void> => void (await running?.catch(() => undefined));
+
 async function step(): Promise<void> {
   if ((await loadPlan()).left.length === 0) return;
   await settleIdentities();

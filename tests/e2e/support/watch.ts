@@ -45,10 +45,26 @@ export const badge = (world: World): Promise<string> =>
 export const badgeIs = (world: World, text: string): Promise<void> =>
   expect.poll(() => badge(world), { timeout: 20_000, interval: 100 }).toBe(text);
 
-/** Sets the browser's alarm to ring now: as when it is due. */
+/** Lets the browser's alarm ring, as when it is due. The worker, which may be at work still, replaces it by its own: then once more. */
 export const ring = (world: World): Promise<void> =>
-  world.driven.background(() =>
-    (globalThis as unknown as { chrome: Api }).chrome.alarms.create('watch', { when: Date.now() }),
+  world.driven.background(
+    () =>
+      new Promise<void>((resolve) => {
+        const { alarms } = (globalThis as unknown as { chrome: Api }).chrome;
+        const set = () => void alarms.create('watch', { when: Date.now() });
+        const setAgain = async () => {
+          const alarm = await alarms.get('watch');
+          if (!alarm || alarm.scheduledTime > Date.now()) set();
+        };
+        const timer = setInterval(setAgain, 500);
+        alarms.onAlarm.addListener(function onAlarm({ name }) {
+          if (name !== 'watch') return;
+          clearInterval(timer);
+          alarms.onAlarm.removeListener(onAlarm);
+          resolve();
+        });
+        set();
+      }),
   );
 
 /** As if so many hours had passed since the last round began, and since the next was planned. */

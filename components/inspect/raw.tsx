@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
@@ -46,12 +47,21 @@ function Part({ page, part, digest, title }: PartProps) {
     return read;
   });
   const { value } = raw;
+  /** It was opened before its digest was known. */
+  const awaits = useRef(false);
+  const onOpen = (isOpen: boolean) => {
+    awaits.current = isOpen && digest === null;
+    if (isOpen && digest !== null && raw.state === 'idle') raw.load();
+  };
+  useEffect(() => {
+    if (awaits.current) onOpen(true);
+  }, [digest]);
   return (
     <details
       class="fold"
       data-raw={part}
       data-state={raw.state}
-      onToggle={(event) => event.currentTarget.open && digest !== null && raw.state === 'idle' && raw.load()}
+      onToggle={(event) => onOpen(event.currentTarget.open)}
     >
       <summary>
         <Icon name="right" />

@@ -33,9 +33,10 @@ describeBrowser('watch', (world) => {
   beforeEach(() => {
     tags = [...(world.hub.repositories.get(NGINX)?.tags ?? [])];
   });
-  afterEach(() => {
+  afterEach(async () => {
     const repository = world.hub.repositories.get(NGINX);
     if (repository) repository.tags = tags;
+    await world.driven.killWorker(); // in the middle of a step it would store that in the next test
   });
 
   /** Moves a tag to the image of another. */

@@ -43,28 +43,6 @@ test('the alarm’s round tells from which version to which, and the icon counts
   expect(world.shown.badge).toBe('1');
 });
 
-test('an alarm that rings while a step is in flight begins its round after that', async () => {
-  await world.worker.ask('watch.set', { images: [LATEST], on: true });
-  const { fetch } = globalThis;
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  const asked = vi.fn();
-  vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
-    asked();
-    await held;
-    return fetch(...request);
-  });
-  const first = world.worker.ask('watch.advance', {});
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
-  later(12);
-  const rung = wake();
-  answer();
-  await Promise.all([first, rung]);
-  expect(world.hub.asked).toHaveLength(2);
-});
-
 test('before is what it was when it was last marked as seen', async () => {
   await watchAll(world.worker, [LATEST]);
   for (const [version, index] of [['1.31.4', 5] as const, ['1.31.5', 6] as const]) {

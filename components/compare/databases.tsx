@@ -1,7 +1,7 @@
 import type { ImageDatabase } from '../../lib/compare/databases.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
-import { FailureNote } from '../failure-note.tsx';
+import { LayerFailure } from '../layer-failure.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { type CompareData, shortName } from './side.ts';
 import type { Databases } from './use-databases.ts';
@@ -33,7 +33,7 @@ export function LoadDatabases({ from, to, databases }: CompareData & { databases
     return (
       <>
         {failures.map((failure) => (
-          <FailureNote key={failure.kind} failure={failure} where={failure.host ?? t('layerThis')} />
+          <LayerFailure key={failure.kind} failure={failure} />
         ))}
         <p class="soft">{t('compareDatabases')}</p>
         <p class="row">

@@ -11,7 +11,7 @@ import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { FailureNote } from '../failure-note.tsx';
+import { LayerFailure } from '../layer-failure.tsx';
 import { FileRows } from './file-rows.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import type { CompareData } from './side.ts';
@@ -57,9 +57,7 @@ export function Files({ from, to, details: [ours, theirs], onCompared }: FilesPr
         <h2>{t('compareFiles')}</h2>
         {files && <span class="soft">{countsOf(files)}</span>}
       </header>
-      {layers.failure && (
-        <FailureNote failure={layers.failure} where={layers.failure.host ?? t('layerThis')} />
-      )}
+      {layers.failure && <LayerFailure failure={layers.failure} />}
       <Load layers={layers} wanted={isRead ? [] : own} message="compareReadFiles" />
       {files && !isWhole && (
         <>

@@ -3,8 +3,8 @@ import { formatSize, plural, t } from '../../lib/i18n.ts';
 import { type EntryList, earlierFiles, entryAt } from '../../lib/layers/entry-list.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
-import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
+import { LayerFailure } from '../layer-failure.tsx';
 import { FileView, type FileViewProps } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
@@ -82,7 +82,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
     <div data-state={failure ? 'error' : 'complete'}>
       {failure && (
         <>
-          <FailureNote failure={failure} where={failure.host ?? t('layerThis')} />
+          <LayerFailure failure={failure} />
           {listing.paths.length > 0 && (
             <p class="soft" data-unchecked>
               {t('layerPartial')}

@@ -21,7 +21,7 @@ export interface LayerReading {
  * Reads a layer to its end: tar, plain or compressed by gzip or zstd. Entries are given as they arrive, each once.
  *
  * Throws `malformed` for what is no archive, damaged or truncated, `too-large` beyond the limits (`limits.ts`, a
- * decompression bomb), and what `open`, its stream or a callback throws. What was given before stays valid as far as it
+ * decompression bomb), `unsupported` for another compression, and what `open`, its stream or a callback throws. What was given before stays valid as far as it
  * goes.
  */
 export async function readLayer(reading: LayerReading): Promise<{ compression: Compression }> {

@@ -36,6 +36,17 @@ const EXPECTED = [
   { path: LONG_PATH, kind: 'file', size: 2000 },
 ];
 
+test.each([
+  ['bzip2', 'BZh91AY&SY'],
+  ['xz', '\xfd7zXZ\0\0\x04'],
+  ['lz4', '\x04\x22\x4d\x18\x60\x40'],
+])('a layer of %s is unsupported, not damaged', async (_, text) => {
+  const bytes = Buffer.from(text, 'latin1');
+  await expect(readLayer({ open: async () => streamOf(bytes), onEntry: () => {} })).rejects.toEqual(
+    new TagkinError({ kind: 'unsupported' }),
+  );
+});
+
 describe('the entries of a layer', () => {
   test.each([
     ['none', (bytes: Uint8Array) => bytes, 1],

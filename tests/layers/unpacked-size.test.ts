@@ -88,3 +88,8 @@ describe('the size before compression', () => {
     expect(await unpackedSize({ size: 100, packing: 'zstd' }, read)).toEqual({ unknown: 'no-ranges' });
   });
 });
+
+test('a compression that nothing unpacks here has no known size, least of all its packed one', async () => {
+  const xz = Buffer.concat([Buffer.from('\xfd7zXZ\0\0\x04', 'latin1'), Buffer.alloc(100, 7)]);
+  expect((await asked(xz, '')).answer).toEqual({ unknown: 'unstated' });
+});

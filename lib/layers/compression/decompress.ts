@@ -1,3 +1,4 @@
+import { TagkinError } from '../../failure.ts';
 import { type Compression, detectCompression, MAGIC_BYTES } from './detect.ts';
 import { peek } from './streams.ts';
 
@@ -6,6 +7,8 @@ type Bytes = ReadableStream<Uint8Array>;
 /**
  * The bytes of a blob, decompressed as they arrive. `isMultiMember`: of gzip with several members, which the browsers' own
  * decoder refuses ("junk found after end", measured in both); eStargz is made of them.
+ *
+ * Throws `unsupported` for another compression.
  */
 export async function decompress(
   blob: Bytes,
@@ -13,6 +16,10 @@ export async function decompress(
 ): Promise<{ compression: Compression; bytes: Bytes }> {
   const { first, stream } = await peek(blob, MAGIC_BYTES);
   const compression = detectCompression(first);
+  if (compression === 'other') {
+    await stream.cancel();
+    throw new TagkinError({ kind: 'unsupported' });
+  }
   if (compression === 'none') return { compression, bytes: stream };
   return { compression, bytes: (await decoderOf(compression, isMultiMember))(stream) };
 }

@@ -45,7 +45,9 @@ export async function unpackedSize({ size, packing }: PackedLayer, read: ReadRan
   if (found === 'unknown' || found === 'zstd') {
     header = await read(0, Math.min(HEADER_BYTES, size) - 1);
     if (!header) return { unknown: 'no-ranges' };
-    found = detectCompression(header);
+    const detected = detectCompression(header);
+    if (detected === 'other') return { unknown: 'unstated' };
+    found = detected;
   }
   if (found === 'none') return { size };
   if (found === 'zstd') return checked(sizeOfFrame(header ?? new Uint8Array()), size);

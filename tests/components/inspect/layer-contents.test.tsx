@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
+import { t } from '../../../lib/i18n.ts';
 import { drawn, entry, listed, listingOf } from './drawn-layer.tsx';
 
 test('is read when asked to, in steps, and ended by a click', async () => {
@@ -57,7 +58,7 @@ test('a failure keeps what was listed', async () => {
   await start();
   await report(listed(listingOf(entry('a')), { failure: { kind: 'malformed' } }));
   expect(files()).toEqual(['file a 5']);
-  expect(all('[data-error="malformed"]').length).toBe(1);
+  expect(all('[data-error="malformed"]').map(({ textContent }) => textContent)).toEqual([t('layerDamaged')]);
   expect(all('[data-unchecked]').length).toBe(1);
 });
 

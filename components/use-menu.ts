@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -10,7 +10,7 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
  */
 export function useMenu(isOpen: boolean, close: () => void): RefObject<HTMLDivElement | null> {
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const menu = root.current;
     const around = menu?.closest<HTMLElement>(':has([aria-haspopup="menu"])');
     if (!isOpen || !menu || !around) return;

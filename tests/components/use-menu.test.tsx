@@ -60,6 +60,16 @@ describe.each(['in a shadow root', 'in a document'])('a menu %s', (place) => {
     expect(focused()).toBe('b');
   });
 
+  test('is one as soon as it is there, before the next paint: a quick key or press counts', async () => {
+    await key('Escape');
+    one('#opener').click();
+    await Promise.resolve(); // Preact draws in the next microtask, and runs effects after the paint
+    await Promise.resolve();
+    expect([isOpen(), focused()]).toEqual([true, 'a']);
+    await press(document.body);
+    expect(isOpen()).toBe(false);
+  });
+
   test('a press on an item leaves it there for the click', async () => {
     await press(one('#about'));
     expect(isOpen()).toBe(true);

@@ -12,6 +12,7 @@ import {
   hasAlarm,
   letPass,
   ring,
+  roundEnded,
   watchedOn,
   watches,
   watchInPopup,
@@ -36,7 +37,7 @@ describeBrowser('watch', (world) => {
   afterEach(async () => {
     const repository = world.hub.repositories.get(NGINX);
     if (repository) repository.tags = tags;
-    await world.driven.killWorker(); // in the middle of a step it would store that in the next test
+    await roundEnded(world);
   });
 
   /** Moves a tag to the image of another. */

@@ -67,6 +67,27 @@ export const ring = (world: World): Promise<void> =>
       }),
   );
 
+/** Waits until no round is under way: what a worker had in hand, it or the next one would store in the next test. */
+export async function roundEnded(world: World): Promise<void> {
+  const left = () =>
+    world.driven.background(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('tagkin');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('kv').objectStore('kv').get('watch-plan');
+            reading.onsuccess = () => {
+              opening.result.close();
+              resolve(reading.result?.value.left.length ?? 0);
+            };
+          };
+        }),
+    );
+  await expect.poll(left, { timeout: 20_000 }).toBe(0);
+  await world.driven.killWorker();
+}
+
 /** As if so many hours had passed since the last round began, and since the next was planned. */
 export const letPass = (world: World, hours: number): Promise<void> =>
   world.driven.background(

@@ -48,7 +48,8 @@ export function aliasesAt(block: TagBlock | undefined, level: string): string[] 
 }
 
 /** What broke on the page: React's complaints and uncaught errors. Nothing that Tagkin does may add to it. */
-export function pageErrors(page: Page): Promise<string[]> {
+export async function pageErrors(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => window.__hub, { polling: 100 }); // it may have been left for another one a moment ago
   return page.evaluate(() => window.__hub?.errors ?? ['there is no __hub']);
 }
 

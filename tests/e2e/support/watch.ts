@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import type { World } from '../harness/index.ts';
-import { openPopup } from './popup.ts';
+import { lookedUp, openPopup } from './popup.ts';
 
 /** One row of the popup's lists of watched tags. */
 export interface WatchedRow {
@@ -30,6 +30,7 @@ export const watches = (page: Page, rows: Partial<WatchedRow>[]): Promise<void> 
 /** Watches what the popup shows for a text, by its button, until it is known what the tag is. */
 export async function watchInPopup(world: World, text: string): Promise<void> {
   const page = await openPopup(world, text);
+  await lookedUp(page); // until then what comes moves the button
   await page.waitForSelector('[data-action="watch"][aria-pressed="false"]');
   await page.click('[data-action="watch"]');
   await page.waitForSelector('[data-action="watch"][aria-pressed="true"]');

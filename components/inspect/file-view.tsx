@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
-import { hexOf, textIn } from '../../lib/layers/file-text.ts';
+import { hexDump, textIn } from '../../lib/layers/file-text.ts';
 import { type Entry, nameOf } from '../../lib/layers/format/entry.ts';
 import { pictureType } from '../../lib/layers/image-type.ts';
 import { visible, visibleLines } from '../../lib/oci/visible.ts';
@@ -13,16 +13,21 @@ import { Picture } from './picture.tsx';
 
 type Read = Extract<LayerProgress, { kind: 'file' }>;
 
-export interface FileViewProps {
+/** One file of a layer. */
+export interface OpenedFile {
   entry: Entry;
   /** Of several files with its path in the layer, how many are passed over. */
   skip: number;
+  /** Of the layer. */
   digest: string;
+}
+
+interface FileViewProps extends OpenedFile {
   read: ReadLayer;
   close: () => void;
 }
 
-/** One file of a layer: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. */
+/** A file: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. */
 export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
   const { path } = entry;
   const [got, setGot] = useState<Read | null>(null);
@@ -77,7 +82,7 @@ export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
       {bytes && picture && <Picture bytes={bytes} type={picture} name={visible(path)} />}
       {bytes && !picture && (
         <pre class="code" data-text={text === undefined ? 'hex' : 'text'}>
-          <bdi>{visibleLines(text ?? hexOf(bytes))}</bdi>
+          <bdi>{visibleLines(text ?? hexDump(bytes))}</bdi>
         </pre>
       )}
     </section>

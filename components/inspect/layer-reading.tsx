@@ -5,7 +5,7 @@ import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { Foreign } from '../foreign.tsx';
 import { LayerFailure } from '../layer-failure.tsx';
-import { FileView, type FileViewProps } from './file-view.tsx';
+import { FileView, type OpenedFile } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
@@ -30,9 +30,9 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
   const { digest, size } = layer;
   const toc = findToc(layer);
   const [state, setState] = useState<State>({ kind: 'reading', bytes: 0, first: null });
-  const [file, setFile] = useState<(FileViewProps['entry'] & { skip: number }) | null>(null);
+  const [file, setFile] = useState<OpenedFile | null>(null);
   const show = (from: EntryList) => (at: number) =>
-    setFile({ ...entryAt(from, at), skip: earlierFiles(from, at) });
+    setFile({ entry: entryAt(from, at), skip: earlierFiles(from, at), digest });
   const end = useRef(() => {});
   const start = () => {
     setState({ kind: 'reading', bytes: 0, first: null });
@@ -107,16 +107,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
       {packages.map((found) => (
         <LayerPackages key={found.path} {...found} />
       ))}
-      {file !== null && (
-        <FileView
-          key={file.path}
-          entry={file}
-          skip={file.skip}
-          read={read}
-          digest={digest}
-          close={() => setFile(null)}
-        />
-      )}
+      {file !== null && <FileView key={file.entry.path} {...file} read={read} close={() => setFile(null)} />}
       <LayerTree listing={listing} openFile={show(listing)} />
     </div>
   );

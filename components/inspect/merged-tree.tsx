@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
+import { expectedFailure } from '../../lib/failure.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import { collectEntries, type EntryList, earlierFiles } from '../../lib/layers/entry-list.ts';
 import { type MergedEntry, mergeLayers } from '../../lib/layers/tree.ts';
 import { Foreign } from '../foreign.tsx';
-import { FileView, type FileViewProps } from './file-view.tsx';
+import { FileView, type OpenedFile } from './file-view.tsx';
 import { Icon } from './icon.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
@@ -30,7 +31,7 @@ interface MergedTreeProps {
 
 /** The layers read so far, laid over each other: a search by path, which layer wrote what, bytes that no container sees. */
 export function MergedTree({ layers, count, read }: MergedTreeProps) {
-  const [file, setFile] = useState<Omit<FileViewProps, 'read' | 'close'> | null>(null);
+  const [file, setFile] = useState<OpenedFile | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [wanted, setWanted] = useState('');
   const merged = useMemo(() => mergeLayers(layers.map(({ listing }) => listing)), [layers]);
@@ -145,7 +146,8 @@ function listOf(entries: Iterable<MergedEntry>) {
   for (const entry of entries) {
     try {
       all.add(entry);
-    } catch {
+    } catch (error) {
+      expectedFailure(error);
       break; // the layers have more entries together than one may have
     }
     layers.push(entry.layer);

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { ImageRow } from './image-row.tsx';
-import { missingPermissions, type PastedRow } from './pasted-row.ts';
+import { missingPermissions, neededBy, type PastedRow } from './pasted-row.ts';
 import type { RowActions } from './row-actions.ts';
 
 interface ImagesTableProps extends RowActions {
@@ -18,7 +18,7 @@ export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: Image
   const missing = missingPermissions(rows);
   // One request for all registries, in the first row that waits for one; the same object as long as they are the same.
   const needs = useMemo(() => missing, [JSON.stringify(missing)]);
-  const asking = drawn.find((row) => missing.some(({ registry }) => isWaiting(row, registry)));
+  const asking = drawn.find(neededBy);
   const chosen = possible.filter(({ isChosen }) => isChosen);
   return (
     <table class="files">
@@ -53,6 +53,3 @@ export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: Image
     </table>
   );
 }
-
-const isWaiting = ({ image, update }: PastedRow, registry: string): boolean =>
-  image.reference.registry === registry && update?.failure?.kind === 'permission-needed';

@@ -46,15 +46,18 @@ export const mayPin = ({ from }: PastedImage): boolean => from.some(({ pin }) =>
 /** Whether its name is one that podman gives to images of its machine: no registry has it. */
 export const isLocal = ({ image }: PastedRow): boolean => image.reference.registry === 'localhost';
 
-/** The registries whose permission is missing, with their hosts, each once. */
+/** The registry whose permission a row waits for, with its hosts; undefined where it waits for none. */
+export function neededBy(row: PastedRow): Need | undefined {
+  const { kind, hosts } = row.update?.failure ?? {};
+  const isWaiting = kind === 'permission-needed' && hosts && !isLocal(row);
+  return isWaiting ? { registry: row.image.reference.registry, hosts } : undefined;
+}
+
+/** The registries whose permission is missing, each once. */
 export function missingPermissions(rows: readonly PastedRow[]): Need[] {
   const needs = new Map<string, Need>();
-  for (const row of rows) {
-    const { kind, hosts } = row.update?.failure ?? {};
-    const { registry } = row.image.reference;
-    if (kind === 'permission-needed' && hosts && !isLocal(row) && !needs.has(registry))
-      needs.set(registry, { registry, hosts });
-  }
+  for (const need of rows.flatMap((row) => neededBy(row) ?? []))
+    if (!needs.has(need.registry)) needs.set(need.registry, need);
   return [...needs.values()];
 }
 

@@ -37,7 +37,7 @@ export function textIn(bytes: Uint8Array): string | undefined {
 }
 
 /** The first bytes of a file: offset, bytes in hex, the same as text. */
-export function hexOf(bytes: Uint8Array): string {
+export function hexDump(bytes: Uint8Array): string {
   const lines: string[] = [];
   for (let at = 0; at < Math.min(bytes.length, MAX_HEX); at += HEX_COLUMNS) {
     const row = [...bytes.subarray(at, at + HEX_COLUMNS)];

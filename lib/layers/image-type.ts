@@ -1,15 +1,17 @@
+import { beginsWith } from './compression/detect.ts';
+
+const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+
 /** Kinds of pictures that every browser draws, by their first bytes. None of them can hold a script, as SVG can. */
-const KINDS: [type: string, first: string][] = [
-  ['image/png', '\x89PNG\r\n\x1a\n'],
-  ['image/jpeg', '\xff\xd8\xff'],
-  ['image/gif', 'GIF8'],
+const KINDS: [type: string, first: number[]][] = [
+  ['image/png', [0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/gif', ascii('GIF8')],
 ];
 
 /** The media type of a picture; undefined for what is not one that is drawn. Sources: PNG 5.2, JFIF, GIF89a, RFC 9649 (WebP). */
 export function pictureType(bytes: Uint8Array): string | undefined {
-  const first = new TextDecoder('latin1').decode(bytes.subarray(0, 12));
-  // latin1 is windows-1252 to browsers, which have another character for 0x89 only.
-  const text = first.replace('\u2030', '\x89');
-  if (/^RIFF.{4}WEBP/s.test(text)) return 'image/webp';
-  return KINDS.find(([, start]) => text.startsWith(start))?.[0];
+  // Between them stands the size of the file.
+  if (beginsWith(bytes, ascii('RIFF')) && beginsWith(bytes.subarray(8), ascii('WEBP'))) return 'image/webp';
+  return KINDS.find(([, first]) => beginsWith(bytes, first))?.[0];
 }

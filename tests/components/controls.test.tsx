@@ -162,7 +162,6 @@ test('a menu that closes gives the focus back to its button, unless the reader h
     where?.focus();
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await settle();
-    await new Promise((resolve) => setTimeout(resolve, 150)); // effects run after the paint
     expect([drawn.all('[role="menu"]').length, document.activeElement]).toEqual([0, focused]);
   }
   other.remove();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { LookupBox } from '../../entrypoints/popup/lookup-box.tsx';
 
@@ -21,10 +22,9 @@ test('what is typed as soon as the box is there stays, and is looked up', async 
 test('Escape goes back to the box from anywhere, twice empties it, and a menu keeps its own Escape', async () => {
   const lookUp = vi.fn();
   const root = document.body.appendChild(document.createElement('div'));
-  const draw = (text: string) => render(<LookupBox text={text} lookUp={lookUp} />, root);
-  draw('nginx:1.31');
+  const draw = (text: string) => act(() => render(<LookupBox text={text} lookUp={lookUp} />, root));
+  await draw('nginx:1.31');
   const button = document.body.appendChild(document.createElement('button'));
-  await new Promise((resolve) => setTimeout(resolve, 200)); // effects run after the paint
   const box = root.querySelector('textarea') as HTMLTextAreaElement;
   const press = (on: HTMLElement, isHandled = false) => {
     const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
@@ -41,8 +41,7 @@ test('Escape goes back to the box from anywhere, twice empties it, and a menu ke
   press(box);
   expect(lookUp).toHaveBeenCalledExactlyOnceWith('');
 
-  draw('');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await draw('');
   button.focus();
   expect(press(button).defaultPrevented).toBe(false); // on the start page it closes the popup
   button.remove();

@@ -24,13 +24,19 @@ test('a round of 100 tags in 40 repositories of Docker Hub costs 40 requests', a
 describe('elsewhere', () => {
   const registry = () => new FakeRegistry({ auth: 'token' });
   const image = (tag: string) => `registry.example.com/team/app:${tag}`;
-
-  test('20 tags cost 20 HEADs and one token; no GET where nothing changed, one where the index did', async () => {
+  /** A world with a registry that has these tags. */
+  const worldWith = async (tags: readonly string[]) => {
     const world = await watchWorld();
     const fake = registry();
     vi.stubGlobal('fetch', fake.fetch);
-    const tags = Array.from({ length: 20 }, (_, at) => `v${at}`);
     for (const tag of tags) await fake.image(tag);
+    return { world, fake };
+  };
+  const numbered = (length: number) => Array.from({ length }, (_, at) => `v${at}`);
+
+  test('20 tags cost 20 HEADs and one token; no GET where nothing changed, one where the index did', async () => {
+    const tags = numbered(20);
+    const { world, fake } = await worldWith(tags);
     await watchAll(world.worker, tags.map(image));
     const round = async () => {
       const from = fake.requests.length;
@@ -60,11 +66,8 @@ describe('elsewhere', () => {
   });
 
   test('a 429 in the middle of a repository loses nothing that was told, and the rest alone is asked after it', async () => {
-    const world = await watchWorld();
-    const fake = registry();
-    vi.stubGlobal('fetch', fake.fetch);
-    const tags = Array.from({ length: 20 }, (_, at) => `v${at}`);
-    for (const tag of tags) await fake.image(tag);
+    const tags = numbered(20);
+    const { world, fake } = await worldWith(tags);
     await watchAll(world.worker, tags.map(image));
     for (const tag of tags) await fake.image(tag, ['linux/amd64'], 'other');
     // As a registry that allows so many requests in a window.
@@ -86,11 +89,8 @@ describe('elsewhere', () => {
   });
 
   test('a repository with more tags than a step has time for is told by several', async () => {
-    const world = await watchWorld();
-    const fake = registry();
-    vi.stubGlobal('fetch', fake.fetch);
-    const tags = Array.from({ length: 30 }, (_, at) => `v${at}`);
-    for (const tag of tags) await fake.image(tag);
+    const tags = numbered(30);
+    const { world, fake } = await worldWith(tags);
     let clock = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => clock);
     fake.quirks.fault = ({ method }) => {
@@ -111,10 +111,7 @@ describe('elsewhere', () => {
   });
 
   test('an index that is gone before it is read does not make its tag missing', async () => {
-    const world = await watchWorld();
-    const fake = registry();
-    vi.stubGlobal('fetch', fake.fetch);
-    await fake.image('v1');
+    const { world, fake } = await worldWith(['v1']);
     await watchAll(world.worker, [image('v1')]);
     await fake.image('v1', ['linux/amd64'], 'other');
     fake.quirks.fault = ({ method, url }) =>
@@ -126,10 +123,7 @@ describe('elsewhere', () => {
   });
 
   test('a registry that refuses the reader now: not readable, and nothing is forgotten', async () => {
-    const world = await watchWorld();
-    const fake = registry();
-    vi.stubGlobal('fetch', fake.fetch);
-    await fake.image('v1');
+    const { world, fake } = await worldWith(['v1']);
     await watchAll(world.worker, [image('v1')]);
     fake.quirks.fault = () => new Response('{}', { status: 403 });
     vi.setSystemTime(NOW + 12 * HOUR);

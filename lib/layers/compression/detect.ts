@@ -7,6 +7,9 @@ const OTHERS = [
   [0x04, 0x22, 0x4d, 0x18],
 ];
 
+export const beginsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, at) => bytes[at] === byte);
+
 /** Bytes that `detectCompression` needs. */
 export const MAGIC_BYTES = 4;
 
@@ -19,5 +22,5 @@ export function detectCompression(first: Uint8Array): Compression | 'other' {
   if (a === 0x1f && b === 0x8b) return 'gzip';
   if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd';
   if (a !== undefined && (a & 0xf0) === 0x50 && b === 0x2a && c === 0x4d && d === 0x18) return 'zstd';
-  return OTHERS.some((magic) => magic.every((byte, at) => first[at] === byte)) ? 'other' : 'none';
+  return OTHERS.some((magic) => beginsWith(first, magic)) ? 'other' : 'none';
 }

@@ -10,7 +10,7 @@ import { useFirst } from '../use-first.tsx';
 import { LARGE, loadAttested, loadStatement, loadStatementText, TOO_LARGE } from './attestations.load.ts';
 import { loadDigest } from './head.load.ts';
 import { Icon } from './icon.tsx';
-import { alsoIndex, type InspectPage, isUnread } from './page.ts';
+import { alsoIndex, type InspectPage, isNoImage, isUnread } from './page.ts';
 import { useResource } from './resource.ts';
 import { Failed, LoadButton, NotRead, Section, Skeleton } from './section.tsx';
 import { STATEMENT_NAMES } from './statement-names.ts';
@@ -39,7 +39,9 @@ export function Attestations(page: InspectPage) {
   return (
     <Section id="attestations" title={t('inspectAttestations')} note={platform} state={attested.state}>
       {attested.state === 'idle' &&
-        (isSingle ? (
+        (!details && isNoImage(page) ? (
+          <p class="soft">{t('inspectNone')}</p>
+        ) : isSingle ? (
           <p class="soft">{t('inspectNoIndex')}</p>
         ) : index === null && isUnread(page) ? (
           <NotRead {...page} />

@@ -4,9 +4,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { Attestations } from '../../../components/inspect/attestations.tsx';
 import { Config } from '../../../components/inspect/config.tsx';
 import { History } from '../../../components/inspect/history.tsx';
+import type { InspectPage } from '../../../components/inspect/page.ts';
 import { Referrers } from '../../../components/inspect/referrers.tsx';
 import { TagkinError } from '../../../lib/failure.ts';
 import { draw, settle } from '../draw.ts';
+import { aliasesOf } from '../facts.ts';
 import { details, done, INDEX, MANIFEST, page, SBOM } from './page.ts';
 
 describe('history', () => {
@@ -159,6 +161,22 @@ describe('attestations', () => {
     const drawn = await draw(<Attestations {...given} digest={{ ...given.digest, value: MANIFEST }} />);
     expect(drawn.all('[data-action="load"]')).toEqual([]);
     expect(drawn.text()).toContain('no index');
+  });
+
+  test('what is no image offers none to load: platforms alone have them', async () => {
+    const given = { ...page(details()), details: null };
+    const artifact = { kind: 'helm-chart', label: 'artifactHelmChart', type: 'application/x' };
+    const read = { ...given, exact: done({ artifact, annotations: [] }) } as never as InspectPage;
+    const unread = {
+      ...given,
+      facts: { ...given.facts, failure: { kind: 'not-found' } },
+      listing: { ...given.listing, aliases: aliasesOf({ tag: 'latest' }) },
+    } as never as InspectPage;
+    for (const each of [read, unread]) {
+      const drawn = await draw(<Attestations {...each} />);
+      expect(drawn.all('[data-action="load"]')).toEqual([]);
+      expect(drawn.text()).toContain('none');
+    }
   });
 });
 

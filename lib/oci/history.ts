@@ -31,7 +31,7 @@ const INSTRUCTION =
 const SHELL = /^(?:\/bin\/(?:ba|a)?sh (?:-\w+ |-o pipefail )*-\w*c|cmd \/S \/C|powershell -Command)\s+/i;
 
 const TAKES_JSON_LIST = /^(?:CMD|ENTRYPOINT)$/;
-const TAKES_WORDS = /^(?:EXPOSE|VOLUME)$/;
+const TAKES_WORDS = /^(?:EXPOSE|USER|VOLUME)$/;
 
 /** Where the command begins in `A=1 B=two words /bin/sh -c make`: at a shell's path or name. */
 const BEFORE_SHELL = / (?:(?:\/usr)?\/bin\/|cmd \/S|powershell |pwsh )/i;
@@ -58,10 +58,14 @@ function cutBuildArguments(text: string): { buildArguments: EnvVariable[]; rest:
   return { buildArguments, rest: body.slice(end).trim() };
 }
 
-/** The text after an instruction in Dockerfile syntax: Go's `["a" "b"]` as JSON, `[a b]` and `map[a:{}]` as words. */
+/**
+ * The text after an instruction in Dockerfile syntax: Go's `["a" "b"]` and `&{["a" "b"]}` (Docker 1.9) as JSON, `[a b]` and
+ * `map[a:{}]` as words.
+ */
 function dockerfileText(instruction: string, text: string): string {
-  if (TAKES_JSON_LIST.test(instruction) && text.startsWith('['))
-    return JSON.stringify(printedList(text)).replaceAll('","', '", "');
+  const list = text.replace(/^&{(\[.*])}$/s, '$1');
+  if (TAKES_JSON_LIST.test(instruction) && list.startsWith('['))
+    return JSON.stringify(printedList(list)).replaceAll('","', '", "');
   return TAKES_WORDS.test(instruction) ? printedList(text).join(' ') : text;
 }
 

@@ -55,6 +55,9 @@ export const schema1Schema = v.pipe(
   ),
 );
 
+const wordsOf = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [];
+
 /**
  * The image config of a schema 1 manifest, as parsed JSON for `readConfig`: the top entry, with a history made from all
  * entries. `rootfs` is unknown, so there are no diff IDs. Source: docker `distribution/pull_v2.go`.
@@ -63,8 +66,9 @@ export function schema1Config(manifest: Schema1): Record<string, unknown> {
   const entry = (layer: Record<string, unknown>, at: number) => {
     const container = isPlainObject(layer.container_config) ? layer.container_config : {};
     const { created, author, comment } = layer;
-    const command = Array.isArray(container.Cmd) ? container.Cmd : [];
-    const words = command.filter((word) => typeof word === 'string');
+    const command = wordsOf(container.Cmd);
+    // Its entrypoint is no part of a command, but where that is the shell, `-c make` means nothing without it.
+    const words = command[0]?.startsWith('-') ? [...wordsOf(container.Entrypoint), ...command] : command;
     return { created, author, comment, created_by: words.join(' '), empty_layer: !madeLayer(manifest, at) };
   };
   return {

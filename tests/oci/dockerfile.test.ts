@@ -60,6 +60,12 @@ describe('each line, as its builder wrote it', () => {
       'RUN make 1',
     ],
     ['classic', nop('ADD file:5eb2 in / '), 'ADD file:5eb2 in / 1'],
+    [
+      'classic, Docker 1.9',
+      nop('ENTRYPOINT &{["/pause" "-v"]}', { empty_layer: true }),
+      'ENTRYPOINT ["/pause", "-v"]',
+    ],
+    ['classic, a list of one', nop('USER [nova]', { empty_layer: true }), 'USER nova'],
     ['docker --squash', { created_by: '', comment: 'merge sha256:aa to sha256:bb' }, ' 1'.trim()],
     ['docker, a note', { created_by: '/bin/sh -c #(squash) from ab' }, '#(squash) from ab 1'],
     ['kaniko', { created_by: 'RUN make', author: 'kaniko', created: '0001-01-01T00:00:00Z' }, 'RUN make 1'],

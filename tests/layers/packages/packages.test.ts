@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -25,14 +25,18 @@ describe('dpkg', () => {
   });
 
   test.skipIf(!hasProgram('dpkg-query'))('agrees with dpkg-query about this system', () => {
+    // Of a copy: packages may be installed while this runs.
+    const folder = mkdtempSync(join(tmpdir(), 'dpkg-'));
+    copyFileSync('/var/lib/dpkg/status', join(folder, 'status'));
     const field = (name: string) => `\${${name}}`;
     const format = `${field('db:Status-Status')} ${field('Package')} ${field('Version')}\n`;
-    const listed = spawnSync('dpkg-query', ['-W', '-f', format])
+    const listed = spawnSync('dpkg-query', ['--admindir', folder, '-W', '-f', format])
       .stdout.toString()
       .split('\n')
       .filter((line) => line.startsWith('installed '))
       .map((line) => line.slice('installed '.length));
-    const ours = readDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'));
+    const ours = readDpkgStatus(readFileSync(join(folder, 'status'), 'utf8'));
+    rmSync(folder, { recursive: true });
     expect([...new Set(ours.map(({ name, version }) => `${name} ${version}`))].toSorted()).toEqual(
       [...new Set(listed)].toSorted(),
     );

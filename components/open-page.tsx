@@ -10,6 +10,10 @@ import { FailureNote } from './failure-note.tsx';
 export async function openPage(start: () => Promise<void> | void): Promise<void> {
   try {
     await start();
+    const page = document.getElementById('app');
+    // Loaded after what the page is drawn with: nothing was pressed yet.
+    const { keepFocus } = await import('./keep-focus.ts');
+    if (page) keepFocus(page);
   } catch (error) {
     const page = document.getElementById('app');
     if (page) render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);

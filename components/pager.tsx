@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/i18n.ts';
 
 interface PagerProps {
@@ -10,10 +11,16 @@ interface PagerProps {
 
 /** Pages through a long list. `from` is the index of the first entry shown. */
 export function Pager({ from, count, total, go }: PagerProps) {
+  const buttons = useRef<HTMLSpanElement>(null);
+  // At either end the button that led there cannot be pressed any more: the focus goes to the other one.
+  useLayoutEffect(() => {
+    if (buttons.current?.querySelector(':disabled:focus'))
+      buttons.current.querySelector<HTMLElement>('button:enabled')?.focus();
+  }, [from]);
   if (total <= count) return null;
   const last = Math.min(total, from + count);
   return (
-    <span class="pager">
+    <span ref={buttons} class="pager">
       <button
         type="button"
         class="btn quiet"

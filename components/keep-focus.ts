@@ -8,7 +8,7 @@ const isThere = (element: HTMLElement) =>
  * @param page what is watched; it never gets the focus itself
  */
 export function keepFocus(page: HTMLElement): void {
-  /** What has the focus, and all that it is in: after its removal nothing else tells where it was. */
+  /** What has the focus, and all that it is in: after its removal there is nothing else of where it was. */
   let way: HTMLElement[] = [];
   page.addEventListener('focusin', ({ target }) => {
     way = [];

@@ -12,6 +12,7 @@ import { Base } from './base.tsx';
 import { FailedSides } from './failed-sides.tsx';
 import { Breaking, OtherFields } from './fields.tsx';
 import { Files } from './files.tsx';
+import { useLayerPasses } from './layer-passes.ts';
 import { Layers } from './layers.tsx';
 import { Packages, useComparedPackages } from './packages.tsx';
 import { Sentence } from './sentence.tsx';
@@ -65,7 +66,9 @@ function Compared({
     to.facts.value?.platforms.map(({ platform }) => platform) ?? [],
   );
   const system = comparison.base ? systemField(comparison.base) : [];
-  const databases = useDatabases({ from, to, details: [ours, theirs] });
+  const both = [formatReference(from.reference), formatReference(to.reference)];
+  const passes = useLayerPasses(both.toSorted().join(' ')); // the same when the sides are swapped
+  const databases = useDatabases({ from, to, details: [ours, theirs], passes });
   const packages = useComparedPackages({ from, to }) ?? databases.packages;
   const told = new Set(comparison.versions.map(({ field }) => field));
   const others = comparison.fields.filter((field) => !told.has(field));
@@ -101,7 +104,7 @@ function Compared({
       <Steps steps={comparison.steps} />
       <Layers layers={comparison.layers} names={names} />
       <Source from={from} to={to} details={[ours, theirs]} />
-      <Files from={from} to={to} details={[ours, theirs]} onCompared={setFiles} />
+      <Files from={from} to={to} details={[ours, theirs]} passes={passes} onCompared={setFiles} />
     </>
   );
 }

@@ -13,25 +13,27 @@ import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { LayerFailure } from '../layer-failure.tsx';
 import { FileRows } from './file-rows.tsx';
+import type { LayerPasses, LayerToRead } from './layer-passes.ts';
 import { ReadingLine } from './reading-line.tsx';
 import type { CompareData } from './side.ts';
-import { type LayerToRead, type ReadLayers, useLayers } from './use-layers.ts';
+import { type ReadLayers, useLayers } from './use-layers.ts';
 
 interface FilesProps extends CompareData {
   details: [ImageDetails, ImageDetails];
+  passes: LayerPasses;
   /** Called with the files that differ, once they are known; null while they are not. */
   onCompared: (files: ComparedFiles | null) => void;
 }
 
 /** The files that differ, by the layers that the images do not share. They are read on request; no pull. */
-export function Files({ from, to, details: [ours, theirs], onCompared }: FilesProps) {
+export function Files({ from, to, details: [ours, theirs], passes, onCompared }: FilesProps) {
   const split = splitShared(layersOf(ours.steps), layersOf(theirs.steps));
   const subject = [split.shared, split.from, split.to]
     .map((all) => all.map(({ digest }) => digest).join(' '))
     .join('|');
   const layers = useLayers(
     `${formatReference(from.reference)} ${formatReference(to.reference)} ${subject}`,
-    true,
+    passes,
   );
   const { read } = layers;
   const own: LayerToRead[] = unique([
@@ -47,7 +49,7 @@ export function Files({ from, to, details: [ours, theirs], onCompared }: FilesPr
     if (!isRead || own.length === 0) return null;
     const below = isWhole ? listings(split.shared) : [];
     return compareFiles([...below, ...listings(split.from)], [...below, ...listings(split.to)], isWhole);
-  }, [read, subject]);
+  }, [subject, isRead, isWhole]); // not after every layer that another part reads
   useEffect(() => onCompared(files && { files, isWhole }), [files]);
   if (own.length === 0) return null;
   const state = layers.progress ? 'loading' : files ? 'complete' : layers.failure ? 'error' : 'idle';

@@ -4,6 +4,7 @@ import { comparePackages, type PackageDifference } from '../../lib/compare/packa
 import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
+import type { LayerPasses } from './layer-passes.ts';
 import type { CompareData, CompareSide } from './side.ts';
 import { type ReadLayers, useLayers } from './use-layers.ts';
 
@@ -21,13 +22,17 @@ export interface Databases {
   load: () => void;
 }
 
+/** What the sides are compared by, and where their layers are read. */
+interface DatabasesOf extends CompareData {
+  details: [ImageDetails, ImageDetails];
+  passes: LayerPasses;
+}
+
 /** The layers of both are read on request, from the top down until one has a database. No pull. */
-export function useDatabases({
-  from,
-  to,
-  details: [ours, theirs],
-}: CompareData & { details: [ImageDetails, ImageDetails] }): Databases {
-  const [one, other] = [useSide(from, ours), useSide(to, theirs)];
+export function useDatabases({ from, to, details: [ours, theirs], passes }: DatabasesOf): Databases {
+  // Layers that were read for their files may have a database, before it is known whether there is an SBOM.
+  const isSource = [from, to].every(({ attested }) => attested.value?.sboms.length === 0);
+  const [one, other] = [useSide(from, ours, passes, isSource), useSide(to, theirs, passes, isSource)];
   const packages = useMemo(
     () =>
       one.database && other.database && isFair(one.database, other.database)
@@ -35,12 +40,13 @@ export function useDatabases({
         : null,
     [one.database, other.database],
   );
+  const open = new Map([...one.open, ...other.open].map(({ digest, size }) => [digest, size]));
   return {
     from: one.database,
     to: other.database,
     packages,
     layers: [one.layers, other.layers],
-    most: one.most + other.most,
+    most: [...open.values()].reduce((sum, size) => sum + size, 0),
     load() {
       one.load();
       other.load();
@@ -51,22 +57,32 @@ export function useDatabases({
 const isFair = (one: ImageDatabase, other: ImageDatabase): boolean =>
   one.kind === other.kind && !one.failure && !other.failure;
 
-function useSide({ reference, readLayer }: CompareSide, { steps }: ImageDetails) {
+function useSide(
+  { reference, readLayer }: CompareSide,
+  { steps }: ImageDetails,
+  passes: LayerPasses,
+  isSource: boolean,
+) {
   const all = layersOf(steps).toReversed();
   const subject = `${formatReference(reference)} ${all.map(({ digest }) => digest).join(' ')}`;
-  const layers = useLayers(subject);
+  const layers = useLayers(subject, passes, true);
   const { read } = layers;
-  const database = useMemo(() => databaseOf(all.map(({ digest }) => read.get(digest))), [read, subject]);
-  const open = all.filter(({ digest }) => !read.has(digest));
+  const database = useMemo(
+    () => (isSource ? databaseOf(all.map(({ digest }) => read.get(digest))) : undefined),
+    [isSource, read, subject],
+  );
+  // Below a layer that has it, none is read.
+  const found = all.findIndex(({ digest }) => isDatabase(read.get(digest)?.packages ?? []));
+  const above = found < 0 ? all : all.slice(0, found);
   return {
     layers,
     database,
-    most: database === undefined ? open.reduce((sum, { size }) => sum + size, 0) : 0,
+    /** Layers that may still have it. */
+    open: database === undefined ? above.filter(({ digest }) => !read.has(digest)) : [],
     load() {
       if (database !== undefined) return;
       layers.load(
-        // The table of contents of a layer has no packages: it is read whole.
-        all.map((layer) => ({ layer: { ...layer, annotations: {} }, read: readLayer })),
+        above.map((layer) => ({ layer, read: readLayer })),
         ({ packages }) => isDatabase(packages),
       );
     },

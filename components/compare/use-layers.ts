@@ -1,17 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../lib/failure.ts';
-import { findToc } from '../../lib/layers/toc/find-toc.ts';
-import type { Descriptor } from '../../lib/oci/descriptor.ts';
-import type { LayerProgress, ReadLayer } from '../inspect/layer-progress.ts';
-
-/** A layer that was read whole. */
-type ReadListing = Extract<LayerProgress, { kind: 'listing' }>;
-
-/** A layer, and the side that reads it. */
-export interface LayerToRead {
-  layer: Descriptor;
-  read: ReadLayer;
-}
+import type { LayerPasses, LayerToRead, ReadListing } from './layer-passes.ts';
 
 export interface ReadLayers {
   /** By digest; a layer that failed is not among them. */
@@ -24,9 +13,8 @@ export interface ReadLayers {
   stop: () => void;
 }
 
-/** Layers that are read on request, for as long as they are drawn. */
-export function useLayers(subject: string, hasContents?: true): ReadLayers {
-  const [read, setRead] = useState<ReadLayers['read']>(new Map());
+/** Layers that one part of a comparison reads on request. `isWhole`: to their end, where they have a table of contents too. */
+export function useLayers(subject: string, passes: LayerPasses, isWhole = false): ReadLayers {
   const [progress, setProgress] = useState<ReadLayers['progress']>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const end = useRef(() => {});
@@ -35,14 +23,14 @@ export function useLayers(subject: string, hasContents?: true): ReadLayers {
     setProgress(null);
   };
   useLayoutEffect(() => {
-    setRead(new Map());
     setFailure(null);
     setProgress(null);
     return () => end.current();
   }, [subject]);
+  const known = () => (isWhole ? passes.whole : passes.read);
   const load: ReadLayers['load'] = (layers, isEnough = () => false) => {
     const open = new Map(
-      layers.filter(({ layer }) => !read.has(layer.digest)).map((each) => [each.layer.digest, each]),
+      layers.filter(({ layer }) => !known().has(layer.digest)).map((each) => [each.layer.digest, each]),
     );
     const size = [...open.values()].reduce((sum, { layer }) => sum + layer.size, 0);
     setFailure(null);
@@ -52,25 +40,24 @@ export function useLayers(subject: string, hasContents?: true): ReadLayers {
         setProgress(null);
         return;
       }
-      const { layer, read: readLayer } = first;
-      const { digest } = layer;
-      open.delete(digest);
+      const { layer } = first;
+      open.delete(layer.digest);
+      const goOn = (listing: ReadListing) => {
+        if (isEnough(listing)) open.clear();
+        next(before + layer.size);
+      };
+      const already = known().get(layer.digest); // by another part, meanwhile
+      if (already) return goOn(already);
       setProgress({ bytes: before, size });
-      const toc = findToc(layer);
-      const request = { digest, ...(toc && { toc }), ...(hasContents && { hasContents }) };
-      end.current = readLayer(request, (told) => {
+      end.current = passes.start(first, isWhole, (told) => {
         if (told.kind === 'progress') setProgress({ bytes: before + told.bytes, size });
         if (told.kind !== 'listing') return;
-        if (told.failure) {
-          setFailure(told.failure);
-          return setProgress(null);
-        }
-        setRead((all) => new Map(all).set(digest, told));
-        if (isEnough(told)) open.clear();
-        next(before + layer.size);
+        if (!told.failure) return goOn(told);
+        setFailure(told.failure);
+        setProgress(null);
       });
     };
     next(0);
   };
-  return { read, progress, failure, load, stop };
+  return { read: known(), progress, failure, load, stop };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LoggedRequest } from '../hub-in-a-box/index.ts';
 import { clickInShadow, describeBrowser, pressInShadow } from './harness/index.ts';
 import { openInspect } from './support/inspect.ts';
 import { startFreshPopup } from './support/popup.ts';
@@ -89,12 +90,13 @@ describeBrowser('compare', (world) => {
     await page.click('#files [data-action="load"]');
     await expect.poll(files, { timeout: 20_000 }).toEqual([...own, 'changed var/lib/dpkg/status']);
 
-    // Neither has an SBOM: the package databases.
-    await page.click('#packages [data-action="load"]');
-    await page.waitForSelector('#packages[data-state="complete"] [data-action="load"]');
+    // Neither has an SBOM: the package databases, which were read with the files.
     await page.click('#packages [data-action="load"]');
     await page.waitForSelector('[data-package="libc6"][data-from="2.41-12"][data-to="2.41-13"]');
     expect(world.hub.pulls.used).toBe(0);
+    const isDownload = ({ method, path }: LoggedRequest) => method === 'GET' && path.endsWith('/data');
+    const downloads = world.hub.log.filter(isDownload).map(({ path }) => path);
+    expect(downloads).toHaveLength(new Set(downloads).size);
   });
 
   test('a tag that is not there fails alone; a platform is compared with another', async () => {

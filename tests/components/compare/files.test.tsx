@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
+import { CompareView } from '../../../components/compare/compare-view.tsx';
 import { Files } from '../../../components/compare/files.tsx';
+import { layerPasses } from '../../../components/compare/layer-passes.ts';
 import { markdownOf } from '../../../components/compare/markdown.ts';
-import type { LayerProgress, LayerRequest } from '../../../components/inspect/layer-progress.ts';
+import type { CompareData, CompareSide } from '../../../components/compare/side.ts';
+import type { LayerProgress, LayerRequest, ReadLayer } from '../../../components/inspect/layer-progress.ts';
 import { compareImages } from '../../../lib/compare/comparison.ts';
 import type { ComparedFiles } from '../../../lib/compare/files.ts';
 import { collectEntries } from '../../../lib/layers/entry-list.ts';
@@ -39,6 +42,7 @@ async function section() {
       from={side('1.31.3', from, { readLayer })}
       to={side('1.31.4', to, { readLayer })}
       details={[from, to]}
+      passes={layerPasses(() => {})}
       onCompared={(found) => {
         compared = found;
       }}
@@ -106,4 +110,39 @@ test('a layer that fails is told, and what was read is not read twice; reading c
   expect(readings.map(({ request }) => request.digest)[2]).toBe(readings[1]?.request.digest);
   await click('[data-action="stop"]');
   expect([readings[2]?.isEnded, one('#files').dataset.state]).toEqual([true, 'idle']);
+});
+
+test('layers that were read for their files are not read again, nor any below one that has the database', async () => {
+  const asked: string[] = [];
+  const reader: ReadLayer = ({ digest }, onProgress) => {
+    asked.push(digest.slice(7, 9));
+    const packages = digest.startsWith('sha256:a')
+      ? [{ kind: 'deb' as const, path: 'var/lib/dpkg/status', packages: [{ name: 'libc6', version: '1' }] }]
+      : [];
+    onProgress({
+      kind: 'listing',
+      listing: collectEntries().listing(),
+      packages,
+      release: null,
+      failure: null,
+    });
+    return () => {};
+  };
+  const [ours, theirs] = [details('1'), details('2')];
+  const idle = { state: 'idle', value: null, failure: null, load: () => {} } as const;
+  const none = {
+    ...{ ...idle, state: 'complete' as const },
+    value: { sboms: [], provenance: [], unread: 0 },
+  };
+  const sides = (more: Partial<CompareSide>): CompareData => ({
+    from: side('1', ours, { readLayer: reader, ...more }),
+    to: side('2', theirs, { readLayer: reader, ...more }),
+  });
+  const drawn = await draw(<CompareView {...sides({ attested: idle })} />);
+  await drawn.click('#files [data-action="load"]');
+  expect(asked).toEqual(['a2', 'c2', 'a1', 'c1']);
+  expect(drawn.all('[data-package]')).toEqual([]); // an SBOM is looked for first
+  await drawn.redraw(<CompareView {...sides({ attested: none })} />);
+  expect(drawn.all('[data-package]')).toHaveLength(1);
+  expect(asked).toHaveLength(4);
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { useLayerPasses } from '../../../components/compare/layer-passes.ts';
 import { markdownOf } from '../../../components/compare/markdown.ts';
 import { Packages, useComparedPackages } from '../../../components/compare/packages.tsx';
 import type { CompareData, CompareSide } from '../../../components/compare/side.ts';
@@ -37,7 +38,8 @@ const attestedBy = (sboms: Sbom[], unread = 0): Partial<CompareSide> => ({
 });
 
 function Section(data: CompareData) {
-  const databases = useDatabases({ ...data, details: [details('1'), details('2')] });
+  const passes = useLayerPasses('');
+  const databases = useDatabases({ ...data, details: [details('1'), details('2')], passes });
   return (
     <Packages {...data} packages={useComparedPackages(data) ?? databases.packages} databases={databases} />
   );
@@ -135,7 +137,7 @@ describe('packages', () => {
       <Section from={none('1', reader('1', '2.41-12'))} to={none('2', reader('2', '2.41-13'))} />,
     );
     expect(drawn.text()).toContain('Neither image has an SBOM.');
-    expect(drawn.one('[data-action="load"]').textContent).toContain('at most 126.2 MB');
+    expect(drawn.one('[data-action="load"]').textContent).toContain('at most 96.4 MB');
     expect(asked).toEqual([]);
     await drawn.click('[data-action="load"]');
     expect(asked).toEqual(['1 c1', '1 a1', '2 c2', '2 a2']); // the base is not read

@@ -39,6 +39,11 @@ interface AddonManager {
   getAddonByID(id: string): Promise<{ reload(): Promise<void> }>;
 }
 
+/** Firefox's own tabs open and close at once; pages see no difference. */
+export function stopAnimations(): void {
+  Object.assign(globalThis, { gReduceMotionOverride: true });
+}
+
 /** The tab that a window opens with leaves the focus in the address bar. */
 export function focusContent(): void {
   gBrowser.selectedBrowser.focus();

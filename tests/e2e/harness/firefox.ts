@@ -39,6 +39,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
     ...(profile && { userDataDir: profile.path }),
   });
   reportExtensionLoads(browser);
+  await asSystem(browser, system.stopAnimations);
   if (options.privateWindows || options.history) await asSystem(browser, hidden.allowInPrivateWindows, id);
   const isNew = profile?.extension === undefined;
   if (!options.profile) await browser.installExtension(options.extension);
@@ -137,6 +138,7 @@ function preferences(
     'dom.ipc.processPrelaunch.enabled': false,
     'browser.newtab.preload': false,
     'javascript.options.ion': false,
+    'layout.frame_rate': 15, // a sixth of the processor's time is painting at 60
     'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     // The panel of a finished download stays open, and while it is, no popup opens.

@@ -18,8 +18,9 @@ export function startFresh(world: World, pageSize = 25): void {
     const [first, ...rest] = await world.driven.browser.pages();
     await Promise.all(rest.map((page) => page.close()));
     await first?.goto('about:blank');
+    // What it had in hand for the test before would go on: its requests would be in the log of this one.
+    await world.driven.killWorker();
     await world.driven.background(forgetAll);
-    await world.driven.background(forgetRate);
     const { hub } = world;
     Object.assign(hub.page, {
       theme: 'light',
@@ -41,15 +42,11 @@ export function startFresh(world: World, pageSize = 25): void {
   });
 }
 
-/** Runs in the background: forgets the rate that Hub last reported, because the fake Hub's is reset too. */
-async function forgetRate(): Promise<void> {
+/** Runs in the background: empties what the extension keeps; in the session, too, are tokens and the rate that Hub last reported. */
+async function forgetAll(): Promise<void> {
   const { chrome } = globalThis as unknown as { chrome: Api };
-  await chrome.storage.session.remove('hub-rate');
-}
-
-/** Runs in the background: empties what the extension keeps. */
-function forgetAll(): Promise<void> {
-  return new Promise((resolve, reject) => {
+  await chrome.storage.session.clear();
+  await new Promise<void>((resolve, reject) => {
     const opening = indexedDB.open('tagkin');
     opening.onupgradeneeded = () => opening.transaction?.abort();
     opening.onerror = () => resolve();

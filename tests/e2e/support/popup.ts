@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, expect } from 'vitest';
-import type { Browser as Api } from 'webextension-polyfill';
 import type { Hub } from '../../hub-in-a-box/index.ts';
 import type { World } from '../harness/index.ts';
 import { FEW, startFresh } from './fresh.ts';
@@ -179,20 +178,12 @@ export const registryRequests = (hub: Hub): string[] =>
     .filter(({ host }) => REGISTRY_HOSTS.includes(host))
     .map(({ method, host, path }) => `${method} ${host} ${path.replace(/[0-9a-f]{64}/, '…')}`);
 
-/** As `startFresh`, with few tags on a page; also no token is kept, no pull used, and the box has no quirks. */
+/** As `startFresh`, with few tags on a page; also no pull is used, and the box has no quirks. */
 export function startFreshPopup(world: World): void {
   startFresh(world, FEW);
-  beforeEach(async () => {
-    await forgetSession(world);
+  beforeEach(() => {
     Object.assign(world.hub.pulls, { limit: 100, used: 0 });
     world.hub.quirks = {};
     world.hub.clearLog();
   });
 }
-
-/** Forgets the tokens. */
-const forgetSession = (world: World): Promise<void> =>
-  world.driven.background(async () => {
-    const { chrome } = globalThis as unknown as { chrome: Api };
-    await chrome.storage.session.clear();
-  });

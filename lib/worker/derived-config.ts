@@ -1,5 +1,5 @@
 import type { HubApi } from '../hub/api/api.ts';
-import { formatSeconds, formatSize, plural, t } from '../i18n.ts';
+import { formatList, formatSeconds, formatSize, plural, t } from '../i18n.ts';
 import type { DerivedConfig } from '../messages/derived-config.ts';
 import type { RequestOf } from '../messages/messages.ts';
 import type { ConfigRow } from '../oci/config-rows.ts';
@@ -36,10 +36,14 @@ export async function derivedConfig(
   ];
   if (details.size > 0) facts.unshift(['size', t('fieldSize'), t('compressed', formatSize(details.size))]);
   if (details.digest) facts.push(['digest', t('fieldDigest'), details.digest]);
+  const rows = details.rows.filter(({ as }) => as !== 'time');
+  // What no step sets the config may set.
+  const unset = rows.filter(isUnset).map(({ label }) => t(label));
+  if (unset.length > 0) facts.unshift(['unread', t('inspectNotRead'), formatList(unset)]);
   return {
     rows: [
-      ...details.rows
-        .filter(({ as }) => as !== 'time')
+      ...rows
+        .filter((row) => !isUnset(row))
         .map((row) => ({ field: row.field, label: t(row.label), lines: bounded(linesOf(row)) })),
       ...facts.map(([field, label, line]) => ({ field, label, lines: [line] })),
     ],
@@ -55,9 +59,10 @@ const short = (text: string) => (text.length > MAX_CHARACTERS ? `${text.slice(0,
 const bounded = (lines: string[]): string[] =>
   lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES).map(short), '…'] : lines.map(short);
 
+const isUnset = ({ value }: ConfigRow) => value === null || (Array.isArray(value) && value.length === 0);
+
 function linesOf(row: ConfigRow): string[] {
-  const none = [t('none')];
-  if (row.value === null || (Array.isArray(row.value) && row.value.length === 0)) return none;
+  if (row.value === null) return [];
   switch (row.as) {
     case 'words':
       return [row.value.map(quoted).join(' ')];

@@ -40,14 +40,15 @@ export function GroupRow({ group, linkTo, pin, words, comparing }: GroupRowProps
     <tr data-group={digest ?? ''}>
       <th scope="row" class={version ? undefined : 'none'}>
         {comparing && (
-          <input
-            type="checkbox"
-            name="compare"
-            aria-label={t('compareTick', main)}
-            title={t('compareTick', main)}
-            checked={comparing.isTicked}
-            onChange={comparing.tick}
-          />
+          <label class="tick" title={t('compareTick', main)}>
+            <input
+              type="checkbox"
+              name="compare"
+              aria-label={t('compareTick', main)}
+              checked={comparing.isTicked}
+              onChange={comparing.tick}
+            />
+          </label>
         )}
         <Chip tag={main} href={linkTo(main)} level="index" version={version ?? undefined}>
           {mark(main)}

@@ -97,13 +97,15 @@ interface RowProps {
 const Row = ({ row: { platform, digest, size }, chosen, choose, children }: RowProps) => (
   <tr data-platform={platform} aria-current={platform === chosen ? 'true' : undefined}>
     <td class="narrow">
-      <input
-        type="radio"
-        name="platform-row"
-        aria-label={platform}
-        checked={platform === chosen}
-        onChange={() => choose(platform)}
-      />
+      <label class="tick">
+        <input
+          type="radio"
+          name="platform-row"
+          aria-label={platform}
+          checked={platform === chosen}
+          onChange={() => choose(platform)}
+        />
+      </label>
     </td>
     <th scope="row">
       {platform === chosen ? (

@@ -69,13 +69,15 @@ export const ImageRow = redrawnWhenOther(({ row, needs, ...actions }: Row) => {
       )}
       <td class="pin">
         {isChosen !== null && (
-          <input
-            type="checkbox"
-            data-action="pin"
-            checked={isChosen}
-            aria-label={t('pinImage', name)}
-            onChange={(event) => actions.choose(row, event.currentTarget.checked)}
-          />
+          <label class="tick">
+            <input
+              type="checkbox"
+              data-action="pin"
+              checked={isChosen}
+              aria-label={t('pinImage', name)}
+              onChange={(event) => actions.choose(row, event.currentTarget.checked)}
+            />
+          </label>
         )}
       </td>
     </tr>

@@ -29,8 +29,8 @@ export function ImagesTable({ rows, drawn = rows, chooseAll, ...actions }: Image
           <th scope="col">{t('columnAge')}</th>
           <th scope="col">{t('columnNewest')}</th>
           <th scope="col" class="pin">
-            <label>
-              {t('columnPin')}{' '}
+            <label class="tick">
+              {t('columnPin')}
               <input
                 type="checkbox"
                 data-action="pin-all"

@@ -22,6 +22,19 @@ const turn = (page: Page, hosts: string[]) =>
         root?.setAttribute('dir', 'rtl');
   }, hosts);
 
+/** Tick boxes and their like that are pressed on less than 24 × 24 px, with their labels: axe looks at what room there is around them. */
+const smallBoxes = (page: Page, hosts: string[]) =>
+  page.evaluate((selectors) => {
+    const roots = selectors.flatMap((each) => [...document.querySelectorAll(each)]);
+    const boxes = roots.flatMap((root) => [
+      ...(root.shadowRoot ?? root).querySelectorAll('[type="checkbox"], [type="radio"]'),
+    ]);
+    return boxes.flatMap((box) => {
+      const { width, height } = (box.closest('label') ?? box).getBoundingClientRect();
+      return Math.min(width, height) < 24 ? [box.outerHTML] : [];
+    });
+  }, hosts);
+
 /** As narrow as a window of ours may be; the pages of the Hub in a box are wider. */
 const widthOf = (hosts: string[]) => (hosts.includes('body') ? 320 : 480);
 
@@ -37,6 +50,7 @@ describeBrowser('axe finds nothing, and no text is cut off, in any language', (w
     const { inside } = surface;
     const page = await surface.open(world);
     expect(await axeFindings(page, inside)).toEqual([]);
+    expect(await smallBoxes(page, inside)).toEqual([]);
 
     await speak(world, page, surface, 'ja');
     expect.soft(await axeFindings(page, inside, 'words')).toEqual([]);

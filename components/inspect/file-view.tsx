@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
+import { type EntryList, entryAt } from '../../lib/layers/entry-list.ts';
+import { filePlace } from '../../lib/layers/file-place.ts';
 import { hexDump, textIn } from '../../lib/layers/file-text.ts';
 import { type Entry, nameOf } from '../../lib/layers/format/entry.ts';
 import { pictureType } from '../../lib/layers/image-type.ts';
@@ -8,7 +10,7 @@ import { FailureNote } from '../failure-note.tsx';
 import { Foreign } from '../foreign.tsx';
 import { saveFile } from '../save-file.ts';
 import { fileFacts } from './file-facts.ts';
-import type { LayerProgress, ReadLayer } from './layer-progress.ts';
+import type { LayerProgress, LayerRequest, ReadLayer } from './layer-progress.ts';
 import { Picture } from './picture.tsx';
 
 type Read = Extract<LayerProgress, { kind: 'file' }>;
@@ -16,10 +18,29 @@ type Read = Extract<LayerProgress, { kind: 'file' }>;
 /** One file of a layer. */
 export interface OpenedFile {
   entry: Entry;
-  /** Of several files with its path in the layer, how many are passed over. */
-  skip: number;
-  /** Of the layer. */
+  /** What to read for its bytes; null: a hard link to none of the listed files. */
+  request: LayerRequest | null;
+}
+
+/** A layer, and what it lists. */
+interface Listed {
   digest: string;
+  listing: EntryList;
+}
+
+/** Opens an entry of one of the layers. In: these, the lowest first, and which entry of which of them. */
+export function openedFile(layers: readonly Listed[], layer: number, at: number): OpenedFile | null {
+  const from = layers[layer];
+  if (!from) return null;
+  const place = filePlace(
+    layers.map(({ listing }) => listing),
+    layer,
+    at,
+  );
+  const entry = entryAt(from.listing, at);
+  if (!place) return { entry, request: null };
+  const { digest = '' } = layers[place.layer] ?? {};
+  return { entry, request: { digest, file: place.path, ...(place.skip > 0 && { skip: place.skip }) } };
 }
 
 interface FileViewProps extends OpenedFile {
@@ -28,15 +49,11 @@ interface FileViewProps extends OpenedFile {
 }
 
 /** A file: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. */
-export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
-  const { path } = entry;
+export function FileView({ entry, request, read, close }: FileViewProps) {
+  const { path, target } = entry;
   const [got, setGot] = useState<Read | null>(null);
   useEffect(
-    () =>
-      read(
-        { digest, file: path, ...(skip > 0 && { skip }) },
-        (progress) => progress.kind === 'file' && setGot(progress),
-      ),
+    () => (request ? read(request, (progress) => progress.kind === 'file' && setGot(progress)) : undefined),
     [path],
   );
   const bytes = got?.bytes;
@@ -46,13 +63,18 @@ export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
     <section
       class="notice"
       data-opened={path}
-      data-state={got ? (bytes ? 'complete' : 'error') : 'loading'}
+      data-state={got || !request ? (bytes ? 'complete' : 'error') : 'loading'}
       aria-label={visible(path)}
     >
       <p class="row">
         <b>
           <Foreign text={path} max={500} />
         </b>
+        {target !== undefined && (
+          <span class="soft">
+            → <Foreign text={target} max={500} />
+          </span>
+        )}
         <span class="soft">
           {bytes ? `${formatSize(bytes.length)} · ` : ''}
           {fileFacts(entry)}
@@ -71,7 +93,8 @@ export function FileView({ entry, skip, digest, read, close }: FileViewProps) {
           {t('layerClose')}
         </button>
       </p>
-      {!got && <p role="status">{t('looking')}</p>}
+      {!request && <p>{t('layerNoTarget')}</p>}
+      {request && !got && <p role="status">{t('looking')}</p>}
       {got?.failure && <FailureNote failure={got.failure} where={t('layerThis')} />}
       {got && !got.failure && !bytes && <p>{t('layerNoFile')}</p>}
       {bytes && (

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import { type EntryList, earlierFiles, entryAt } from '../../lib/layers/entry-list.ts';
+import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { Foreign } from '../foreign.tsx';
 import { LayerFailure } from '../layer-failure.tsx';
-import { FileView, type OpenedFile } from './file-view.tsx';
+import { FileView, type OpenedFile, openedFile } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
@@ -31,8 +31,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
   const toc = findToc(layer);
   const [state, setState] = useState<State>({ kind: 'reading', bytes: 0, first: null });
   const [file, setFile] = useState<OpenedFile | null>(null);
-  const show = (from: EntryList) => (at: number) =>
-    setFile({ entry: entryAt(from, at), skip: earlierFiles(from, at), digest });
+  const show = (listing: EntryList) => (at: number) => setFile(openedFile([{ digest, listing }], 0, at));
   const end = useRef(() => {});
   const start = () => {
     setState({ kind: 'reading', bytes: 0, first: null });

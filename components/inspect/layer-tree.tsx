@@ -99,7 +99,7 @@ function Row({ path, name, at, isFolder, listing, isOpen, depth, turn, openFile,
       ) : (
         <div title={facts}>
           <Icon name="file" />
-          {kind === 'file' ? (
+          {kind === 'file' || kind === 'hardlink' ? (
             <button type="button" class="link" data-action="file" onClick={() => openFile(at)}>
               {text}
             </button>

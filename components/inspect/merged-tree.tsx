@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { expectedFailure } from '../../lib/failure.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
-import { collectEntries, type EntryList, earlierFiles } from '../../lib/layers/entry-list.ts';
+import { collectEntries, type EntryList } from '../../lib/layers/entry-list.ts';
 import { type MergedEntry, mergeLayers } from '../../lib/layers/tree.ts';
 import { Foreign } from '../foreign.tsx';
-import { FileView, type OpenedFile } from './file-view.tsx';
+import { FileView, type OpenedFile, openedFile } from './file-view.tsx';
 import { Icon } from './icon.tsx';
 import type { ReadLayer } from './layer-progress.ts';
 import { LayerTree } from './layer-tree.tsx';
@@ -43,10 +43,9 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
   const whole = useMemo(() => listOf(isOpen ? merged.entries.values() : []), [merged, isOpen]);
   const openFile = (path: string) => {
     const entry = merged.entries.get(path);
-    const from = layers[entry?.layer ?? 0];
-    if (!entry || !from) return;
-    const skip = earlierFiles(from.listing, from.listing.paths.lastIndexOf(path));
-    setFile({ entry, skip, digest: from.digest });
+    if (!entry) return;
+    const { paths = [] } = layers[entry.layer]?.listing ?? {};
+    setFile(openedFile(layers, entry.layer, paths.lastIndexOf(path)));
   };
   const placeOf = (layer: number) => layers[layer]?.place ?? 0;
   const hidden = merged.wasted.reduce((sum, { size }) => sum + size, 0);
@@ -76,7 +75,7 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
             {found.slice(0, MAX_ROWS).map(({ path, kind, size, layer }) => (
               <li key={path} data-file={path} data-kind={kind} data-size={size} data-in={placeOf(layer)}>
                 <div>
-                  {kind === 'file' ? (
+                  {kind === 'file' || kind === 'hardlink' ? (
                     <button type="button" class="link" data-action="file" onClick={() => openFile(path)}>
                       <Foreign text={path} />
                     </button>
@@ -92,7 +91,7 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
       )}
       {file && (
         <FileView
-          key={`${file.digest} ${file.entry.path}`}
+          key={`${file.request?.digest} ${file.entry.path}`}
           {...file}
           read={read}
           close={() => setFile(null)}

@@ -111,8 +111,7 @@ test.each([
     <FileView
       key="9"
       entry={{ path: odd('etc/x'), kind: 'file', size: 1, mode: 0o644, uid: 0, gid: 0, modified: 0 }}
-      skip={0}
-      digest=""
+      request={{ digest: '', file: '' }}
       read={readFile}
       close={() => {}}
     />,

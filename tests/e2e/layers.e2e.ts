@@ -64,6 +64,11 @@ describeBrowser('layers', (world) => {
     await open(1, { state: 'complete', entries: ['dir srv 0'], errors: [] });
     const third = await open(2, { state: 'complete', errors: [] });
     expect(third.entries).toContain('file usr/bin/env 5000');
+    expect(third.entries).toContain('hardlink usr/bin/link 0');
+    await page.click('[data-file="usr/bin/link"] [data-action="file"]');
+    await expect
+      .poll(() => page.evaluate(read, 2), { timeout: 20_000, interval: 100 })
+      .toMatchObject({ file: expect.stringMatching(/^x{1000}/) });
     await open(3, { state: 'error', errors: ['malformed'] });
     await open(4, { state: 'error', errors: ['digest-mismatch'], entries: [], packages: [], file: null });
 

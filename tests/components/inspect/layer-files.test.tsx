@@ -60,3 +60,19 @@ test('a device says what it is', async () => {
   await report(listed(listingOf(entry('dev/null', { kind: 'other', size: 0 }))));
   expect(one('[data-file="dev/null"]').textContent).toContain('device or pipe');
 });
+
+test('a hard link opens the bytes of its target; one to nothing tells so, and reads nothing', async () => {
+  const { click, report, one, requests, start } = await drawn();
+  await start();
+  const link = (path: string, target: string) => entry(path, { kind: 'hardlink', size: 0, target });
+  await report(listed(listingOf(entry('bin/perl5'), link('bin/perl', 'bin/perl5'), link('x', 'gone'))));
+  await click('[data-file="bin/perl"] [data-action="file"]');
+  expect(requests[1]?.request).toEqual({ digest: 'sha256:x', file: 'bin/perl5' });
+  await report({ kind: 'file', bytes: new TextEncoder().encode('#!'), failure: null });
+  expect(one('[data-opened="bin/perl"]').textContent).toContain('bin/perl5');
+  expect(one('[data-text]').textContent).toBe('#!');
+  await click('[data-file="x"] [data-action="file"]');
+  expect(one('[data-opened="x"]').dataset.state).toBe('error');
+  expect(one('[data-opened="x"]').textContent).toContain('not read');
+  expect(requests).toHaveLength(2);
+});

@@ -23,7 +23,7 @@ const BASE_FILES: [string, string][] = [
 ];
 const BASE = tarOf(BASE_FILES);
 const MANY = tarOf(Array.from({ length: 3000 }, (_, at): [string, string] => [`srv/${at}.txt`, `${at}`]));
-const WHITEOUT = tarOf([...BASE_FILES, ['etc/.wh.os-release', '']]);
+const WHITEOUT = tarOf([...BASE_FILES, ['etc/.wh.os-release', ''], ['usr/bin/link', '', 'usr/bin/env']]);
 
 const layerOf = (mediaType: string, tar: Buffer, packed: Buffer): TrueLayer => ({
   descriptor: keepBytes(mediaType, packed),

@@ -77,7 +77,9 @@ function Table({ page, flavours, platform }: { page: InspectPage; flavours: Flav
               <a href={page.linkTo(siblingOf(page.reference, each.tag))}>
                 <Foreign text={each.tag} />
               </a>{' '}
-              <span class="soft">{each.isOwn ? t('inspectThisImage') : lacking(own, each.platforms)}</span>
+              <span class="soft">
+                {each.isOwn ? t('inspectThisImage') : <Lacking own={own} platforms={each.platforms} />}
+              </span>
             </th>
             <td class="sized">
               <SizeBar size={each.size} largest={largest} isBase={!each.isOwn} />
@@ -107,10 +109,21 @@ function Table({ page, flavours, platform }: { page: InspectPage; flavours: Flav
 }
 
 /** Platforms of the shown image that a flavour has no image for, the first two by name; nothing where its platforms are unknown. */
-function lacking(own: string[], platforms: string[]): string {
-  if (platforms.length === 0) return '';
-  const missing = own.filter((platform) => !platforms.includes(platform));
-  const named = missing.slice(0, 2).join(', ');
-  if (missing.length === 0) return '';
-  return missing.length > 2 ? t('inspectLacksMore', named, missing.length - 2) : t('inspectLacks', named);
+function Lacking({ own, platforms }: { own: string[]; platforms: string[] }) {
+  const missing = platforms.length > 0 ? own.filter((platform) => !platforms.includes(platform)) : [];
+  if (missing.length === 0) return null;
+  const [first = '', second] = missing;
+  const named = second ? `${first}, ${second}` : first;
+  const more = missing.length - 2;
+  const sentence = more > 0 ? t('inspectLacksMore', named, more) : t('inspectLacks', named);
+  const [before, after] = sentence.split(named);
+  return (
+    <>
+      {before}
+      <PlatformKey platform={first} />
+      {second && ', '}
+      {second && <PlatformKey platform={second} />}
+      {after}
+    </>
+  );
 }

@@ -1,15 +1,29 @@
 import type { Failure } from '../lib/failure.ts';
-import { t } from '../lib/i18n.ts';
+import { type MessageKey, t } from '../lib/i18n.ts';
 import { FailureNote } from './failure-note.tsx';
 
-/** Why a layer could not be read. Where no host failed it is the layer itself, and another try would end the same way. */
+/** Where no host failed it is the layer itself, by what is wrong with it. */
+const OF_LAYER: Partial<Record<Failure['kind'], MessageKey>> = {
+  malformed: 'layerDamaged',
+  unsupported: 'layerCompression',
+  'digest-mismatch': 'layerOther',
+  network: 'layerCutOff',
+};
+
+const isOfLayer = ({ host, isStorage }: Failure): boolean => host === undefined && !isStorage;
+
+/** Whether the layer may be listed another time: its bytes are the same each time, the way to them is not. */
+export const mayReadAgain = (failure: Failure): boolean =>
+  !isOfLayer(failure) || !/^(?:malformed|unsupported|digest-mismatch|too-large)$/.test(failure.kind);
+
+/** Why a layer could not be read. */
 export function LayerFailure({ failure }: { failure: Failure }) {
   const { kind, host } = failure;
-  const isOwn = host === undefined && !failure.isStorage && (kind === 'malformed' || kind === 'unsupported');
-  if (!isOwn) return <FailureNote failure={failure} where={host ?? t('layerThis')} />;
+  const message = isOfLayer(failure) ? OF_LAYER[kind] : undefined;
+  if (!message) return <FailureNote failure={failure} where={host ?? t('layerThis')} />;
   return (
     <p class="alert" role="alert" data-error={kind}>
-      {t(kind === 'malformed' ? 'layerDamaged' : 'layerCompression')}
+      {t(message)}
     </p>
   );
 }

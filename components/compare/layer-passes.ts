@@ -59,7 +59,7 @@ export function layerPasses(onRead: () => void): LayerPasses {
       if (other) return end;
       inFlight.set(key, reading);
       // With what identifies files, which only one of the parts wants: it would have to read the layer again for that.
-      reading.end = read({ digest, hasContents: true, ...(toc && { toc }) }, (told) => {
+      reading.end = read({ digest, size: layer.size, hasContents: true, ...(toc && { toc }) }, (told) => {
         if (told.kind === 'listing') {
           inFlight.delete(key);
           if (!told.failure) note(digest, told, toc === undefined);

@@ -7,6 +7,8 @@ import type { Toc } from '../../lib/layers/toc/find-toc.ts';
 /** What is read of a layer: its entries, or one file. */
 export interface LayerRequest {
   digest: string;
+  /** Its packed bytes by the manifest: how many to expect. */
+  size?: number;
   /** Set: only the bytes of this file are read. */
   file?: string;
   /** Of several files with its path, how many are passed over: the last counts. */

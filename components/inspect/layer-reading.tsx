@@ -4,7 +4,7 @@ import type { EntryList } from '../../lib/layers/entry-list.ts';
 import { findToc } from '../../lib/layers/toc/find-toc.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { Foreign } from '../foreign.tsx';
-import { LayerFailure } from '../layer-failure.tsx';
+import { LayerFailure, mayReadAgain } from '../layer-failure.tsx';
 import { FileView, type OpenedFile, openedFile } from './file-view.tsx';
 import { LayerPackages } from './layer-packages.tsx';
 import type { LayerProgress, ReadLayer } from './layer-progress.ts';
@@ -35,7 +35,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
   const end = useRef(() => {});
   const start = () => {
     setState({ kind: 'reading', bytes: 0, first: null });
-    end.current = read({ digest, ...(toc && { toc }) }, (progress) => {
+    end.current = read({ digest, size, ...(toc && { toc }) }, (progress) => {
       if (progress.kind === 'listing') {
         if (!progress.failure) onListed(progress.listing);
         return setState({ kind: 'listed', listed: progress });
@@ -87,9 +87,11 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
               {t('layerPartial')}
             </p>
           )}
-          <button type="button" class="btn" data-action="contents" onClick={start}>
-            {t('retryNow')}
-          </button>
+          {mayReadAgain(failure) && (
+            <button type="button" class="btn" data-action="contents" onClick={start}>
+              {t('retryNow')}
+            </button>
+          )}
         </>
       )}
       <p class="soft">

@@ -13,6 +13,8 @@ export interface LayerReading {
   bytesOf?: BytesOf;
   /** Packed bytes as they arrive: for a digest, for progress. */
   onBytes?: (part: Uint8Array) => void;
+  /** Called when the blob has been read to its end. */
+  onEnd?: () => void;
   /** Several gzip members are expected (eStargz): saves the second opening. */
   isMultiMember?: boolean;
 }
@@ -38,7 +40,7 @@ export async function readLayer(reading: LayerReading): Promise<{ compression: C
 class SeveralMembers extends Error {}
 
 async function readOnce(
-  { open, onEntry, bytesOf, onBytes }: LayerReading,
+  { open, onEntry, bytesOf, onBytes, onEnd }: LayerReading,
   seen: { entries: number },
   isMultiMember: boolean,
 ): Promise<{ compression: Compression }> {
@@ -54,7 +56,7 @@ async function readOnce(
       }
     };
   };
-  const blob = noteFailure(await open(), own, onBytes);
+  const blob = noteFailure(await open(), own, onBytes, onEnd);
   const { compression, bytes } = await decompress(blob.stream, isMultiMember);
   let at = 0;
   const onNewEntry = (entry: Entry) => {
@@ -77,13 +79,14 @@ async function readOnce(
 }
 
 /**
- * A stream that counts what it passes on, and notes how its source or `onBytes` failed. After `leave` a part that is still under
+ * A stream that counts what it passes on, and notes how its source or a callback failed. After `leave` a part that is still under
  * way is not reported: it would mix with those of the next opening.
  */
 function noteFailure(
   stream: ReadableStream<Uint8Array>,
   failures: unknown[],
   onBytes: (part: Uint8Array) => void = () => {},
+  onEnd = () => {},
 ) {
   const reader = stream.getReader();
   let packed = 0;
@@ -94,8 +97,10 @@ function noteFailure(
   };
   const next = async () => {
     try {
-      const { value } = await reader.read();
-      if (isLeft || !value) return undefined;
+      const { value, done } = await reader.read();
+      if (isLeft) return undefined;
+      if (done) onEnd();
+      if (!value) return undefined;
       packed += value.length;
       onBytes(value);
       return value;

@@ -71,6 +71,8 @@ describeBrowser('layers', (world) => {
       .toMatchObject({ file: expect.stringMatching(/^x{1000}/) });
     await open(3, { state: 'error', errors: ['malformed'] });
     await open(4, { state: 'error', errors: ['digest-mismatch'], entries: [], packages: [], file: null });
+    // Another time they would be the same.
+    expect(await page.$$('[data-layer] [data-action="contents"]')).toEqual([]);
 
     await page.evaluate(() =>
       document.querySelector<HTMLElement>('[data-file="etc/os-release"] [data-action="file"]')?.click(),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { TagkinError } from '../../lib/failure.ts';
 import { bounded } from '../../lib/layers/compression/bounded.ts';
 import { readFile } from '../../lib/layers/compression/read-file.ts';
@@ -184,6 +184,7 @@ test.each([
   const onBytes = (part: Uint8Array) => {
     count += part.length;
   };
-  await readLayer({ open: async () => streamOf(bytes), onEntry: () => {}, onBytes });
-  expect(count).toBe(bytes.length);
+  const onEnd = vi.fn();
+  await readLayer({ open: async () => streamOf(bytes), onEntry: () => {}, onBytes, onEnd });
+  expect([count, onEnd.mock.calls.length]).toEqual([bytes.length, 1]);
 });

@@ -1,5 +1,5 @@
 import type { LayerProgress, LayerRequest } from '../../../components/inspect/layer-progress.ts';
-import { type Failure, failureOf, ifItFails, TagkinError } from '../../../lib/failure.ts';
+import { type Failure, failureOf, ifItFails } from '../../../lib/failure.ts';
 import { pageContext } from '../../../lib/http/page-context.ts';
 import { sendResuming } from '../../../lib/http/send-resuming.ts';
 import { sendStreaming } from '../../../lib/http/send-streaming.ts';
@@ -12,6 +12,7 @@ import { readLayer } from '../../../lib/layers/read-layer.ts';
 import type { BytesOf } from '../../../lib/layers/tar/read-tar.ts';
 import type { Toc } from '../../../lib/layers/toc/find-toc.ts';
 import { digestCheck } from './digest-check.ts';
+import { whatFailed } from './what-failed.ts';
 
 /** A request with where the layer is. */
 export interface LayerJob extends LayerRequest {
@@ -55,6 +56,7 @@ async function list(job: LayerJob, hash: MessagePort): Promise<void> {
   const entries = collectEntries();
   const packages = collectPackages();
   let check = digestCheck(job.digest, hash);
+  let isEnded = false;
   let [bytes, reported, count, openings] = [0, 0, 0, 0];
   let release: OsRelease | null = null;
   const releaseOf: BytesOf = ({ path, kind }) =>
@@ -71,6 +73,7 @@ async function list(job: LayerJob, hash: MessagePort): Promise<void> {
         if (openings > 1) {
           check = digestCheck(job.digest, hash); // read once more as gzip of several members
           bytes = 0;
+          isEnded = false;
         }
         return open(job);
       },
@@ -86,16 +89,19 @@ async function list(job: LayerJob, hash: MessagePort): Promise<void> {
         reported = bytes;
         report({ kind: 'progress', bytes, entries: count });
       },
+      onEnd: () => {
+        isEnded = true;
+      },
       bytesOf: (entry) => {
         const take = packages.bytesOf(entry) ?? releaseOf(entry);
         return job.hasContents && entry.kind === 'file' ? withContent(entry.path, entries, take) : take;
       },
       isMultiMember: job.toc?.kind === 'estargz',
     });
-    if (!(await check.matches())) throw new TagkinError({ kind: 'digest-mismatch' });
   } catch (error) {
     failure = failureOf(error);
   }
+  failure = await whatFailed(failure, { bytes, size: job.size ?? 0, isEnded, matches: check.matches });
   const isWrong = failure?.kind === 'digest-mismatch';
   const listing = (isWrong ? collectEntries() : entries).listing();
   report({

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { t } from '../../../lib/i18n.ts';
+import type { Failure } from '../../../lib/failure.ts';
+import { type MessageKey, t } from '../../../lib/i18n.ts';
 import { drawn, entry, listed, listingOf } from './drawn-layer.tsx';
 
 test('is read when asked to, in steps, and ended by a click', async () => {
@@ -60,6 +61,23 @@ test('a failure keeps what was listed', async () => {
   expect(files()).toEqual(['file a 5']);
   expect(all('[data-error="malformed"]').map(({ textContent }) => textContent)).toEqual([t('layerDamaged')]);
   expect(all('[data-unchecked]').length).toBe(1);
+});
+
+test.each<[Failure, MessageKey, again: boolean]>([
+  [{ kind: 'malformed' }, 'layerDamaged', false],
+  [{ kind: 'unsupported' }, 'layerCompression', false],
+  [{ kind: 'digest-mismatch' }, 'layerOther', false],
+  [{ kind: 'network' }, 'layerCutOff', true],
+  [{ kind: 'malformed', host: 'a.example.test' }, 'failMalformed', true],
+])('%j is tried again where another time may bring other bytes', async (failure, message, again) => {
+  const { report, one, all, click, requests, start } = await drawn();
+  await start();
+  await report(listed(listingOf(), { failure }));
+  expect(one('[data-error]').textContent).toBe(t(message, failure.host ?? ''));
+  expect(all('[data-action="contents"]')).toHaveLength(again ? 1 : 0);
+  if (!again) return;
+  await click('[data-action="contents"]');
+  expect(requests).toHaveLength(2);
 });
 
 test('packages, and a database that cannot be read', async () => {

@@ -3,16 +3,22 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['tests/e2e/**', 'node_modules/**'];
 
+const inRooms = (rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
+
 /**
- * Tests of what keeps state in its modules, or that replace globals (`indexedDB`, `fetch`, the clock, the DOM): each of
- * these files has a process of its own.
+ * Tests of what keeps state in its modules, or that replace globals (`indexedDB`, `fetch`, the clock): each of these files has
+ * a process of its own.
  */
 const stateful = [
-  ...['changes', 'client', 'components', 'defects', 'faults', 'hub-parts', 'popup', 'store', 'worker'].map(
-    (room) => `tests/${room}/**/*.test.{ts,tsx}`,
-  ),
+  ...inRooms(['changes', 'client', 'defects', 'faults', 'hub-parts', 'store', 'worker']),
   'tests/**/defects.test.ts',
 ];
+
+/**
+ * Tests of what is drawn: each of these files has globals, modules and a DOM of its own, but no process, which takes longer to
+ * start than most of these tests.
+ */
+const drawn = inRooms(['components', 'popup']);
 
 export default defineConfig({
   test: {
@@ -29,11 +35,21 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, ...stateful],
+          exclude: [...exclude, ...stateful, ...drawn],
           isolate: false,
         },
       },
       { extends: true, test: { name: 'stateful', include: stateful, exclude } },
+      {
+        extends: true,
+        test: {
+          name: 'drawn',
+          include: drawn,
+          exclude,
+          pool: 'vmThreads',
+          setupFiles: 'tests/components/settled-imports.ts',
+        },
+      },
     ],
   },
 });

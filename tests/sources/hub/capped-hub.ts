@@ -95,7 +95,9 @@ export async function look(
   if (mode) listing = { ...listing, completion: { ...(listing.completion ?? newCompletion()), mode } };
   for (let step = 0; !isDone(listing, freshSince, visibleTags); step++) {
     if (step > 2000) throw new Error('it never ends');
-    const taken = await advanceHub(stored(listing), freshSince, capped.source({ visibleTags }));
+    // Only what is begun again is needed as it was.
+    const given = step === 0 || dies ? stored(listing) : listing;
+    const taken = await advanceHub(given, freshSince, capped.source({ visibleTags }));
     if (taken.failure) throw taken.failure;
     if (!dies?.(step)) listing = stored(taken.listing);
   }

@@ -1,19 +1,53 @@
 import type { PackedNames } from './packed-names.ts';
 
 /** Characters of a folded name are below this. */
-export const CODES = 128;
+const CODES = 128;
+
+/** So many places are sorted faster one by one than by counting all codes. */
+const FEW = 48;
+
+/** Memory for sorting, made once for many parts. */
+export interface SortSpace {
+  bound: Int32Array;
+  spare: Int32Array;
+}
+
+export const sortSpace = (size: number): SortSpace => ({
+  bound: new Int32Array(CODES + 1),
+  spare: new Int32Array(size),
+});
 
 export interface Part {
   start: number;
   end: number;
   depth: number;
-  /** Output: where the places of each code end, counted from `start`. */
-  bound: Int32Array;
-  spare: Int32Array;
 }
 
 /** Sorts a part of the places by the code `depth` bytes after them; stable. */
-export function sortByCode({ folded, places }: PackedNames, { start, end, depth, bound, spare }: Part): void {
+export function sortByCode(packed: PackedNames, part: Part, space: SortSpace): void {
+  if (part.end - part.start <= FEW) sortOneByOne(packed, part);
+  else sortByCounting(packed, part, space);
+}
+
+function sortOneByOne({ folded, places }: PackedNames, { start, end, depth }: Part): void {
+  for (let at = start + 1; at < end; at++) {
+    const place = places[at] ?? 0;
+    const code = folded[place + depth] ?? 0;
+    let to = at;
+    for (; to > start; to--) {
+      const before = places[to - 1] ?? 0;
+      if ((folded[before + depth] ?? 0) <= code) break;
+      places[to] = before;
+    }
+    places[to] = place;
+  }
+}
+
+function sortByCounting(
+  { folded, places }: PackedNames,
+  { start, end, depth }: Part,
+  { bound, spare }: SortSpace,
+): void {
   bound.fill(0);
   for (let at = start; at < end; at++) {
     const code = folded[(places[at] ?? 0) + depth] ?? 0;

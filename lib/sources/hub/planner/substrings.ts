@@ -1,5 +1,5 @@
 import { packNames, placeInAnyCase, textAt } from './packed-names.ts';
-import { CODES, sortByCode } from './sort-by-code.ts';
+import { sortByCode, sortSpace } from './sort-by-code.ts';
 
 export interface SubstringOptions {
   /** 1 for each name to find, by position. */
@@ -29,19 +29,18 @@ export function visitSubstrings(
 ): void {
   const { missing, least, longest, atFront = false } = options;
   const packed = packNames(names, atFront);
-  const { owner, places } = packed;
-  const spare = new Int32Array(places.length);
+  const { owner, places, folded } = packed;
+  const space = sortSpace(places.length);
   const found = new Int32Array(names.length);
   const seen = new Set<number>();
-  const bounds = Array.from({ length: longest }, () => new Int32Array(CODES + 1));
 
-  const report = (here: Int32Array, length: number): boolean => {
+  const report = (from: number, to: number, length: number): boolean => {
     let count = 0;
     let wanted = 0;
     let mark = 0;
     let last = -1;
-    for (const place of here) {
-      const name = owner[place] ?? 0;
+    for (let at = from; at < to; at++) {
+      const name = owner[places[at] ?? 0] ?? 0;
       if (name === last) continue;
       last = name;
       found[count++] = name;
@@ -49,7 +48,7 @@ export function visitSubstrings(
       mark += scatter(name);
     }
     if (wanted < least) return false;
-    const place = seen.has(mark) ? -1 : placeInAnyCase(packed, here, length);
+    const place = seen.has(mark) ? -1 : placeInAnyCase(packed, places.subarray(from, to), length);
     if (place >= 0) {
       seen.add(mark);
       visit(textAt(packed, place, length), found.subarray(0, count));
@@ -58,13 +57,15 @@ export function visitSubstrings(
   };
 
   const split = (start: number, end: number, depth: number): void => {
-    const bound = bounds[depth];
-    if (!bound) return;
-    sortByCode(packed, { start, end, depth, bound, spare });
-    for (let code = 1; code < CODES; code++) {
-      const from = start + (bound[code - 1] ?? 0);
-      const to = start + (bound[code] ?? 0);
-      if (to - from >= least && report(places.subarray(from, to), depth + 1)) split(from, to, depth + 1);
+    if (depth === longest) return;
+    sortByCode(packed, { start, end, depth }, space);
+    for (let from = start, to = start; from < end; from = to) {
+      const code = folded[(places[from] ?? 0) + depth] ?? 0;
+      while (to < end && (folded[(places[to] ?? 0) + depth] ?? 0) === code) to++;
+      if (code === 0 || to - from < least) continue;
+      // The same places as of the shorter text, so the same names.
+      const isReported = depth > 0 && to - from === end - start;
+      if (isReported || report(from, to, depth + 1)) split(from, to, depth + 1);
     }
   };
   split(0, places.length, 0);

@@ -84,7 +84,7 @@ export interface InspectPage {
   resume: (host: string, load: () => void) => void;
   /** The address of the sign-in form for the registry. */
   signIn: string;
-  /** Watches the tag; not for a digest. */
+  /** Watches the tag; not for a digest alone. */
   watch?: Children;
   /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */
   compare: string | null;

@@ -22,7 +22,7 @@ interface ImageSectionsProps {
 export function ImageSections({ reference, platform, leavesNoTrace }: ImageSectionsProps) {
   const page = {
     ...usePage({ reference, platform, leavesNoTrace }),
-    watch: !reference.digest && <WatchToggle references={[reference]} />,
+    watch: reference.tag && <WatchToggle references={[reference]} />,
   };
   useAddress(page, platform, leavesNoTrace);
   /** In a private window an address names nothing: the click stores what it leads to. */

@@ -82,7 +82,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
           choose(wanted);
           void attemptChange(async () => client?.choosePlatform(wanted));
         }}
-        watch={!reference.digest && <WatchToggle key={name} references={[reference]} />}
+        watch={tag && <WatchToggle key={name} references={[reference]} />}
         linkTo={(wanted) => addressOf(other(wanted), leavesNoTrace)}
         follow={(wanted) => lookUp(other(wanted))}
         followElsewhere={(wanted) => passOn(other(wanted))}

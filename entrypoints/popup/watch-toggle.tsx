@@ -2,6 +2,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { WatchButton } from '../../components/watch/watch-button.tsx';
 import { t } from '../../lib/i18n.ts';
 import type { Reference } from '../../lib/oci/reference.ts';
+import { quoted } from '../../lib/oci/visible.ts';
 import { imageOf } from '../../lib/watch/repositories.ts';
 import { MAX_WATCHED } from '../../lib/watch/watched.ts';
 import { useWatchList } from './use-watch-list.ts';
@@ -9,7 +10,7 @@ import { useWatchList } from './use-watch-list.ts';
 /** Watches the tags of these references, or stops: each once, and not those of a digest alone. Nothing in a private window, which changes nothing of the list. */
 export function WatchToggle({
   references,
-  label = () => t('watch'),
+  label = (_count) => labelOf(references[0]),
 }: {
   references: readonly Reference[];
   /** Its words for so many images. */
@@ -34,3 +35,7 @@ export function WatchToggle({
     />
   );
 }
+
+/** Of one image. Beside a digest its tag is named: the digest never moves, and is not what is watched. */
+const labelOf = ({ tag, digest }: Partial<Reference> = {}): string =>
+  tag !== undefined && digest ? t('watchNamed', quoted(tag)) : t('watch');

@@ -113,7 +113,9 @@ describeBrowser('watch', (world) => {
   });
 
   test('a 429 in the middle of a round postpones the rest; a worker that ends in it leaves the rest to the next', async () => {
-    for (const image of ['nginx', 'golang']) await watchInPopup(world, image);
+    // Beside a digest the tag is watched.
+    for (const image of [`nginx:latest@${tagOf('latest').digest}`, 'golang'])
+      await watchInPopup(world, image);
     move('latest', tagOf('1.30.2'));
     const api = { host: 'hub.docker.com', path: /\/golang\/tags/ };
     const heal = world.hub.addFault({

@@ -94,3 +94,14 @@ test('that the list is full, or will be, is said before the click', async () => 
   // Of these, all are in the list.
   expect(await drawn(200, 'nginx:latest-3')).toEqual([[], false]);
 });
+
+test('beside a digest the tag is what is watched, and named', async () => {
+  list = { ...list, tags: [] };
+  const pinned = `nginx:1.31@${digest(1)}`;
+  const { one, all, click, redraw } = await draw(<WatchToggle references={referencesOf(pinned)} />);
+  expect(one('button').textContent).toBe('Watch ⁨1.31⁩');
+  await click('button');
+  expect(sent().at(-1)).toEqual(['watch.set', { images: ['docker.io/library/nginx:1.31'], on: true }]);
+  await redraw(<WatchToggle references={referencesOf(`nginx@${digest(1)}`)} />);
+  expect(all('button')).toEqual([]);
+});

@@ -26,13 +26,15 @@ export const tagAliases: Feature = {
       for (const { tag, host } of hosts.values()) drawSoon(host, () => draw(tag, host));
     };
 
-    /** A plain click on an alias whose block is on this page goes there. */
+    /** A plain click on an alias whose block is on this page goes there, with the focus. */
     const follow = (event: MouseEvent) => {
       const { alias } = (event.target as HTMLElement).dataset;
-      const [block] = [...hosts].find(([, { tag }]) => tag === alias) ?? [];
-      if (!block || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const element = [...hosts.values()].find(({ tag }) => tag === alias)?.host.element;
+      if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      block.scrollIntoView({ block: 'center' });
+      element.tabIndex = -1;
+      element.focus();
+      element.scrollIntoView({ block: 'center' });
     };
     const newHost = () => {
       const host = createHost('tagkin-aliases');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GOLANG_GROUPS } from '../hub-in-a-box/data/golang.ts';
 import { NGINX_GROUPS } from '../hub-in-a-box/data/nginx.ts';
 import { SIGNATURE } from '../hub-in-a-box/data/odd.ts';
-import { describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
+import { describeBrowser, inShadow, pressInShadow, waitForShadow } from './harness/index.ts';
 import { startFresh } from './support/fresh.ts';
 import { aliasesAt, aliasesOn, says, settled } from './support/hosts.ts';
 
@@ -178,27 +178,37 @@ describeBrowser('aliases in tag blocks', (world) => {
 
   test('a chip leads to its block on the page, else to its layers page', async () => {
     const page = await world.open('/_/nginx/tags');
+    await page.setViewport({ width: 1280, height: 900 }); // no chip is folded
     await settled(page);
-    const click = (tag: string) => {
-      const root = document.querySelector('tagkin-aliases[data-tag="latest"]')?.shadowRoot;
-      root?.querySelector<HTMLElement>(`[data-alias="${tag}"]`)?.click();
-    };
-    await page.evaluate(click, '1.31-trixie');
-    await page.waitForFunction(
-      () => {
-        const { top = -1, bottom = 0 } =
-          document.querySelector('tagkin-aliases[data-tag="1.31-trixie"]')?.getBoundingClientRect() ?? {};
-        return top >= 0 && bottom <= innerHeight;
-      },
-      { polling: 100 },
-    );
+    const latest = 'tagkin-aliases[data-tag="latest"]';
+    const press = (tag: string) => pressInShadow(page, latest, `[data-alias="${tag}"]`);
+    /** Waits until the block of this tag is on the screen, and has the focus. */
+    const isAt = (tag: string) =>
+      page.waitForFunction(
+        (at) => {
+          const host = document.querySelector(`tagkin-aliases[data-tag="${at}"]`);
+          const { top = -1, bottom = 0 } = host?.getBoundingClientRect() ?? {};
+          const hasFocus = document.activeElement?.closest('.block') === host?.closest('.block');
+          return hasFocus && top >= 0 && bottom <= innerHeight;
+        },
+        { polling: 100 },
+        tag,
+      );
+    await press('1.31-trixie');
+    await isAt('1.31-trixie');
+    await inShadow(page, latest, (root) => {
+      root.querySelector<HTMLElement>('[data-version]')?.focus();
+      return true;
+    });
+    await page.keyboard.press('Enter');
+    await isAt('1.31.4');
     expect(new URL(page.url()).pathname).toBe('/_/nginx/tags');
     await page.evaluate(() => window.__hub?.navigate('/_/nginx/tags?name=latest'));
     await page.waitForFunction(() => document.querySelectorAll('tagkin-aliases').length === 1, {
       polling: 100,
     });
     await settled(page);
-    await page.evaluate(click, 'mainline-trixie').catch(() => undefined); // the page may leave before its answer does
+    await press('mainline-trixie');
     await page.waitForFunction(
       () => location.pathname.startsWith('/layers/library/nginx/mainline-trixie/images/sha256-'),
       {

@@ -46,6 +46,18 @@ export interface KeepingShown {
   device: boolean;
 }
 
+/** What became of the watched tags of a settings file, each counted once. */
+export interface Imported {
+  /** Those that are in the list now. */
+  taken: number;
+  /** Those that found no room. */
+  refused: number;
+  /** Texts that are no reference with a tag. */
+  unread: number;
+  /** Whether the list stays as it was, since a private window changes nothing of it. */
+  isPrivate: boolean;
+}
+
 export interface Erased {
   /** Removed from this device; else it may reappear once the browser has closed. */
   gone: boolean;

@@ -10,6 +10,7 @@ import type {
   BudgetLeft,
   CacheSize,
   Erased,
+  Imported,
   KeepingShown,
   SettingsShown,
   SignInCheck,
@@ -66,7 +67,7 @@ export const OPTIONS_MESSAGES = {
   ),
   /** The text of a settings file, without secrets. */
   'settings.export': message<string>()('extension', NOTHING),
-  'settings.import': message<null>()(
+  'settings.import': message<Imported>()(
     'extension',
     v.object({ text: v.pipe(v.string(), v.maxLength(100_000)) }),
   ),

@@ -4,11 +4,8 @@ import { DEFAULT_FEATURES, type Features } from './features.ts';
 import { FILE_SETTINGS, SETTINGS, type Settings, type SettingsChange } from './settings.ts';
 
 const FORMAT = 'tagkin-settings-1';
-/** Most characters of a settings file. */
-const LIMIT = 64 * 1024;
-
-/** Most watched images in a file. */
-const MAX_WATCHED = 200;
+/** Most characters of a settings file: 200 watched tags of the longest names take about 92,000. */
+const LIMIT = 100_000;
 
 /** No file switches on the reader's own session on Docker Hub. */
 const withoutSession = ({ session: _, ...shared }: Features) => shared;
@@ -17,7 +14,7 @@ const File = v.object({
   form: v.literal(FORMAT),
   ...Object.fromEntries(FILE_SETTINGS.map((id) => [id, v.optional(SETTINGS[id].schema)])),
   features: v.optional(v.object(switchSchemas())),
-  watched: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1024))), v.maxLength(MAX_WATCHED))),
+  watched: v.optional(v.array(v.pipe(v.string(), v.maxLength(1024)))), // those without room are counted
 });
 
 function switchSchemas() {

@@ -2,7 +2,7 @@ import { TagkinError } from '../failure.ts';
 import { registryName } from '../hosts/registries.ts';
 import { budget } from '../hub/api/rate.ts';
 import type { RequestOf } from '../messages/messages.ts';
-import type { BudgetLeft, CacheSize, Erased, SettingsShown } from '../messages/options-answers.ts';
+import type { BudgetLeft, CacheSize, Erased, Imported, SettingsShown } from '../messages/options-answers.ts';
 import type { DockPlace } from '../settings/dock.ts';
 import type { Features } from '../settings/features.ts';
 import { readSettings, watchedInFile, writeSettings } from '../settings/file.ts';
@@ -87,12 +87,13 @@ export async function exportSettings(): Promise<string> {
 export async function importSettings(
   { text }: RequestOf<'settings.import'>,
   from: WindowKind,
-): Promise<null> {
+): Promise<Imported> {
   const read = readSettings(text);
   if (!read.ok) throw new TagkinError({ kind: 'malformed' });
   await changeSettings(read.value);
-  if (from === 'ordinary') await importWatched(watchedInFile(text));
-  return applied();
+  const imported = await importWatched(watchedInFile(text), from);
+  await applied();
+  return imported;
 }
 
 /** Applies changed settings to the menus, to identities, and to every open page. */

@@ -1,5 +1,6 @@
 import { ifItFails, TagkinError } from '../failure.ts';
 import type { RequestOf } from '../messages/messages.ts';
+import type { Imported } from '../messages/options-answers.ts';
 import type { WatchList } from '../messages/watch.ts';
 import { DOCKER_HUB } from '../oci/reference.ts';
 import { changeSettings } from '../store/settings.ts';
@@ -78,9 +79,14 @@ export async function setWatchedHere(
   return on && refused === 0;
 }
 
-/** Adds what a settings file has. */
-export async function importWatched(images: readonly string[]): Promise<void> {
-  if (images.length > 0) await change(images, true);
+/** Adds what a settings file has. Out: how many of its texts are in the list now, and why the others are not. */
+export async function importWatched(texts: readonly string[], from: WindowKind): Promise<Imported> {
+  const images = new Set(texts.flatMap((text) => watchedImage(text) ?? []));
+  const unread = new Set(texts.filter((text) => watchedImage(text) === undefined)).size;
+  const isPrivate = from === 'private' && images.size > 0;
+  if (isPrivate || images.size === 0) return { taken: 0, refused: 0, unread, isPrivate };
+  const refused = await change([...images], true);
+  return { taken: images.size - refused, refused, unread, isPrivate };
 }
 
 export async function markSeen({ shown }: RequestOf<'watch.seen'>, from: WindowKind): Promise<WatchList> {

@@ -73,8 +73,8 @@ describe('a settings file', () => {
     expect(readSettings(text)).toMatchObject({ ok: false, error: { reason: 'no-settings' } });
   });
 
-  test('of more than 64 KiB is refused', () => {
-    expect(readSettings(' '.repeat(65_537))).toMatchObject({ ok: false, error: { reason: 'too-large' } });
+  test('of more than 100,000 characters is refused', () => {
+    expect(readSettings(' '.repeat(100_001))).toMatchObject({ ok: false, error: { reason: 'too-large' } });
   });
 });
 

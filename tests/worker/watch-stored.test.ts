@@ -57,6 +57,21 @@ test('the settings file carries the list; an import adds to it', async () => {
   });
 });
 
+test('an import counts what found no room in the list, and what is no image with a tag', async () => {
+  await watchAll(world.worker, [LATEST, STABLE]);
+  const { watched: _, ...settings } = JSON.parse(await world.worker.ask('settings.export', {}));
+  const take = (watched: string[]) =>
+    world.worker.ask('settings.import', { text: JSON.stringify({ ...settings, watched }) });
+  // As people write them, in any order, and more than there is room for.
+  const many = Array.from({ length: 230 }, (_, at) => `nginx:${at}`);
+  const none = [`nginx@sha256:${'1'.repeat(64)}`, '<b>', '<b>'];
+  expect(await take([...many, ...none, 'nginx', 'docker.io/library/nginx:latest'])).toEqual({
+    ...{ taken: 199, refused: 32, unread: 2, isPrivate: false },
+  });
+  expect(await look(world)).toHaveLength(200);
+  expect(await take([])).toEqual({ taken: 0, refused: 0, unread: 0, isPrivate: false });
+});
+
 describe('a round that ends in the middle', () => {
   const images = ['nginx', 'redis', 'php', 'node'].map((name) => `docker.io/library/${name}:latest`);
   const repositories = () =>

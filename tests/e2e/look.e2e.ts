@@ -145,10 +145,12 @@ describeBrowser('the look', (world) => {
   /** 640: 1,280 px at 200 %. */
   const wide = [
     'tags, images',
+    'tags, export',
     'overview',
     'layers',
     'popup',
     'popup, pasted file',
+    'popup, namespace',
     'inspect',
     'compare',
     'options',
@@ -166,23 +168,25 @@ describeBrowser('the look', (world) => {
 });
 
 /**
- * What reaches beyond the edge of what it is in: of hosts in their roots, of a page of ours in its window. A quiet button at the end of a line
+ * What reaches beyond the edges of what it is in: of hosts in their roots, of a page of ours in its window. A quiet button at the end of a line
  * may, by its padding, so that its drawing stands under what is above it.
  */
 function beyond(page: Page, selector: string): Promise<string[]> {
   return page.evaluate(async (within) => {
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return [...document.querySelectorAll(within)].flatMap((host) => {
-      const edge = host === document.body ? innerWidth : host.getBoundingClientRect().right + 8;
+      const of = host.getBoundingClientRect();
+      const [start, end] = host === document.body ? [0, innerWidth] : [of.left - 8, of.right + 8];
       const scrolls = (element: Element): boolean => {
         for (let at = element.parentElement; at; at = at.parentElement)
           if (getComputedStyle(at).overflowX !== 'visible') return true;
         return false;
       };
       return [...(host.shadowRoot ?? host).querySelectorAll('*')].flatMap((element) => {
-        const { right, width } = element.getBoundingClientRect();
-        const isOut = width > 1 && right > edge + 1 && element.checkVisibility() && !scrolls(element);
-        return isOut ? [`${element.localName}.${element.className} ${right} > ${edge}`] : [];
+        const { left, right, width } = element.getBoundingClientRect();
+        const isBeside = left < start - 1 || right > end + 1;
+        const isOut = width > 1 && isBeside && element.checkVisibility() && !scrolls(element);
+        return isOut ? [`${element.localName}.${element.className} ${left}–${right}`] : [];
       });
     });
   }, selector);

@@ -70,6 +70,10 @@ test('an import counts what found no room in the list, and what is no image with
   });
   expect(await look(world)).toHaveLength(200);
   expect(await take([])).toEqual({ taken: 0, refused: 0, unread: 0, isPrivate: false });
+  await world.worker.ask('watch.set', { images: [LATEST], on: false });
+  const text = JSON.stringify({ ...settings, watched: [LATEST] });
+  expect(await world.worker.ask('settings.import', { text }, 'private')).toMatchObject({ isPrivate: true });
+  expect(await look(world)).toHaveLength(199);
 });
 
 describe('a round that ends in the middle', () => {

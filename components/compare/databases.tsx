@@ -1,7 +1,7 @@
 import type { ImageDatabase } from '../../lib/compare/databases.ts';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
-import { LayerFailure } from '../layer-failure.tsx';
+import { LayerFailure, mayReadAgain } from '../layer-failure.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { type CompareData, shortName } from './side.ts';
 import type { Databases } from './use-databases.ts';
@@ -36,11 +36,13 @@ export function LoadDatabases({ from, to, databases }: CompareData & { databases
           <LayerFailure key={failure.kind} failure={failure} />
         ))}
         <p class="soft">{t('compareDatabases')}</p>
-        <p class="row">
-          <button type="button" class="btn" data-action="load" onClick={load}>
-            {t('compareReadDatabases', formatSize(most))}
-          </button>
-        </p>
+        {failures.every(mayReadAgain) && (
+          <p class="row">
+            <button type="button" class="btn" data-action="load" onClick={load}>
+              {t('compareReadDatabases', formatSize(most))}
+            </button>
+          </p>
+        )}
       </>
     );
   const problems = [

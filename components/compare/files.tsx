@@ -11,7 +11,7 @@ import type { EntryList } from '../../lib/layers/entry-list.ts';
 import type { Descriptor } from '../../lib/oci/descriptor.ts';
 import { layersOf } from '../../lib/oci/history.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
-import { LayerFailure } from '../layer-failure.tsx';
+import { LayerFailure, mayReadAgain } from '../layer-failure.tsx';
 import { FileRows } from './file-rows.tsx';
 import type { LayerPasses, LayerToRead } from './layer-passes.ts';
 import { ReadingLine } from './reading-line.tsx';
@@ -79,10 +79,10 @@ interface LoadProps {
 }
 
 /** The button that reads layers, with what that costs; while they are read, how far that is. */
-function Load({ layers: { read, progress, load, stop }, wanted, message }: LoadProps) {
+function Load({ layers: { read, progress, failure, load, stop }, wanted, message }: LoadProps) {
   const open = wanted.filter(({ layer }) => !read.has(layer.digest));
   const size = open.reduce((sum, { layer }) => sum + layer.size, 0);
-  if (open.length === 0) return null;
+  if (open.length === 0 || (failure && !mayReadAgain(failure))) return null;
   return (
     <p class="row">
       {progress ? (

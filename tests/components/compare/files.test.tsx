@@ -96,20 +96,28 @@ test('the layers that differ are read on request, their bytes named first; then 
 });
 
 test('a layer that fails is told, and what was read is not read twice; reading can be ended', async () => {
-  const { one, click, readings, answer } = await section();
+  const { one, all, click, readings, answer } = await section();
   await click('[data-action="load"]');
   await answer(entry('a'));
   const listing = collectEntries().listing();
   await readings[1]?.tell({
     ...{ kind: 'listing', listing, packages: [], release: null },
-    failure: { kind: 'digest-mismatch' },
+    failure: { kind: 'network' },
   });
-  expect(one('[data-error]').dataset.error).toBe('digest-mismatch');
+  expect(one('[data-error]').dataset.error).toBe('network');
   expect(one('#files').dataset.state).toBe('error');
   await click('[data-action="load"]');
   expect(readings.map(({ request }) => request.digest)[2]).toBe(readings[1]?.request.digest);
   await click('[data-action="stop"]');
   expect([readings[2]?.isEnded, one('#files').dataset.state]).toEqual([true, 'idle']);
+
+  // Damaged for good.
+  await click('[data-action="load"]');
+  await readings[3]?.tell({
+    ...{ kind: 'listing', listing, packages: [], release: null },
+    failure: { kind: 'malformed' },
+  });
+  expect(all('[data-action="load"]')).toEqual([]);
 });
 
 test('layers that were read for their files are not read again, nor any below one that has the database', async () => {

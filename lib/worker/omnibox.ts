@@ -36,9 +36,12 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
   const suggested = await suggestionsFor(typed.trim().toLowerCase(), from);
   return suggested.map(({ image, about }) => ({
     content: image,
-    description: escapeMarkup(about === '' ? visible(image) : `${visible(image)} — ${visible(about, 100)}`),
+    description: escapeMarkup([shortened(image), visible(about, 100)].filter(Boolean).join(' — ')),
   }));
 }
+
+/** With 12 digits of its digest, behind which nothing else would have room. */
+const shortened = (image: string): string => visible(image.replace(/(@sha\d+:\w{12})\w+$/, '$1'));
 
 async function suggestionsFor(text: string, from: WindowKind): Promise<Suggested[]> {
   const recent = (await recentImages()).filter((image) => image.includes(text));
@@ -47,13 +50,13 @@ async function suggestionsFor(text: string, from: WindowKind): Promise<Suggested
   return [...known].slice(0, MAX_SUGGESTIONS).map(([image, about]) => ({ image, about }));
 }
 
-/** The text itself, or, for an incomplete name, the best suggestion that completes it. */
+/** The text itself, or, for an incomplete name, the best suggestion that completes it, which is never that of one digest. */
 async function completed(entered: string, from: WindowKind): Promise<string> {
   const text = entered.trim().toLowerCase();
   if (!isSearchable(text)) return entered;
   const suggested = (await suggestionsFor(text, from)).map(({ image }) => image);
   if (suggested.includes(text)) return entered;
-  return suggested.find((image) => image.startsWith(text)) ?? entered;
+  return suggested.find((image) => image.startsWith(text) && !image.includes('@')) ?? entered;
 }
 
 async function search(text: string, from: WindowKind): Promise<[image: string, about: string][]> {
@@ -68,9 +71,11 @@ async function search(text: string, from: WindowKind): Promise<[image: string, a
   return found.map(({ repository, description }) => [familiarRepository(repository), description]);
 }
 
-/** Chrome reads descriptions as XML. */
+/** Chrome reads descriptions as XML; Firefox, which alone has `getBrowserInfo`, as text. */
 const escapeMarkup = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  'getBrowserInfo' in browser.runtime
+    ? text
+    : text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
  * Opens the look-up of the entered text, or of what completes it, in the tab that the user chose; from a private window in a new tab, since

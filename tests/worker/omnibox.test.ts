@@ -28,6 +28,29 @@ test('what was looked up lately is suggested, as text and not as markup', async 
   ]);
 });
 
+test('Firefox, which shows descriptions as they are, gets no markup escaped', async () => {
+  newWorld().instead.push(() => new Response('down', { status: 503 }));
+  const { omnibox, recent, browser } = await parts();
+  Object.assign(browser.runtime, { getBrowserInfo: vi.fn() });
+  await recent.addRecent({ image: 'a&b' }, 'ordinary');
+  const [{ description } = {}] = await omnibox.suggestInOmnibox('a&', 'ordinary');
+  expect(description).toBe('a&b — looked up lately');
+});
+
+test('a look-up by digest is suggested with the beginning of that, and completes nothing', async () => {
+  newWorld().instead.push(() => new Response('down', { status: 503 }));
+  const { omnibox, recent, browser } = await parts();
+  const update = vi.fn();
+  Object.assign(browser, { tabs: { update } });
+  const image = `nginx@sha256:${'0123456789abcdef'.repeat(4)}`;
+  await recent.addRecent({ image: 'nginx:1.31' }, 'ordinary');
+  await recent.addRecent({ image }, 'ordinary');
+  const [first] = await omnibox.suggestInOmnibox('ngi', 'ordinary');
+  expect(first).toEqual({ content: image, description: 'nginx@sha256:0123456789ab — looked up lately' });
+  await omnibox.openFromOmnibox('ngi', 'currentTab', 'ordinary');
+  expect(update.mock.lastCall?.[0].url).toContain('image=nginx%3A1.31');
+});
+
 test('an incomplete name becomes the best suggestion; a name that exists, and a reference, stay', async () => {
   const { omnibox, recent, browser } = await parts();
   const update = vi.fn();

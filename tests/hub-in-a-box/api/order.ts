@@ -67,13 +67,25 @@ function isLatest({ name }: BoxTag): boolean {
  */
 export type NameFilter = 'caseless' | 'exact' | 'front' | 'front-exact' | 'words' | 'ignored';
 
-const FINDS: Record<NameFilter, (name: string, text: string) => boolean> = {
-  caseless: (name, text) => name.toLowerCase().includes(text.toLowerCase()),
-  exact: (name, text) => name.includes(text),
-  front: (name, text) => name.toLowerCase().startsWith(text.toLowerCase()),
-  'front-exact': (name, text) => name.startsWith(text),
-  words: (name, text) => wordsOf(text).every((word) => wordsOf(name).includes(word)),
-  ignored: () => true,
+const FINDS: Record<NameFilter, (text: string) => (name: string) => boolean> = {
+  caseless: (text) => {
+    const lower = text.toLowerCase();
+    return (name) => name.toLowerCase().includes(lower);
+  },
+  exact: (text) => (name) => name.includes(text),
+  front: (text) => {
+    const lower = text.toLowerCase();
+    return (name) => name.toLowerCase().startsWith(lower);
+  },
+  'front-exact': (text) => (name) => name.startsWith(text),
+  words: (text) => {
+    const words = wordsOf(text);
+    return (name) => {
+      const own = wordsOf(name);
+      return words.every((word) => own.includes(word));
+    };
+  },
+  ignored: () => () => true,
 };
 
 const wordsOf = (text: string) =>
@@ -82,6 +94,13 @@ const wordsOf = (text: string) =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** Whether a filter finds a name; without a text it finds all. */
-export const findsName = (filter: NameFilter, name: string, text: string): boolean =>
-  text === '' || FINDS[filter](name, text);
+/** Of these, those whose name a filter finds; without a text, all. */
+export const foundBy = <T extends { name: string }>(
+  filter: NameFilter,
+  tags: readonly T[],
+  text: string,
+): readonly T[] => {
+  if (text === '') return tags;
+  const finds = FINDS[filter](text);
+  return tags.filter(({ name }) => finds(name));
+};

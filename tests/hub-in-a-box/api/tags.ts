@@ -3,7 +3,7 @@ import { json, type Reply } from '../server/reply.ts';
 import type { Visit } from '../server/visit.ts';
 import { offsetTooLarge, tagNotFound } from './errors.ts';
 import { imagesJson } from './images-json.ts';
-import { findsName, ordered } from './order.ts';
+import { foundBy, ordered } from './order.ts';
 import { paged } from './paging.ts';
 import { tagJson } from './tag-json.ts';
 
@@ -12,7 +12,7 @@ export function tagList(repository: BoxRepository, { request, hub }: Visit, sign
   const { path, query } = request;
   const cap = signedIn || hub.cap === null ? null : { offset: hub.cap, refusal: offsetTooLarge() };
   const text = query.get('name') ?? '';
-  const found = repository.tags.filter(({ name }) => findsName(hub.lists.filter, name, text));
+  const found = foundBy(hub.lists.filter, repository.tags, text);
   const isIgnored = hub.lists.newestFirst && text !== '';
   const tags = ordered(found, isIgnored ? 'last_updated' : query.get('ordering'), hub.nameOrder);
   const { served, miscount } = hub.lists;

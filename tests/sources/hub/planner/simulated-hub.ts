@@ -1,6 +1,6 @@
 import type { TagRecord } from '../../../../lib/aliases/table.ts';
 import type { ListOrdering } from '../../../../lib/sources/hub/planner/choice.ts';
-import { compareNames, findsName, type NameFilter, type NameOrder } from '../../../hub-in-a-box/api/order.ts';
+import { compareNames, foundBy, type NameFilter, type NameOrder } from '../../../hub-in-a-box/api/order.ts';
 
 export interface Tag {
   name: string;
@@ -119,7 +119,7 @@ export function simulateHub(traits: HubTraits): SimulatedHub {
       if (end - pageSize >= cap) return { kind: 'capped' };
       const isNewestFirst = newestFirst === 'always' || (newestFirst === 'filtered' && query.filter !== '');
       const listed = list(isNewestFirst ? 'newest' : query.ordering);
-      const found = listed.filter((tag) => findsName(filter, tag.name, query.filter));
+      const found = foundBy(filter, listed, query.filter);
       const shown = found.slice(end - pageSize, end);
       if (shown.length === 0 && query.page > 1) return { kind: 'past-end' };
       return { kind: 'tags', tags: shown, count: found.length, more: end < found.length };

@@ -21,6 +21,8 @@ const stateful = [
 const drawn = inRooms(['components', 'popup']);
 
 export default defineConfig({
+  // Each file reads the strings, and each worker that starts in it: fast as data, slow as 900 exports.
+  json: { stringify: true, namedExports: false },
   test: {
     environment: 'node',
     // Against what never ends: a slow machine is no failure.

@@ -3,6 +3,7 @@ import { unlessDefect } from '../../lib/failure.ts';
 import { familiarRepository } from '../../lib/hosts/docker-hub.ts';
 import { isSearchable } from '../../lib/hub/searchable.ts';
 import { plural } from '../../lib/i18n.ts';
+import type { RecentImage } from '../../lib/messages/popup.ts';
 import { send } from '../../lib/messages/send.ts';
 
 /**
@@ -13,10 +14,10 @@ export async function suggest(typed: string, show: (suggestions: Suggestion[]) =
   const text = typed.trim().toLowerCase();
   // Both at once: what one reads of storage serves the other.
   const search = isSearchable(text) ? send('hub.search', { text }).catch(unlessDefect([])) : [];
-  const recent = send('recent.list', {})
+  const recent = send('recent.looks', {})
     .catch(unlessDefect([]))
-    .then((images) => {
-      const matches = matching(images, text);
+    .then((looks) => {
+      const matches = matching(looks, text);
       show(matches);
       return matches;
     });
@@ -31,8 +32,8 @@ export async function suggest(typed: string, show: (suggestions: Suggestion[]) =
 }
 
 /** Recent look-ups that contain the text. */
-const matching = (images: string[], text: string): Suggestion[] =>
-  images
-    .filter((image) => text !== '' && image.toLowerCase().includes(text))
+const matching = (looks: RecentImage[], text: string): Suggestion[] =>
+  looks
+    .filter(({ image }) => text !== '' && image.toLowerCase().includes(text))
     .slice(0, 4)
-    .map((image) => ({ text: image, note: '' }));
+    .map(({ image }) => ({ text: image, note: '' }));

@@ -1,19 +1,13 @@
 import * as v from 'valibot';
+import type { RecentImage } from '../store/recent.ts';
 import { hubRepository, image, tag } from './fields.ts';
 import { message } from './row.ts';
 
-/** An image that was looked up; what it was then: its version, and when it was pushed, in ms since 1970. */
-export interface RecentImage {
-  image: string;
-  version?: string | undefined;
-  pushedAt?: number | undefined;
-}
+export type { RecentImage };
 
 /** Recent and pending look-ups of the popup. */
 export const POPUP_MESSAGES = {
   /** Images that were looked up, newest first. */
-  'recent.list': message<string[]>()('extension', v.object({})),
-  /** The same, with what they were then. */
   'recent.looks': message<RecentImage[]>()('extension', v.object({})),
   /** Stores a look-up; again once more is known of it: its version, and when it was pushed, in ms since 1970. */
   'recent.add': message<null>()(

@@ -10,7 +10,8 @@ const RecentSchema = v.object({
   pushedAt: v.optional(v.number()),
 });
 
-type RecentImage = v.InferOutput<typeof RecentSchema>;
+/** An image that was looked up; what it was then: its version, and when it was pushed, in ms since 1970. */
+export type RecentImage = v.InferOutput<typeof RecentSchema>;
 
 /** A name alone: an image without known facts. */
 const recent = durableStore('recent', validItems(v.union([v.string(), RecentSchema])));

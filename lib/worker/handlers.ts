@@ -1,7 +1,7 @@
 import type { AnswerOf, MessageName, RequestOf } from '../messages/messages.ts';
 import type { AllowedSender } from '../messages/row.ts';
 import { isDeviceWritable } from '../store/durable.ts';
-import { addRecent, recentImages, recentLooks } from '../store/recent.ts';
+import { addRecent, recentLooks } from '../store/recent.ts';
 import { changeSettings, loadSettings } from '../store/settings.ts';
 import type { WindowKind } from '../store/window-kind.ts';
 import { removeAccount, saveAccount, shownAccounts } from './accounts.ts';
@@ -77,7 +77,6 @@ export const HANDLERS: Handlers = {
   'hub.repositories': pageOfNamespace,
   'hub.mine': ownNamespaces,
   'hub.tag-counts': countTags,
-  'recent.list': recentImages,
   'recent.looks': recentLooks,
   'recent.add': async (look, from) => {
     if ((await loadSettings()).remembersLookUps) await addRecent(look, from);

@@ -45,7 +45,6 @@ async function everything(worker: Worker): Promise<unknown[]> {
     'settings.look': {},
     'features.look': {},
     'account.list': {},
-    'recent.list': {},
     'recent.looks': {},
     'budget.look': {},
     'cache.look': {},
@@ -152,7 +151,7 @@ test('what does not fit its schema is removed, so that it is noticed once', asyn
   await (await import('../../lib/store/content.ts'))
     .contentCache('ordinary')
     .get(DIGEST as `sha256:${string}`);
-  await worker.ask('recent.list', {});
+  await worker.ask('recent.looks', {});
   await worker.ask('settings.look', {});
   await worker.ask('watch.look', {});
   await worker.ask('watch.history', {});

@@ -69,7 +69,7 @@ describe('in a private window', () => {
     await worker.ask('listing.crawl-mode', { repository: 'library/nginx', mode: 'all' }, 'private');
     await worker.ask('recent.add', { image: 'nginx' }, 'private');
     expect(await onDisk()).toEqual(before);
-    expect(await worker.ask('recent.list', {})).toEqual([]);
+    expect(await worker.ask('recent.looks', {})).toEqual([]);
   });
 
   test('and in an ordinary one at the same time: two jobs, and only one leaves a trace', async () => {
@@ -154,10 +154,10 @@ describe.each(Object.entries(BROKEN))('where %s', (_, disk) => {
     worker = await nextWorker();
     const { features, approvals } = await worker.ask('settings.look', {});
     expect([features.dock, approvals]).toEqual([false, [{ registry: 'r.test', to: 'auth.test' }]]);
-    expect(await worker.ask('recent.list', {})).toEqual(['nginx']);
+    expect(await worker.ask('recent.looks', {})).toEqual([{ image: 'nginx' }]);
     expect(await worker.ask('account.list', {})).toMatchObject([{ registry: 'r.test', keep: 'session' }]);
     await worker.ask('cache.clear', {});
-    expect(await worker.ask('recent.list', {})).toEqual([]);
+    expect(await worker.ask('recent.looks', {})).toEqual([]);
     await worker.ask('settings.reset', {});
     expect(await worker.ask('account.list', {})).toEqual([]);
     expect((await worker.ask('settings.look', {})).features.dock).toBe(true);

@@ -85,7 +85,7 @@ test('a pause in typing: three at most', async () => {
   const worker = await startCounted();
   await worker.ask('recent.add', { image: 'nginx:latest' });
   const count = await readsOf(() =>
-    Promise.all([worker.ask('hub.search', { text: 'ngi' }), worker.ask('recent.list', {})]),
+    Promise.all([worker.ask('hub.search', { text: 'ngi' }), worker.ask('recent.looks', {})]),
   );
   expect(count).toBeLessThanOrEqual(3);
 });

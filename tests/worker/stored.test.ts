@@ -39,10 +39,10 @@ describe('a database of 0.1.0', () => {
   });
 
   test('keeps its recent look-ups', async () => {
-    expect(await worker.ask('recent.list', {})).toEqual([
-      'docker.io/library/redis:7',
-      'ghcr.io/a/b:v1',
-      'nginx:1.31',
+    expect(await worker.ask('recent.looks', {})).toEqual([
+      { image: 'docker.io/library/redis:7' },
+      { image: 'ghcr.io/a/b:v1' },
+      { image: 'nginx:1.31' },
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('a database of 0.1.0', () => {
       'azure.test',
       'docker.io',
     ]);
-    expect((await worker.ask('recent.list', {}))[0]).toBe('busybox');
+    expect((await worker.ask('recent.looks', {}))[0]).toEqual({ image: 'busybox' });
   });
 
   test('its listings and contents are read again, without an error', async () => {
@@ -89,7 +89,7 @@ describe('a record of an unknown newer version', () => {
 
   test('is not read, and stays as it is under its key while other values take its place', async () => {
     expect(await worker.ask('settings.look', {})).toMatchObject({ platform: 'linux/amd64', approvals: [] });
-    expect(await worker.ask('recent.list', {})).toEqual([]);
+    expect(await worker.ask('recent.looks', {})).toEqual([]);
     expect(await worker.ask('account.list', {})).toEqual([]);
 
     await worker.ask('platform.choose', { platform: 'linux/arm64' });
@@ -104,7 +104,7 @@ describe('a record of an unknown newer version', () => {
     const request = { repository: 'library/nginx', freshSince: 1, tags: [] };
     expect((await worker.ask('listing.advance', request)).progress.known).toBeGreaterThan(0);
     expect(await worker.ask('settings.look', {})).toMatchObject({ platform: 'linux/arm64' });
-    expect(await worker.ask('recent.list', {})).toEqual(['nginx']);
+    expect(await worker.ask('recent.looks', {})).toEqual([{ image: 'nginx' }]);
     expect((await worker.ask('listing.look', request)).progress.known).toBeGreaterThan(0);
     for (const key of KEYS) expect([key, await get(key, database())]).toEqual([key, NEWER]);
   });
@@ -143,7 +143,7 @@ describe('a broken record takes nothing with it', () => {
     const { platform, features } = await worker.ask('settings.look', {});
     expect([platform, features.dock]).toEqual(['linux/amd64', true]);
     await worker.ask('account.list', {});
-    await worker.ask('recent.list', {});
+    await worker.ask('recent.looks', {});
     const request = { repository: 'library/nginx', freshSince: 1, tags: [] };
     const { progress } = await worker.ask('listing.advance', request);
     expect([progress.failure, progress.known > 0]).toEqual([null, true]);
@@ -156,8 +156,8 @@ test('look-ups are not remembered once that is switched off, and those remembere
   await worker.ask('recent.add', { image: 'nginx' });
   await worker.ask('setting.switch', { id: 'remembersLookUps', on: false });
   await worker.ask('recent.add', { image: 'redis' });
-  expect(await worker.ask('recent.list', {})).toEqual([]);
+  expect(await worker.ask('recent.looks', {})).toEqual([]);
   await worker.ask('setting.switch', { id: 'remembersLookUps', on: true });
   await worker.ask('recent.add', { image: 'redis' });
-  expect(await worker.ask('recent.list', {})).toEqual(['redis']);
+  expect(await worker.ask('recent.looks', {})).toEqual([{ image: 'redis' }]);
 });

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { FailureNote } from '../failure-note.tsx';
+import { useChosen } from './use-chosen.ts';
 
 interface SwitchProps {
   /** What names it in the DOM: `data-feature` or `data-setting`, and its id. */
@@ -10,28 +11,19 @@ interface SwitchProps {
   /** What the feature does, in one sentence. */
   about: string;
   on: boolean;
-  /** Resolves to the saved state. Rejects if the worker failed. */
-  set: (on: boolean) => Promise<boolean>;
+  /** The worker's answer that `on` is from: another object each time. */
+  answer: object;
+  /** Saves it and asks for another answer. Rejects if the worker failed. */
+  set: (on: boolean) => Promise<unknown>;
 }
 
 /** A switch with its title, which stays where it was put while the worker saves it, and goes back where that fails. */
-export function Switch({ mark, title, about, on, set }: SwitchProps) {
-  const [shown, setShown] = useState(on);
+export function Switch({ mark, title, about, on, answer, set }: SwitchProps) {
+  const [chosen, choose] = useChosen<boolean>(answer);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const inFlight = useRef(0);
-  useEffect(() => {
-    if (inFlight.current === 0) setShown(on); // otherwise `on` is older than the click
-  }, [on]);
   const click = async (wanted: boolean) => {
-    setShown(wanted);
-    inFlight.current += 1;
     setFailure(null);
-    const now = await set(wanted).catch((error) => {
-      setFailure(failureOf(error));
-      return !wanted;
-    });
-    inFlight.current -= 1;
-    if (inFlight.current === 0) setShown(now);
+    await choose(wanted, () => set(wanted)).catch((error) => setFailure(failureOf(error)));
   };
   return (
     <>
@@ -39,7 +31,7 @@ export function Switch({ mark, title, about, on, set }: SwitchProps) {
         <input
           type="checkbox"
           {...mark}
-          checked={shown}
+          checked={chosen ?? on}
           onChange={(event) => void click(event.currentTarget.checked)}
         />
         <span>

@@ -2,18 +2,13 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Switch } from '../../components/options/switch.tsx';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
-import { FEATURES, type FeatureId, stringsOf } from '../../lib/settings/features.ts';
+import { FEATURES, stringsOf } from '../../lib/settings/features.ts';
 import { OptionSection } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
-async function setFeature(id: FeatureId, on: boolean): Promise<boolean> {
-  await send('feature.set', { id, on });
-  return (await send('settings.look', {})).features[id];
-}
-
 /** All features, each with a switch; open pages follow at once. */
 export function FeaturesSection() {
-  const [settings, , failure] = useAnswer('settings.look', {});
+  const [settings, reload, failure] = useAnswer('settings.look', {});
   return (
     <OptionSection id="features" heading="featuresTitle">
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
@@ -25,7 +20,8 @@ export function FeaturesSection() {
             title={t(stringsOf(id).title)}
             about={t(stringsOf(id).about)}
             on={settings.features[id]}
-            set={(on) => setFeature(id, on)}
+            answer={settings}
+            set={(on) => send('feature.set', { id, on }).then(reload)}
           />
         ))}
     </OptionSection>

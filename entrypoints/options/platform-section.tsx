@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { useChosen } from '../../components/options/use-chosen.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -16,18 +16,11 @@ const NAMES = { system: 'lookSystem', light: 'lookLight', dark: 'lookDark' } as 
 export function PlatformSection() {
   const [settings, reload, noSettings] = useAnswer('settings.look', {});
   const [refused, attempt] = useAttempt();
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, pick] = useChosen<string>(settings);
   const chosen = picked ?? settings?.platform ?? 'linux/amd64';
-  useEffect(() => setPicked(null), [settings?.platform]);
 
-  const choosePlatform = async (platform: string) => {
-    setPicked(platform);
-    await send('platform.choose', { platform }).catch((error) => {
-      setPicked(null);
-      throw error;
-    });
-    reload();
-  };
+  const choosePlatform = (platform: string) =>
+    pick(platform, () => send('platform.choose', { platform }).then(reload));
   const chooseLook = async (look: Look) => {
     await send('look.choose', { look });
     reload();

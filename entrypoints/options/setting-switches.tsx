@@ -7,16 +7,15 @@ import { SETTINGS, type SettingRow, SWITCHES, type SwitchId } from '../../lib/se
 import { useAnswer } from './use-answer.ts';
 
 /** A permission that the switch needs is requested first, within the click. */
-async function setSwitch(id: SwitchId, on: boolean): Promise<boolean> {
+async function setSwitch(id: SwitchId, on: boolean): Promise<void> {
   const { permission }: SettingRow = SETTINGS[id];
-  if (on && permission && !(await browser.permissions.request({ permissions: [permission] }))) return false;
+  if (on && permission && !(await browser.permissions.request({ permissions: [permission] }))) return;
   await send('setting.switch', { id, on });
-  return (await send('settings.look', {}))[id];
 }
 
 /** The settings of a section that are a switch. */
 export function SettingSwitches({ section }: { section: (typeof SETTINGS)[SwitchId]['section'] }) {
-  const [settings, , failure] = useAnswer('settings.look', {});
+  const [settings, reload, failure] = useAnswer('settings.look', {});
   if (failure) return <FailureNote failure={failure} where={t('extensionName')} />;
   return (
     <>
@@ -28,7 +27,8 @@ export function SettingSwitches({ section }: { section: (typeof SETTINGS)[Switch
             title={t(SETTINGS[id].label)}
             about={t(SETTINGS[id].about)}
             on={settings[id]}
-            set={(on) => setSwitch(id, on)}
+            answer={settings}
+            set={(on) => setSwitch(id, on).then(reload)}
           />
         ))}
     </>

@@ -1,4 +1,5 @@
 import { FailureNote } from '../../components/failure-note.tsx';
+import { useChosen } from '../../components/options/use-chosen.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { formatAgo, plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -16,11 +17,8 @@ export function WatchSection() {
   const [list, , noList] = useAnswer('watch.look', {});
   const [refused, attempt] = useAttempt();
   const failure = refused ?? noSettings ?? noList;
-  const chosen = settings?.watchHours ?? 12;
-  const choose = async (hours: number) => {
-    await send('watch.hours', { hours });
-    reload();
-  };
+  const [picked, pick] = useChosen<number>(settings);
+  const chosen = picked ?? settings?.watchHours ?? 12;
   return (
     <OptionSection id="watch" heading="watchTitle">
       {failure && <FailureNote failure={failure} where={t('extensionName')} />}
@@ -38,7 +36,7 @@ export function WatchSection() {
           value={chosen}
           onChange={(event) => {
             const hours = Number(event.currentTarget.value);
-            attempt(() => choose(hours));
+            attempt(() => pick(hours, () => send('watch.hours', { hours }).then(reload)));
           }}
         >
           {[...new Set([...HOURS, chosen])]

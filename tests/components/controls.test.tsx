@@ -218,7 +218,14 @@ describe('a control whose promise rejects shows it', () => {
 
   test('the switch of a feature, which goes back', async () => {
     const drawn = await draw(
-      <Switch mark={{ 'data-feature': 'aliases' }} title="Aliases" about="Shows aliases" on set={gone} />,
+      <Switch
+        mark={{ 'data-feature': 'aliases' }}
+        title="Aliases"
+        about="Shows aliases"
+        on
+        answer={{}}
+        set={gone}
+      />,
     );
     await drawn.click('input');
     await settle();

@@ -244,38 +244,45 @@ describe('an image that may be private', () => {
   });
 });
 
-test('a switch stays as clicked while the worker saves, and goes back if that fails', async () => {
-  let fail: (reason: Error) => void = () => undefined;
-  const set = vi.fn(
-    () =>
-      new Promise<boolean>((_, reject) => {
-        fail = reject;
-      }),
-  );
-  const page = await draw(
+describe('a switch', () => {
+  const drawn = (on: boolean, set: (on: boolean) => Promise<unknown>) => (
     <Switch
       mark={{ 'data-feature': 'dock' }}
       title="Docked panel"
       about="Shows the facts"
-      on={true}
+      on={on}
+      answer={{}}
       set={set}
-    />,
+    />
   );
-  const box = page.one('input') as HTMLInputElement;
-  await page.click('input');
-  expect([set.mock.calls, box.checked]).toEqual([[[false]], false]);
-  await page.redraw(
-    <Switch
-      mark={{ 'data-feature': 'dock' }}
-      title="Docked panel"
-      about="Shows the facts"
-      on={true}
-      set={set}
-    />,
-  );
-  expect(box.checked).toBe(false);
-  fail(new Error('no'));
-  await vi.waitFor(() => expect(box.checked).toBe(true));
+
+  test('stays as clicked while the worker saves, and goes back if that fails', async () => {
+    let fail: (reason: Error) => void = () => undefined;
+    const set = vi.fn(
+      () =>
+        new Promise<void>((_, reject) => {
+          fail = reject;
+        }),
+    );
+    const page = await draw(drawn(true, set));
+    const box = page.one('input') as HTMLInputElement;
+    await page.click('input');
+    expect([set.mock.calls, box.checked]).toEqual([[[false]], false]);
+    await page.redraw(drawn(true, set));
+    expect(box.checked).toBe(false);
+    fail(new Error('no'));
+    await vi.waitFor(() => expect(box.checked).toBe(true));
+  });
+
+  test('follows the first answer after it was saved, the same as before the click too', async () => {
+    const set = () => Promise.resolve();
+    const page = await draw(drawn(false, set));
+    const box = page.one('input') as HTMLInputElement;
+    await page.click('input');
+    expect(box.checked).toBe(true);
+    await page.redraw(drawn(false, set)); // a settings file was loaded meanwhile
+    expect(box.checked).toBe(false);
+  });
 });
 
 test.each([

@@ -95,7 +95,8 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
         </>
       )}
       <p class="soft">
-        {plural('layerEntries', listing.paths.length)}
+        {/* Of what could not be read from its beginning nobody knows how many it has. */}
+        {!(failure && listing.paths.length === 0) && plural('layerEntries', listing.paths.length)}
         {release?.prettyName && (
           <>
             {' · '}

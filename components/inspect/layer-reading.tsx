@@ -95,7 +95,7 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
         </>
       )}
       <p class="soft">
-        {/* Of what could not be read from its beginning nobody knows how many it has. */}
+        {/* How many there are is not known where none could be read. */}
         {!(failure && listing.paths.length === 0) && plural('layerEntries', listing.paths.length)}
         {release?.prettyName && (
           <>

@@ -2,7 +2,6 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
 import { settled } from './support/hosts.ts';
-import { openInspect } from './support/inspect.ts';
 import { startFreshPopup } from './support/popup.ts';
 import { SURFACES } from './support/surfaces.ts';
 import { hydrate } from './support/tags-page.ts';
@@ -115,31 +114,6 @@ describeBrowser('the look', (world) => {
     await world.driven.setMedia(popup, { reducedMotion: true });
     expect(await motion()).toBe('none');
     await world.driven.setMedia(popup, {});
-  });
-
-  test('at 320 px the name of a platform breaks between its parts alone', async () => {
-    const page = await openInspect(world, 'golang:nanoserver');
-    await page.setViewport({ width: 320, height: 900 });
-    const lacking = '[data-section="flavours"] tbody th .soft';
-    await page.waitForFunction(
-      (selector) =>
-        [...document.querySelectorAll(selector)].some((each) => each.textContent?.includes('windows/')),
-      { polling: 50 },
-      lacking,
-    );
-    const broken = await page.evaluate(() => {
-      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found: string[] = [];
-      for (let node = walk.nextNode(); node; node = walk.nextNode())
-        for (const { 0: part, index } of (node.textContent ?? '').matchAll(/windows\/|amd64|@[\d.]+/g)) {
-          const range = document.createRange();
-          range.setStart(node, index);
-          range.setEnd(node, index + part.length);
-          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(part);
-        }
-      return found;
-    });
-    expect(broken).toEqual([]);
   });
 
   /** 640: 1,280 px at 200 %. */

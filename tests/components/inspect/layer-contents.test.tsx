@@ -74,7 +74,7 @@ test.each<[Failure, MessageKey, again: boolean]>([
   await start();
   await report(listed(listingOf(), { failure }));
   expect(one('[data-error]').textContent).toBe(t(message, failure.host ?? ''));
-  expect(one('[data-state="error"]').textContent).not.toContain('0 entries'); // nobody knows how many it has
+  expect(one('[data-state="error"]').textContent).not.toContain('0 entries');
   expect(all('[data-action="contents"]')).toHaveLength(again ? 1 : 0);
   if (!again) return;
   await click('[data-action="contents"]');

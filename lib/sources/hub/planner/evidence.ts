@@ -48,7 +48,7 @@ export function objections(arrival: Arrival, kind: FilterKind, descending: boole
   return NAME_ORDERS.map((order) => {
     const keys = arrived.map((name) => orderKey(order, name));
     const rises = keys.filter((key, at) => at > 0 && key > (keys[at - 1] ?? '')).length;
-    const skipped = Math.min(pairs, skippedBy(order, listed, keys));
+    const skipped = skippedBy(order, listed, keys, pairs);
     return {
       asAsked: skipped + (descending ? rises : pairs - rises),
       turned: skipped + (descending ? pairs - rises : rises),
@@ -64,7 +64,13 @@ export const objectionTo = (
   descending: boolean,
 ): number => objections(arrival, kind, descending)[NAME_ORDERS.indexOf(order)]?.asAsked ?? 0;
 
-function skippedBy(order: NameOrder, listed: readonly string[], arrived: readonly string[]): number {
+/** How many listed names should have come between those that did; counted up to `most`. */
+function skippedBy(
+  order: NameOrder,
+  listed: readonly string[],
+  arrived: readonly string[],
+  most: number,
+): number {
   let first = arrived[0] ?? '';
   let last = first;
   for (const key of arrived) {
@@ -74,6 +80,7 @@ function skippedBy(order: NameOrder, listed: readonly string[], arrived: readonl
   const came = new Set(arrived);
   let skipped = 0;
   for (const name of listed) {
+    if (skipped >= most) break;
     const key = orderKey(order, name);
     if (key > first && key < last && !came.has(key)) skipped++;
   }

@@ -139,6 +139,9 @@ function preferences(
     'browser.newtab.preload': false,
     'javascript.options.ion': false,
     'layout.frame_rate': 15, // a sixth of the processor's time is painting at 60
+    // Until so many frames and ms after a page has come, no press on a link opens a tab: long at so few frames a second.
+    'dom.input_events.security.minNumTicks': 0,
+    'dom.input_events.security.minTimeElapsedInMS': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     // The panel of a finished download stays open, and while it is, no popup opens.

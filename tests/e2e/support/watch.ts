@@ -53,13 +53,15 @@ export const ring = (world: World): Promise<void> =>
       new Promise<void>((resolve) => {
         const { alarms } = (globalThis as unknown as { chrome: Api }).chrome;
         const set = () => void alarms.create('watch', { when: Date.now() });
+        let hasRung = false; // it may ring while it is looked for: setting it then would let it ring twice
         const setAgain = async () => {
           const alarm = await alarms.get('watch');
-          if (!alarm || alarm.scheduledTime > Date.now()) set();
+          if (!hasRung && (!alarm || alarm.scheduledTime > Date.now())) set();
         };
         const timer = setInterval(setAgain, 500);
         alarms.onAlarm.addListener(function onAlarm({ name }) {
           if (name !== 'watch') return;
+          hasRung = true;
           clearInterval(timer);
           alarms.onAlarm.removeListener(onAlarm);
           resolve();

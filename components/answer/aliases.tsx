@@ -36,7 +36,7 @@ export function Aliases({ aliases, ofDigest, progress, linkTo }: AliasesProps) {
   return (
     <div class="rows">
       <Level title={t(title)} level="index" tags={index} linkTo={linkTo} progress={progress}>
-        {index.length === 0 && absence(aliases, ofDigest, progress, version !== undefined)}
+        {index.length === 0 && absence(aliases, ofDigest, progress)}
       </Level>
       {platform.length > 0 && (
         <Level
@@ -56,7 +56,6 @@ function absence(
   aliases: TagAliases | null,
   ofDigest: TagsOfDigest | null,
   progress: Progress | null,
-  hasVersion: boolean,
 ): string {
   if (!progress || (progress.known === 0 && !progress.done && !progress.failure)) return t('looking');
   const { complete, known, total } = progress;
@@ -64,7 +63,9 @@ function absence(
   if (!aliases) return t('looking');
   if (!aliases.known) return complete ? t('notInList') : t('notAmong', known, total);
   if (!aliases.indexKnown) return t('noDigest');
-  if (hasVersion) return '';
+  const version = aliases.version?.tag;
+  if (version !== undefined && aliases.sameIndex.includes(version))
+    return complete ? t('noneBesides', quoted(version)) : '';
   return complete ? t('noOther') : t('noOtherAmong', known, total);
 }
 

@@ -124,6 +124,12 @@ test('values out of an image are drawn with escapes, and copied as they are', as
   expect(copied.mock.calls).toEqual([['ro\u202eot']]);
 });
 
+test('where the tag of the version is the only other one, no list stands empty', async () => {
+  const version = { version: '1.31.4', tag: '1.31.4', source: 'alias' } as const;
+  const drawn = await view(answerOf(), { aliases: aliasesOf({ sameIndex: ['1.31.4'], version }) });
+  expect(drawn.one('.rows').textContent).toMatch(/no other tags besides\W+1\.31\.4/);
+});
+
 describe('size', () => {
   const count = (all: number, of: (at: number) => [string, string]) =>
     Object.fromEntries(Array.from({ length: all }, (_, at) => of(at)));

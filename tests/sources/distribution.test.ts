@@ -109,6 +109,15 @@ describe('a tag that fails by itself', () => {
     },
   );
 
+  test('is tried again after the others, and known where that succeeds', async () => {
+    const host = hostOf(GHCR, 120);
+    let left = 6; // more than a HEAD tries by itself
+    host.fault = (seen) =>
+      tagOf(seen) === 'v7' && left-- > 0 ? new Response('', { status: 500 }) : undefined;
+    const { listing } = await visit(host);
+    expect([left, knownOf(listing), isComplete(listing)]).toEqual([-1, truthOf(host), true]);
+  });
+
   test('leaves the listing if it was deleted meanwhile', async () => {
     const host = hostOf(GHCR, 120);
     const { listing } = await visit(host, blank(host), {

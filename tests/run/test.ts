@@ -19,7 +19,7 @@ function drive(kind: BrowserKind, built: Counts): Promise<Counts> | Counts {
   }
   const env = { TAGKIN_BROWSER: kind };
   // Firefox takes longest, and Chromium raises its own priority where it may: the end comes sooner where it yields.
-  const niceness = kind === 'chromium' && browsers.length === 2 ? 5 : 0;
+  const niceness = kind === 'chromium' && browsers.length === 2 ? 10 : 0;
   return vitest({ name: `e2e ${kind}`, script: TESTS.e2e, filters, env, niceness, live: true });
 }
 
@@ -29,7 +29,7 @@ function skip(kind: BrowserKind, reason: string): Counts {
 }
 
 /** What needs no browser takes what the browsers leave of the processors: they wait for the network half of their time. */
-const niceness = browsers.length > 0 ? 10 : 0;
+const niceness = browsers.length > 0 ? 15 : 0;
 
 async function checkAndUnit(): Promise<Counts[]> {
   return [

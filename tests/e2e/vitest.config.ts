@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * A worker has one browser, and both kinds are driven at the same time. Two of each only where there is room: two processors are busy
- * with one of each.
+ * A worker has one browser, and both kinds are driven at the same time. Two processors are busy with one of each until Chromium has
+ * ended: two of Firefox, which takes longest, use what would be idle after that.
  */
-const maxWorkers = availableParallelism() >= 4 ? 2 : 1;
+const maxWorkers = process.env.TAGKIN_BROWSER === 'firefox' || availableParallelism() >= 4 ? 2 : 1;
 
 /** Drives the browser that `TAGKIN_BROWSER` names (`chromium` or `firefox`). */
 export default defineConfig({

@@ -18,7 +18,7 @@ function drive(kind: BrowserKind, built: Counts): Promise<Counts> | Counts {
     return skip(kind, error instanceof Error ? error.message : String(error));
   }
   const env = { TAGKIN_BROWSER: kind };
-  // Firefox takes longest, and Chromium raises its own priority where it may: the end comes sooner where it yields.
+  // Chromium raises its own priority where it may, and Firefox starves beside it.
   const niceness = kind === 'chromium' && browsers.length === 2 ? 10 : 0;
   return vitest({ name: `e2e ${kind}`, script: TESTS.e2e, filters, env, niceness, live: true });
 }

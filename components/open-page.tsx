@@ -8,14 +8,13 @@ import { FailureNote } from './failure-note.tsx';
  * never a blank page.
  */
 export async function openPage(start: () => Promise<void> | void): Promise<void> {
+  const page = document.getElementById('app');
   try {
     await start();
-    const page = document.getElementById('app');
     // Loaded after what the page is drawn with: nothing was pressed yet.
     const { keepFocus } = await import('./keep-focus.ts');
     if (page) keepFocus(page);
   } catch (error) {
-    const page = document.getElementById('app');
     if (page) render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);
   }
 }

@@ -184,6 +184,5 @@ export function startFreshPopup(world: World): void {
   beforeEach(() => {
     Object.assign(world.hub.pulls, { limit: 100, used: 0 });
     world.hub.quirks = {};
-    world.hub.clearLog();
   });
 }

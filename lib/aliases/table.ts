@@ -88,7 +88,7 @@ export function editTable(table: TagTable): TableEditor {
     const at = keep(packHalf(written), image, next.images);
     if (whole && next.images[at]?.length !== WHOLE) next.images[at] = packDigest(written);
     // One digest has one size; an image without a digest is any image.
-    next.sizes[at] ||= written === '' ? 0 : Math.fround(size);
+    next.sizes[at] ||= written === '' ? 0 : sizeOf(size);
     return at;
   };
   const setOf = (images: PlatformImage[], whole: boolean): number => {
@@ -178,6 +178,9 @@ export function positionOfImage({ images }: TagTable, digest: string): number {
 
 const unpacked = (packed: string | undefined): string | null =>
   packed === undefined ? null : unpackDigest(packed);
+
+/** As the column has it. What cannot be a size is unknown: storage, which takes no infinite number, would lose the whole table by it. */
+const sizeOf = (bytes: number): number => (Number.isSafeInteger(bytes) && bytes > 0 ? Math.fround(bytes) : 0);
 
 const positions = (values: string[]) => new Map(values.map((value, at) => [value, at]));
 

@@ -123,3 +123,9 @@ test('the size of an image is kept once it is known, wherever its digest stands;
   ]);
   expect(keepTags(editor.done(), (name) => name === 'd').sizes).toEqual([63_000_000, 61_000_000]);
 });
+
+test.each([1e300, Number.POSITIVE_INFINITY, Number.NaN, -1, 1.5])('%d is no size', (size) => {
+  const editor = editTable(emptyTable());
+  editor.put({ name: 'a', images: [{ platform: 'linux/amd64', digest: digestOf(7), size }] });
+  expect(editor.done().sizes).toEqual([0]);
+});

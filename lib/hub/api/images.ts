@@ -3,6 +3,7 @@ import { anyListOf, listOf } from '../../http/items.ts';
 import { isDigest } from '../../oci/digest.ts';
 import type { Instruction } from '../../oci/instructions.ts';
 import { isAttestationPlatform, normalizePlatform, type Platform } from '../../oci/platform.ts';
+import { bytes } from './bytes.ts';
 
 /** One platform's image of a tag, with the build steps that Hub shows. No pull. */
 export interface HubImage {
@@ -19,7 +20,7 @@ const text = v.fallback(v.nullish(v.string()), null);
 
 const LayerSchema = v.object({
   digest: text,
-  size: v.fallback(v.number(), 0),
+  size: v.fallback(bytes, 0),
   instruction: v.fallback(v.string(), ''),
 });
 
@@ -31,7 +32,7 @@ export const TagImagesSchema = listOf(
     variant: text,
     os_version: text,
     digest: v.fallback(v.nullish(v.custom<string>(isDigest)), null),
-    size: v.fallback(v.number(), 0),
+    size: v.fallback(bytes, 0),
     last_pushed: v.fallback(text, null),
     layers: anyListOf(LayerSchema),
   }),

@@ -4,6 +4,7 @@ import { anyListOf, itemsOf } from '../../http/items.ts';
 import { isTag } from '../../oci/grammar.ts';
 import { LIMITS } from '../../oci/limits.ts';
 import { isAttestationPlatform, normalizePlatform, platformKey } from '../../oci/platform.ts';
+import { bytes } from './bytes.ts';
 
 /*
  * One tag of Docker Hub's API. Shapes as captured from 2019 to October 2026; unused fields are not checked.
@@ -21,7 +22,7 @@ const ImageSchema = v.object({
   variant: part,
   os_version: part,
   digest: optionalDigest,
-  size: v.fallback(v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0))), null),
+  size: v.fallback(v.nullish(bytes), null),
 });
 
 /** Ten times the tags of the largest known repository (hexpm/elixir, a million in June 2026). */

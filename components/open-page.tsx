@@ -9,12 +9,13 @@ import { FailureNote } from './failure-note.tsx';
  */
 export async function openPage(start: () => Promise<void> | void): Promise<void> {
   const page = document.getElementById('app');
+  if (!page) return;
   try {
     await start();
-    // Loaded after what the page is drawn with: nothing was pressed yet.
-    const { keepFocus } = await import('./keep-focus.ts');
-    if (page) keepFocus(page);
   } catch (error) {
-    if (page) render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);
+    render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);
+    return;
   }
+  // Loaded after what the page is drawn with: nothing was pressed yet. A page without it is whole, so `failureOf` only logs.
+  await import('./keep-focus.ts').then(({ keepFocus }) => keepFocus(page)).catch(failureOf);
 }

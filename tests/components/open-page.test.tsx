@@ -12,3 +12,17 @@ test('a page whose start fails is not blank: it shows the defect, logged without
   expect(JSON.stringify(log.mock.calls)).not.toContain('secret');
   vi.restoreAllMocks();
 });
+
+test('a page that is drawn stays, where what keeps its focus cannot be loaded', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  vi.doMock('../../components/keep-focus.ts', () => {
+    throw new TypeError('no script');
+  });
+  const page = Object.assign(document.createElement('main'), { id: 'app' });
+  document.body.replaceChildren(page);
+  await openPage(() => page.append('the page'));
+  expect(page.textContent).toBe('the page');
+  expect(log).toHaveBeenCalledTimes(1);
+  vi.doUnmock('../../components/keep-focus.ts');
+  vi.restoreAllMocks();
+});

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { type EntryList, entryAt } from '../../lib/layers/entry-list.ts';
 import { type Child, foldersOf } from '../../lib/layers/folders.ts';
-import { ENTRY_KINDS } from '../../lib/layers/format/entry.ts';
+import { ENTRY_KINDS, hasBytes } from '../../lib/layers/format/entry.ts';
 import { Foreign } from '../foreign.tsx';
 import { fileFacts } from './file-facts.ts';
 import { Icon } from './icon.tsx';
@@ -99,7 +99,7 @@ function Row({ path, name, at, isFolder, listing, isOpen, depth, turn, openFile,
       ) : (
         <div title={facts}>
           <Icon name="file" />
-          {kind === 'file' || kind === 'hardlink' ? (
+          {hasBytes(kind) ? (
             <button type="button" class="link" data-action="file" onClick={() => openFile(at)}>
               {text}
             </button>

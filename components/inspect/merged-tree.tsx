@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { expectedFailure } from '../../lib/failure.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import { collectEntries, type EntryList } from '../../lib/layers/entry-list.ts';
+import { hasBytes } from '../../lib/layers/format/entry.ts';
 import { type MergedEntry, mergeLayers } from '../../lib/layers/tree.ts';
 import { Foreign } from '../foreign.tsx';
 import { FileView, type OpenedFile, openedFile } from './file-view.tsx';
@@ -75,7 +76,7 @@ export function MergedTree({ layers, count, read }: MergedTreeProps) {
             {found.slice(0, MAX_ROWS).map(({ path, kind, size, layer }) => (
               <li key={path} data-file={path} data-kind={kind} data-size={size} data-in={placeOf(layer)}>
                 <div>
-                  {kind === 'file' || kind === 'hardlink' ? (
+                  {hasBytes(kind) ? (
                     <button type="button" class="link" data-action="file" onClick={() => openFile(path)}>
                       <Foreign text={path} />
                     </button>

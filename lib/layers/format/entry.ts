@@ -1,8 +1,12 @@
 import type { Outside } from '../../text/outside.ts';
+
 export const ENTRY_KINDS = ['file', 'dir', 'symlink', 'hardlink', 'whiteout', 'other'] as const;
 
 /** `whiteout` removes a path of the layers below; `other` is a device or a named pipe. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Whether an entry has bytes that can be read: its own, or those of the file that a hard link names. */
+export const hasBytes = (kind: EntryKind): boolean => kind === 'file' || kind === 'hardlink';
 
 /** One entry of a layer. */
 export interface Entry {

@@ -106,7 +106,7 @@ describeBrowser(missing ? `images of real builders (${missing})` : 'images of re
         // Of a layer that skopeo packed as it came, zstd has no size.
         if (tag === 'zstd') expect([Number(size) < built.unpackedSize(tag), why]).toEqual([true, 'unstated']);
         else expect([size, why], tag).toEqual([built.unpackedSize(tag), null]);
-        await page.close();
+        await world.close(page);
       }
     },
     120_000,

@@ -72,6 +72,7 @@ describeBrowser('watching by the options', (world) => {
     await eventually(() => hasAlarm(world)).toBe(true);
     await options.reload();
     await eventually(chosen).toBe('3');
+    expect(world.hub.count(toApi)).toBe(0);
   });
 
   test('a page of a private window reads the list, and offers nothing that changes it', async () => {

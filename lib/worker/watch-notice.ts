@@ -9,7 +9,8 @@ export const NOTICE = 'watch';
 
 /**
  * From now on a click on the notification opens the list. The browser's API is missing until the reader allows notifications, so
- * this is called at each start of the worker and whenever a permission is given; the same listener counts once.
+ * this is called at each start of the worker, whenever a permission is given, and before a notification is shown: Firefox may tell of
+ * the permission before it has the API. The same listener counts once.
  */
 export const followNotices = (): void => browser.notifications?.onClicked.addListener(onNoticeClick);
 

@@ -8,7 +8,7 @@ import { familiarImage } from '../watch/repositories.ts';
 import { shortName, shownOf } from '../watch/shown.ts';
 import { hasMoved, isNews, type Wishes } from '../watch/state.ts';
 import type { Watched } from '../watch/watched.ts';
-import { NOTICE } from './watch-notice.ts';
+import { followNotices, NOTICE } from './watch-notice.ts';
 import { wishesNow } from './watch-round.ts';
 
 /** Characters of a version that it shows; what is longer ends in an ellipsis. */
@@ -51,6 +51,7 @@ const newsOf = ({ now, missingSince }: Watched): string | null =>
 async function notify(fresh: readonly Watched[], wishes: Wishes): Promise<void> {
   const lines = fresh.slice(0, NAMED).map((watched) => lineOf(watched, wishes));
   const more = fresh.length - lines.length;
+  followNotices();
   await browser.notifications
     ?.create(NOTICE, {
       type: 'basic',

@@ -79,7 +79,10 @@ const browser = {
     setBadgeText: async (_badge: { text: string }) => undefined,
     setBadgeBackgroundColor: async () => undefined,
   },
-  notifications: { create: async (id: string, _shown: { title: string; message: string }) => id },
+  notifications: {
+    create: async (id: string, _shown: { title: string; message: string }) => id,
+    onClicked: { addListener: () => undefined },
+  },
   contextMenus: { create: () => 0, removeAll: async () => undefined },
 };
 

@@ -164,6 +164,17 @@ describe('a click on it', () => {
     expect(opened).toHaveLength(1);
   });
 
+  test('is heard where the browser had the permission before it had the API', async () => {
+    const { followNotices, allow, click, opened } = await browserWith([window(1, false)], false);
+    followNotices(); // a permission was given
+    allow();
+    await switchOn();
+    await watchAll(world.worker, [LATEST]);
+    await move(5);
+    await click('watch');
+    expect(opened).toHaveLength(1);
+  });
+
   test('a permission that was taken back switches them off', async () => {
     await switchOn();
     const { noticesLost } = await import('../../lib/worker/watch-notice.ts');

@@ -5,7 +5,15 @@ import { settled } from './support/hosts.ts';
 import { click, openOptions } from './support/options.ts';
 import { popupSays, toolbarSays } from './support/popup.ts';
 import { badgeIs, ring, watches, watchInPopup } from './support/watch.ts';
-import { answer, clickNotice, focusPopup, menuLabels, onScreen, question } from './support/windows.ts';
+import {
+  answer,
+  clickNotice,
+  focusPopup,
+  menuLabels,
+  onScreen,
+  pressInMenu,
+  question,
+} from './support/windows.ts';
 
 const HOST = 'quirks.example.test';
 const IMAGE = `${HOST}/library/tiny:latest`;
@@ -23,7 +31,7 @@ describeBrowser(
         const labels = () => menuLabels(world, windows);
         await expect.poll(labels, { timeout: 20_000 }).not.toBe(null);
         if (world.driven.kind === 'firefox') await expect.poll(labels, { timeout: 20_000 }).toContain(label);
-        world.screen.press('i');
+        await pressInMenu(world, 'i');
         await toolbarSays(world, { heading });
       };
       const block = (text: string) =>

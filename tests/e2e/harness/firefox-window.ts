@@ -52,9 +52,8 @@ export function buttonOnScreen(which: 'allow' | 'refuse'): [number, number] {
   return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
 }
 
-/** Where the popup of an extension begins. */
-export function popupOnScreen(): { x: number; y: number } {
-  const { x = 0, y = 0 } =
-    document.querySelector('browser[webextension-view-type="popup"]')?.getBoundingClientRect() ?? {};
-  return { x: mozInnerScreenX + x, y: mozInnerScreenY + y };
+/** Whether the popup of an extension is on the screen: its page is there before, at no place. */
+export function isPopupOpen(): boolean {
+  const page = document.querySelector('browser[webextension-view-type="popup"]');
+  return (page?.closest('panel') as (Element & { state: string }) | null)?.state === 'open';
 }

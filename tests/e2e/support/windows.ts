@@ -54,9 +54,10 @@ export async function answer(world: World, button: 'allow' | 'refuse'): Promise<
 /** Clicks on the extension's notification until that has opened a page: in Chromium at the lower right of the screen, where it slides in. */
 export async function clickNotice({ driven, screen }: World, extension: string): Promise<Page> {
   const open = () => driven.browser.targets().find((target) => target.url().endsWith('/popup.html'));
-  if (driven.kind === 'firefox') await asSystem(driven.browser, system.clickNotice, extension, 'watch');
-  const press = () => {
-    if (driven.kind === 'chromium' && !open()) screen.click(1090, 845);
+  const press = async () => {
+    if (open()) return open();
+    if (driven.kind === 'firefox') await asSystem(driven.browser, system.clickNotice, extension, 'watch');
+    else screen.click(1090, 845);
     return open();
   };
   await expect.poll(press, { timeout: 20_000, interval: 300 }).toBeDefined();
@@ -65,13 +66,42 @@ export async function clickNotice({ driven, screen }: World, extension: string):
   return page;
 }
 
+/** Chooses the only item of the open menu that begins with a letter. Firefox's menu takes no key in the moment in which it opens. */
+export async function pressInMenu({ driven, screen }: World, letter: string): Promise<void> {
+  screen.press(letter);
+  if (driven.kind === 'chromium') return;
+  const pressAgain = async () => {
+    const isOpen = (await asSystem(driven.browser, system.menuLabels)) !== null;
+    if (isOpen) screen.press(letter);
+    return isOpen;
+  };
+  await expect.poll(pressAgain, { timeout: 20_000, interval: 300 }).toBe(false);
+}
+
+/** Runs in the popup: the middle of its box on the screen. */
+function boxOnScreen(): [number, number] {
+  const { mozInnerScreenX, mozInnerScreenY } = globalThis as unknown as Record<string, number>;
+  const {
+    x = 0,
+    y = 0,
+    width = 0,
+    height = 0,
+  } = document.querySelector('textarea')?.getBoundingClientRect() ?? {};
+  return [(mozInnerScreenX ?? 0) + x + width / 2, (mozInnerScreenY ?? 0) + y + height / 2];
+}
+
 /**
  * Gives the keys to the popup on the toolbar. Firefox's needs a click in its box where no window manager tells it that its window is in
  * front.
  */
 export async function focusPopup({ driven, screen }: World): Promise<void> {
   if (driven.kind === 'chromium') return;
-  const box = await asSystem(driven.browser, system.popupOnScreen);
-  screen.click(box.x + 100, box.y + 30);
+  const press = async () => {
+    const isOpen = await asSystem(driven.browser, system.isPopupOpen);
+    const middle = isOpen && (await driven.inPopup(boxOnScreen));
+    if (middle) screen.click(...middle);
+    return driven.inPopup(() => document.hasFocus());
+  };
+  await expect.poll(press, { timeout: 20_000, interval: 300 }).toBe(true);
   screen.press('ctrl+a'); // as the box was
 }

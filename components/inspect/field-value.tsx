@@ -31,13 +31,14 @@ export function FieldValue({ row }: { row: ConfigRow }) {
   if (!named.some(({ name, value }) => secretOf(name, value)))
     return <ConfigValue row={row} pieces={PIECES} />;
   return (
-    <ul class="lines">
-      {named.map(({ name, value }) => (
-        <li key={name} data-key={name}>
+    <LongList items={named} class="lines">
+      {({ name, value }, at) => (
+        // A config may have a name twice.
+        <li key={at} data-key={name}>
           <Assignment name={name} value={value} />
         </li>
-      ))}
-    </ul>
+      )}
+    </LongList>
   );
 }
 

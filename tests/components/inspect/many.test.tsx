@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { Layers } from '../../../components/compare/layers.tsx';
 import { Steps } from '../../../components/compare/steps.tsx';
+import { FieldValue } from '../../../components/inspect/field-value.tsx';
 import { History } from '../../../components/inspect/history.tsx';
 import { LayerTable } from '../../../components/inspect/layer-table.tsx';
 import type { InspectPage } from '../../../components/inspect/page.ts';
@@ -62,6 +63,19 @@ test.each([
         materials: [],
         images: [],
         parameters: values.map((name) => ({ name, value: '' })),
+      }}
+    />,
+    '[data-key]',
+  ],
+  [
+    'variables with a credential among them',
+    <FieldValue
+      key="6"
+      row={{
+        field: 'env',
+        label: 'fieldEnv',
+        as: 'variables',
+        value: [{ name: 'NPM_TOKEN', value: 'abcdefgh' }, ...values.map((value) => ({ name: 'A', value }))],
       }}
     />,
     '[data-key]',

@@ -19,18 +19,20 @@ export const isHubTag = ({ registry, tag, digest }: Reference): boolean =>
   registry === DOCKER_HUB && tag !== undefined && digest === undefined;
 
 /**
- * Digest and platforms: of a tag by Docker Hub's API (no pull); of everything else, and where the API does not have it, by the
- * registry. Throws failures of the closed list.
+ * Digest and platforms: of a tag by Docker Hub's API (no pull), also where a digest stands behind it that it still has, which saves the
+ * pull of the index; of everything else, and where the API does not have it, by the registry. Throws failures of the closed list.
  */
 export async function platformsOf(ask: Ask, { reference, isByHubAlone }: Wanted): Promise<ImageAnswer> {
-  const { repository, tag = '' } = reference;
-  if (isHubTag(reference))
+  const { registry, repository, tag, digest } = reference;
+  const image = formatReference(reference, 'canonical');
+  if (registry === DOCKER_HUB && tag !== undefined)
     try {
-      return await ask('hub.tag', { repository, tag, isPullNext: !isByHubAlone });
+      const answer = await ask('hub.tag', { repository, tag, isPullNext: !isByHubAlone });
+      if (digest === undefined || digest === answer.digest) return { ...answer, image };
     } catch (error) {
       if (isByHubAlone || failureOf(error).kind === 'internal') throw error;
     }
-  return ask('image.inspect', { image: formatReference(reference, 'canonical'), until: 'platforms' });
+  return ask('image.inspect', { image, until: 'platforms' });
 }
 
 /** The contents for one platform: one pull at most. Null if it is no image. Throws failures of the closed list. */

@@ -68,6 +68,11 @@ describeBrowser(
       await lookedUp(page);
       expect(registryRequests(world.hub)).toEqual([]);
 
+      // A digest that its tag still has: what is known of the tag is known of it.
+      const pinned = await openPopup(world, `nginx:latest@${tagOf('library/nginx', 'latest').digest}`);
+      expect((await lookedUp(pinned)).digest).toBe(tagOf('library/nginx', 'latest').digest);
+      expect(registryRequests(world.hub)).toEqual([]);
+
       // The index is read only where it is asked for.
       const byDigest = await openPopup(world, `nginx@${tagOf('library/nginx', 'latest').digest}`);
       await lookedUp(byDigest);

@@ -16,14 +16,14 @@ const byHub: ImageAnswer = {
   isByHub: true,
 };
 
-/** A worker that answers nothing of use, and records what it is sent; some messages fail. */
+/** A worker that knows one tag of Docker Hub, and records what it is sent; some messages fail. */
 function worker(failing: Partial<Record<string, ErrorKind>> = {}) {
   const sent: [string, unknown][] = [];
   const ask = (async (name: string, request: unknown) => {
     sent.push([name, request]);
     const kind = failing[name];
     if (kind) throw new TagkinError({ kind });
-    return {};
+    return name === 'hub.tag' ? byHub : {};
   }) as unknown as Ask;
   return { sent, ask, names: () => sent.map(([name]) => name) };
 }
@@ -31,7 +31,16 @@ function worker(failing: Partial<Record<string, ErrorKind>> = {}) {
 test.each([
   ['a tag of Docker Hub, by its API', NGINX, false, {}, ['hub.tag']],
   ['another registry', QUAY, false, {}, ['image.inspect']],
-  ['a digest', { ...NGINX, digest: INDEX }, false, {}, ['image.inspect']],
+  [
+    'a digest',
+    { ...QUAY, registry: 'docker.io', tag: undefined, digest: INDEX },
+    false,
+    {},
+    ['image.inspect'],
+  ],
+  ['a digest that its tag still has', { ...NGINX, digest: INDEX }, false, {}, ['hub.tag']],
+  ['a digest that its tag had', { ...NGINX, digest: AMD64 }, false, {}, ['hub.tag', 'image.inspect']],
+  ['a tag with its digest elsewhere', { ...QUAY, digest: INDEX }, false, {}, ['image.inspect']],
   [
     'a tag that the API has no digest of',
     NGINX,

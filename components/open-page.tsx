@@ -16,6 +16,11 @@ export async function openPage(start: () => Promise<void> | void): Promise<void>
     render(<FailureNote failure={failureOf(error)} where={t('extensionName')} />, page);
     return;
   }
-  // Loaded after what the page is drawn with: nothing was pressed yet. A page without it is whole, so `failureOf` only logs.
-  await import('./keep-focus.ts').then(({ keepFocus }) => keepFocus(page)).catch(failureOf);
+  try {
+    // Loaded after what the page is drawn with: nothing was pressed yet.
+    const { keepFocus } = await import('./keep-focus.ts');
+    keepFocus(page);
+  } catch (error) {
+    failureOf(error); // logs a defect; a page without it is whole
+  }
 }

@@ -88,6 +88,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driven> {
         matchMedia('(forced-colors: active)').matches === forcedColors &&
         matchMedia('(prefers-reduced-motion: reduce)').matches === reducedMotion;
       await page.waitForFunction(isSo, { polling: 50 }, media);
+      // Styles follow with the next frame; what is not visible has none.
+      await page.evaluate(
+        () =>
+          document.visibilityState === 'visible' && new Promise((painted) => requestAnimationFrame(painted)),
+      );
     },
     async setColorScheme(scheme) {
       await asSystem(browser, system.setColorScheme, scheme);

@@ -8,7 +8,7 @@ import type { ExactImage } from '../../lib/inspect/exact-image.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { usePermissionChange } from '../popup/permission.ts';
-import { useSettingsChange } from '../popup/use-settings-change.ts';
+import { useAccessChange } from '../popup/use-access-change.ts';
 import { exactRequest } from './exact-request.ts';
 import { layersOnDemand } from './layer/on-demand.ts';
 import { useAccessSteps } from './use-access-steps.ts';
@@ -32,7 +32,7 @@ function useSide({ reference, platform }: SideOptions, leavesNoTrace: boolean): 
   const steps = useAccessSteps(reference, leavesNoTrace);
   const again = () => setAttempt((count) => count + 1);
   usePermissionChange([reference.registry], again);
-  useSettingsChange(again);
+  useAccessChange(again);
   const isHub = reference.registry === DOCKER_HUB;
   const tag = reference.digest ? null : (reference.tag ?? null);
   // A digest of Docker Hub costs a pull, so it waits for the reader.

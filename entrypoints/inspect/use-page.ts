@@ -9,7 +9,7 @@ import type { Digest } from '../../lib/oci/digest.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { usePermissionChange } from '../popup/permission.ts';
 import { addressOf, comparisonOf } from '../popup/private-window.ts';
-import { useSettingsChange } from '../popup/use-settings-change.ts';
+import { useAccessChange } from '../popup/use-access-change.ts';
 import { exactRequest } from './exact-request.ts';
 import { layersOnDemand } from './layer/on-demand.ts';
 import { useAccessSteps } from './use-access-steps.ts';
@@ -33,7 +33,7 @@ export function usePage({ reference, platform: initial, leavesNoTrace }: Options
   const isHub = reference.registry === DOCKER_HUB;
   const again = () => setAttempt((count) => count + 1);
   usePermissionChange([reference.registry], again);
-  useSettingsChange(again);
+  useAccessChange(again);
 
   const client = useListing(reference, attempt);
   const { ofDigest = null, progress = null } = client ?? {};

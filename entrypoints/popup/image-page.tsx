@@ -18,9 +18,9 @@ import { WatchToggle } from './lazy-watch-toggle.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { addressOf, comparisonOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
+import { useAccessChange } from './use-access-change.ts';
 import { useImage } from './use-image.ts';
 import { type Instead, useInstead } from './use-instead.ts';
-import { useSettingsChange } from './use-settings-change.ts';
 
 interface ImagePageProps {
   image: FoundImage;
@@ -44,7 +44,7 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
   const [refused, attemptChange] = useAttempt();
   const instead = useInstead(reference, failure);
   usePermissionChange([registry], again);
-  useSettingsChange(again);
+  useAccessChange(again);
   const { digest: _, ...named } = reference;
   const other = (wanted: string) => formatReference({ ...named, tag: wanted });
   /** From a private window an address holds no image; if this fails, the page that the link opens is empty. */

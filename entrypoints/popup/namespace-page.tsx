@@ -14,10 +14,10 @@ import { DOCKER_HUB } from '../../lib/oci/reference.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import { askForHosts, usePermissionChange } from './permission.ts';
 import { signInAddress } from './sign-in-address.ts';
+import { useAccessChange } from './use-access-change.ts';
 import { similarRepositories } from './use-instead.ts';
 import { useNamespace } from './use-namespace.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
-import { useSettingsChange } from './use-settings-change.ts';
 import { useTagCounts } from './use-tag-counts.ts';
 
 /** Repositories shown at once. */
@@ -44,7 +44,7 @@ function HubNamespace({ namespace, lookUp, leavesNoTrace }: Omit<NamespacePagePr
   const [attempt, setAttempt] = useState(0);
   const top = useRef<HTMLHeadingElement>(null);
   const again = () => setAttempt((count) => count + 1);
-  useSettingsChange(again);
+  useAccessChange(again);
   usePermissionChange([DOCKER_HUB], again);
 
   const own = useOwnNamespaces(attempt);

@@ -7,8 +7,8 @@ import { t } from '../../lib/i18n.ts';
 import type { RecentImage } from '../../lib/messages/popup.ts';
 import { send } from '../../lib/messages/send.ts';
 import { WatchPart } from './pages.ts';
+import { useAccessChange } from './use-access-change.ts';
 import { useOwnNamespaces } from './use-own-namespaces.ts';
-import { useSettingsChange } from './use-settings-change.ts';
 
 /** What may be typed: a name, a command, a reference of another registry. */
 const EXAMPLES = ['nginx', 'docker run -p 80:80 nginx:1.31', 'quay.io/coreos/dnsmasq'];
@@ -24,7 +24,7 @@ export function StartPage({ lookUp, leavesNoTrace }: StartPageProps) {
   const [failure, attemptRecent] = useAttempt();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => void attemptRecent(async () => setRecent(await send('recent.looks', {}))), []);
-  useSettingsChange(() => setAttempt((count) => count + 1));
+  useAccessChange(() => setAttempt((count) => count + 1));
   const own = useOwnNamespaces(attempt);
   const ownNames = own?.namespaces.map((namespace) => `${namespace}/`) ?? [];
   return (

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { CHANGED_KEY, CRAWL_MODE_KEY } from '../settings/changed-key.ts';
+import { ACCESS_KEY, CHANGED_KEY, CRAWL_MODE_KEY } from '../settings/changed-key.ts';
 
 /**
  * Notifies open pages that settings have changed, by a number in `storage.local`, the only storage whose changes
@@ -11,10 +11,14 @@ import { CHANGED_KEY, CRAWL_MODE_KEY } from '../settings/changed-key.ts';
  */
 export const notifySettingsChanged = (): Promise<void> => notify(CHANGED_KEY);
 
+/** The same, where accounts, approvals or schemes have changed: pages read again what they show. */
+export const notifyAccessChanged = (): Promise<void> => notify(CHANGED_KEY, ACCESS_KEY);
+
 /** The same of the crawl mode of a repository: listings are looked at again, and nothing else is. */
 export const notifyCrawlMode = (): Promise<void> => notify(CRAWL_MODE_KEY);
 
-async function notify(key: string): Promise<void> {
-  const change = { [key]: Date.now() + Math.random() };
+async function notify(...keys: string[]): Promise<void> {
+  const now = Date.now() + Math.random();
+  const change = Object.fromEntries(keys.map((key) => [key, now]));
   await browser.storage.local.set(change).catch(() => browser.storage.session.set(change));
 }

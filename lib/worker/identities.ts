@@ -6,7 +6,7 @@ import { allCredentials } from '../store/credentials.ts';
 import { durableStore } from '../store/durable.ts';
 import { clearListings } from '../store/listings.ts';
 import { mutex } from '../store/mutex.ts';
-import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
+import { notifyAccessChanged } from '../store/notify-settings-changed.ts';
 import { forgetRate } from '../store/rate.ts';
 import { forgetTokens } from '../store/session.ts';
 import { clearTagDigests } from '../store/tag-digests.ts';
@@ -79,7 +79,7 @@ async function settle(renewed: string[]): Promise<void> {
     await forgetRate();
     await changed.save(Date.now());
   }
-  await notifySettingsChanged();
+  await notifyAccessChanged();
 }
 
 /** When the account that reads Docker Hub last changed, in ms since 1970. */

@@ -10,7 +10,7 @@ import { allApprovals, setApproval } from '../store/approvals.ts';
 import { BYTES_A_TAG } from '../store/budgets.ts';
 import { clearContents, countContents, sizeOfContents } from '../store/content.ts';
 import { clearListings, countListedTags, countListings } from '../store/listings.ts';
-import { notifySettingsChanged } from '../store/notify-settings-changed.ts';
+import { notifyAccessChanged, notifySettingsChanged } from '../store/notify-settings-changed.ts';
 import { loadPulls } from '../store/pulls.ts';
 import { loadRate } from '../store/rate.ts';
 import { forgetRecent } from '../store/recent.ts';
@@ -67,12 +67,12 @@ export async function setScheme({ registry, scheme }: RequestOf<'scheme.set'>): 
   const others = Object.entries(schemes).filter(([name]) => name !== registryName(registry));
   const own = scheme === null ? [] : [[registryName(registry), scheme] as const];
   await changeSettings({ schemes: Object.fromEntries([...others, ...own]) });
-  return applied();
+  return applied(notifyAccessChanged);
 }
 
 export async function approve({ registry, to, allowed }: RequestOf<'approval.set'>): Promise<null> {
   await setApproval({ registry, to }, allowed);
-  return applied();
+  return applied(notifyAccessChanged);
 }
 
 export async function exportSettings(): Promise<string> {
@@ -96,14 +96,14 @@ export async function importSettings(
   return imported;
 }
 
-/** Applies changed settings to the menus, to identities, and to every open page. */
-async function applied(): Promise<null> {
+/** Applies changed settings to the menus, to identities, and to every open page; `notify`: which pages follow. */
+async function applied(notify = notifySettingsChanged): Promise<null> {
   const { features } = await loadSettings();
   if (!features.session) await forgetPageSession();
   await settleIdentities();
   await arrangeMenus();
   await arrangeWatch();
-  await notifySettingsChanged();
+  await notify();
   return null;
 }
 
@@ -133,6 +133,6 @@ export async function clearCache(): Promise<null> {
 /** Removes everything: settings, credentials, approvals, the cache. Nothing else is under way (`inNewEpoch`). */
 export async function resetAll(): Promise<Erased> {
   const gone = await wipe();
-  await applied();
+  await applied(notifyAccessChanged);
   return { gone };
 }

@@ -8,9 +8,13 @@ import { clickInShadow, describeBrowser, waitForShadow } from './harness/index.t
 import { axeFindings } from './support/axe.ts';
 import { saveDownloads } from './support/downloads.ts';
 import { hostsOn, settled } from './support/hosts.ts';
-import { click, eventually, fill, openOptions, setFeature } from './support/options.ts';
+import { inspected, openInspect } from './support/inspect.ts';
+import { click, eventually, fill, openOptions, setFeature, signIn } from './support/options.ts';
 import { lookedUp, openPopup, startFreshPopup } from './support/popup.ts';
-import { toApi } from './support/requests.ts';
+import { requested, toApi } from './support/requests.ts';
+
+/** By the popup; the inspect page asks for more of it. */
+const API_TAG = 'GET hub.docker.com/v2/namespaces/library/repositories/nginx/tags/latest';
 
 describeBrowser('options', (world) => {
   startFreshPopup(world);
@@ -103,6 +107,24 @@ describeBrowser('options', (world) => {
     await page.waitForFunction(() => document.documentElement.dataset.tagkinOff, { polling: 100 });
     expect(await hostsOn(page)).toEqual([]);
     expect(world.hub.count(toApi)).toBe(0);
+  });
+
+  test('open pages of an image read it again after a sign-in, and for no switch', async () => {
+    const page = await openInspect(world, 'nginx');
+    await inspected(page, { sections: { head: 'complete', aliases: 'complete' } });
+    await lookedUp(await openPopup(world, 'nginx'));
+    const options = await openOptions(world);
+    world.hub.clearLog();
+    for (const id of ['watchNewer', 'nothingInBackground', 'remembersLookUps'])
+      await click(options, `[data-setting="${id}"]`);
+    await setFeature(options, 'layers', false);
+    await options.reload(); // it shows what is stored
+    await options.waitForSelector('[data-feature="layers"]:not(:checked)');
+    expect(requested(world.hub)).toEqual([]);
+    expect(await signIn(options, { registry: 'docker.io' })).toBe('accepted');
+    const head = 'HEAD registry-1.docker.io/v2/library/nginx/manifests/latest';
+    await eventually(() => requested(world.hub)).toContain(head);
+    await eventually(() => requested(world.hub)).toContain(API_TAG);
   });
 
   test('the config button can be switched off and on', async () => {

@@ -3,6 +3,10 @@ import type { Hub, LoggedRequest, RequestMatch } from '../../hub-in-a-box/index.
 /** Every request to Hub's API. */
 export const toApi: RequestMatch = { host: 'hub.docker.com', path: /^\/v2\// };
 
+/** Every request, in order: `GET hub.docker.com/v2/…`. */
+export const requested = (hub: Hub): string[] =>
+  hub.log.map(({ method, host, path }) => `${method} ${host}${path}`);
+
 /** The requested pages of a repository's tag listing, in order. */
 export function pagesAsked(hub: Hub, repository: string): number[] {
   return tagRequests(hub, repository).map(({ query }) => Number(query.get('page')));

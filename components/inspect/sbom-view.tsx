@@ -23,17 +23,14 @@ export function SbomView({ sbom: { format, tools, packages } }: { sbom: Sbom }) 
   );
   const drawn = useSlices(Math.min(shown, found.length));
   const sources = useMemo(() => new Set(packages.map(({ source }) => source)).size, [packages]);
+  const counts = [plural('inspectPackages', packages.length), plural('inspectSources', sources)] as const;
   return (
     <>
       <div class="row">
         <span class="soft" data-packages={packages.length}>
-          {t(
-            'inspectSbomNote',
-            quoted(format),
-            quotedList(tools) || t('notRecorded'),
-            plural('inspectPackages', packages.length),
-            plural('inspectSources', sources),
-          )}
+          {tools.length > 0
+            ? t('inspectSbomNote', quoted(format), quotedList(tools), ...counts)
+            : t('inspectSbomNoteBare', quoted(format), ...counts)}
         </span>
         <PackageFilter text={filter} change={setFilter} />
       </div>

@@ -3,6 +3,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Attestations } from '../../../components/inspect/attestations.tsx';
 import type { InspectPage } from '../../../components/inspect/page.ts';
+import { SbomView } from '../../../components/inspect/sbom-view.tsx';
+import type { Sbom } from '../../../lib/oci/statements/sbom.ts';
 import { draw, settle } from '../draw.ts';
 import { aliasesOf } from '../facts.ts';
 import { details, done, INDEX, MANIFEST, page, SBOM } from './page.ts';
@@ -47,6 +49,15 @@ describe('attestations', () => {
     await drawn.click('[data-predicate] [data-action="load"]');
     await vi.waitFor(() => expect(drawn.one('[data-package="libssl3"]').dataset.packageVersion).toBe('3.5'));
     expect(asked).toEqual(['inspect.index', 'inspect.statements', 'inspect.statement']);
+  });
+
+  test('an SBOM that does not name what made it says nothing of that', async () => {
+    const note = async (tools: string[]) => {
+      const sbom = { kind: 'sbom', format: 'SPDX-2.3', tools, packages: [] } as const;
+      return (await draw(<SbomView sbom={sbom as unknown as Sbom} />)).one('[data-packages]').textContent;
+    };
+    expect(await note(['syft'])).toContain('made by');
+    expect(await note([])).not.toMatch(/made by|not recorded/);
   });
 
   test('of another platform only: said, and nothing more is asked', async () => {

@@ -36,8 +36,10 @@ export function Head(page: InspectPage) {
         <h1 class="ref">
           <Foreign text={formatReference(reference)} />
         </h1>
-        <PlatformChoice {...page} />
-        {page.watch}
+        <span class="row loose">
+          <PlatformChoice {...page} />
+          {page.watch}
+        </span>
       </div>
       <VersionLine
         repository={reference.repository}
@@ -108,20 +110,18 @@ function PlatformChoice({ facts, platform, choosePlatform }: InspectPage) {
   const platforms = facts.value?.platforms ?? [];
   if (platforms.length < 2) return null;
   return (
-    <span class="push row">
-      <select
-        class="field"
-        name="platform"
-        aria-label={t('platform')}
-        value={platform ?? ''}
-        onChange={(event) => choosePlatform(event.currentTarget.value)}
-      >
-        {platforms.map((each) => (
-          <option key={each.platform} value={each.platform}>
-            {each.platform}
-          </option>
-        ))}
-      </select>
-    </span>
+    <select
+      class="field"
+      name="platform"
+      aria-label={t('platform')}
+      value={platform ?? ''}
+      onChange={(event) => choosePlatform(event.currentTarget.value)}
+    >
+      {platforms.map((each) => (
+        <option key={each.platform} value={each.platform}>
+          {each.platform}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -126,6 +126,7 @@ describeBrowser('the look', (world) => {
     'popup, pasted file',
     'popup, namespace',
     'inspect',
+    'inspect, windows',
     'compare',
     'options',
   ];

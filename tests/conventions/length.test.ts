@@ -24,7 +24,6 @@ const STILL_LONG = [
   'tests/e2e/map.e2e.ts',
   'tests/e2e/navigation.e2e.ts',
   'tests/e2e/options.e2e.ts',
-  'tests/e2e/permissions.e2e.ts',
   'tests/e2e/popup-input.e2e.ts',
   'tests/e2e/popup.e2e.ts',
   'tests/e2e/private.e2e.ts',

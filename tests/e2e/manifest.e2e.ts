@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { browserKind, builtExtension } from './harness/index.ts';
+import { GRANTED } from './support/granted.ts';
 
 /** All parts of a manifest that give rights to Tagkin, or to others over it. */
 const RIGHTS = [
@@ -36,17 +37,7 @@ test('the rights of the built extension cannot grow unseen', () => {
       : { minimum_chrome_version: '123' };
   expect(Object.fromEntries(rights)).toEqual({
     ...browser,
-    permissions: ['storage', 'contextMenus', 'alarms'],
-    optional_permissions: ['notifications'],
-    host_permissions: [
-      'https://hub.docker.com/*',
-      'https://auth.docker.io/*',
-      'https://registry-1.docker.io/*',
-      'https://production.cloudflare.docker.com/*',
-      'https://production.cloudfront.docker.com/*',
-      'https://*.r2.cloudflarestorage.com/*',
-    ],
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...GRANTED,
     web_accessible_resources: [{ resources: ['hub-parts.js'], matches: ['https://hub.docker.com/*'] }],
     content_security_policy: {
       extension_pages:

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Browser as Api } from 'webextension-polyfill';
 import { missingPrograms } from '../hub-in-a-box/real/programs.ts';
 import { describeBrowser } from './harness/index.ts';
+import { GRANTED } from './support/granted.ts';
 import { lookedUp, lookUp, openPopup, says, startFreshPopup } from './support/popup.ts';
 
 const missing = missingPrograms();
@@ -45,19 +46,7 @@ describeBrowser(
         const { chrome } = globalThis as unknown as { chrome: Api };
         return chrome.runtime.getManifest();
       });
-      expect(manifest).toMatchObject({
-        permissions: ['storage', 'contextMenus', 'alarms'],
-        optional_permissions: ['notifications'],
-        host_permissions: [
-          'https://hub.docker.com/*',
-          'https://auth.docker.io/*',
-          'https://registry-1.docker.io/*',
-          'https://production.cloudflare.docker.com/*',
-          'https://production.cloudfront.docker.com/*',
-          'https://*.r2.cloudflarestorage.com/*',
-        ],
-        optional_host_permissions: ['https://*/*', 'http://*/*'],
-      });
+      expect(manifest).toMatchObject(GRANTED);
       const { content_scripts = [] } = manifest;
       const matches = content_scripts.flatMap((script) => script.matches);
       expect(matches.filter((match) => !match.startsWith('https://hub.docker.com/'))).toEqual([]);

@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { withStores } from './opened-stores.ts';
 
 /** Disks as they break: each stands in for `indexedDB`. */
 export const BROKEN: Record<string, () => unknown> = {
@@ -38,28 +39,12 @@ function refusing(
   name: string,
   factory = new IDBFactory(),
 ): IDBFactory {
-  const open = factory.open.bind(factory);
-  factory.open = (...args) => {
-    const request = open(...args);
-    request.addEventListener('success', () => {
-      const { transaction } = request.result;
-      request.result.transaction = (...of) => {
-        const begun = transaction.apply(request.result, of);
-        const { objectStore } = begun;
-        begun.objectStore = (store) => {
-          const opened = objectStore.call(begun, store);
-          for (const operation of operations)
-            Object.defineProperty(opened, operation, {
-              value() {
-                throw new DOMException('refused', name);
-              },
-            });
-          return opened;
-        };
-        return begun;
-      };
-    });
-    return request;
-  };
-  return factory;
+  return withStores(factory, (store) => {
+    for (const operation of operations)
+      Object.defineProperty(store, operation, {
+        value() {
+          throw new DOMException('refused', name);
+        },
+      });
+  });
 }

@@ -1,38 +1,11 @@
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBObjectStore } from 'fake-indexeddb';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeHub, tagsNamed } from '../worker/fake-hub.ts';
 import { newWorld, startWorker } from '../worker/worker.ts';
+import { diskOfEachTest, freshStores, thrownBy } from './fresh-stores.ts';
 
-/** The stores of a worker that has just started, with the failures of its own modules. */
-async function fresh() {
-  vi.resetModules();
-  return {
-    ...(await import('../../lib/store/disk.ts')),
-    ...(await import('../../lib/store/durable.ts')),
-    ...(await import('../../lib/store/kv.ts')),
-    ...(await import('../../lib/store/session.ts')),
-    ...(await import('../../lib/store/wipe.ts')),
-    ...(await import('../../lib/failure.ts')),
-    ...(await import('../../lib/browser.ts')),
-  };
-}
-
-let log: Mock;
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  log = vi.spyOn(console, 'error').mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => expect.fail('nothing was thrown'),
-    (error: unknown) => error,
-  );
+const log = diskOfEachTest();
 
 const slip = () => {
   throw new TypeError('x is not a function');
@@ -45,7 +18,7 @@ describe('our own code within a transaction', () => {
     ['an abort', () => new DOMException('aborted', 'AbortError')],
     ['a full quota', () => new DOMException('full', 'QuotaExceededError')],
   ])('throws %s: it comes out as it is, and nothing is written', async (_, thrown) => {
-    const { changeOnDisk, fromDisk, toDisk } = await fresh();
+    const { changeOnDisk, fromDisk, toDisk } = await freshStores();
     await toDisk('a', 'before');
     const error = thrown();
     const change = (stored: unknown) => {
@@ -64,7 +37,7 @@ describe.each<[string, () => unknown]>([
   beforeEach(() => void breakIt());
 
   test('is no broken disk: nothing is held for the session, and it is logged once', async () => {
-    const { durableStore, isDeviceWritable, read, allOfSession, failureOf } = await fresh();
+    const { durableStore, isDeviceWritable, read, allOfSession, failureOf } = await freshStores();
     const recent = durableStore('recent', v.unknown());
     for (const work of [
       () => recent.save('secret'),
@@ -75,8 +48,8 @@ describe.each<[string, () => unknown]>([
     ])
       expect(failureOf(await thrownBy(work()))).toMatchObject({ kind: 'internal' });
     expect(await allOfSession()).toEqual({});
-    expect(log).toHaveBeenCalledTimes(1);
-    expect(log.mock.calls.join()).not.toContain('is not a function');
+    expect(log.current).toHaveBeenCalledTimes(1);
+    expect(log.current.mock.calls.join()).not.toContain('is not a function');
   });
 
   test('reaches the page as `internal`', async () => {
@@ -85,17 +58,17 @@ describe.each<[string, () => unknown]>([
     breakIt();
     const reply = await worker.tell({ tagkin: 'settings.look', request: {} }, 'extension');
     expect(reply).toMatchObject({ ok: false, error: { kind: 'internal', defect: { name: 'TypeError' } } });
-    expect(log).toHaveBeenCalledTimes(1);
+    expect(log.current).toHaveBeenCalledTimes(1);
   });
 });
 
 test('a reset deletes the database where a defect keeps it from being read, and logs that', async () => {
-  const { toDisk, wipe, fromDisk } = await fresh();
+  const { toDisk, wipe, fromDisk } = await freshStores();
   await toDisk('a', 1);
   vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(slip);
   expect(await wipe()).toBe(true);
   expect(await fromDisk('a')).toBeUndefined();
-  expect(log).toHaveBeenCalledTimes(1);
+  expect(log.current).toHaveBeenCalledTimes(1);
 });
 
 describe('what a database throws', () => {
@@ -110,12 +83,12 @@ describe('what a database throws', () => {
     ],
     ...['NotFoundError', 'NotReadableError', 'DataError', 'TimeoutError', 'NS_ERROR_FILE_CORRUPTED'],
   ])('%s is the disk’s', async (name) => {
-    const { fromDisk, failureOf } = await fresh();
+    const { fromDisk, failureOf } = await freshStores();
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new DOMException('x', name);
     });
     expect(failureOf(await thrownBy(fromDisk('a')))).toEqual({ kind: 'unsupported', isStorage: true });
-    expect(log).not.toHaveBeenCalled();
+    expect(log.current).not.toHaveBeenCalled();
   });
 
   test.each([
@@ -125,7 +98,7 @@ describe('what a database throws', () => {
     'ConstraintError',
     'SyntaxError',
   ])('%s is ours', async (name) => {
-    const { fromDisk, failureOf } = await fresh();
+    const { fromDisk, failureOf } = await freshStores();
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new DOMException('x', name);
     });
@@ -134,7 +107,7 @@ describe('what a database throws', () => {
 });
 
 test('a defect in the session’s storage is ours; what the browser refuses is not', async () => {
-  const { toSession, browser, failureOf } = await fresh();
+  const { toSession, browser, failureOf } = await freshStores();
   const set = vi.spyOn(browser.storage.session, 'set');
   set.mockRejectedValueOnce(new TypeError('Error in invocation of storage.set'));
   expect(failureOf(await thrownBy(toSession({ a: 1 })))).toMatchObject({ kind: 'internal' });

@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { withStores } from './opened-stores.ts';
 
 /** How many bytes a value of ours takes: those of its binary parts, and a little for the rest. */
 function sizeOf(value: unknown): number {
@@ -12,38 +13,22 @@ export function limitedDisk(bytes: number): { factory: IDBFactory; used(): numbe
   const factory = new IDBFactory();
   const sizes = new Map<unknown, number>();
   const used = () => [...sizes.values()].reduce((sum, each) => sum + each, 0);
-  const open = factory.open.bind(factory);
-  factory.open = (...args) => {
-    const request = open(...args);
-    request.addEventListener('success', () => {
-      const { transaction } = request.result;
-      request.result.transaction = (...of) => {
-        const begun = transaction.apply(request.result, of);
-        const { objectStore } = begun;
-        begun.objectStore = (name) => {
-          const store = objectStore.call(begun, name);
-          const { put, delete: remove, clear } = store;
-          store.put = (value, key) => {
-            const size = sizeOf(value);
-            if (used() - (sizes.get(key) ?? 0) + size > bytes)
-              throw new DOMException('full', 'QuotaExceededError');
-            sizes.set(key, size);
-            return put.call(store, value, key);
-          };
-          store.delete = (key) => {
-            sizes.delete(key);
-            return remove.call(store, key);
-          };
-          store.clear = () => {
-            sizes.clear();
-            return clear.call(store);
-          };
-          return store;
-        };
-        return begun;
-      };
-    });
-    return request;
-  };
+  withStores(factory, (store) => {
+    const { put, delete: remove, clear } = store;
+    store.put = (value, key) => {
+      const size = sizeOf(value);
+      if (used() - (sizes.get(key) ?? 0) + size > bytes) throw new DOMException('full', 'QuotaExceededError');
+      sizes.set(key, size);
+      return put.call(store, value, key);
+    };
+    store.delete = (key) => {
+      sizes.delete(key);
+      return remove.call(store, key);
+    };
+    store.clear = () => {
+      sizes.clear();
+      return clear.call(store);
+    };
+  });
   return { factory, used };
 }

@@ -1,39 +1,20 @@
-import { IDBFactory } from 'fake-indexeddb';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { BROKEN } from './broken-disk.ts';
+import { diskOfEachTest, freshStores, thrownBy } from './fresh-stores.ts';
 
-/** The stores of a worker that has just started, with the failures of its own modules. */
+/** The stores, with one record among decisions. */
 async function fresh() {
-  vi.resetModules();
-  const { durableStore } = await import('../../lib/store/durable.ts');
-  const recent = durableStore('recent', v.unknown());
+  const stores = await freshStores();
+  const recent = stores.durableStore('recent', v.unknown());
   return {
+    ...stores,
     saveDurable: (_: 'recent', value: unknown) => recent.save(value),
     loadDurable: (_: 'recent') => recent.load(),
-    ...(await import('../../lib/store/kv.ts')),
-    ...(await import('../../lib/store/disk.ts')),
-    ...(await import('../../lib/store/session.ts')),
-    ...(await import('../../lib/failure.ts')),
-    ...(await import('../../lib/browser.ts')),
   };
 }
 
-let log: Mock;
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  log = vi.spyOn(console, 'error').mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => expect.fail('nothing was thrown'),
-    (error: unknown) => error,
-  );
+const log = diskOfEachTest();
 const noData = { cannot: () => 'be cloned' };
 
 describe('a value that is no data is our defect', () => {
@@ -69,7 +50,7 @@ describe.each(Object.entries(BROKEN))('where %s, it is not', (_, disk) => {
     expect(await read('a', v.unknown())).toBe(1);
     expect(await saveDurable('recent', [1])).toBe(false);
     expect(await loadDurable('recent')).toEqual([1]);
-    expect(log).not.toHaveBeenCalled();
+    expect(log.current).not.toHaveBeenCalled();
   });
 });
 
@@ -78,5 +59,5 @@ test('a browser whose memory is full is not our defect', async () => {
   const message = 'Session storage quota bytes exceeded. Values were not stored.';
   vi.spyOn(browser.storage.session, 'set').mockRejectedValue(new Error(message));
   expect(failureOf(await thrownBy(toSession({ a: 1 })))).toEqual({ kind: 'unsupported', isStorage: true });
-  expect(log).not.toHaveBeenCalled();
+  expect(log.current).not.toHaveBeenCalled();
 });

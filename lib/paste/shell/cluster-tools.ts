@@ -62,6 +62,12 @@ export const imageOption: Tool = {
   },
 };
 
+/** Machines and containers of systems: their images are of another kind. */
+export const machines: Tool = {
+  names: ['lxc', 'incus', 'multipass'],
+  read: (words) => ({ requests: [], others: words.filter(({ text }) => text.includes(':')) }),
+};
+
 /** Charts and artifacts in a registry: `oci://…`, with the version beside it. */
 export const charts: Tool = {
   names: ['helm', 'flux', 'timoni', 'argocd', 'kustomizer'],
@@ -73,6 +79,8 @@ export const charts: Tool = {
       ...parsed.options.flatMap(([name, value]) => (name === 'url' || name === 'repo' ? [value] : [])),
     ];
     const charts = names.filter(({ text }) => text.startsWith('oci://'));
+    // `helm push` names the namespace that gets the chart.
+    if (parsed.positional[0]?.text === 'push') return { requests: [], others: charts };
     return {
       requests: charts.map((chart) => ({
         name: { ...part(chart, 'oci://'.length), end: chart.end },

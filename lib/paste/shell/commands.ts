@@ -1,6 +1,7 @@
 import type { Claim, Find } from '../text/find.ts';
-import { concat, extent, part, spanOf, type Traced, untraced } from '../text/traced.ts';
+import { concat, extent, spanOf, type Traced, untraced } from '../text/traced.ts';
 import { expand, firstOf, type Lookup, lookupIn } from '../text/variables.ts';
+import { assignedBy, loopOf } from './assigned.ts';
 import { cutCommands } from './cut-commands.ts';
 import { withoutComments, withoutPrompts } from './prompts.ts';
 import type { Word } from './tokens.ts';
@@ -14,7 +15,6 @@ const BEFORE =
 const WITH_VALUE = /^-(?:u|g|h|C|n)$/;
 /** `ExecStart=/usr/bin/docker` of systemd, `@docker` of make. */
 const ATTACHED = /^(?:Exec[A-Z]\w*=[-@:+!]*|[@-]+(?=\w))/;
-const ASSIGNMENT = /^(?:\$?(?:env:)?)([A-Za-z_]\w*)=/;
 
 /** A short image ID, as `docker images` prints it. */
 const IMAGE_ID = /^(?=.*\d)[0-9a-f]{12}$/;
@@ -55,40 +55,51 @@ export function readCommands(text: string, base = 0, outer?: Lookup): (Find | Cl
   const built = new Set<string>();
   const lookup = firstOf(lookupIn(variables), outer);
   const assigned = new Map<string, Claim>();
+  const loops = new Map<string, Word[]>();
   const found = cutCommands(withoutComments(plain, STARTS_WITH_TOOL), base).flatMap((command) => {
-    const words = command.filter((word) => word.text !== 'export' && word.text !== 'set');
-    if (words.every(({ text: word }) => ASSIGNMENT.test(word)))
-      for (const word of words) {
-        const match = ASSIGNMENT.exec(word.text);
-        // `TAG="${TAG:-1}"` refers to what it was before.
-        const value = match && expand(part(word, match[0].length), lookupIn(new Map(variables)));
-        const claim = value && spanOf(value);
-        if (match && claim) assigned.set(match[1] ?? '', { claim });
-        if (match && value)
-          variables.set(match[1] ?? '', value.missing.length > 0 ? part(word, match[0].length) : value);
-      }
-    return readCommand(command, lookup, built);
+    for (const [name, written] of assignedBy(command)) {
+      // `TAG="${TAG:-1}"` refers to what it was before.
+      const value = expand(written, lookupIn(new Map(variables)));
+      const claim = spanOf(value);
+      if (claim) assigned.set(name, { claim });
+      variables.set(name, value.missing.length > 0 ? written : value);
+    }
+    const loop = loopOf(command);
+    if (loop) loops.set(...loop);
+    return readCommand(command, lookup, built, loops);
   });
   // `IMAGE=quay.io/a/b` of which a command makes `$IMAGE:$TAG` is a part of a name.
   const used = found.flatMap((one) => ('name' in one ? [...one.name.text.matchAll(/\$\{?(\w+)/g)] : []));
   return [...found, ...used.flatMap(([, name = '']) => assigned.get(name) ?? [])];
 }
 
-function readCommand(words: readonly Word[], lookup: Lookup, built: Set<string>): (Find | Claim)[] {
+/** `docker pull $i` in a loop names each of its values. */
+const unrolled = (request: Request, loops: ReadonlyMap<string, Word[]>): Request[] =>
+  loops.get(/^\$\{?(\w+)\}?$/.exec(request.name.text)?.[1] ?? '')?.map((name) => ({ ...request, name })) ?? [
+    request,
+  ];
+
+function readCommand(
+  words: readonly Word[],
+  lookup: Lookup,
+  built: Set<string>,
+  loops: ReadonlyMap<string, Word[]>,
+): (Find | Claim)[] {
   const found = toolIn(words);
   if (found === undefined) return [];
   const rest = words.slice(found.index + 1);
-  const { requests, builds = [] } = found.tool.read(rest, found.name);
+  const { requests, builds = [], others = [] } = found.tool.read(rest, found.name);
   const where = [
     found.name,
     ...rest.slice(0, 2).flatMap(({ text }) => (/^[a-z]+$/.test(text) ? text : [])),
   ].join(' ');
   for (const { text } of builds) if (!/^[^/]*[.:][^/]*\//.test(text)) built.add(text.replace(/:latest$/, ''));
-  const own = builds.flatMap((word): Claim[] => {
+  const own = [...builds, ...others].flatMap((word): Claim[] => {
     const claim = extent(word);
     return claim ? [{ claim }] : [];
   });
-  const named = requests.flatMap((request): (Find | Claim)[] => {
+  const all = requests.flatMap((request) => unrolled(request, loops));
+  const named = all.flatMap((request): (Find | Claim)[] => {
     const name = withTag(request);
     const claim = extent(name);
     if (NO_NAME.test(name.text)) return [];

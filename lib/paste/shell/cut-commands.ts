@@ -16,7 +16,8 @@ export function cutCommands(text: string, base = 0, depth = 0): Word[][] {
   const commands: Word[][] = [];
   let words: Word[] = [];
   for (const token of tokenize(text, base)) {
-    if (token.kind === 'word') {
+    // `name() { docker run x; }`: a bracket alone begins or ends a command.
+    if (token.kind === 'word' && !/^[{}]$/.test(token.word.text)) {
       words.push(token.word);
       if (depth < MAX_NESTING && !(words.length > 1 && PRINTS.test(words[0]?.text ?? '')))
         commands.push(...innerCommands(text, base, token.word, depth));

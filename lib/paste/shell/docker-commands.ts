@@ -94,7 +94,6 @@ export const DOCKER_COMMANDS: Record<string, Shape> = {
   'scout sbom': one,
   'trust inspect': one,
   'trust sign': one,
-  'image trust': one,
   'model pull': one,
   'model run': one,
   'artifact pull': one,

@@ -5,6 +5,10 @@ import { type CommandImages, NO_IMAGES, type Request, type Tool } from './tool.t
 
 const MAX_PATH = 3;
 
+/** What is no image of a registry: the transports of files and of the own store, and the images that are here already. */
+const LOCAL =
+  /^(?:(?:oci|docker)-archive|containers-storage|docker-daemon):|^(?:oci|dir):[./]|^\$\((?:docker|podman|nerdctl) (?:images?|ps|container)\b/;
+
 /** `docker [options] container [options] run …`: the subcommand, and the words behind it. */
 function subcommandOf(words: readonly Word[]): { name: string; rest: Word[] } {
   let name = '';
@@ -22,7 +26,7 @@ function subcommandOf(words: readonly Word[]): { name: string; rest: Word[] } {
 
 /** `docker build`: what it builds on beside its Dockerfile, and the names that it gives. */
 function ofBuild(words: Word[]): CommandImages {
-  const { options } = parseOptions(words, BUILD, 1);
+  const { options } = parseOptions(words, BUILD, Number.POSITIVE_INFINITY); // `docker build . -t x`
   const contexts = options.flatMap(([name, value]) => {
     const image = /^[\w.-]+=docker-image:\/\//.exec(value.text);
     return name === 'build-context' && image ? [{ name: wordFrom(value, image[0].length) }] : [];
@@ -62,8 +66,9 @@ function ofShape(words: Word[], { images, skip = 0, flags }: Shape, isRun: boole
   return {
     requests: [
       ...ofMounts(parsed.options),
-      ...parsed.positional.slice(skip).map((name) => ({ name, platform })),
+      ...parsed.positional.slice(skip).flatMap((name) => (LOCAL.test(name.text) ? [] : [{ name, platform }])),
     ],
+    others: parsed.positional.filter(({ text }) => LOCAL.test(text)),
   };
 }
 
@@ -96,6 +101,7 @@ export const docker: Tool = {
     const images = ofShape(rest, shape, /\b(?:run|create)$/.test(name));
     if (name !== 'inspect') return images;
     return {
+      ...images,
       requests: images.requests.map((request) => ({ ...request, isWeak: !/[/:@]/.test(request.name.text) })),
     };
   },

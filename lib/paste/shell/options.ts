@@ -22,9 +22,13 @@ export interface Parsed {
   rest: Word[];
 }
 
+/** `$DOCKER_OPTS`, `$(RUN_FLAGS)`, `${params[@]}`, `<options>`: options that stand elsewhere. */
+const IS_OPTIONS =
+  /^\$[({]?\w*(?:opt|option|arg|flag|param)s?(?:\[[@*]\])?[)}]?$|^<(?:docker[- ])?(?:options?|arg(?:ument)?s?|flags?)>$/i;
+
 /** `...`, `[OPTIONS]`, a lone backslash: stands for something, or for nothing. */
 const isPlaceholder = (text: string): boolean =>
-  /^(?:\.{3}|…|\[.*\]|[\\`^]|)$/s.test(text) || /^[^/:]*:\/(?!\/)/.test(text); // the end of `-v /path/to/other media:/media`
+  IS_OPTIONS.test(text) || /^(?:\.{3}|…|\[.*\]|[\\`^]|)$/s.test(text) || /^[^/:]*:\/(?!\/)/.test(text); // the end of `-v /path/to/other media:/media`
 
 /** Dashes that a text processor made of `--`. */
 function normalized(text: string, long: ReadonlySet<string>): string {

@@ -17,6 +17,8 @@ export interface CommandImages {
   requests: Request[];
   /** Names that it gives to images it builds here. */
   builds?: Word[];
+  /** Words that look like images and are none. */
+  others?: Word[];
 }
 
 /** A program whose arguments name images. */

@@ -1,4 +1,4 @@
-import { charts, imageOption } from './cluster-tools.ts';
+import { charts, imageOption, machines } from './cluster-tools.ts';
 import { docker } from './docker.ts';
 import {
   bootc,
@@ -29,6 +29,7 @@ const TOOLS: Tool[] = [
   dokku,
   imageOption,
   charts,
+  machines,
 ];
 
 const byName = new Map(TOOLS.flatMap((tool) => tool.names.map((name) => [name, tool] as const)));

@@ -1,5 +1,26 @@
 import type { Span } from './span.ts';
 
+/** Marks of HTML around and in code, and the characters that it escapes. */
+const IS_CODE = /<\/(?:code|pre)>/i;
+const TAG = /<\/?(?:code|pre|span|kbd|samp|p|br|div|li|ul|ol|td|tr|b|i|em|strong|a)(?:\s[^<>]{0,300})?\/?>/gi;
+const ENTITIES: Record<string, string> = {
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+};
+
+/** The source of a page as its reader sees it; offsets stay. */
+const withoutHtml = (text: string): string =>
+  text
+    .replace(TAG, (tag) => ' '.repeat(tag.length))
+    .replace(/&(?:quot|apos|amp|lt|gt|#34|#39);/g, (entity) =>
+      (ENTITIES[entity] ?? '').padEnd(entity.length),
+    );
+
 /** A text made plain, and the way back to the original. */
 export interface PlainText {
   text: string;
@@ -40,5 +61,5 @@ export function plainText(original: string): PlainText {
     start: end > start ? start + before(start) : behind(start),
     end: behind(end),
   });
-  return { text, toOriginal };
+  return { text: IS_CODE.test(text) ? withoutHtml(text) : text, toOriginal };
 }

@@ -1,9 +1,8 @@
 import { parseReference } from '../../hosts/parse-reference.ts';
-import { isExplicit, isOtherFile } from '../text/explicit.ts';
+import { isExplicit } from '../text/explicit.ts';
 import type { Claim, Find } from '../text/find.ts';
 import { concat, part, type Traced, untraced } from '../text/traced.ts';
 import {
-  asMap,
   asText,
   get,
   has,
@@ -17,37 +16,8 @@ import {
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
 import { formOf, imageAt } from './context.ts';
+import { hasVariable, isBuilt, isMachine, isOtherKey, isUsable } from './other-images.ts';
 import { isRepository, piecesOf } from './pieces.ts';
-
-/** Images of machines, not of containers: CircleCI's `machine`, clouds. */
-const isMachine = (visit: Visit): boolean =>
-  visit.key === 'machine' ||
-  has(
-    visit.map,
-    'server_type',
-    'flavor',
-    'instance_type',
-    'machine_type',
-    'vmSize',
-    'droplet',
-    'vm_size',
-    'boot_disk',
-    'ami',
-    'osDisk',
-  ) ||
-  isBelow(visit, (key) =>
-    /^(?:machine|vm|boot_disk|hcloud_server|virtualMachines?|instances|openstack)$/.test(key),
-  );
-
-/** A template: what it becomes is not in the text. */
-const hasVariable = (text: string): boolean => /[$<%]|\{\{/.test(text);
-
-/** Whether a value of `image:` can be one. */
-function isUsable(text: string): boolean {
-  const value = text.trim();
-  if (value === '' || (/\s/.test(value) && !hasVariable(value)) || isOtherFile(value)) return false;
-  return true;
-}
 
 /** `name` of GitLab and Kustomize, `reference` of Kubernetes volumes, `url` of Render: only in a map that is an image. */
 function nameIn(map: MapNode): TextNode | undefined {
@@ -136,12 +106,6 @@ const isWorkload = (visit: Visit): boolean =>
 const isVersioned = (visit: Visit): boolean =>
   visit.up !== undefined && !has(visit.map, 'steps', 'script', 'services', 'jobs', 'run');
 
-/** Keys whose name ends in image, but name another thing. */
-const isOtherKey = (key: string): boolean =>
-  /^(?:vm_?image|(?:background|cover|hero|social|og|logo|featured?|card|thumbnail|header|banner|avatar|profile|preview|splash|share|default_?og|disk|boot|os|machine|ami|qcow|iso|base_?disk|raw|root|kernel|source)_?-?images?|.*pull.*|use_?images?|no_?image)$/i.test(
-    key,
-  );
-
 /**
  * `image:` anywhere, and keys that end in image: compose files, Kubernetes, CI systems, ansible, values of charts, task
  * definitions, templates.
@@ -163,18 +127,6 @@ export const images: Reader = {
 };
 
 const claimsOf = (value: Node): Claim[] => textsOf(value).map((claim) => ({ claim }));
-
-/** What the file itself builds: beside `build`, an artifact of skaffold, the images that Cloud Build pushes. */
-function isBuilt({ map, key: around, up, root }: Visit, key: string): boolean {
-  const isSkaffold =
-    around === 'artifacts' && textAt(asMap(root.node), 'apiVersion')?.text.startsWith('skaffold/') === true;
-  const isCloudBuild = key === 'images' && up === undefined && has(map, 'steps');
-  const build = resolved(get(map, 'build'));
-  const isBuild =
-    build?.kind === 'text' ||
-    (build?.kind === 'map' && has(build, 'context', 'dockerfile', 'dockerfile_inline', 'target'));
-  return (isBuild && up !== undefined) || isSkaffold || isCloudBuild;
-}
 
 /** `images:` of Kustomize, or a map of names. */
 function ofImages(visit: Visit, node: Node): (Find | Claim)[] {

@@ -28,8 +28,9 @@ function lineBefore(text: string, offset: number): string {
 const commandIn = (text: string): number =>
   /^[A-Z_]{1,40}=(?=(?:sudo )?(?:docker|podman|nerdctl) (?:run|pull) )/.exec(text)?.[0].length ?? 0;
 
-const isScript = ({ key, text }: Scalar, whole: string): boolean =>
-  SCRIPT.test(key) && TOOL.test(whole.slice(text.start, text.end));
+/** `scripts` of a `package.json` have names of their own. */
+const isScript = ({ key, text, visit }: Scalar, whole: string): boolean =>
+  (SCRIPT.test(key) || visit?.key === 'scripts') && TOOL.test(whole.slice(text.start, text.end));
 
 /** `["docker", "run", "nginx"]`: a command cut into its words already. */
 function ofWords(text: string, list: SeqNode): (Find | Claim)[] {

@@ -80,7 +80,9 @@ export function settle(find: Find): Settled {
   // Nothing is written at what stays unknown.
   if (found.kind !== 'image') spot.pin = null;
   const isField = FIELDS.has(form) && isTypeName(name) && (tag === undefined || isTypeName(tag));
-  const isShown = !isField && (found.kind === 'image' || (find.isStated && named.text !== ''));
+  // `Image: sha256:6e3b…` is an ID, or a digest that stands alone.
+  const isShown =
+    name !== 'sha256' && !isField && (found.kind === 'image' || (find.isStated && named.text !== ''));
   const end = written.at.at(-1) ?? -1;
   const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;
   return { found: isShown ? found : null, claims, behindName };

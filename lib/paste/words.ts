@@ -151,9 +151,9 @@ export function readText(source: Source, isSure = false): Known[] {
         return known && known.kind !== 'invalid' ? [{ known, place }] : [];
       }
       const isFull = isSure ? word.includes('/') && /^[\w-]+[.:]/.test(word) && isMeant(word) : isMeant(word);
-      return isCode(piece) || bareDigest(word) !== undefined || isFull
-        ? [{ known: readWord(word, from), place }]
-        : [];
+      // 64 hex digits alone are the ID of a container, or the sum of a file.
+      const isDigest = /^@?sha256[:-]/i.test(word) && bareDigest(word) !== undefined;
+      return isCode(piece) || isDigest || isFull ? [{ known: readWord(word, from), place }] : [];
     }),
   ]);
 }

@@ -63,6 +63,8 @@ const containers: Rule = (visit) => {
       'Mounts',
       'Name',
       'ImageID',
+      'Image ID', // kubectl describe
+      'Container ID',
     );
   return isContainer && !isId(image.text) && image.text !== ''
     ? [found(visit, 'Image', image)]
@@ -96,7 +98,7 @@ const listed: Rule = (visit) => {
 
 /** Status of Kubernetes: `imageID` is what runs, `image` what was asked for; names of a node's images. */
 const status: Rule = (visit) => {
-  const id = textAt(visit.map, 'imageID', 'imageId');
+  const id = textAt(visit.map, 'imageID', 'imageId', 'Image ID');
   return id ? [{ claim: id }] : [];
 };
 

@@ -7,7 +7,6 @@ const MAX_LINES = 200;
 const STILL_LONG = [
   'entrypoints/inspect/inspect.css',
   'entrypoints/popup/pasted/several.css',
-  'entrypoints/popup/popup.css',
   'tests/aliases/newer-tag.test.ts',
   'tests/client/listing-client.test.ts',
   'tests/client/merge.test.ts',

@@ -24,10 +24,18 @@ interface PermissionAskProps {
   also?: readonly Need[];
   /** Called within the click; requests them. */
   allow: (hosts: string[]) => void;
+  /** It stands on a page that no question of the browser closes. */
+  stays?: boolean;
 }
 
 /** A step, not an error: which hosts a registry needs, and for what. The browser asks once more. */
-export function PermissionAsk({ hosts, registry = hosts[0] ?? '', also = [], allow }: PermissionAskProps) {
+export function PermissionAsk({
+  hosts,
+  registry = hosts[0] ?? '',
+  also = [],
+  allow,
+  stays,
+}: PermissionAskProps) {
   const needs = [{ registry, hosts }, ...also];
   const registries = [...new Set(needs.map((need) => need.registry))];
   const places = new Map(needs.flatMap((need) => need.hosts.map((host) => [host, need.registry] as const)));
@@ -52,7 +60,7 @@ export function PermissionAsk({ hosts, registry = hosts[0] ?? '', also = [], all
         <button type="button" class="btn primary" data-action="allow" onClick={() => allow(all)}>
           {t('permissionAllowNamed', quotedList(registries))}
         </button>
-        <span class="soft">{t('permissionNote')}</span>
+        <span class="soft">{t(stays ? 'permissionAsked' : 'permissionNote')}</span>
       </p>
     </div>
   );

@@ -16,8 +16,10 @@ export function Aliases(page: InspectPage) {
   const { progress, aliases, ofDigest } = listing;
   const state =
     progress === null ? 'loading' : progress.failure && progress.known === 0 ? 'error' : 'complete';
-  // Docker Hub does not tell a repository that the reader may not see from one that is missing; the head offers to sign in.
-  const isHidden = state === 'error' && page.facts.failure?.kind === 'unauthorized';
+  // The head offers the step. Docker Hub does not tell a repository that the reader may not see from one that is missing.
+  const { failure } = page.facts;
+  const isHidden =
+    state === 'error' && (failure?.kind === 'permission-needed' || failure?.kind === 'unauthorized');
   const byDigest = reference.digest !== undefined;
   const index = byDigest ? (ofDigest?.index ?? []) : (aliases?.sameIndex ?? []);
   const platform = byDigest ? (ofDigest?.platform ?? []) : (aliases?.samePlatform ?? []);

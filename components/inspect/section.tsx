@@ -64,7 +64,7 @@ export function Failed({ resource: { failure, load }, page }: FailedProps) {
   const { registry } = page.reference;
   if (!failure) return null;
   if (failure.kind === 'permission-needed' && failure.hosts)
-    return <PermissionAsk hosts={failure.hosts} allow={page.allow} />;
+    return <PermissionAsk hosts={failure.hosts} allow={page.allow} stays />;
   // A step with one button: after it the page reads again by itself.
   if (failure.kind === 'unauthorized')
     return <SignInOffer failure={failure} registry={registry} signIn={page.signIn} approve={page.approve} />;

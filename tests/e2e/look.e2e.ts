@@ -116,6 +116,15 @@ describeBrowser('the look', (world) => {
     await world.driven.setMedia(popup, {});
   });
 
+  test('the card that asks for all registries of a text leaves room for the images beside it', async () => {
+    const text = ['quirks', 'registry', 'gitea'].map((name) => `FROM ${name}.example.test/library/tiny:1`);
+    const page = await world.openExtension(`popup.html?${new URLSearchParams({ image: text.join('\n') })}`);
+    await page.setViewport({ width: 640, height: 600 });
+    await page.waitForSelector('.permission');
+    const widths = await page.$$eval('[data-image] th', (all) => all.map((each) => each.clientWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(150);
+  });
+
   /** 640: 1,280 px at 200 %. */
   const wide = [
     'tags, images',

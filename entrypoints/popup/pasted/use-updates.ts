@@ -52,6 +52,10 @@ export function useUpdates(
       known.set(at, answered);
       timer ??= setTimeout(draw, DRAW_EVERY_MS);
     };
+    // A step that the reader has taken is not asked for while its answer is awaited.
+    for (const { at } of missing)
+      if (known.get(at)?.update.failure?.kind === 'permission-needed' && known.delete(at))
+        timer ??= setTimeout(draw);
     setRunning(missing.length > 0);
     if (missing.length > 0)
       void askUpdates(missing, {

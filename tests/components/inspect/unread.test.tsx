@@ -43,6 +43,14 @@ test('a private image: one offer to sign in, nothing to retry, and no section cl
   );
 });
 
+test('a registry that is not permitted yet: asked for once, and the page is not said to close', async () => {
+  const failure: Failure = { kind: 'permission-needed', hosts: ['quay.io'] };
+  const drawn = await drawAll(failure, { listing: listing({ progress: { ...none, failure } }) });
+  expect(drawn.all('[data-error]').map(({ dataset }) => dataset.error)).toEqual(['permission-needed']);
+  expect(drawn.one('.permission').textContent).toContain('asks once more.');
+  expect(drawn.text()).not.toContain('window closes');
+});
+
 test('a tag that does not exist: told once, and nothing is offered that costs a pull', async () => {
   const drawn = await drawAll({ kind: 'not-found' }, { listing: listing({ progress: none }) });
   expect(drawn.all('[data-error]').map(({ dataset }) => dataset.error)).toEqual(['not-found']);

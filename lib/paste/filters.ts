@@ -23,6 +23,19 @@ export function withoutBuilt(plain: string, items: Item[]): Item[] {
 export const withoutWeak = (items: Item[]): Item[] =>
   items.some(({ isWeak }) => !isWeak) ? items.filter(({ isWeak }) => !isWeak) : items;
 
+/** Without names that only are a part of others: `IMAGE: a/b` where the text has `$IMAGE:1`. */
+export function withoutParts(items: Item[]): Item[] {
+  const used = items.flatMap(({ found, values = [] }) =>
+    found.kind === 'image' && (found.reference.tag ?? found.reference.digest) ? values : [],
+  );
+  const starts = new Set(used.map(({ start, end }) => `${start} ${end}`));
+  return items.filter(({ found }) => {
+    const [spot] = found.from;
+    if (found.kind !== 'image' || found.reference.tag || found.reference.digest || !spot) return true;
+    return !starts.has(`${spot.start} ${spot.end}`);
+  });
+}
+
 /** Where two images share the place of their pins (`ARG V` in two `FROM`s), each is pinned behind its own name. */
 export function withOwnPins(items: Item[]): Item[] {
   const images = new Map<number, Set<string>>();

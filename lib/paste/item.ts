@@ -12,6 +12,8 @@ export interface Item {
   side?: 'old' | 'new';
   behindName?: Pin | undefined;
   isWeak?: boolean | undefined;
+  /** Where the values of its variables stand. */
+  values?: Span[];
 }
 
 const spotAt = (place: Span, found: Found): Spot => ({

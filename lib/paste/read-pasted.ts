@@ -1,6 +1,6 @@
 import { failed, malformed } from '../oci/result.ts';
 import { clean } from './clean.ts';
-import { withOwnPins, withoutBuilt, withoutWeak } from './filters.ts';
+import { withOwnPins, withoutBuilt, withoutParts, withoutWeak } from './filters.ts';
 import { type Item, itemOf, placed } from './item.ts';
 import { MAX_FOUND, MAX_PASTED } from './limits.ts';
 import { merge } from './merge.ts';
@@ -25,12 +25,8 @@ function itemsIn(plain: string): Item[] {
   if (isWord && !isSyntax) return asWord();
   const claims = claimsOf(plain.length);
   const segments = segmentsOf(plain);
-  return withoutWeak(
-    withoutBuilt(
-      plain,
-      segments.flatMap((segment) => readSegment(segment, claims, segments.length === 1)),
-    ),
-  );
+  const items = segments.flatMap((segment) => readSegment(segment, claims, segments.length === 1));
+  return withoutParts(withoutWeak(withoutBuilt(plain, items)));
 }
 
 /**

@@ -29,7 +29,7 @@ export function readSegment({ text, start, side }: Segment, claims: Claims, isWh
   const own = claimsOf(text.length);
   const add = (one: Find | Claim) => {
     if ('claim' in one) return own.take([one.claim]);
-    const { found, claims: spans, behindName } = settle(one);
+    const { found, claims: spans, behindName, values } = settle(one);
     const places = spans.map((span) => moved(span, start));
     if (!claims.isFree(places) || !own.isFree(spans)) return;
     if (found) claims.take(places);
@@ -39,6 +39,7 @@ export function readSegment({ text, start, side }: Segment, claims: Claims, isWh
         found: shifted(found, start),
         behindName: behindName && shiftedPin(behindName, start),
         isWeak: one.isWeak,
+        values: values.map((span) => moved(span, start)),
         ...(side ? { side } : {}),
       });
   };

@@ -1,3 +1,4 @@
+import { definition } from './files/definition.ts';
 import { dockerfile } from './files/dockerfile.ts';
 import { env } from './files/env.ts';
 import { hcl } from './files/hcl.ts';
@@ -34,6 +35,7 @@ export const READERS: Reader[] = [
   artifacts,
   scripts,
   complete,
+  definition,
   rest,
   dockerfile,
   hcl,

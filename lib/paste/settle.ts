@@ -20,6 +20,8 @@ export interface Settled {
   claims: Span[];
   /** Where a digest may go if the place of `pin` is shared with another image: behind the name as it stands. */
   behindName?: Pin | undefined;
+  /** Where the values of its variables stand. */
+  values: Span[];
 }
 
 const insertion = (offset: number, before: string): Pin => ({
@@ -85,5 +87,6 @@ export function settle(find: Find): Settled {
     name !== 'sha256' && !isField && (found.kind === 'image' || (find.isStated && named.text !== ''));
   const end = written.at.at(-1) ?? -1;
   const behindName = end >= 0 && digest === undefined ? insertion(end + 1, '@') : undefined;
-  return { found: isShown ? found : null, claims, behindName };
+  const values = piecesOf(expanded).filter((one) => one.end <= place.start || one.start >= place.end);
+  return { found: isShown ? found : null, claims, behindName, values };
 }

@@ -48,6 +48,8 @@ export function readUrl(text: string, line?: number): Found | undefined {
   if (page !== undefined) return readImage(toReference(page), from);
   const isImage = isRegistryHost(host) || /:[\w][\w.-]*$|@sha256:/.test(url.pathname);
   if (!isImage || path.length === 0 || /^v[12]$/.test(path[0] ?? '') || host === HUB_HOST) return undefined;
+  if (host === 'quay.io' && /^(?:about|contact|plans|search|security|signin|tour|tutorial)$/.test(join(path)))
+    return undefined;
   if (url.pathname.endsWith('/'))
     return { kind: 'namespace', registry: registryName(host), namespace: join(path), from: [from] };
   return readImage(join([host, ...path]), from);

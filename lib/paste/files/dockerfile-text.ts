@@ -41,7 +41,8 @@ export function cutDockerfile(lines: readonly Line[]): DockerfileText {
       isTop = false;
       const isContinued = line.endsWith(directives.get('escape')?.text ?? '\\');
       const content = isContinued ? text.slice(0, text.trimEnd().length - 1) : text;
-      for (const word of content.matchAll(/\S+/g)) words.push(traced(word[0], start + word.index));
+      for (const word of content.matchAll(/(?:\{\{[^\n]*?\}\}|\S)+/g))
+        words.push(traced(word[0], start + word.index));
       if (isContinued) continue;
       const opener = /<<-?["']?(\w+)/.exec(line)?.[1];
       hereDocument = /^(?:RUN|COPY|ADD)$/i.test(words[0]?.text ?? '') ? opener : undefined;

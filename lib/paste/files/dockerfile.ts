@@ -10,6 +10,8 @@ import { cutFrom, flagValue, unquoted } from './from-line.ts';
 /** What is known at an instruction. */
 interface State {
   found: (Find | Claim)[];
+  /** Values from around the Dockerfile. */
+  outer: Lookup | undefined;
   /** Defaults of `ARG`, before the first `FROM` and in all stages. */
   defaults: Map<string, Traced>;
   /** Names of the stages so far, in lower case. */
@@ -18,9 +20,9 @@ interface State {
 }
 
 const lookupOf =
-  ({ defaults }: State): Lookup =>
+  ({ defaults, outer }: State): Lookup =>
   (name) =>
-    defaults.get(name);
+    defaults.get(name) ?? outer?.(name);
 
 /** A stage: by its name, its number, or a name with the platform in it (`build-${TARGETARCH}`). */
 function isStage(image: Traced, state: State, isNumbered: boolean): boolean {
@@ -134,15 +136,17 @@ function isDockerfile(instructions: readonly DockerfileLine[]): boolean {
 /**
  * The images that a Dockerfile builds on, copies from and mounts, and its frontend (`# syntax=`). Stages and `scratch` are
  * not images. A name with build arguments has the defaults of `ARG`; without one it stays unresolved. Source: Dockerfile
- * reference, "Understand how ARG and FROM interact". `base` is added to every offset.
+ * reference, "Understand how ARG and FROM interact". `base` is added to every offset; `outer` knows variables from
+ * around the text.
  */
-export function readDockerfile(text: string, base = 0): (Find | Claim)[] {
+export function readDockerfile(text: string, base = 0, outer?: Lookup): (Find | Claim)[] {
   const lines = linesOf(text).map((line) => ({ ...line, start: line.start + base }));
   const { directives, instructions } = cutDockerfile(lines);
   const isSyntaxOnly = instructions.length === 0;
   if (!isSyntaxOnly && !isDockerfile(instructions)) return [];
   const state: State = {
     found: [],
+    outer,
     defaults: new Map([['', traced('', 0)]]),
     stages: new Set(['scratch']),
     count: 0,

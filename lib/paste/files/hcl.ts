@@ -80,6 +80,29 @@ function chartsOf(assignments: readonly Assignment[], lookup: Lookup): Find[] {
   });
 }
 
+/** `image = { repository = "a/b", tag = "1" }` in blocks: values of a chart, defaults of a variable. */
+function objectsOf(assignments: readonly Assignment[], lookup: Lookup): Find[] {
+  return assignments.flatMap(({ key, value, block }): Find[] => {
+    const label = block?.type === 'default' ? block.up?.labels[0] : block?.type;
+    if (key !== 'repository' || value === undefined || !/image$/i.test(label ?? '')) return [];
+    const beside = (mark: string, ...names: string[]) => {
+      const found = assignments.find((one) => one.block === block && names.includes(one.key))?.value;
+      return found?.text ? [untraced(mark), found] : [];
+    };
+    const [, registry] = beside('', 'registry');
+    const name = concat(
+      ...(registry ? [registry, untraced('/')] : []),
+      value,
+      ...beside(':', 'tag'),
+      ...beside('@', 'digest'),
+    );
+    const isTagged = name.text !== value.text;
+    return [
+      { name, form: 'hcl', where: label ?? key, lookup, isStated: false, ...(isTagged ? {} : { pin: null }) },
+    ];
+  });
+}
+
 /** Terraform, Nomad, Packer and bake: the language of HashiCorp, a line at a time. */
 export const hcl: Reader = {
   id: 'hcl',
@@ -95,6 +118,11 @@ export const hcl: Reader = {
       return find ? [find] : [];
     });
     const claim = { start: 0, end: source.text.length };
-    return [...found, ...chartsOf(assignments, lookup), ...(isWhole ? [{ claim }] : [])];
+    return [
+      ...found,
+      ...objectsOf(assignments, lookup),
+      ...chartsOf(assignments, lookup),
+      ...(isWhole ? [{ claim }] : []),
+    ];
   },
 };

@@ -6,16 +6,19 @@ import type { Reader } from '../tree/reader.ts';
 const YAML = /^\s*(?:-\s+)?["']?image["']?\s*:\s*([^\s&*|>!].*)$/;
 /** TOML and the like; without quotes it is a type or a variable. */
 const QUOTED = /^\s*["']?image["']?\s*=\s*(["'][^"']*["']),?\s*(?:#.*)?$/;
+/** `helper_image = "a/b:1"` of runners, `uri = "docker://a/b"` of buildpacks: complete by themselves. */
+const COMPLETE =
+  /^\s*["']?(?:[\w-]*_image["']?\s*=\s*(["'][\w./-]+:[\w.-]+["'])|uri["']?\s*=\s*(["']docker:\/\/[^"']*["'])),?\s*(?:#.*)?$/;
 
 /** `image: nginx`, `"image": "nginx",`, `image = "nginx"`: one line at a time, for fragments and for very large files. */
 export const imageLines: Reader = {
   id: 'image-lines',
-  detect: (text) => text.includes('image'),
+  detect: (text) => /image|uri/.test(text),
   read: (source) => {
     const isFragment = source.lines().length < 20;
     return source.lines().flatMap(({ text, start }): (Find | Claim)[] => {
       const line = text.slice(0, 2048);
-      const value = (YAML.exec(line) ?? QUOTED.exec(line))?.[1];
+      const value = (YAML.exec(line) ?? QUOTED.exec(line) ?? COMPLETE.exec(line))?.slice(1).find(Boolean);
       if (value === undefined) return [];
       const bare = value
         .replace(/\s#.*$/, '')

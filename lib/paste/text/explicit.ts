@@ -40,4 +40,6 @@ export const isOtherFile = (text: string): boolean =>
   /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|avif|sif|img|iso|qcow2|vmdk|vhdx?|raw|exe|bin|uf2|hex|xz|zst|gz|zip|tar|pdf|html?)(?:[?#].*)?$/i.test(
     text,
   ) ||
-  /^(?:[./~]|(?:[\w-]+\/)*Dockerfile(?:\.[\w-]+)?$|https?:|ftp:|file:|data:|s3:|gs:|ami-|arn:)/.test(text);
+  /^(?:[./~]|(?:[\w-]+\/)*Dockerfile(?:\.[\w-]+)?$|https?:|ftp:|file:|data:|s3:|gs:|ami-|arn:|ko:)/.test(
+    text,
+  );

@@ -22,13 +22,13 @@ const MAX_DEPTH = 10;
 const MAX_NESTED = 200;
 
 /**
- * Templates and placeholders: `${{ env.TAG }}`, `{{ .Values.tag }}`, `[[ .tag ]]`, `%TAG%`, `<tag>`, `$(params.tag)`,
+ * Templates and placeholders: `${{ env.TAG }}`, `{{ .Values.tag }}`, `[[ .tag ]]`, `<< parameters.tag >>`, `((tag))`, `%TAG%`, `<tag>`, `$(params.tag)`,
  * `` `…` ``, `$$app_version`. The first group that is set holds the name.
  */
 const TEMPLATE =
-  /\$\{\{-?\s*([^{}]{1,120}?)\s*-?\}\}|\{\{-?\s*([^{}]{1,120}?)\s*-?\}\}|\[\[-?\s*([^[\]]{1,120}?)\s*-?\]\]|%%?([A-Za-z_][\w-]*)%%?|<([A-Za-z][^<>\n]{0,60})>|\$\(([\w.-]{1,80})\)|\$\$(cap_\w+)|\$\([^()]{0,200}\)|\[([a-z][\w -]{0,40})\]|`[^`]{1,200}`|\$\$/y;
+  /\$\{\{-?\s*([^{}]{1,120}?)\s*-?\}\}|\{\{-?\s*([^{}]{1,120}?)\s*-?\}\}|\$?\[\[-?\s*([^[\]]{1,120}?)\s*-?\]\]|<<\s*([\w.-]{1,80})\s*>>|\(\(([\w.:/-]{1,80})\)\)|%%?([A-Za-z_][\w-]*)%%?|<([A-Za-z][^<>\n]{0,60})>|\$\(([\w.-]{1,80})\)|\$\$(cap_\w+)|\$\([^()]{0,200}\)|\[([a-z][\w -]{0,40})\]|`[^`]{1,200}`|\$\$/y;
 const PLAIN = /\$([A-Za-z_]\w*)/y;
-const BRACED = /\$\{([A-Za-z_][\w.-]*?)(\}|:?[-+?=]|##?|%%?|\/\/?|\[|,|\^)/y;
+const BRACED = /\$\{([A-Za-z_](?:[\w.-]|::)*?)(\}|:?[-+?=]|##?|%%?|\/\/?|\[|,|\^)/y;
 
 /**
  * Puts values in the place of variables, as Dockerfiles (`ARG`), compose files, shells and CI systems do, with shell
@@ -113,7 +113,7 @@ interface At {
 }
 
 /** What a variable or a placeholder may begin with. */
-const BEGIN = /[${[%<`]/;
+const BEGIN = /[${[%<`(]/;
 
 function variableAt(text: string, index: number): At | undefined {
   if (!BEGIN.test(text.charAt(index))) return undefined;

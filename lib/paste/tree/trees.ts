@@ -6,7 +6,7 @@ import { parseJson } from './from-json.ts';
 import { parseYaml } from './from-yaml.ts';
 import { masked } from './mask.ts';
 import { nestedTexts } from './nested.ts';
-import type { Node } from './node.ts';
+import { below, type Node } from './node.ts';
 import { yamlRegions } from './regions.ts';
 
 /** A document of YAML or JSON in a text, with the part of the text it was parsed from. */
@@ -17,6 +17,8 @@ export interface Root {
   isWhole: boolean;
   /** Values that lines around it give to variables. */
   values?: ReadonlyMap<string, Traced>;
+  /** `spec.inputs` of GitLab, in a document of its own in front. */
+  inputs?: Node | undefined;
 }
 
 /** In characters. Larger YAML (a cluster, written out) is read line by line. JSON has no limit of its own. */
@@ -24,7 +26,7 @@ const MAX_YAML = 256 * 1024;
 
 /** A key that files with images have. */
 const TRIGGER =
-  /^[ \t{[-]{0,200}["']?[\w.-]{0,60}(?:[iI]mages?|IMAGE|apiVersion|kind|services|containers?|uses|repository|variables|steps|features|dependencies|chart|releases|pipe|name|registry|params|tasks|url|run|script|imageName|model|models|version|command|args)["']?[ \t]{0,20}:/m;
+  /^[ \t{[-]{0,200}["']?[\w.-]{0,60}(?:[iI]mages?|IMAGE|apiVersion|kind|services|containers?|uses|repository|variables|steps|features|dependencies|chart|releases|pipe|name|registry|params|tasks|url|run|script|imageName|model|models|version|command|args|op|source|entry)["']?[ \t]{0,20}:|[{,][ \t]{0,20}["']?image["']?[ \t]{0,20}:/m;
 
 /** Every document of YAML or JSON in a text, and those that a document has as a text: `values: |`. */
 export function treesOf(text: string, lines: readonly Line[]): Root[] {
@@ -38,7 +40,8 @@ export function treesOf(text: string, lines: readonly Line[]): Root[] {
     }),
   );
   const values = assignmentsIn(lines);
-  return [...roots, ...nested].map((root) => ({ ...root, values }));
+  const inputs = roots.map(({ node }) => below(node, 'spec', 'inputs')).find((node) => node !== undefined);
+  return [...roots, ...nested].map((root) => ({ ...root, values, inputs }));
 }
 
 function documentsOf(text: string, lines: readonly Line[]): Root[] {

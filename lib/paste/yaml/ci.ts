@@ -5,6 +5,7 @@ import { asMap, asSeq, asText, get, has, resolved, type TextNode, textAt } from 
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, objectName, type Visit } from '../tree/walk.ts';
 import { imageAt } from './context.ts';
+import { piecesOf } from './pieces.ts';
 
 type Rule = (visit: Visit) => (Find | Claim)[];
 
@@ -57,7 +58,8 @@ const serviceList: Rule = (visit) => {
     visit.up.up === undefined ||
     has(visit.map, 'image', 'script', 'stage', 'extends', 'before_script', 'needs') ||
     visit.key === 'default';
-  if (list === undefined || !isJob || has(topOf(visit), 'language', 'dist', 'os', 'jdk')) return []; // Travis
+  if (list === undefined || !isJob || has(topOf(visit), 'language', 'dist', 'os', 'jdk', 'pipelines'))
+    return []; // Travis, Bitbucket
   return list.items.flatMap((item): Find[] => {
     const name = asText(item) ?? textAt(asMap(item), 'name');
     return name &&
@@ -113,6 +115,29 @@ const isBuilt = (text: string): boolean =>
 const isImageValue = ({ text }: TextNode): boolean =>
   !isOtherFile(text) && !/\s/.test(text) && (isExplicit(text) || /^[a-z][\w-]*\/[\w./-]+$/.test(text));
 
+/** Concourse: a resource, or the image of a task, of the type `registry-image`. */
+const concourse: Rule = (visit) => {
+  const repository = visit.key === 'source' ? textAt(visit.map, 'repository') : undefined;
+  const type = textAt(visit.up?.map, 'type')?.text ?? '';
+  if (repository === undefined || !/^(?:registry|docker)-image$/.test(type)) return [];
+  const { name, also, pin } = piecesOf(visit.map, repository, visit.root.node);
+  return [imageAt(visit, 'source', name, { also, pin })];
+};
+
+/** `RELATED_IMAGE_X`, `SIDECAR_IMAGE` of a container, with its value beside it. */
+const environment: Rule = (visit) => {
+  const name = visit.key === 'env' && visit.isItem ? textAt(visit.map, 'name') : undefined;
+  const value = /_IMAGE$|^RELATED_IMAGE_/.test(name?.text ?? '') ? textAt(visit.map, 'value') : undefined;
+  return value && isImageValue(value) ? [imageAt(visit, name?.text ?? '', value, { isStated: false })] : [];
+};
+
+/** A JSON patch of an image, as Kustomize takes it. */
+const patch: Rule = (visit) => {
+  const isImage = has(visit.map, 'op') && /\/image$/.test(textAt(visit.map, 'path')?.text ?? '');
+  const value = isImage ? textAt(visit.map, 'value') : undefined;
+  return value ? [imageAt(visit, 'patch', value)] : [];
+};
+
 /** Crossplane: a provider, a configuration or a function is an image. */
 const crossplane: Rule = (visit) => {
   const object = objectAround(visit);
@@ -122,7 +147,18 @@ const crossplane: Rule = (visit) => {
 };
 
 /** CircleCI: `docker: - image` is read with the images; an executor's `docker` as a list of texts is not its form. */
-const RULES: Rule[] = [cloudBuild, github, azure, serviceList, vela, tekton, crossplane];
+const RULES: Rule[] = [
+  cloudBuild,
+  github,
+  azure,
+  serviceList,
+  vela,
+  tekton,
+  concourse,
+  environment,
+  patch,
+  crossplane,
+];
 
 /** What is an image only in the files of one CI system. */
 export const ci: Reader = {

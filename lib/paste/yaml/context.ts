@@ -78,7 +78,11 @@ export const lookupAt =
       }
     }
     const app = below(visit?.root.node, 'caproverOneClickApp', 'variables');
-    return valueIn(resolved(app), `$$${key}`) ?? visit?.root.values?.get(key);
+    return (
+      valueIn(resolved(app), `$$${key}`) ??
+      valueIn(resolved(visit?.root.inputs), key) ??
+      visit?.root.values?.get(key)
+    );
   };
 
 const MAX_DEPTH = 4;

@@ -1,3 +1,4 @@
+import { isRegistryInText } from '../../hosts/registry-hosts.ts';
 import type { Find } from '../text/find.ts';
 import { concat, untraced } from '../text/traced.ts';
 import { asMap, get, has, type MapNode, type TextNode, textAt } from '../tree/node.ts';
@@ -11,13 +12,21 @@ const NAMES = ['repository', 'imageRepository', 'image_repository', 'imageRepo',
 /** Beside a repository, they make it one of images. */
 const BESIDE = ['tag', 'imageTag', 'digest', 'pullPolicy', 'imagePullPolicy', 'registry', 'imageRegistry'];
 
+/** Whether a map stands below a chart or a source, and not in the values of that chart. */
+function isBelowOther(visit: Visit): boolean {
+  for (let one: Visit | undefined = visit; one; one = one.up) {
+    if (/^values/.test(one.key)) return false;
+    if (OTHER.test(one.key)) return true;
+  }
+  return false;
+}
+
+const OTHER =
+  /^(?:git|source|sources|charts?|helm|dependencies|helmCharts?|repositories|repos|checkout|backup|restic|maven|gitRepo)$/i;
+
 /** Repositories of other things: charts, sources. */
 const isOther = (visit: Visit): boolean =>
-  isBelow(visit, (key) =>
-    /^(?:git|source|sources|charts?|helm|dependencies|helmCharts?|repositories|repos|checkout|backup|restic|maven|gitRepo)$/i.test(
-      key,
-    ),
-  ) ||
+  isBelowOther(visit) ||
   has(visit.map, 'chart', 'branch', 'revision', 'url') ||
   (/^(?:parameters|settings|with)$/.test(visit.key) && has(visit.map, 'repo')); // where a plugin of CI publishes
 
@@ -27,6 +36,7 @@ function repositoryOf(visit: Visit): TextNode | undefined {
   const { map } = visit;
   const name = textAt(map, ...NAMES);
   if (name === undefined || !isRepository(name.text) || isOther(visit)) return undefined;
+  if (!name.text.includes('/') && isRegistryInText(name.text)) return undefined; // `imageRepository: registry.k8s.io` of kubeadm
   const isNamed = isImage(visit.key) || isBelow(visit, (key) => /^images?$/.test(key));
   const isTagged =
     has(map, ...BESIDE) && (/[/$]/.test(name.text) || has(map, 'tag', 'imageTag', 'digest', 'registry'));

@@ -1,9 +1,11 @@
 import { parseReference } from '../../hosts/parse-reference.ts';
-import { isExplicit } from '../text/explicit.ts';
+import { isComplete, isExplicit } from '../text/explicit.ts';
 import type { Claim, Find } from '../text/find.ts';
 import { concat, part, type Traced, untraced } from '../text/traced.ts';
 import {
+  asMap,
   asText,
+  below,
   get,
   has,
   type MapNode,
@@ -16,11 +18,14 @@ import {
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
 import { formOf, imageAt } from './context.ts';
-import { hasVariable, isBuilt, isMachine, isOtherKey, isUsable } from './other-images.ts';
+import { hasVariable, isBuilt, isLabel, isMachine, isOtherKey, isRun, isUsable } from './other-images.ts';
 import { isRepository, piecesOf } from './pieces.ts';
 
 /** `name` of GitLab and Kustomize, `reference` of Kubernetes volumes, `url` of Render: only in a map that is an image. */
 function nameIn(map: MapNode): TextNode | undefined {
+  // `{ name: title, image: quay.io/a/b, tag: 1 }`
+  const image = textAt(map, 'image');
+  if (image?.text.includes('/') && isUsable(image.text)) return image;
   const name = textAt(
     map,
     'reference',
@@ -61,6 +66,12 @@ function imageIn(visit: Visit, key: string, node: Node, isCertain: boolean): (Fi
 function ofText(visit: Visit, key: string, text: TextNode, isCertain: boolean): (Find | Claim)[] {
   const renamed = key === 'images' ? /^[\w./:-]+=(?=\S)/.exec(text.text)?.[0].length : undefined; // Argo CD: `name=image`
   if (renamed) return [imageAt(visit, key, part(text, renamed), { isStated: false })];
+  if (text.text.trim().includes('\n'))
+    return [...text.text.matchAll(/[^\s,]+/g)].flatMap(({ 0: word, index }) =>
+      isExplicit(word)
+        ? [imageAt(visit, key, part(text, index, index + word.length), { isStated: false })]
+        : [],
+    );
   if (!isUsable(text.text)) return [{ claim: text }];
   const isOwn = asText(get(visit.map, key)) === text;
   const { name, also, pin } = isOwn
@@ -93,6 +104,11 @@ function withSiblings(visit: Visit, key: string, text: TextNode): ReturnType<typ
     : undefined;
   if (own && own.text.trim() !== '' && !/:[^/]*$|@/.test(text.text))
     return { name: concat(text, untraced(':'), own), also: [own] };
+  const hub =
+    key === 'image' && /^[\w.-]+$/.test(text.text) ? asMap(below(visit.root.node, 'global')) : undefined;
+  const [host, tag] = [textAt(hub, 'hub'), textAt(hub, 'tag')];
+  if (host?.text && tag?.text)
+    return { name: concat(untraced(`${host.text}/`), text, untraced(`:${tag.text}`)), also: [], pin: null };
   const isPlain = key !== 'image' || formOf(visit) === 'compose' || isWorkload(visit);
   if (isPlain || has(visit.map, 'repository')) return { name: text, also: [] };
   return piecesOf(visit.map, text, visit.root.node, isVersioned(visit));
@@ -117,7 +133,13 @@ export const images: Reader = {
     source.visits().flatMap((visit) =>
       visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
         if (!/images?$|^container$|_IMAGE_(?!PREFIX|REGISTRY)|image_?name$/i.test(key)) return [];
-        if (isMachine(visit) || isOtherKey(key) || isBuilt(visit, key)) return claimsOf(value);
+        const isWhole = isComplete(asText(value)?.text ?? '');
+        if ((isMachine(visit) && !isWhole) || isOtherKey(key) || isLabel(visit) || isBuilt(visit, key))
+          return claimsOf(value);
+        if (isBelow(visit, (one) => one === 'matrix') && !isRun(source.text, key))
+          return textsOf(value).flatMap((text) =>
+            isExplicit(text.text) || text.text.includes('/') ? ofText(visit, key, text, false) : [],
+          );
         if (key === 'image') return imageIn(visit, key, value, true);
         if (key === 'images') return ofImages(visit, value);
         if (key === 'container') return [];

@@ -4,7 +4,9 @@ import type { Claim, Find } from '../text/find.ts';
 import { concat, part, type Traced, untraced } from '../text/traced.ts';
 import { asMap, asText, get, has, resolved, type TextNode, textAt } from '../tree/node.ts';
 import type { Reader } from '../tree/reader.ts';
-import type { Visit } from '../tree/walk.ts';
+import { isBelow, type Visit } from '../tree/walk.ts';
+import { imageAt } from './context.ts';
+import { hasVariable } from './other-images.ts';
 
 const found = (visit: Visit, where: string, name: Traced, also: TextNode[] = []): Find => ({
   name,
@@ -45,6 +47,10 @@ const names: Rule = (visit) => {
 const containers: Rule = (visit) => {
   const image = textAt(visit.map, 'Image', 'ImageName');
   if (image === undefined) return [];
+  // CloudFormation: a task of ECS, a build of CodeBuild.
+  const isTask = isBelow(visit, (key) => key === 'ContainerDefinitions');
+  if (isTask || (has(visit.map, 'ComputeType') && !image.text.startsWith('aws/')))
+    return [imageAt(visit, 'Image', image, { isStated: hasVariable(image.text) })];
   const isContainer =
     visit.key === 'Config' ||
     has(

@@ -53,3 +53,11 @@ export function isBuilt({ map, key: around, up, root }: Visit, key: string): boo
     (build?.kind === 'map' && has(build, 'context', 'dockerfile', 'dockerfile_inline', 'target'));
   return (isBuild && up !== undefined) || isSkaffold || isCloudBuild;
 }
+
+/** Labels and selectors of Kubernetes. */
+export const isLabel = ({ key }: Visit): boolean =>
+  /^(?:labels|annotations|matchLabels|selector|nodeSelector)$/.test(key);
+
+/** Whether a job runs in what a matrix lists at a key: `container: ${{ matrix.image }}`. */
+export const isRun = (text: string, key: string): boolean =>
+  new RegExp(`(?:container|image):\\s*["']?\\$\\{\\{\\s*matrix\\.${key.replace(/\W/g, '.')}\\b`).test(text);

@@ -1,9 +1,9 @@
 import { readDockerfile } from '../files/dockerfile.ts';
 import { readCommands } from '../shell/commands.ts';
 import type { Claim, Find } from '../text/find.ts';
-import { asSeq, asText, get, type MapNode, type SeqNode, type TextNode } from '../tree/node.ts';
+import { asSeq, asText, get, has, type MapNode, type SeqNode, type TextNode, textAt } from '../tree/node.ts';
 import type { Reader } from '../tree/reader.ts';
-import type { Scalar } from '../tree/walk.ts';
+import type { Scalar, Visit } from '../tree/walk.ts';
 import { lookupAt } from './context.ts';
 
 /** Keys whose texts a shell runs. */
@@ -48,6 +48,27 @@ function listsOf(map: MapNode): SeqNode[] {
   return map.pairs.flatMap(({ key }) => (SCRIPT.test(key.text) ? (asSeq(get(map, key.text)) ?? []) : []));
 }
 
+/** `dockerfileLines` of CapRover: a Dockerfile as a list of its lines. */
+function ofLines(text: string, visit: Visit): (Find | Claim)[] {
+  const list = asSeq(get(visit.map, 'dockerfileLines'));
+  const items = list?.items.flatMap((item) => asText(item) ?? []) ?? [];
+  const base = items[0]?.start ?? 0;
+  let lines = '';
+  for (const { start, end } of items) {
+    const gap = start - base - lines.length;
+    lines += (gap > 0 ? '\n'.padEnd(gap) : '') + text.slice(start, end);
+  }
+  return readDockerfile(lines, base, lookupAt(visit));
+}
+
+/** pre-commit: the entry of a hook is what follows `docker run`. */
+function ofHook(text: string, map: MapNode): (Find | Claim)[] {
+  const entry = textAt(map, 'language')?.text === 'docker_image' ? textAt(map, 'entry') : undefined;
+  if (entry === undefined) return [];
+  const run = 'docker run ';
+  return readCommands(`${run}${text.slice(entry.start, entry.end)}`, entry.start - run.length);
+}
+
 /** Commands and Dockerfiles inside of files: `run:`, `script:`, `dockerfile_inline:`. */
 export const scripts: Reader = {
   id: 'scripts',
@@ -64,9 +85,16 @@ export const scripts: Reader = {
         ? readCommands(sourceText(text, scalar.text), start, lookupAt(scalar.visit))
         : [];
     });
-    if (!TOOL.test(text)) return inTexts;
+    const others = source
+      .visits()
+      .flatMap((visit) => [
+        ...ofHook(text, visit.map),
+        ...(has(visit.map, 'dockerfileLines') ? ofLines(text, visit) : []),
+      ]);
+    if (!TOOL.test(text)) return [...inTexts, ...others];
     return [
       ...inTexts,
+      ...others,
       ...source.visits().flatMap(({ map }) => listsOf(map).flatMap((list) => ofWords(text, list))),
     ];
   },

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSize, t } from '../../lib/i18n.ts';
 import { type EntryList, entryAt } from '../../lib/layers/entry-list.ts';
 import { filePlace } from '../../lib/layers/file-place.ts';
@@ -48,7 +48,10 @@ interface FileViewProps extends OpenedFile {
   close: () => void;
 }
 
-/** A file: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. */
+/**
+ * A file: text as text, a picture as one, other bytes in hex; to be saved. Read again from the layer, up to it. It takes the focus, and
+ * gives it back when it is closed.
+ */
 export function FileView({ entry, request, read, close }: FileViewProps) {
   const { path, target } = entry;
   const [got, setGot] = useState<Read | null>(null);
@@ -56,6 +59,13 @@ export function FileView({ entry, request, read, close }: FileViewProps) {
     () => (request ? read(request, (progress) => progress.kind === 'file' && setGot(progress)) : undefined),
     [path],
   );
+  const view = useRef<HTMLElement>(null);
+  const opener = useRef(document.activeElement);
+  useEffect(() => view.current?.focus(), []);
+  const end = () => {
+    close();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   const bytes = got?.bytes;
   const picture = bytes && pictureType(bytes);
   const text = bytes && !picture ? textIn(bytes) : undefined;
@@ -65,6 +75,9 @@ export function FileView({ entry, request, read, close }: FileViewProps) {
       data-opened={path}
       data-state={got || !request ? (bytes ? 'complete' : 'error') : 'loading'}
       aria-label={visible(path)}
+      ref={view}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && end()}
     >
       <p class="row">
         <b>
@@ -79,19 +92,21 @@ export function FileView({ entry, request, read, close }: FileViewProps) {
           {bytes ? `${formatSize(bytes.length)} · ` : ''}
           {fileFacts(entry)}
         </span>
-        {bytes && (
-          <button
-            type="button"
-            class="btn"
-            data-action="save"
-            onClick={() => saveFile(nameOf(path), bytes, 'application/octet-stream')}
-          >
-            {t('layerSave')}
+        <span class="push row">
+          {bytes && (
+            <button
+              type="button"
+              class="btn"
+              data-action="save"
+              onClick={() => saveFile(nameOf(path), bytes, 'application/octet-stream')}
+            >
+              {t('layerSave')}
+            </button>
+          )}
+          <button type="button" class="btn" data-action="close" onClick={end}>
+            {t('layerClose')}
           </button>
-        )}
-        <button type="button" class="btn" data-action="close" onClick={close}>
-          {t('layerClose')}
-        </button>
+        </span>
       </p>
       {!request && <p>{t('layerNoTarget')}</p>}
       {request && !got && <p role="status">{t('looking')}</p>}
@@ -104,7 +119,8 @@ export function FileView({ entry, request, read, close }: FileViewProps) {
       )}
       {bytes && picture && <Picture bytes={bytes} type={picture} name={visible(path)} />}
       {bytes && !picture && (
-        <pre class="code" data-text={text === undefined ? 'hex' : 'text'}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which is done with the keyboard, too
+        <pre class="code" data-text={text === undefined ? 'hex' : 'text'} tabIndex={0}>
           <bdi>{visibleLines(text ?? hexDump(bytes))}</bdi>
         </pre>
       )}

@@ -109,8 +109,12 @@ export function LayerReading({ layer, read, onListed, onStop }: LayerReadingProp
       {packages.map((found) => (
         <LayerPackages key={found.path} {...found} />
       ))}
-      {file !== null && <FileView key={file.entry.path} {...file} read={read} close={() => setFile(null)} />}
-      <LayerTree listing={listing} openFile={show(listing)} />
+      <div class={file ? 'beside' : undefined}>
+        <LayerTree listing={listing} openFile={show(listing)} />
+        {file !== null && (
+          <FileView key={file.entry.path} {...file} read={read} close={() => setFile(null)} />
+        )}
+      </div>
     </div>
   );
 }

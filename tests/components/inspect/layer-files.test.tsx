@@ -54,6 +54,20 @@ test('a picture is shown as one, and a damaged one is told; what may hold a scri
   expect(one('[data-text="text"]').textContent).toBe(svg);
 });
 
+test('a file that is opened takes the focus, and gives it back when Escape closes it', async () => {
+  const { click, report, one, all, start } = await drawn();
+  await start();
+  await report(listed(listingOf(entry('a'), entry('b'))));
+  const opener = one('[data-file="b"] [data-action="file"]');
+  opener.focus();
+  await click('[data-file="b"] [data-action="file"]');
+  expect(document.activeElement).toBe(one('[data-opened="b"]'));
+  one('[data-opened]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  await settle();
+  expect(all('[data-opened]')).toEqual([]);
+  expect(document.activeElement).toBe(opener);
+});
+
 test('a device says what it is', async () => {
   const { report, one, start } = await drawn();
   await start();

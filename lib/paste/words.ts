@@ -105,13 +105,17 @@ function isMeant(word: string): boolean {
   const parsed = parseReference(word);
   if (!parsed.ok) return false;
   const { registry, repository, tag, digest } = parsed.value;
-  if (digest !== undefined) return true;
+  if (digest !== undefined) return !/^v?\d/.test(repository.replace(/^library\//, '')); // the digest of a version
   if (tag === undefined)
     return registry !== DOCKER_HUB && isRegistryInText(registry) && repository.includes('/');
   if (registry !== DOCKER_HUB) return isHost(registry) && !/^\d+$/.test(repository);
   const isName = /^[a-z]/.test(repository.replace(/^library\//, '')) && !/[.]|localhost/.test(repository);
-  return isName && (tag === 'latest' || (/\d/.test(tag) && /[.-]/.test(tag)));
+  return isName && (tag === 'latest' || (IS_VERSION.test(tag) && /[.-]/.test(tag)));
 }
+
+/** A number at the beginning of a part, or behind the name of a system: `1.2`, `slim-v3`, `ubi9-minimal`; not `name1-pass`. */
+const IS_VERSION =
+  /(?:^|[-._]v?)\d|(?:alpine|amd|arm|cuda|debian|el|focal|j[dr]k|jre|java|ltsc|pg|php|py|python|ubi|ubuntu)\d/;
 
 /** Whether code in the middle of text (`` `nginx:1` ``) is an image: `8080:80` and `root:root` are not. */
 function isCode({ written, word }: Piece): boolean {
@@ -127,7 +131,7 @@ function isCode({ written, word }: Piece): boolean {
     /^[a-z]/.test(name) &&
     !/\.|localhost/.test(name) &&
     /^(?:latest$|v?\d)/.test(tag) &&
-    !/^\d{4,5}$/.test(tag)
+    !/^(?:80|443|\d{4,5})$/.test(tag)
   );
 }
 

@@ -15,11 +15,6 @@ describe('tables', () => {
       'IMAGE          TAG   DIGEST        IMAGE ID   SIZE\nquay.io/a/b    1     sha256:6e3b1  a1b2       1MB',
       'quay.io/a/b:1',
     ],
-    [
-      'NAME        DESCRIPTION              STARS   OFFICIAL\nnginx       Official build of it.    20000   [OK]\na/nginx     Packed by A              200',
-      'nginx',
-      'a/nginx',
-    ],
   ]);
 });
 

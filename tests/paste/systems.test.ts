@@ -33,6 +33,7 @@ describe('CI systems', () => {
       'fedora',
     ],
     ['with:\n  images: |\n    ghcr.io/a/b\n    name=${{ x }}\n', 'ghcr.io/a/b'],
+    [`x:\n  image: "a/b\\\n    :1\\\n    @${D}"`, `a/b:1@${D}`],
   ]);
 });
 

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { finds } from './shown.ts';
 
+const D = `sha256:${'deadb33f'.repeat(8)}`;
+
 describe('a registry of all belongs to no image', () => {
   finds([
     [
@@ -69,5 +71,14 @@ describe('names of other things in code', () => {
     [
       'run this\n$ docker buildx build --add-host my-hostname:10.180.0.1 --add-host my-hostname_v6=[2001:4860:4860::8888] .',
     ],
+  ]);
+});
+
+describe('pairs with a colon in a sentence', () => {
+  finds([
+    ['The account domain1-account:domain1-pass is an example.'],
+    ['Ask `front-end:80` or `front-end:443`, not `node:22`.', 'node:22'],
+    [`Tested with v1.16.9@${D}.`],
+    ['Built on acme/base:ubi9-minimal or tool:slim-v3.', 'acme/base:ubi9-minimal', 'tool:slim-v3'],
   ]);
 });

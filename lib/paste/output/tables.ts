@@ -15,10 +15,7 @@ interface Column {
 /** Titles of the columns that hold images, and of those that stand beside them. */
 const TITLES = /^(?:REPOSITORY|REPO|IMAGE|IMAGES|NAME|REF|TAG|DIGEST|IMAGE ID|MESSAGE|CONTAINER|NODE|ID)$/;
 const HEADER =
-  /^[ \t|]*(?:(?:CONTAINER ID|CONTAINER|ID|INDEX|NAME|NAMES|NAMESPACE|REPOSITORY|REPO|IMAGE|REF|LAST SEEN|PODS?|SERVICE|TYPE|POD ID|LOCAL OBJECT)(?:\s{2,}|\t|\s*\|| *$))/;
-
-/** `docker search`, `podman search`: the names of repositories. */
-const isSearch = (columns: readonly Column[]): boolean => columns.some(({ title }) => title === 'STARS');
+  /^[ \t|]*(?:(?:CONTAINER ID|CONTAINER|ID|NAME|NAMES|NAMESPACE|REPOSITORY|REPO|IMAGE|REF|LAST SEEN|PODS?|SERVICE|TYPE|POD ID|LOCAL OBJECT)(?:\s{2,}|\t|\s*\|| *$))/;
 
 /** The columns of a header: titles in capitals, apart by two spaces, a tab or a bar. */
 function columnsOf(line: string): Column[] {
@@ -32,8 +29,7 @@ function columnsOf(line: string): Column[] {
     end: titles[index + 1]?.start ?? Number.POSITIVE_INFINITY,
   }));
   const isTable =
-    (columns.some(({ title }) => /^(?:REPOSITORY|REPO|IMAGES?|REF|MESSAGE)$/.test(title)) ||
-      isSearch(columns)) &&
+    columns.some(({ title }) => /^(?:REPOSITORY|REPO|IMAGES?|REF|MESSAGE)$/.test(title)) &&
     columns.length > 1;
   return isTable ? columns.filter(({ title }) => TITLES.test(title) || title.length > 0) : [];
 }
@@ -73,11 +69,7 @@ function readRow(line: Line, columns: readonly Column[]): (Find | Claim)[] {
   const repository = cells.get('REPOSITORY') ?? cells.get('REPO');
   const tag = cells.get('TAG');
   const digest = cells.get('DIGEST') ?? cells.get('DIGESTS');
-  const image =
-    cells.get('IMAGE') ??
-    cells.get('IMAGES') ??
-    cells.get('REF') ??
-    (isSearch(columns) ? cells.get('NAME') : undefined);
+  const image = cells.get('IMAGE') ?? cells.get('IMAGES') ?? cells.get('REF');
   const name = repository ?? image;
   // `localhost/x` was built by podman on that machine.
   if (name === undefined || isNone(name) || name.text.startsWith('localhost/')) return [];
@@ -119,7 +111,7 @@ const isOtherHeader = (text: string): boolean =>
 /** Tables by their columns: `docker images`, `docker ps`, `crictl images`, `kubectl get -o wide` and their kind. */
 export const tables: Reader = {
   id: 'tables',
-  detect: (text) => /\b(?:STARS|REPOSITORY|IMAGES?|REF|REPO|ID {2,}NAME|VOLUME NAME)\b/.test(text),
+  detect: (text) => /\b(?:REPOSITORY|IMAGES?|REF|REPO|ID {2,}NAME|VOLUME NAME)\b/.test(text),
   read: (source) => {
     let columns: Column[] = [];
     let isOther = false;

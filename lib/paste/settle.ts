@@ -77,7 +77,9 @@ export function settle(find: Find): Settled {
     ...(digestAt === undefined ? {} : { digest: digestAt }),
   };
   const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION|your[-_].+)$/.test(tag);
-  const missing = isPlaceholder ? [...expanded.missing, tag] : expanded.missing;
+  // `$*` of make, `$${arch}`: known when it runs.
+  const left = expanded.missing.length > 0 ? undefined : /\$(?:[*@<^]|\{\w+\})/.exec(expanded.text)?.[0];
+  const missing = [...expanded.missing, ...(isPlaceholder ? [tag] : []), ...(left ? [left] : [])];
   const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
   // Nothing is written at what stays unknown.
   if (found.kind !== 'image') spot.pin = null;

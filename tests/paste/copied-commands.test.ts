@@ -40,6 +40,7 @@ describe('what is no image of a registry', () => {
 describe('in JSON and HTML', () => {
   finds([
     ['{"scripts":{"db":"docker run --rm a/b:1 -c x"},"dependencies":{"image":"2.0.0"}}', 'a/b:1'],
+    ['{"x": "an <code>image</code> &quot;a&quot;", "image": "a/b:1"}', 'a/b:1'],
     [
       '<pre><code class="sh">docker run -e A=&quot;b&quot; -d a/b:1 &amp;&amp; docker pull c/d:2</code></pre>',
       'a/b:1',

@@ -103,7 +103,13 @@ describe('other files', () => {
       'variable "image" {\n  type = object({ repository = string })\n  default = {\n    repository = "ghcr.io/a/b"\n    tag        = "3"\n  }\n}\n',
       'ghcr.io/a/b:3',
     ],
-    ['[[io.buildpacks.group]]\nuri = "docker://docker.io/a/b:7"\n', 'a/b:7'],
+    [
+      'builder = "a.b/c:1"\n[[io.buildpacks.group]]\nuri = "docker://docker.io/a/b:7"\nuri = "c/d:3"\nuri = "urn:cnb:x"\n',
+      'a.b/c:1',
+      'a/b:7',
+      'c/d:3',
+    ],
+    ['TAG=v6\nx-%:\n\tdocker push ghcr.io/a/b-$*:$(TAG)', '?$*'],
     [
       '[runners.docker]\n  image = "ruby:3.1"\n  helper_image = "a/b:x86_64-v17"\n  cache_image = "x"',
       'ruby:3.1',

@@ -24,7 +24,7 @@ export interface Parsed {
 
 /** `$DOCKER_OPTS`, `$(RUN_FLAGS)`, `${params[@]}`, `<options>`: options that stand elsewhere. */
 const IS_OPTIONS =
-  /^\$[({]?\w*(?:opt|option|arg|flag|param)s?(?:\[[@*]\])?[)}]?$|^<(?:docker[- ])?(?:options?|arg(?:ument)?s?|flags?)>$/i;
+  /^\$[({]?[\w.]*(?:opt|option|arg|flag|param)s?(?:\[[@*]\])?[)}]?$|^<(?:docker[- ])?(?:options?|arg(?:ument)?s?|flags?)>$/i;
 
 /** `...`, `[OPTIONS]`, a lone backslash: stands for something, or for nothing. */
 const isPlaceholder = (text: string): boolean =>

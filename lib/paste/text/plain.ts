@@ -61,5 +61,6 @@ export function plainText(original: string): PlainText {
     start: end > start ? start + before(start) : behind(start),
     end: behind(end),
   });
-  return { text: IS_CODE.test(text) ? withoutHtml(text) : text, toOriginal };
+  const isPage = IS_CODE.test(text) && !/^\s*[[{]/.test(text); // JSON may quote HTML
+  return { text: isPage ? withoutHtml(text) : text, toOriginal };
 }

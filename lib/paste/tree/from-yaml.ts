@@ -140,6 +140,11 @@ export function unescaped({ text, at }: Traced): Traced {
     if (char === '\\') {
       index += 1;
       char = text.charAt(index);
+      // The text goes on in the next line.
+      if (char === '\n') {
+        while (/[ \t]/.test(text.charAt(index + 1))) index += 1;
+        continue;
+      }
       const code = char === 'u' ? /^[0-9a-fA-F]{4}/.exec(text.slice(index + 1, index + 5))?.[0] : undefined;
       char = code ? String.fromCharCode(Number.parseInt(code, 16)) : (ESCAPES[char] ?? char);
       index += code ? 4 : 0;

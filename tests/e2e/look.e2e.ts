@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { clickInShadow, describeBrowser, inShadow, waitForShadow } from './harness/index.ts';
 import { settled } from './support/hosts.ts';
+import { layersPathOf } from './support/layers.ts';
 import { startFreshPopup } from './support/popup.ts';
 import { SURFACES } from './support/surfaces.ts';
 import { hydrate } from './support/tags-page.ts';
@@ -123,6 +124,21 @@ describeBrowser('the look', (world) => {
     await page.waitForSelector('.permission');
     const widths = await page.$$eval('[data-image] th', (all) => all.map((each) => each.clientWidth));
     expect(Math.min(...widths)).toBeGreaterThan(150);
+  });
+
+  test('in a narrow window the answer line keeps to its height: no word of it is upon the line below', async () => {
+    const page = await world.open(layersPathOf(world, 'library/golang', 'latest', 'linux/amd64'));
+    await settled(page);
+    await page.setViewport({ width: 320, height: 900 });
+    const heights = () =>
+      inShadow(page, 'tagkin-aliases', (root) =>
+        ['.answer-line', '.answer'].map(
+          (each) => root.querySelector(each)?.getBoundingClientRect().height ?? 0,
+        ),
+      );
+    const [line = 0, room = 0] = await heights();
+    expect(line).toBeGreaterThan(20);
+    expect(line).toBeLessThanOrEqual(room);
   });
 
   /** 640: 1,280 px at 200 %. */

@@ -81,6 +81,11 @@ describe('updated', () => {
       `image:\n  repository: a/b\n  tag: "2"\n  digest: ${D}\n`,
     ],
     ['images:\n- name: a/b\n  newTag: "2"\n', '3', `images:\n- name: a/b\n  newTag: "3"\n  digest: ${D}\n`],
+    [
+      `image:\n  repository: a/b\n  tag: "1"\n  sha: ${OLD.slice(7)}\n`,
+      '2',
+      `image:\n  repository: a/b\n  tag: "2"\n  sha: ${D.slice(7)}\n`,
+    ],
     ['x: &i nginx:1\nimage: *i\n', '2', `x: &i nginx:2@${D}\nimage: *i\n`],
     ['image: nginx:${TAG:-1}\n', '2', `image: nginx:\${TAG:-2@${D}}\n`],
   ])('%j to %s', (text, tag, expected) => {
@@ -142,4 +147,15 @@ it('whatever is pasted, taking the digests out again gives the text back, and ev
     }),
     { numRuns: 200 },
   );
+});
+
+it.each([
+  'steps:\n- name: a\n  image: plugins/docker\n',
+  '{"family":"f","containerDefinitions":[{"name":"x","image":"amazon/x-ray","essential":true}]}',
+])('%j: an image without a tag is pinned where nothing beside it is one', (text) => {
+  expect(pinned(text)).toMatchObject({ left: [], edits: [{ text: `@${D}` }] });
+});
+
+it('an image of a value that is named so is pinned, and read again', () => {
+  expect(pinned('[runners.docker]\n  helper_image = "a/b:1"\n').text).toContain(`"a/b:1@${D}"`);
 });

@@ -8,7 +8,7 @@ const YAML = /^\s*(?:-\s+)?["']?image["']?\s*:\s*([^\s&*|>!].*)$/;
 const QUOTED = /^\s*["']?image["']?\s*=\s*(["'][^"']*["']),?\s*(?:#.*)?$/;
 /** `helper_image = "a/b:1"` of runners, `uri = "docker://a/b"` of buildpacks: complete by themselves. */
 const COMPLETE =
-  /^\s*["']?(?:(?:[\w-]*_image|builder)["']?\s*=\s*(["'][\w./-]+:[\w.-]+["'])|uri["']?\s*=\s*(["'](?:docker:\/\/[^"']*|[\w.-]+\/[\w./-]+:[\w.-]+)["'])),?\s*(?:#.*)?$/;
+  /^\s*["']?(?:(?:[\w-]*_image|builder)["']?\s*=\s*(["'][\w./-]+:[\w.@:-]+["'])|uri["']?\s*=\s*(["'](?:docker:\/\/[^"']*|[\w.-]+\/[\w./-]+:[\w.@:-]+)["'])),?\s*(?:#.*)?$/;
 
 /** `image: nginx`, `"image": "nginx",`, `image = "nginx"`: one line at a time, for fragments and for very large files. */
 export const imageLines: Reader = {

@@ -27,7 +27,8 @@ export function editsAt(place: TextPlace, tag: string | undefined, change: Chang
   if (change.digest === undefined) return edits;
   const { pin } = place;
   if (!pin) return null;
-  return [...edits, { start: pin.start, end: pin.end, text: pin.before + change.digest + pin.after }];
+  const digest = pin.isHex ? change.digest.replace('sha256:', '') : change.digest;
+  return [...edits, { start: pin.start, end: pin.end, text: pin.before + digest + pin.after }];
 }
 
 /** `1.31` in the place of `1.29`, also where it is a part of the tag: `ARG V=1.29` for `nginx:${V}-alpine`. */

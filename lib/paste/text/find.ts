@@ -23,6 +23,8 @@ export type Form =
 export interface Pin extends Span {
   before: string;
   after: string;
+  /** The hex digits alone: `sha` in the values of some charts. */
+  isHex?: boolean;
 }
 
 /** Something that stands where an image may be named. A reader gives these; `settle` makes images of them. */

@@ -19,7 +19,7 @@ import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
 import { formOf, imageAt } from './context.ts';
 import { hasVariable, isBuilt, isLabel, isMachine, isOtherKey, isRun, isUsable } from './other-images.ts';
-import { isRepository, piecesOf } from './pieces.ts';
+import { isRepository, piecesOf, TAGS } from './pieces.ts';
 
 /** `name` of GitLab and Kustomize, `reference` of Kubernetes volumes, `url` of Render: only in a map that is an image. */
 function nameIn(map: MapNode): TextNode | undefined {
@@ -111,7 +111,14 @@ function withSiblings(visit: Visit, key: string, text: TextNode): ReturnType<typ
     return { name: concat(untraced(`${host.text}/`), text, untraced(`:${tag.text}`)), also: [], pin: null };
   const isPlain = key !== 'image' || formOf(visit) === 'compose' || isWorkload(visit);
   if (isPlain || has(visit.map, 'repository')) return { name: text, also: [] };
-  return piecesOf(visit.map, text, visit.root.node, isVersioned(visit));
+  const pieces = piecesOf(visit.map, text, visit.root.node, isVersioned(visit));
+  // Nothing beside it is a tag, and it is of no custom resource: the image is whole.
+  const isWhole =
+    pieces.name.text === text.text &&
+    pieces.also.length === 0 &&
+    objectAround(visit) === undefined &&
+    !has(visit.map, ...TAGS, 'digest', 'version', 'pullPolicy', 'imagePullPolicy');
+  return isWhole ? { name: text, also: [] } : pieces;
 }
 
 /** Kubernetes' own objects name whole images; custom resources may have a tag beside them. */

@@ -12,8 +12,11 @@ export interface Pieces {
   pin?: Pin | null | undefined;
 }
 
-const TAGS = ['tag', 'imageTag', 'image_tag', 'newTag', 'dockerTag'];
+/** Keys of the tag beside a repository. */
+export const TAGS = ['tag', 'imageTag', 'image_tag', 'newTag', 'dockerTag'];
 const DIGESTS = ['digest', 'sha', 'imageDigest', 'newDigest', 'shaDigest'];
+
+const HEX = /^[0-9a-f]{64}$/;
 
 /** Parts of a value that are nothing: an empty text. */
 const filled = (text: TextNode | undefined): TextNode | undefined =>
@@ -48,7 +51,7 @@ export function piecesOf(map: MapNode, base: TextNode, root: Node, withVersion =
   const slash =
     registry && !registry.text.endsWith('/') && !base.text.startsWith('/') ? untraced('/') : undefined;
   const usable = tag && isTagLike(tag.text) ? tag : undefined;
-  const hex = digest && /^[0-9a-f]{64}$/.test(digest.text) ? untraced('sha256:') : undefined;
+  const hex = digest && HEX.test(digest.text) ? untraced('sha256:') : undefined;
   const name = concat(
     registry,
     slash,
@@ -75,7 +78,8 @@ function pinIn(map: MapNode, digest: TextNode | undefined): Pin | undefined {
   if (written === undefined || (written.kind !== 'text' && written.kind !== 'empty')) return undefined;
   const { start, end } = written;
   const isMissing = written.kind === 'empty' && start === end; // `digest:` and nothing behind it: the offset behind the colon
-  return { start, end, before: isMissing ? ' ' : '', after: '' };
+  const isHex = digest !== undefined && HEX.test(digest.text);
+  return { start, end, before: isMissing ? ' ' : '', after: '', ...(isHex ? { isHex } : {}) };
 }
 
 /** Kustomize ignores a digest in `newTag`: it becomes a key of its own, in a line of its own or in the same braces. */

@@ -77,8 +77,8 @@ export function settle(find: Find): Settled {
     ...(digestAt === undefined ? {} : { digest: digestAt }),
   };
   const isPlaceholder = tag !== undefined && /^(?:tag|TAG|version|VERSION|your[-_].+)$/.test(tag);
-  // `$*` of make, `$${arch}`: known when it runs.
-  const left = expanded.missing.length > 0 ? undefined : /\$(?:[*@<^]|\{\w+\})/.exec(expanded.text)?.[0];
+  // `$1`, `$*` of make, `$${arch}`: known when it runs.
+  const left = expanded.missing.length > 0 ? undefined : /\$(?:[*@<^\d]|\{\w+\})/.exec(expanded.text)?.[0];
   const missing = [...expanded.missing, ...(isPlaceholder ? [tag] : []), ...(left ? [left] : [])];
   const found = imageFrom(named.text, expanded.text, { ...expanded, missing }, spot, find.platform);
   // Nothing is written at what stays unknown.

@@ -64,7 +64,7 @@ function piecesOf(line: string, start: number, pattern: RegExp, test?: RegExp): 
   return [...line.matchAll(pattern)].flatMap((match) => {
     if (test && !test.test(match[0])) return [];
     const [written] = match;
-    const word = clean(written);
+    const word = clean(written.replace(/["']\}["']?$/, '')); // the end of `"${x ? 'a' : 'b'}"`
     const from = start + match.index + Math.max(written.indexOf(word), 0);
     return [{ word, written, place: { start: from, end: from + word.length } }];
   });
@@ -84,16 +84,26 @@ export function readList(source: Source, isWhole: boolean): Known[] {
     if (/^\s*[\w.-]+:\s*$/.test(text)) return [];
     const line = text.replace(/(?:^|\s)#.*$/, '');
     const words = piecesOf(line, start, /[^\s,;]+/g).filter(({ word }) => word !== '' && word !== '-');
+    if (words.some(({ word }) => /^v?\d+(?:\.\d+)+$/.test(word))) return []; // versions
     const areSeveral = words.length > 1 || !isWhole;
     const isCommand = toolNamed(words[0]?.word ?? '') !== undefined && !isExplicit(words[1]?.word ?? '');
     const isList = isWhole && !isCommand && areNames(words.map(({ word }) => word));
-    if (areSeveral && !isList && !words.every(({ word }) => isExplicit(word))) return [];
+    if (areSeveral && !isList && !words.every(({ word }) => isExplicit(word) && (isWhole || isNamed(word))))
+      return [];
     for (const { word, place } of words) found.push({ known: readWord(word, { form: 'reference' }), place });
     if (found.length > 100 && found.at(-1)?.known.kind === 'invalid') return [];
   }
   // A list of other things (patterns, packages) has lines that no image could have.
   const isOther = found.length > 1 && found.some(({ known }) => known.kind === 'invalid');
   return isOther ? [] : found;
+}
+
+/** It has a tag or a digest, or a registry that is known: not `topology.kubernetes.io/zone`. */
+function isNamed(word: string): boolean {
+  const parsed = parseReference(word);
+  if (!parsed.ok) return false;
+  const { registry, tag, digest } = parsed.value;
+  return (tag ?? digest) !== undefined || isRegistryInText(registry);
 }
 
 /** A host with a name, or an address with a port; not `10.0.0.0/8`, not `6881:6881/udp`. */
@@ -115,7 +125,7 @@ function isMeant(word: string): boolean {
 
 /** A number at the beginning of a part, or behind the name of a system: `1.2`, `slim-v3`, `ubi9-minimal`; not `name1-pass`. */
 const IS_VERSION =
-  /(?:^|[-._]v?)\d|(?:alpine|amd|arm|cuda|debian|el|focal|j[dr]k|jre|java|ltsc|pg|php|py|python|ubi|ubuntu)\d/;
+  /(?:^|[-._])v?\d|(?:alpine|amd|arm|cuda|debian|el|focal|j[dr]k|jre|java|ltsc|pg|php|py|python|ubi|ubuntu)\d/;
 
 /** Whether code in the middle of text (`` `nginx:1` ``) is an image: `8080:80` and `root:root` are not. */
 function isCode({ written, word }: Piece): boolean {

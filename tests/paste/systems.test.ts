@@ -37,6 +37,30 @@ describe('CI systems', () => {
   ]);
 });
 
+describe('lists in texts', () => {
+  finds([
+    ['annotations:\n  helm.sh/images: |\n    - name: x\n      image: a/b:1\nname: y', 'a/b:1'],
+    ['env:\n  ceph_images: \'["quay.io/a/b:v19", "c/d:2"]\'', 'quay.io/a/b:v19', 'c/d:2'],
+    [
+      'jobs:\n  a:\n    strategy:\n      matrix:\n        k8s: ["kindest/node:v1.34.2", "a/b:c", ubuntu]\n    steps: [{run: make}]',
+      'kindest/node:v1.34.2',
+    ],
+    ['- v1.35.5\n- v1.34.8\n'],
+    ['In code:\n\n```\ntopology.kubernetes.io/zone\n```\n'],
+    [
+      'kind: Application\napiVersion: argoproj.io/v1alpha1\nspec:\n  source:\n    kustomize:\n      images:\n      - >-\n        a/b=ghcr.io/a/b:2\n',
+      'ghcr.io/a/b:2',
+    ],
+    [
+      'kind: OCIRepository\napiVersion: x/v1\nspec:\n  url: oci://quay.io/a/b\n  ref: {semver: "1.x"}',
+      'quay.io/a/b',
+    ],
+    ['r=$1\ndocker manifest create $r:$2', '?$1'],
+    ["container \"${ x ? 'https://a.b/c.sif' : 'quay.io/a/b:2.1--h5_0'}\"", 'quay.io/a/b:2.1--h5_0'],
+    ['Base image a/b:v0.17.0 was pulled with platform "linux/amd64"', 'a/b:v0.17.0'],
+  ]);
+});
+
 describe('Kubernetes', () => {
   finds([
     [

@@ -79,6 +79,7 @@ describe('pairs with a colon in a sentence', () => {
     ['The account domain1-account:domain1-pass is an example.'],
     ['Ask `front-end:80` or `front-end:443`, not `node:22`.', 'node:22'],
     [`Tested with v1.16.9@${D}.`],
+    ['The default is ("kindest/base:v20181203-d055041").', 'kindest/base:v20181203-d055041'],
     ['Built on acme/base:ubi9-minimal or tool:slim-v3.', 'acme/base:ubi9-minimal', 'tool:slim-v3'],
   ]);
 });

@@ -18,6 +18,7 @@ const MESSAGES: RegExp[] = [
   /\b(?:Successfully tagged|naming to|Untagged:|Trying to pull|Loaded image:|Loaded image\(s\):|Pulling from image|Image:|Image pulled:|image pulled:|Pushing image|resolve image config for docker-image:\/\/|resolve image config for) (?:docker:\/\/|docker-image:\/\/)?([^\s"']+)/g,
   /\bPullImage \\?["']([^"'\s\\]+)/g,
   /\bload metadata for (\S+)/g,
+  /\b[Bb]ase image (\S+) was pulled with platform/g,
   /\s(?:image|container_image)=["']?([\w.-]+(?::\d+)?\/[^\s"',;]+[:@][^\s"',;]+)/g, // the line of a log
   /\bpulled from (?:docker-image:\/\/)?([\w-]+[.:][^\s"']+)/g,
   /\[\S*(?: \S+)* \d+\/\d+\] FROM (\S+)/g,

@@ -8,10 +8,10 @@ import { imageAt, mapsAt } from './context.ts';
 const SCHEME = 'oci://';
 const isOci = (text: TextNode | undefined): text is TextNode => text?.text.startsWith(SCHEME) ?? false;
 
-/** A version as a tag, with `_` for `+`, as Helm writes it. A range (`^1.2`) is no tag. */
+/** A version as a tag, with `_` for `+`, as Helm writes it. A range (`^1.2`, `1.x`) is no tag. */
 function tagOf(version: TextNode | undefined): Traced | undefined {
   const text = version?.text.trim() ?? '';
-  return version && /^\w[\w.+-]*$/.test(text)
+  return version && /^\w[\w.+-]*$/.test(text) && !/(?:^|\.)x(?:\.|$)/i.test(text)
     ? concat(untraced(':'), { text: version.text.replaceAll('+', '_'), at: version.at })
     : undefined;
 }

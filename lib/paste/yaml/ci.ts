@@ -1,11 +1,11 @@
 import { isExplicit, isOtherFile } from '../text/explicit.ts';
 import type { Claim, Find } from '../text/find.ts';
 import { part } from '../text/traced.ts';
-import { asMap, asSeq, asText, get, has, resolved, type TextNode, textAt } from '../tree/node.ts';
+import { asMap, asSeq, asText, get, has, resolved, textAt } from '../tree/node.ts';
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, objectName, type Visit } from '../tree/walk.ts';
 import { imageAt } from './context.ts';
-import { piecesOf } from './pieces.ts';
+import { isImageValue, VALUE_RULES } from './values.ts';
 
 type Rule = (visit: Visit) => (Find | Claim)[];
 
@@ -112,32 +112,6 @@ const isImageParameter = (name: string): boolean =>
 /** The value that a run gives to `IMAGE` is often what it builds: without a tag, in a registry of its own. */
 const isBuilt = (text: string): boolean =>
   !/:[^/]*$|@/.test(text) || /^(?:localhost|registry|127\.0\.0\.1)[:/]/.test(text);
-const isImageValue = ({ text }: TextNode): boolean =>
-  !isOtherFile(text) && !/\s/.test(text) && (isExplicit(text) || /^[a-z][\w-]*\/[\w./-]+$/.test(text));
-
-/** Concourse: a resource, or the image of a task, of the type `registry-image`. */
-const concourse: Rule = (visit) => {
-  const repository = visit.key === 'source' ? textAt(visit.map, 'repository') : undefined;
-  const type = textAt(visit.up?.map, 'type')?.text ?? '';
-  if (repository === undefined || !/^(?:registry|docker)-image$/.test(type)) return [];
-  const { name, also, pin } = piecesOf(visit.map, repository, visit.root.node);
-  return [imageAt(visit, 'source', name, { also, pin })];
-};
-
-/** `RELATED_IMAGE_X`, `SIDECAR_IMAGE` of a container, with its value beside it. */
-const environment: Rule = (visit) => {
-  const name = visit.key === 'env' && visit.isItem ? textAt(visit.map, 'name') : undefined;
-  const value = /_IMAGE$|^RELATED_IMAGE_/.test(name?.text ?? '') ? textAt(visit.map, 'value') : undefined;
-  return value && isImageValue(value) ? [imageAt(visit, name?.text ?? '', value, { isStated: false })] : [];
-};
-
-/** A JSON patch of an image, as Kustomize takes it. */
-const patch: Rule = (visit) => {
-  const isImage = has(visit.map, 'op') && /\/image$/.test(textAt(visit.map, 'path')?.text ?? '');
-  const value = isImage ? textAt(visit.map, 'value') : undefined;
-  return value ? [imageAt(visit, 'patch', value)] : [];
-};
-
 /** Crossplane: a provider, a configuration or a function is an image. */
 const crossplane: Rule = (visit) => {
   const object = objectAround(visit);
@@ -147,18 +121,7 @@ const crossplane: Rule = (visit) => {
 };
 
 /** CircleCI: `docker: - image` is read with the images; an executor's `docker` as a list of texts is not its form. */
-const RULES: Rule[] = [
-  cloudBuild,
-  github,
-  azure,
-  serviceList,
-  vela,
-  tekton,
-  concourse,
-  environment,
-  patch,
-  crossplane,
-];
+const RULES: Rule[] = [cloudBuild, github, azure, serviceList, vela, tekton, crossplane, ...VALUE_RULES];
 
 /** What is an image only in the files of one CI system. */
 export const ci: Reader = {

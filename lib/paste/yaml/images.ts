@@ -64,10 +64,13 @@ function imageIn(visit: Visit, key: string, node: Node, isCertain: boolean): (Fi
 }
 
 function ofText(visit: Visit, key: string, text: TextNode, isCertain: boolean): (Find | Claim)[] {
-  const renamed = key === 'images' ? /^[\w./:-]+=(?=\S)/.exec(text.text)?.[0].length : undefined; // Argo CD: `name=image`
+  const renamed = key === 'images' ? /^\s*[\w./:-]+=(?=\S)/.exec(text.text)?.[0].length : undefined; // Argo CD: `name=image`
   if (renamed) return [imageAt(visit, key, part(text, renamed), { isStated: false })];
-  if (!text.isQuoted && text.text.trim().includes('\n'))
-    return [...text.text.matchAll(/[^\s,]+/g)].flatMap(({ 0: word, index }) =>
+  // A list in a text: names in lines of their own, or JSON. A document in it is read by itself.
+  const isLines = !text.isQuoted && text.text.trim().includes('\n');
+  if (isLines && /^\s*- [\w-]+:\s/.test(text.text)) return [];
+  if (isLines || /^\s*\[/.test(text.text))
+    return [...text.text.matchAll(/[^\s,"'[\]]+/g)].flatMap(({ 0: word, index }) =>
       isExplicit(word)
         ? [imageAt(visit, key, part(text, index, index + word.length), { isStated: false })]
         : [],

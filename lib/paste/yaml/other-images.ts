@@ -56,7 +56,7 @@ export function isBuilt({ map, key: around, up, root }: Visit, key: string): boo
 
 /** Labels and selectors of Kubernetes. */
 export const isLabel = ({ key }: Visit): boolean =>
-  /^(?:labels|annotations|matchLabels|selector|nodeSelector)$/.test(key);
+  /^(?:labels|matchLabels|selector|nodeSelector)$/.test(key);
 
 /** Whether a job runs in what a matrix lists at a key: `container: ${{ matrix.image }}`. */
 export const isRun = (text: string, key: string): boolean =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Rate } from '../http/rate-window.ts';
-import { withAnswer } from '../hub/api/rate.ts';
+import { isTooFar, withAnswer } from '../hub/api/rate.ts';
 import { mutex } from './mutex.ts';
 import { fromSession, offSession, readTogether, toSession } from './session.ts';
 
@@ -11,10 +11,15 @@ const serialize = mutex();
 /** `at`: when the last answer came, in ms since 1970. */
 const Schema = v.object({ remaining: v.number(), resetAt: v.number(), at: v.number() });
 
-/** Null if nothing is known, or was read in the future: the clock was set back since, and how far is unknown. */
+/**
+ * Null if nothing is known, if it was read in the future (the clock was set back since, and how far is unknown), or if its window ends
+ * at no sensible time.
+ */
 async function stored(): Promise<Rate | null> {
   const known = await fromSession(KEY, Schema);
-  return known && known.at <= Date.now() ? { remaining: known.remaining, resetAt: known.resetAt } : null;
+  const now = Date.now();
+  if (!known || known.at > now || isTooFar(known, now)) return null;
+  return { remaining: known.remaining, resetAt: known.resetAt };
 }
 
 /**

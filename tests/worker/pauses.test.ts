@@ -64,6 +64,14 @@ describe('a 429', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('a limit whose end cannot be meant does not count', async () => {
+    const reset = { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '99999999999999999999' };
+    answer = () => new Response('{"count":0,"next":null,"results":[]}', { headers: reset });
+    for (let visit = 0; visit < 2; visit += 1)
+      expect((await advance('docker.io', 'library/nginx')).progress.failure).toBeNull();
+    expect((await worker.ask('budget.look', {})).requests).toBeNull();
+  });
+
   test.each(['docker.io', 'quay.io'])('of %s is overridden by the user', async (registry) => {
     await advance(registry, 'team/app');
     answer = () => new Response('', { status: 404 });

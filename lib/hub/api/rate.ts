@@ -7,15 +7,15 @@ const RESERVE = 40;
 /** How long after its end a window still counts, in ms: until then, one request reports the next window. */
 const STALE_AFTER_MS = 10 * 60_000;
 
-/** Ignores a reset further ahead than any pause: the clock was changed, or the answer is wrong. */
-const isTooFar = ({ resetAt }: Rate, now: number) => resetAt > now + MAX_PAUSE_MS;
+/** Whether the reset is further ahead than any pause: the clock was changed, or the answer is wrong. Such a rate is unknown. */
+export const isTooFar = ({ resetAt }: Rate, now: number) => resetAt > now + MAX_PAUSE_MS;
 
 /**
  * The rate after one more answer. Concurrent requests are answered in any order: of one window the lower figure
  * counts, and an earlier window is ignored. A rate of 0 lasts until its reset.
  */
 export function withAnswer(known: Rate | null, read: Rate, now: number): Rate {
-  if (known === null || known.resetAt <= now || isTooFar(known, now) || read.remaining < 1) return read;
+  if (known === null || known.resetAt <= now || read.remaining < 1) return read;
   if (known.remaining < 1 || read.resetAt < known.resetAt) return known;
   if (read.resetAt > known.resetAt) return read;
   return read.remaining < known.remaining ? read : known;
@@ -26,7 +26,7 @@ export function withAnswer(known: Rate | null, read: Rate, now: number): Rate {
  * recent window.
  */
 export function budget(rate: Rate | null, now: number): number {
-  if (rate === null || isTooFar(rate, now) || now - rate.resetAt > STALE_AFTER_MS) return Infinity;
+  if (rate === null || now - rate.resetAt > STALE_AFTER_MS) return Infinity;
   if (rate.resetAt <= now) return 1;
   return Math.max(0, rate.remaining - RESERVE);
 }

@@ -75,7 +75,7 @@ export async function setWatchedHere(
   const refused = image ? await change([image], on) : 1;
   if (on && refused > 0) await openFromPage({ repository, tag }, from);
   // The page does not wait for it: where the worker ends before, its alarm goes on.
-  void inEpoch(advanceRound).then(arrangeWatch).catch(ifItFails(undefined));
+  void inEpoch(() => advanceRound().then(arrangeWatch)).catch(ifItFails(undefined));
   return on && refused === 0;
 }
 

@@ -41,6 +41,8 @@ afterAll(() => {
 
 /** What a message does. `answer`: `ok`, the kind of a failure, or `none` where no handler takes it. */
 async function effectOf(tagkin: string, request: unknown, sender: AllowedSender) {
+  const { inNewEpoch } = await import('../../lib/worker/epoch.ts');
+  await inNewEpoch(async () => {}); // what the message before has begun ends, and writes no more
   writes.splice(0);
   hub.asked.splice(0);
   const told = worker.tell({ tagkin, request }, sender);

@@ -15,7 +15,7 @@ function itemsIn(plain: string): Item[] {
   const word = clean(plain);
   const start = plain.indexOf(word);
   const isWord = !/\s/.test(word);
-  const isSyntax = /^\s*[[{]\s*["[{\]}]|=/.test(plain); // JSON, `Image=nginx`
+  const isSyntax = /^\s*[[{]\s*["[{\]}]|=|^\s*<\w+>\s*<\w/.test(plain); // JSON, `Image=nginx`, XML
   const asWord = (): Item[] => [
     itemOf(
       { known: readWord(word, { form: 'reference' }), place: { start, end: start + word.length } },

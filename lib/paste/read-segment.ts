@@ -31,9 +31,11 @@ export function readSegment({ text, start, side }: Segment, claims: Claims, isWh
     if ('claim' in one) return own.take([one.claim]);
     const { found, claims: spans, behindName, values } = settle(one);
     const places = spans.map((span) => moved(span, start));
-    if (!claims.isFree(places) || !own.isFree(spans)) return;
+    // In a diff both sides share the lines around a change: an image is new where any part of it is.
+    const isNew = side ? places.some((place) => claims.isFree([place])) : claims.isFree(places);
+    if (!isNew || !own.isFree(spans)) return;
+    own.take(spans);
     if (found) claims.take(places);
-    else own.take(spans);
     if (found && items.length < MAX_FOUND)
       items.push({
         found: shifted(found, start),

@@ -160,6 +160,9 @@ export function readText(source: Source, isSure = false): Known[] {
       if (word === '' || word.length > 1024) return [];
       if (IS_OTHER.test(text.slice(Math.max(0, place.start - start - 40), place.start - start))) return [];
       const from: Origin = { form: 'text' };
+      const transport = /^(?:oci|docker|docker-image|oras):\/\//.exec(word)?.[0];
+      if (transport)
+        return isExplicit(word.slice(transport.length)) ? [{ known: readWord(word, from), place }] : [];
       if (isPageAddress(word)) {
         const known = isRegistryAddress(word) ? readUrl(word) : undefined;
         return known && known.kind !== 'invalid' ? [{ known, place }] : [];

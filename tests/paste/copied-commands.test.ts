@@ -8,6 +8,7 @@ describe('prompts', () => {
     ['C:\\>docker run -it ^\nMore? -v "%cd%":/src ^\nMore? a/b:1 x', 'a/b:1'],
     ['➜  app git:(main) ✗ docker pull a/b:1\n➜  ~ docker pull c/d:2', 'a/b:1', 'c/d:2'],
     ['➜  docker pull a/b:1', 'a/b:1'],
+    ['wsl docker run a\nwinpty docker run -it b:1 bash', 'a', 'b:1'],
   ]);
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type DiffLine, diffLines } from '../../lib/paste/pin/diff.ts';
 import { type Edit, withEdits } from '../../lib/paste/pin/edits.ts';
+import { readPasted } from '../../lib/paste/read-pasted.ts';
 
 const SIGN = { same: ' ', was: '-', now: '+', gap: '…' };
 
@@ -76,4 +77,14 @@ it('the lines before are those of the text, the lines after those of the edited 
     ),
     { numRuns: 300 },
   );
+});
+
+it('finds both sides of a change in the values of a chart, which share the repository', () => {
+  const text =
+    '--- a/v.yaml\n+++ b/v.yaml\n@@ -1,4 +1,4 @@\n image:\n   repository: quay.io/a/b\n-  tag: 1.4.0\n+  tag: 1.5.0\n   pullPolicy: Always\n';
+  const { found } = readPasted(text);
+  expect(found.map((one) => one.kind === 'image' && [one.reference.tag, one.from[0]?.side])).toEqual([
+    ['1.4.0', 'old'],
+    ['1.5.0', 'new'],
+  ]);
 });

@@ -49,6 +49,16 @@ describe('kubectl describe', () => {
   ]);
 });
 
+describe('messages', () => {
+  finds([
+    ['ERROR: failed to solve: a/b:9: docker.io/a/b:9: not found', 'a/b:9'],
+    [
+      'level=info msg=x\n{"level":"info","msg":"Pulling","image":"quay.io/a/b:2"}\nlevel=info msg=y',
+      'quay.io/a/b:2',
+    ],
+  ]);
+});
+
 describe('IDs are no digests', () => {
   finds([
     [`Trying to pull quay.io/a/b:1...\nWriting manifest to image destination\n${HEX}`, 'quay.io/a/b:1'],

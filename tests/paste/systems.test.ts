@@ -140,6 +140,9 @@ describe('other files', () => {
       'a/b:x86_64-v17',
     ],
     ['FROM a/xx@{{ xx_digest }} AS xx\nFROM b:1\nCOPY --from=xx / /\n', '?xx_digest', 'b:1'],
+    ['<Container><Repository>ghcr.io/a/b:x</Repository><Network>host</Network></Container>', 'ghcr.io/a/b:x'],
+    ['- community.docker.docker_image_pull:\n    name: a/b:2\n', 'a/b:2'],
+    ['oci://ghcr.io/a/b:1\ndocker-image://c:2 is used', 'ghcr.io/a/b:1', 'c:2'],
     ['See https://quay.io/tutorial/ and quay.io/a/b:1.', 'quay.io/a/b:1'],
   ]);
 });

@@ -18,6 +18,8 @@ const MESSAGES: RegExp[] = [
   /\b(?:Successfully tagged|naming to|Untagged:|Trying to pull|Loaded image:|Loaded image\(s\):|Pulling from image|Image:|Image pulled:|image pulled:|Pushing image|resolve image config for docker-image:\/\/|resolve image config for) (?:docker:\/\/|docker-image:\/\/)?([^\s"']+)/g,
   /\bPullImage \\?["']([^"'\s\\]+)/g,
   /\bload metadata for (\S+)/g,
+  /\bfailed to solve: ([\w./-]+(?::\w[\w.-]*)?): /g,
+  /^\s*\{.*"(?:image|imageName|container_image)":\s?"([\w.-]+(?::\d+)?\/[^\s"\\]+|[\w.-]+:\w[\w.-]*)"/g, // the line of a log
   /\b[Bb]ase image (\S+) was pulled with platform/g,
   /\s(?:image|container_image)=["']?([\w.-]+(?::\d+)?\/[^\s"',;]+[:@][^\s"',;]+)/g, // the line of a log
   /\bpulled from (?:docker-image:\/\/)?([\w-]+[.:][^\s"']+)/g,
@@ -33,7 +35,7 @@ const MESSAGES: RegExp[] = [
 
 /** A word of every message. */
 const HINT =
-  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|initializing source|\] (?:COPY|ADD) |image:? \\?["']|Pushing image|repository ["']?\w|image=/;
+  /manifest for|pull|Pull|Status: |tagged|naming to|Untagged|Loaded image|Image: |metadata for|\] FROM |Step \d|push refers|[Nn]o such|resolve|find image|initializing source|\] (?:COPY|ADD) |image:? \\?["']|Pushing image|solve: |mage":|repository ["']?\w|image=/;
 
 /** What only names a built image. */
 const BUILT = /^(?:Successfully tagged|naming to)/;
@@ -42,7 +44,7 @@ const BUILT = /^(?:Successfully tagged|naming to)/;
 export const messages: Reader = {
   id: 'messages',
   detect: (text) =>
-    /pull|image|manifest|repository|Step \d|metadata for|FROM|tagged|naming|resolve/i.test(text),
+    /pull|image|manifest|repository|Step \d|metadata for|FROM|tagged|naming|solve/i.test(text),
   read: (source) => [
     ...readPulls(source.lines()),
     ...readPushes(source.lines()),

@@ -10,7 +10,7 @@ import { STARTS_WITH_TOOL, toolNamed } from './tools.ts';
 
 /** What stands before a command: `sudo -u x`, settings, keywords of scripts and of other files. */
 const BEFORE =
-  /^(?:sudo|doas|time|exec|env|nohup|command|export|then|do|else|if|while|until|!|watch|xargs|RUN|CMD|ONBUILD|run:|script:|[$#%>-]|[-+]\w+|\w+=.*|lima|rootlesskit|"?\$\w+"?|@|cmd|\/c|-c|sh|bash|[-+]?x|await|NAME|retry|timeout|[0-9]+[smh]?)$/s;
+  /^(?:sudo|doas|wsl(?:\.exe)?|winpty|nice|setsid|unbuffer|caffeinate|time|exec|env|nohup|command|export|then|do|else|if|while|until|!|watch|xargs|RUN|CMD|ONBUILD|run:|script:|[$#%>-]|[-+]\w+|\w+=.*|lima|rootlesskit|"?\$\w+"?|@|cmd|\/c|-c|sh|bash|[-+]?x|await|NAME|retry|timeout|[0-9]+[smh]?)$/s;
 /** `sudo -u name`. */
 const WITH_VALUE = /^-(?:u|g|h|C|n)$/;
 /** `ExecStart=/usr/bin/docker` of systemd, `@docker` of make. */

@@ -142,7 +142,8 @@ export const images: Reader = {
   read: (source) =>
     source.visits().flatMap((visit) =>
       visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
-        if (!/images?$|^container$|_IMAGE_(?!PREFIX|REGISTRY)|image_?name$/i.test(key)) return [];
+        if (!/images?$|docker_image_pull$|^container$|_IMAGE_(?!PREFIX|REGISTRY)|image_?name$/i.test(key))
+          return [];
         const isWhole = isComplete(asText(value)?.text ?? '');
         if ((isMachine(visit) && !isWhole) || isOtherKey(key) || isLabel(visit) || isBuilt(visit, key))
           return claimsOf(value);

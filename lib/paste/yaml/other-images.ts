@@ -38,7 +38,7 @@ export function isUsable(text: string): boolean {
 
 /** Keys whose name ends in image, but name another thing. */
 export const isOtherKey = (key: string): boolean =>
-  /^(?:vm_?image|(?:background|cover|hero|social|og|logo|featured?|card|thumbnail|header|banner|avatar|profile|preview|splash|share|default_?og|disk|boot|os|machine|ami|qcow|iso|base_?disk|raw|root|kernel|source)_?-?images?|.*pull.*|use_?images?|no_?image)$/i.test(
+  /^(?:vm_?image|(?:background|cover|hero|social|og|logo|featured?|card|thumbnail|header|banner|avatar|profile|preview|splash|share|default_?og|disk|boot|os|machine|ami|qcow|iso|base_?disk|raw|root|kernel|source)_?-?images?|(?!.*docker_image_pull$).*pull.*|use_?images?|no_?image)$/i.test(
     key,
   );
 

@@ -4,7 +4,7 @@ import type { Progress } from '../../lib/messages/listing-answers.ts';
 import { AliasRow } from '../alias-row.tsx';
 import { Foreign } from '../foreign.tsx';
 import { Unread } from '../unread.tsx';
-import { type InspectPage, siblingOf } from './page.ts';
+import { type InspectPage, isReading, siblingOf } from './page.ts';
 import { Failed, NotRead, Section, Skeleton } from './section.tsx';
 
 /** Aliases shown before “+n”. */
@@ -13,13 +13,13 @@ const SHOWN = 24;
 /** The other tags of the image at both levels, with coverage. */
 export function Aliases(page: InspectPage) {
   const { listing, reference } = page;
-  const { progress, aliases, ofDigest } = listing;
+  const { aliases, ofDigest } = listing;
+  // Nothing is claimed of a list that is not read yet, nor why it could not be before the head has a reason.
+  const progress = listing.progress?.known || !isReading(page) ? listing.progress : null;
   const state =
     progress === null ? 'loading' : progress.failure && progress.known === 0 ? 'error' : 'complete';
-  // The head offers the step. Docker Hub does not tell a repository that the reader may not see from one that is missing.
-  const { failure } = page.facts;
-  const isHidden =
-    state === 'error' && (failure?.kind === 'permission-needed' || failure?.kind === 'unauthorized');
+  // The head has the reason and the step. Docker Hub does not tell a repository that the reader may not see from one that is missing.
+  const isHidden = state === 'error' && page.facts.failure !== null;
   const byDigest = reference.digest !== undefined;
   const index = byDigest ? (ofDigest?.index ?? []) : (aliases?.sameIndex ?? []);
   const platform = byDigest ? (ofDigest?.platform ?? []) : (aliases?.samePlatform ?? []);
@@ -31,28 +31,31 @@ export function Aliases(page: InspectPage) {
       state={state}
     >
       {progress === null && <Skeleton lines={2} />}
-      {isHidden && <NotRead {...page} />}
-      {progress?.failure && !isHidden && (
-        <Failed resource={{ failure: progress.failure, load: listing.retry }} page={page} />
-      )}
-      {progress && !isHidden && (
-        <dl class="levels">
-          <Level
-            page={page}
-            label={t(byDigest ? 'inspectWithDigest' : 'inspectSameEverywhere')}
-            level="index"
-            tags={index}
-          />
-          {platform.length > 0 && (
-            <Level
-              page={page}
-              label={byDigest ? t('inspectAsPlatform') : t('inspectSameOn', aliases?.platform ?? '')}
-              level="platform"
-              platform={aliases?.platform ?? undefined}
-              tags={platform}
-            />
-          )}
-        </dl>
+      {isHidden ? (
+        <NotRead {...page} />
+      ) : (
+        progress && (
+          <>
+            <Failed resource={{ failure: progress.failure, load: listing.retry }} page={page} />
+            <dl class="levels">
+              <Level
+                page={page}
+                label={t(byDigest ? 'inspectWithDigest' : 'inspectSameEverywhere')}
+                level="index"
+                tags={index}
+              />
+              {platform.length > 0 && (
+                <Level
+                  page={page}
+                  label={byDigest ? t('inspectAsPlatform') : t('inspectSameOn', aliases?.platform ?? '')}
+                  level="platform"
+                  platform={aliases?.platform ?? undefined}
+                  tags={platform}
+                />
+              )}
+            </dl>
+          </>
+        )
       )}
     </Section>
   );
@@ -72,8 +75,7 @@ function Covered({ progress: { known, total, images, complete, unread } }: { pro
 }
 
 /** The text for a tag without aliases, or one that is not listed. Claims no more than the coverage supports. */
-function absence(aliases: TagAliases | null, progress: Progress | null): string {
-  const { known = 0, total = 0, complete = false } = progress ?? {};
+function absence(aliases: TagAliases | null, { known, total, complete }: Progress): string {
   if (aliases && !aliases.known) return complete ? t('notInList') : t('notAmong', known, total);
   return complete ? t('noOther') : t('noOtherAmong', known, total);
 }
@@ -95,7 +97,7 @@ function Level({ page: { reference, linkTo, listing }, ...row }: LevelProps) {
       shown={SHOWN}
       draw={(tag) => <Foreign text={tag} />}
     >
-      {absence(aliases, progress)}
+      {progress && absence(aliases, progress)}
     </AliasRow>
   );
 }

@@ -3,7 +3,7 @@ import { formatAgo, formatDay, formatSize, t } from '../../lib/i18n.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Foreign } from '../foreign.tsx';
 import { loadFlavours } from './flavours.load.ts';
-import { type InspectPage, isUnread, siblingOf } from './page.ts';
+import { type InspectPage, isReading, isUnread, siblingOf } from './page.ts';
 import { PlatformKey } from './platform-key.tsx';
 import { useResource } from './resource.ts';
 import { Failed, NotRead, Section, Skeleton } from './section.tsx';
@@ -24,7 +24,7 @@ export function Flavours(page: InspectPage) {
   const { value } = found;
   if (value) page.shown.set('flavours', value);
   const { version = null, flavours = [] } = value ?? {};
-  const isWaiting = !isKnown && !progress?.done && !progress?.failure;
+  const isWaiting = !isKnown && isReading(page);
   return (
     <Section
       id="flavours"

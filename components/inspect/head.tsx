@@ -53,9 +53,7 @@ export function Head(page: InspectPage) {
         isComplete={page.listing.progress?.complete === true && page.listing.aliases?.known === true}
       />
       <div class="row loose">
-        {digest.value && (
-          <CopyMenu reference={reference} digest={digest.value} isArtifact={artifact !== undefined} />
-        )}
+        {digest.value && <CopyMenu reference={reference} digest={digest.value} isArtifact={!!artifact} />}
         {details && (
           <button
             type="button"
@@ -71,7 +69,7 @@ export function Head(page: InspectPage) {
           reference={reference}
           labels={[...(details?.summary.labels ?? []), ...(exact.value?.annotations ?? [])]}
         >
-          {page.compare !== null && details && (
+          {page.compare && details && (
             <a href={page.compare} data-action="compare">
               {t('inspectCompare')}
             </a>
@@ -79,12 +77,11 @@ export function Head(page: InspectPage) {
         </HeadLinks>
       </div>
       {unsaved && <FailureNote failure={unsaved} />}
-      {!isWithoutImage(page) && <Failed resource={facts} page={page} />}
+      {isWithoutImage(page) && !artifact && <WithoutImage exact={exact} />}
+      <Failed resource={isWithoutImage(page) ? exact : facts} page={page} />
       {facts.failure?.kind === 'not-found' && reference.digest && (
         <FoundDigest digest={reference.digest} ask={page.ask} linkTo={page.linkTo} />
       )}
-      {isWithoutImage(page) && !artifact && <WithoutImage exact={exact} />}
-      {isWithoutImage(page) && <Failed resource={exact} page={page} />}
       {facts.state === 'loading' && <Skeleton lines={3} />}
       {details && <Facts page={page} details={details} />}
       {artifact && (

@@ -106,6 +106,10 @@ export const isNoImage = (page: InspectPage): boolean =>
 export const isUnread = (page: InspectPage): boolean =>
   page.facts.state === 'error' && !page.details && !isNoImage(page);
 
+/** Whether more may come to be known of the image or of the tags of its repository. */
+export const isReading = ({ facts, listing: { progress } }: InspectPage): boolean =>
+  facts.state === 'loading' || !(progress?.done || progress?.failure);
+
 /** The reference of another tag of the same repository. */
 export const siblingOf = ({ registry, repository }: Reference, tag: string): Reference => ({
   registry,

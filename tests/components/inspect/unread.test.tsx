@@ -51,6 +51,22 @@ test('a registry that is not permitted yet: asked for once, and the page is not 
   expect(drawn.text()).not.toContain('window closes');
 });
 
+test('while the image and the list of tags are read, no section claims anything of them', async () => {
+  const loading = { state: 'loading', value: null, failure: null, load: () => {} } as const;
+  const failure: Failure = { kind: 'not-found' };
+  for (const progress of [
+    { ...none, done: false },
+    { ...none, failure },
+  ]) {
+    const more = { facts: loading, digest: loading, listing: listing({ progress }) };
+    const drawn = await drawAll(failure, more);
+    for (const id of ['flavours', 'aliases']) {
+      expect(drawn.one(`[data-section="${id}"]`).dataset.state).toBe('loading');
+      expect(drawn.all(`[data-section="${id}"] :is(dl, p:not(.skeleton))`)).toEqual([]);
+    }
+  }
+});
+
 test('a tag that does not exist: told once, and nothing is offered that costs a pull', async () => {
   const drawn = await drawAll({ kind: 'not-found' }, { listing: listing({ progress: none }) });
   expect(drawn.all('[data-error]').map(({ dataset }) => dataset.error)).toEqual(['not-found']);

@@ -157,5 +157,7 @@ it.each([
 });
 
 it('an image of a value that is named so is pinned, and read again', () => {
+  const job = 'jobs:\n  a:\n    strategy:\n      matrix:\n        k: ["a/b:v1"]\n    steps: [{run: x}]\n';
+  expect(pinned(job)).toMatchObject({ text: job.replace('b:v1', `b:v1@${D}`), left: [] });
   expect(pinned('[runners.docker]\n  helper_image = "a/b:1"\n').text).toContain(`"a/b:1@${D}"`);
 });

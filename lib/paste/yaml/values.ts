@@ -39,7 +39,8 @@ const matrix: Rule = (visit) =>
   isBelow(visit, (key) => key === 'matrix')
     ? visit.map.pairs.flatMap(({ key, value }) =>
         textsOf(value).flatMap((text) =>
-          /^[a-z][\w.-]*(?:\/[\w.-]+)+:v?\d[\w.-]*$/.test(text.text) && isExplicit(text.text)
+          /^[a-z][\w.-]*(?:\/[\w.-]+)+:v?\d[\w.-]*(?:@sha256:[0-9a-f]{64})?$/.test(text.text) &&
+          isExplicit(text.text)
             ? [imageAt(visit, key.text, text, { isStated: false })]
             : [],
         ),

@@ -71,6 +71,11 @@ describe('pinned', () => {
 describe('updated', () => {
   it.each([
     ['image: "nginx:1.29-alpine" # web', '1.31-alpine', `image: "nginx:1.31-alpine@${D}" # web`],
+    [
+      'x {\n. . .\n  image = "nginx:1"  # web: "nginx:1"\n',
+      '2',
+      `x {\n. . .\n  image = "nginx:2@${D}"  # web: "nginx:1"\n`,
+    ],
     ['FROM nginx:1.29 AS x', '1.31', `FROM nginx:1.31@${D} AS x`],
     [`FROM nginx:1.29@${OLD} AS x`, '1.31', `FROM nginx:1.31@${D} AS x`],
     ['ARG V=1.29\nFROM nginx:$V-alpine', '1.31-alpine', `ARG V=1.31\nFROM nginx:$V-alpine@${D}`],

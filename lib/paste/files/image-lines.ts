@@ -18,14 +18,17 @@ export const imageLines: Reader = {
     const isFragment = source.lines().length < 20;
     return source.lines().flatMap(({ text, start }): (Find | Claim)[] => {
       const line = text.slice(0, 2048);
-      const value = (YAML.exec(line) ?? QUOTED.exec(line) ?? COMPLETE.exec(line))?.slice(1).find(Boolean);
+      const yaml = YAML.exec(line)?.[1];
+      const value = yaml ?? (QUOTED.exec(line) ?? COMPLETE.exec(line))?.slice(1).find(Boolean);
       if (value === undefined) return [];
       const bare = value
         .replace(/\s#.*$/, '')
         .trim()
         .replace(/[,}\]]+$/, (mark) => (/\{\{|\$\{/.test(value) && mark.includes('}') ? mark : ''))
         .replace(/^(["'])(.*)\1$/, '$2');
-      const at = start + line.indexOf(bare, line.length - value.length);
+      // Behind a value in quotes may stand a comment.
+      const from = yaml ? line.length - yaml.length : line.indexOf(value, line.indexOf('='));
+      const at = start + line.indexOf(bare, from);
       const isProse = /\s/.test(bare) && !/\{\{|\$\{|<[^>]*>/.test(bare);
       if (bare === '' || isProse || isOtherFile(bare))
         return [{ claim: { start, end: start + text.length } }];

@@ -4,7 +4,7 @@ import { failureOf } from '../lib/failure.ts';
 import { type WindowKind, windowKind } from '../lib/store/window-kind.ts';
 import { inEpoch } from '../lib/worker/epoch.ts';
 import { arrangeMenus, nameMenu, openForClick } from '../lib/worker/menus.ts';
-import { openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
+import { nameFirstLine, openFromOmnibox, suggestInOmnibox } from '../lib/worker/omnibox.ts';
 import { onMessage } from '../lib/worker/on-message.ts';
 import { reopenAfterGrant } from '../lib/worker/reopen.ts';
 import { WATCH_ALARM, wakeWatch } from '../lib/worker/watch-alarm.ts';
@@ -23,6 +23,7 @@ export default defineBackground(() => {
     logged(reopenAfterGrant);
   });
   browser.permissions.onRemoved.addListener((removed) => logged(() => noticesLost(removed)));
+  browser.omnibox.onInputStarted.addListener(() => logged(nameFirstLine));
   browser.omnibox.onInputChanged.addListener((text, suggest) =>
     logged(() => focusedWindow().then((from) => suggestInOmnibox(text, from).then(suggest))),
   );

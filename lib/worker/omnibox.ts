@@ -40,6 +40,14 @@ export async function suggestInOmnibox(typed: string, from: WindowKind): Promise
   }));
 }
 
+/**
+ * Names the first line of the list, which is what Enter does. It has no text of its own: Firefox draws what was set a key before.
+ */
+export async function nameFirstLine(): Promise<void> {
+  if (!(await loadSettings()).features.omnibox) return;
+  await browser.omnibox.setDefaultSuggestion({ description: escapeMarkup(t('menuInspect')) });
+}
+
 /** With 12 digits of its digest, behind which nothing else would have room. */
 const shortened = (image: string): string => visible(image.replace(/(@sha\d+:\w{12})\w+$/, '$1'));
 

@@ -28,6 +28,18 @@ test('what was looked up lately is suggested, as text and not as markup', async 
   ]);
 });
 
+test('the first line is named for what Enter does, unless the feature is off', async () => {
+  const { omnibox, settings, browser } = await parts();
+  const setDefaultSuggestion = vi.fn();
+  Object.assign(browser, { omnibox: { setDefaultSuggestion } });
+  await omnibox.nameFirstLine();
+  expect(setDefaultSuggestion.mock.calls).toEqual([[{ description: 'Inspect image' }]]);
+  const { features } = await settings.loadSettings();
+  await settings.changeSettings({ features: { ...features, omnibox: false } });
+  await omnibox.nameFirstLine();
+  expect(setDefaultSuggestion).toHaveBeenCalledOnce();
+});
+
 test('Firefox, which shows descriptions as they are, gets no markup escaped', async () => {
   newWorld().instead.push(() => new Response('down', { status: 503 }));
   const { omnibox, recent, browser } = await parts();

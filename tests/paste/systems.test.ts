@@ -32,6 +32,9 @@ describe('CI systems', () => {
       'debian',
       'fedora',
     ],
+    [
+      'jobs:\n  a:\n    strategy:\n      matrix:\n        images: [one, two]\n    steps:\n    - run: make $image\n      env:\n        image: ${{ matrix.images }}',
+    ],
     ['with:\n  images: |\n    ghcr.io/a/b\n    name=${{ x }}\n', 'ghcr.io/a/b'],
     [`x:\n  image: "a/b\\\n    :1\\\n    @${D}"`, `a/b:1@${D}`],
   ]);

@@ -151,7 +151,8 @@ export const images: Reader = {
           return textsOf(value).flatMap((text) =>
             isExplicit(text.text) || text.text.includes('/') ? ofText(visit, key, text, false) : [],
           );
-        if (key === 'image') return imageIn(visit, key, value, true);
+        // A variable of this name may be anything.
+        if (key === 'image') return imageIn(visit, key, value, !/^env(?:ironment)?$/.test(visit.key));
         if (key === 'images') return ofImages(visit, value);
         if (key === 'container') return [];
         return imageIn(visit, key, value, false);

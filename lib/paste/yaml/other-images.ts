@@ -58,6 +58,8 @@ export function isBuilt({ map, key: around, up, root }: Visit, key: string): boo
 export const isLabel = ({ key }: Visit): boolean =>
   /^(?:labels|matchLabels|selector|nodeSelector)$/.test(key);
 
-/** Whether a job runs in what a matrix lists at a key: `container: ${{ matrix.image }}`. */
+/** Whether a job runs in what a matrix lists at a key: `container: ${{ matrix.image }}`; not what it passes on by `env`. */
 export const isRun = (text: string, key: string): boolean =>
-  new RegExp(`(?:container|image):\\s*["']?\\$\\{\\{\\s*matrix\\.${key.replace(/\W/g, '.')}\\b`).test(text);
+  new RegExp(
+    `(?:container|(?<!env:\\s*)image):\\s*["']?\\$\\{\\{\\s*matrix\\.${key.replace(/\W/g, '.')}\\b`,
+  ).test(text);

@@ -18,7 +18,15 @@ import {
 import type { Reader } from '../tree/reader.ts';
 import { isBelow, objectAround, type Visit } from '../tree/walk.ts';
 import { formOf, imageAt } from './context.ts';
-import { hasVariable, isBuilt, isLabel, isMachine, isOtherKey, isRun, isUsable } from './other-images.ts';
+import {
+  hasVariable,
+  isBuilt,
+  isLabel,
+  isMachine,
+  isOtherKey,
+  isUsable,
+  keysOfMatrix,
+} from './other-images.ts';
 import { isRepository, piecesOf, TAGS } from './pieces.ts';
 
 /** `name` of GitLab and Kustomize, `reference` of Kubernetes volumes, `url` of Render: only in a map that is an image. */
@@ -139,15 +147,16 @@ const isVersioned = (visit: Visit): boolean =>
 export const images: Reader = {
   id: 'images',
   detect: (text) => /image/i.test(text),
-  read: (source) =>
-    source.visits().flatMap((visit) =>
+  read: (source) => {
+    const run = keysOfMatrix(source.text);
+    return source.visits().flatMap((visit) =>
       visit.map.pairs.flatMap(({ key: { text: key }, value }): (Find | Claim)[] => {
         if (!/images?$|docker_image_pull$|^container$|_IMAGE_(?!PREFIX|REGISTRY)|image_?name$/i.test(key))
           return [];
         const isWhole = isComplete(asText(value)?.text ?? '');
         if ((isMachine(visit) && !isWhole) || isOtherKey(key) || isLabel(visit) || isBuilt(visit, key))
           return claimsOf(value);
-        if (isBelow(visit, (one) => one === 'matrix') && !isRun(source.text, key))
+        if (isBelow(visit, (one) => one === 'matrix') && !run.has(key))
           return textsOf(value).flatMap((text) =>
             isExplicit(text.text) || text.text.includes('/') ? ofText(visit, key, text, false) : [],
           );
@@ -157,7 +166,8 @@ export const images: Reader = {
         if (key === 'container') return [];
         return imageIn(visit, key, value, false);
       }),
-    ),
+    );
+  },
 };
 
 const claimsOf = (value: Node): Claim[] => textsOf(value).map((claim) => ({ claim }));

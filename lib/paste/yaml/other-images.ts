@@ -58,8 +58,10 @@ export function isBuilt({ map, key: around, up, root }: Visit, key: string): boo
 export const isLabel = ({ key }: Visit): boolean =>
   /^(?:labels|matchLabels|selector|nodeSelector)$/.test(key);
 
-/** Whether a job runs in what a matrix lists at a key: `container: ${{ matrix.image }}`; not what it passes on by `env`. */
-export const isRun = (text: string, key: string): boolean =>
-  new RegExp(
-    `(?:container|(?<!env:\\s*)image):\\s*["']?\\$\\{\\{\\s*matrix\\.${key.replace(/\W/g, '.')}\\b`,
-  ).test(text);
+/** The keys of a matrix in whose values a job runs: `container: ${{ matrix.image }}`; not what it passes on by `env`. */
+export const keysOfMatrix = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/(?:container|(?<!env:\s*)image):\s*["']?\$\{\{\s*matrix\.([\w-]+)/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );

@@ -20,7 +20,7 @@ const savePage = async (page: InspectPage) => (await import('./save-page.ts')).s
 
 /** The image: its name, real version, copy buttons, and the facts that most readers look for. */
 export function Head(page: InspectPage) {
-  const { reference, facts, details, digest, exact } = page;
+  const { reference, facts, details, digest, exact, listing } = page;
   const artifact = exact.value?.artifact;
   const [unsaved, attempt] = useAttempt();
   return (
@@ -44,13 +44,13 @@ export function Head(page: InspectPage) {
       <VersionLine
         repository={reference.repository}
         tag={reference.digest ? undefined : reference.tag}
-        aliases={page.listing.aliases}
-        moved={page.listing.move}
+        aliases={listing.aliases}
+        moved={listing.move}
         comparison={page.comparison}
         linkTo={(tag) => page.linkTo(siblingOf(reference, tag))}
         details={details}
         pushedAt={facts.value?.platforms.find(({ platform }) => platform === details?.platform)?.pushedAt}
-        isComplete={page.listing.progress?.complete === true && page.listing.aliases?.known === true}
+        isComplete={!!(listing.progress?.complete && listing.aliases?.known)}
       />
       <div class="row loose">
         {digest.value && <CopyMenu reference={reference} digest={digest.value} isArtifact={!!artifact} />}

@@ -52,7 +52,7 @@ const { version, bugs }: { version: string; bugs?: { url: string } } = project;
 const SHARED_BY_PAGES = {
   name: 'pages',
   minShareCount: 3,
-  test: /\/node_modules\/preact\/|\/native-api\.ts$|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual/,
+  test: /^(?!.*\/(?:(?:use-)?instead|found-digest|resource)).*(?:\/node_modules\/preact\/|\/native-api\.ts$|\/(?:components|entrypoints\/popup|lib\/(?:browser|client|defects|failure|i18n|messages|permissions|settings)).*\.tsx?$|virtual)/,
 };
 
 /** For content scripts: 2 % smaller than the default minifier, after gzip. */

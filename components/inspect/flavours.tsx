@@ -2,13 +2,16 @@ import type { Flavour } from '../../lib/aliases/flavours.ts';
 import { formatAgo, formatDay, formatSize, t } from '../../lib/i18n.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Foreign } from '../foreign.tsx';
+import { lazy } from '../lazy.tsx';
 import { loadFlavours } from './flavours.load.ts';
 import { type InspectPage, isReading, isUnread, siblingOf } from './page.ts';
 import { PlatformKey } from './platform-key.tsx';
 import { useResource } from './resource.ts';
 import { Failed, NotRead, Section, Skeleton } from './section.tsx';
 import { SizeBar } from './size-bar.tsx';
-import { SizeChart } from './size-chart.tsx';
+
+/** Loaded beside the listing that it is drawn from. */
+const SizeChart = lazy(() => import('./size-chart.tsx').then((chart) => chart.SizeChart));
 
 /** The other images of the same version with their sizes, and the sizes of the versions before: from the listing alone. */
 export function Flavours(page: InspectPage) {
@@ -42,8 +45,8 @@ export function Flavours(page: InspectPage) {
         </p>
       )}
       {flavours.length > 1 && <Table page={page} flavours={flavours} platform={platform ?? ''} />}
-      {value && platform !== null && (
-        <SizeChart platforms={value.platforms} chosen={platform} points={value.points} />
+      {platform !== null && (
+        <SizeChart platforms={value?.platforms ?? []} chosen={platform} points={value?.points ?? []} />
       )}
     </Section>
   );

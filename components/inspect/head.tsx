@@ -9,7 +9,6 @@ import { CopyMenu } from './copy-menu.tsx';
 import { Facts } from './facts.tsx';
 import { HeadLinks } from './head-links.tsx';
 import { Icon } from './icon.tsx';
-import { FoundDigest } from './lazy-found-digest.ts';
 import { type InspectPage, isWithoutImage, siblingOf } from './page.ts';
 import { Failed, Skeleton } from './section.tsx';
 import { VersionLine } from './version-line.tsx';
@@ -23,6 +22,8 @@ export function Head(page: InspectPage) {
   const { reference, facts, details, digest, exact, listing } = page;
   const artifact = exact.value?.artifact;
   const [unsaved, attempt] = useAttempt();
+  /** The name of a tag that nothing is known of states no version. */
+  const isUnknown = facts.failure && !listing.aliases?.known;
   return (
     <section
       class="section head"
@@ -43,7 +44,7 @@ export function Head(page: InspectPage) {
       </div>
       <VersionLine
         repository={reference.repository}
-        tag={reference.digest ? undefined : reference.tag}
+        tag={reference.digest || isUnknown ? undefined : reference.tag}
         aliases={listing.aliases}
         moved={listing.move}
         comparison={page.comparison}
@@ -79,9 +80,7 @@ export function Head(page: InspectPage) {
       {unsaved && <FailureNote failure={unsaved} />}
       {isWithoutImage(page) && !artifact && <WithoutImage exact={exact} />}
       <Failed resource={isWithoutImage(page) ? exact : facts} page={page} />
-      {facts.failure?.kind === 'not-found' && reference.digest && (
-        <FoundDigest digest={reference.digest} ask={page.ask} linkTo={page.linkTo} />
-      )}
+      {page.instead}
       {facts.state === 'loading' && <Skeleton lines={3} />}
       {details && <Facts page={page} details={details} />}
       {artifact && (

@@ -86,6 +86,8 @@ export interface InspectPage {
   signIn: string;
   /** Watches the tag; not for a digest alone. */
   watch?: Children;
+  /** What may have been meant, where there is no such image. */
+  instead?: Children;
   /** The address of a comparison with another image; null in a private window, whose addresses name nothing. */
   compare: string | null;
   /** Where the image that its tag was, by its digest, is compared with it. */

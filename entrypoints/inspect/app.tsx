@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/inspect/icon.tsx';
-import { FoundDigest } from '../../components/inspect/lazy-found-digest.ts';
 import { lazy } from '../../components/lazy.tsx';
 import { parseReference } from '../../lib/hosts/parse-reference.ts';
 import { t } from '../../lib/i18n.ts';
@@ -10,6 +9,7 @@ import { bareDigest } from '../../lib/paste/bare-digest.ts';
 import { askForRegistry } from '../popup/permission.ts';
 import { addressOf } from '../popup/private-window.ts';
 import { ImageSections } from './image-sections.tsx';
+import { FoundDigest } from './lazy-instead.ts';
 
 /** Loaded where two images are compared. */
 const CompareSheet = lazy(() => import('./compare-sheet.tsx').then((sheet) => sheet.CompareSheet));
@@ -64,6 +64,7 @@ export function App({ initialImage, initialPlatform, initialCompare, leavesNoTra
           reference={withDefaultTag(parsed.value)}
           platform={platform}
           leavesNoTrace={leavesNoTrace}
+          open={open}
         />
       ) : (
         <main class="sheet single">

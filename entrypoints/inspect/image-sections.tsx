@@ -9,6 +9,7 @@ import { send } from '../../lib/messages/send.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { WatchToggle } from '../popup/lazy-watch-toggle.ts';
 import { InTurn } from './in-turn.tsx';
+import { Instead } from './lazy-instead.ts';
 import { useAddress } from './use-address.ts';
 import { usePage } from './use-page.ts';
 
@@ -16,13 +17,20 @@ interface ImageSectionsProps {
   reference: Reference;
   platform: string | null;
   leavesNoTrace: boolean;
+  /** Shows another image in the place of this one. */
+  open: (text: string) => void;
 }
 
 /** One image: the table of contents, and every section. A section that throws is replaced by its failure. */
-export function ImageSections({ reference, platform, leavesNoTrace }: ImageSectionsProps) {
+export function ImageSections({ reference, platform, leavesNoTrace, open }: ImageSectionsProps) {
+  const read = usePage({ reference, platform, leavesNoTrace });
+  const { failure } = read.facts;
   const page = {
-    ...usePage({ reference, platform, leavesNoTrace }),
+    ...read,
     watch: reference.tag && <WatchToggle references={[reference]} />,
+    instead: failure && (
+      <Instead reference={reference} failure={failure} linkTo={read.linkTo} lookUp={open} />
+    ),
   };
   useAddress(page, platform, leavesNoTrace);
   /** In a private window an address names nothing: the click stores what it leads to. */

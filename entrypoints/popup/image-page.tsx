@@ -7,7 +7,7 @@ import { MapLine } from '../../components/map-line.tsx';
 import { registryTitle } from '../../components/reason-text.ts';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { unlessDefect } from '../../lib/failure.ts';
-import { plural, t } from '../../lib/i18n.ts';
+import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Digest } from '../../lib/oci/digest.ts';
 import { platformKey } from '../../lib/oci/platform.ts';
@@ -20,7 +20,7 @@ import { addressOf, comparisonOf } from './private-window.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { useAccessChange } from './use-access-change.ts';
 import { useImage } from './use-image.ts';
-import { type Instead, useInstead } from './use-instead.ts';
+import { insteadTitle, useInstead } from './use-instead.ts';
 
 interface ImagePageProps {
   image: FoundImage;
@@ -93,7 +93,9 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
           isByHubAlone ? () => setExactWanted(true) : isDerived && !busy && failure ? again : undefined
         }
         instead={
-          instead && <InsteadList title={titleOf(instead)} references={instead.references} lookUp={lookUp} />
+          instead && (
+            <InsteadList title={insteadTitle(instead)} references={instead.references} lookUp={lookUp} />
+          )
         }
         notFound={
           !instead || instead.kind === 'repositories' || instead.isListed
@@ -126,8 +128,3 @@ export function ImagePage({ image, lookUp, leavesNoTrace, isFromPage }: ImagePag
     </>
   );
 }
-
-const titleOf = ({ kind, count }: Instead): string =>
-  kind === 'nearest'
-    ? plural('nearestTags', count)
-    : t(kind === 'newest' ? 'newestTags' : 'similarRepositories');

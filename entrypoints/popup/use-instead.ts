@@ -4,6 +4,7 @@ import { newestTags } from '../../lib/aliases/newest-tags.ts';
 import type { Failure } from '../../lib/failure.ts';
 import { unlessDefect } from '../../lib/failure.ts';
 import { familiarRepository } from '../../lib/hosts/docker-hub.ts';
+import { plural, t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { DOCKER_HUB, formatReference, type Reference } from '../../lib/oci/reference.ts';
 
@@ -16,6 +17,12 @@ export interface Instead {
   /** The list has the tag, and yet the registry has no such image. */
   isListed: boolean;
 }
+
+/** What the list of them is headed with. */
+export const insteadTitle = ({ kind, count }: Instead): string =>
+  kind === 'nearest'
+    ? plural('nearestTags', count)
+    : t(kind === 'newest' ? 'newestTags' : 'similarRepositories');
 
 /** Most repositories that are offered. */
 const REPOSITORIES = 5;

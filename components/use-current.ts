@@ -10,8 +10,9 @@ export function useCurrent(ids: readonly string[]): string | undefined {
       );
       setCurrent(passed.at(-1) ?? ids[0]);
     };
+    look();
     addEventListener('scroll', look, { passive: true });
     return () => removeEventListener('scroll', look);
-  }, []);
+  }, [ids.join(' ')]);
   return current;
 }

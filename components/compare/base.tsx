@@ -16,25 +16,31 @@ interface BaseProps {
   shared: Comparison['shared'];
 }
 
+/** Whether both have one base: the layers themselves, or others of the same name. Null for two bases, and where none is known. */
+export function sameBase({ base, shared }: Pick<Comparison, 'base' | 'shared'>): 'same' | 'rebuilt' | null {
+  if (base?.diff !== 'same') return null;
+  if (shared.layers > 0) return 'same';
+  return baseText(base.from) === baseText(base.to) ? 'rebuilt' : null;
+}
+
 /** What both are built on: by the layers at the bottom that they share, and by what their histories state. */
 export function Base({ base, shared }: BaseProps) {
   if (!base) return null;
-  const isSame = shared.layers > 0 && base.diff === 'same';
-  const isRebuilt = shared.layers === 0 && base.diff === 'same' && baseText(base.from) === baseText(base.to);
-  const told = isSame || isRebuilt ? [base.to] : [base.from, base.to];
+  const same = sameBase({ base, shared });
+  const told = same ? [base.to] : [base.from, base.to];
   return (
-    <section class="section" id="base" data-base-diff={isSame ? 'same' : 'changed'}>
+    <section class="section" id="base" data-base-diff={same === 'same' ? 'same' : 'changed'}>
       <header>
         <h2>{t('compareBaseTitle')}</h2>
       </header>
       <p class="row">
-        {isSame && (
+        {same === 'same' && (
           <span class="badge">
             <Icon name="check" />
             {t('compareLayerSame')}
           </span>
         )}
-        {isRebuilt && <span class="badge">{t('compareLayerRebuilt')}</span>}
+        {same === 'rebuilt' && <span class="badge">{t('compareLayerRebuilt')}</span>}
         {told.map((each, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the sides are two
           <span key={at} class="row">

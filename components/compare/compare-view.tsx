@@ -8,6 +8,7 @@ import type { ImageDetails } from '../../lib/inspect/image-answer.ts';
 import { formatReference } from '../../lib/oci/reference.ts';
 import { Icon } from '../inspect/icon.tsx';
 import { Skeleton } from '../inspect/section.tsx';
+import type { TocPart } from '../inspect/toc.tsx';
 import { Base } from './base.tsx';
 import { FailedSides } from './failed-sides.tsx';
 import { Breaking, OtherFields } from './fields.tsx';
@@ -15,6 +16,7 @@ import { Files } from './files.tsx';
 import { useLayerPasses } from './layer-passes.ts';
 import { Layers } from './layers.tsx';
 import { Packages, useComparedPackages } from './packages.tsx';
+import { useParts } from './parts.ts';
 import { Sentence } from './sentence.tsx';
 import { type CompareData, type CompareSide, shortName } from './side.ts';
 import { Source } from './source.tsx';
@@ -32,8 +34,13 @@ const stateOf = (sides: CompareSide[]): 'loading' | 'complete' | 'error' | 'idle
 
 const comparedOf = ({ summary, steps }: ImageDetails): ComparedImage => ({ summary, steps });
 
+interface CompareViewProps extends CompareData {
+  /** Called with what the table of contents names. */
+  onParts?: (parts: TocPart[]) => void;
+}
+
 /** What differs between two images. Each side fails by itself. */
-export function CompareView({ from, to }: CompareData) {
+export function CompareView({ from, to, onParts = () => {} }: CompareViewProps) {
   const sides = [from, to];
   const state = stateOf(sides);
   return (
@@ -46,7 +53,7 @@ export function CompareView({ from, to }: CompareData) {
       <FailedSides sides={sides} of={({ exact, facts }) => (exact.failure ? exact : facts)} />
       {state === 'loading' && <Skeleton lines={3} />}
       {from.details && to.details ? (
-        <Compared from={from} to={to} details={[from.details, to.details]} />
+        <Compared from={from} to={to} details={[from.details, to.details]} onParts={onParts} />
       ) : (
         <LoadExact sides={sides.filter(({ details, facts }) => !details && facts.state !== 'loading')} />
       )}
@@ -58,7 +65,8 @@ function Compared({
   from,
   to,
   details: [ours, theirs],
-}: CompareData & { details: [ImageDetails, ImageDetails] }) {
+  onParts,
+}: Required<CompareViewProps> & { details: [ImageDetails, ImageDetails] }) {
   const [files, setFiles] = useState<ComparedFiles | null>(null);
   const comparison = compareImages(comparedOf(ours), comparedOf(theirs));
   const platforms = comparePlatforms(
@@ -72,6 +80,8 @@ function Compared({
   const packages = useComparedPackages({ from, to }) ?? databases.packages;
   const told = new Set(comparison.versions.map(({ field }) => field));
   const others = comparison.fields.filter((field) => !told.has(field));
+  const fields = [...comparison.fields, ...system, ...platforms];
+  useParts({ comparison, fields, others, packages }, onParts);
   const isExact = [ours, theirs].every(({ summary }) => summary.source === 'config');
   const isFair = ours.summary.source === theirs.summary.source;
   const names: [string, string] = [shortName(from.reference), shortName(to.reference)];
@@ -95,7 +105,7 @@ function Compared({
             />
           </div>
         )}
-        {isFair && <Breaking fields={[...comparison.fields, ...system, ...platforms]} />}
+        {isFair && <Breaking fields={fields} />}
         <Versions versions={comparison.versions} />
         <Base base={comparison.base} shared={comparison.shared} />
         <Packages from={from} to={to} packages={packages} databases={databases} />

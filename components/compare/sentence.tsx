@@ -1,4 +1,5 @@
 import type { Comparison } from '../../lib/compare/comparison.ts';
+import type { VersionDifference } from '../../lib/compare/versions.ts';
 import { formatSize, plural, t } from '../../lib/i18n.ts';
 import { quoted } from '../../lib/oci/visible.ts';
 import type { Outside } from '../../lib/text/outside.ts';
@@ -12,11 +13,10 @@ const PLAIN = /^[\w.+–-]{0,80}$/;
 /** The parts of the sentence that sums a comparison up, each a sentence of its own. `quote` writes a version that is not plain. */
 export function sentences(comparison: Comparison, quote: (text: Outside) => string): string[] {
   const { versions, fields, startsTheSame, fresh, total, isSame } = comparison;
-  const told = (text: Outside) => (PLAIN.test(text) ? text : quote(text));
   if (isSame) return [t('compareSame')];
   const named = versions
     .slice(0, MAX_VERSIONS)
-    .map(({ name, field: { from = '–', to = '–' } }) => `${told(name)} ${told(from)} → ${told(to)}`.trim())
+    .map((version) => namedVersion(version, quote).join(''))
     .join(', ');
   return [
     ...(named === '' ? [] : [t('compareNamedVersions', named)]),
@@ -28,6 +28,15 @@ export function sentences(comparison: Comparison, quote: (text: Outside) => stri
         ? t('compareAllNew', formatSize(total))
         : t('compareNew', formatSize(fresh), formatSize(total)),
   ];
+}
+
+/** `nginx 1.31.2 → ` and `1.31.3`. */
+function namedVersion(
+  { name, field: { from = '–', to = '–' } }: VersionDifference,
+  quote: (text: Outside) => string,
+): [string, string] {
+  const told = (text: Outside) => (PLAIN.test(text) ? text : quote(text));
+  return [`${told(name)} ${told(from)} → `.trimStart(), told(to)];
 }
 
 function baseSentence({ base, shared }: Comparison): string {
@@ -44,8 +53,29 @@ function baseSentence({ base, shared }: Comparison): string {
 /** Sentences in a row: a full stop of Chinese or Japanese has its own space. */
 const inARow = (each: readonly string[]): string => each.join(' ').replaceAll('。 ', '。');
 
-export const Sentence = ({ comparison }: { comparison: Comparison }) => (
-  <p class="sentence" data-summary>
-    <bdi>{inARow(sentences(comparison, quoted))}</bdi>
-  </p>
-);
+/** The sentence; the first version that it names, what most readers look for, stands out. */
+export function Sentence({ comparison }: { comparison: Comparison }) {
+  const text = inARow(sentences(comparison, quoted));
+  const [version] = comparison.versions;
+  const [before, to] = version ? namedVersion(version, quoted) : ['', ''];
+  const at = text.indexOf(before + to);
+  const isNamed = version !== undefined && at >= 0;
+  return (
+    <p class="sentence" id="summary" data-summary>
+      <bdi>
+        {isNamed ? (
+          <>
+            {text.slice(0, at)}
+            <b>
+              {before}
+              <span class="version">{to}</span>
+            </b>
+            {text.slice(at + before.length + to.length)}
+          </>
+        ) : (
+          text
+        )}
+      </bdi>
+    </p>
+  );
+}

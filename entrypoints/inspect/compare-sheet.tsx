@@ -3,6 +3,7 @@ import { Pair } from '../../components/compare/pair.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Skeleton } from '../../components/inspect/section.tsx';
+import { Contents, FoldedContents, type TocPart } from '../../components/inspect/toc.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { t } from '../../lib/i18n.ts';
 import { askForRegistry } from '../popup/permission.ts';
@@ -21,6 +22,7 @@ interface CompareSheetProps {
 /** Two boxes, and below them what differs. */
 export function CompareSheet({ initialFrom, initialTo, platform, leavesNoTrace }: CompareSheetProps) {
   const [[from, to], setTexts] = useState<[string, string]>([initialFrom, initialTo]);
+  const [parts, setParts] = useState<TocPart[]>([]);
   const sides = readSides(from, to, platform);
   useEffect(() => {
     document.title = `${t('compareTitle')} · ${t('extensionName')}`;
@@ -33,18 +35,23 @@ export function CompareSheet({ initialFrom, initialTo, platform, leavesNoTrace }
     const next = readSides(one, other, platform);
     if (next) for (const { reference } of [next.from, next.to]) askForRegistry(reference.registry, one);
     setTexts([one, other]);
+    setParts([]);
   };
   return (
-    <main class="sheet single content">
-      <Pair from={from} to={to} compare={compare} />
-      {sides ? (
-        <ErrorBoundary key={`${from} ${to}`}>
-          <LoadedCompare {...sides} leavesNoTrace={leavesNoTrace} />
-        </ErrorBoundary>
-      ) : (
-        <p class="read">{t(to.trim() === '' ? 'compareEmpty' : 'inspectNotReference')}</p>
-      )}
-    </main>
+    <div class="sheet">
+      <Contents parts={parts} />
+      <main class="content">
+        {sides && <FoldedContents parts={parts} />}
+        <Pair from={from} to={to} compare={compare} />
+        {sides ? (
+          <ErrorBoundary key={`${from} ${to}`}>
+            <LoadedCompare {...sides} leavesNoTrace={leavesNoTrace} onParts={setParts} />
+          </ErrorBoundary>
+        ) : (
+          <p class="read">{t(to.trim() === '' ? 'compareEmpty' : 'inspectNotReference')}</p>
+        )}
+      </main>
+    </div>
   );
 }
 

@@ -1,10 +1,8 @@
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
-import { Icon } from '../../components/inspect/icon.tsx';
 import { siblingOf } from '../../components/inspect/page.ts';
 import { SECTIONS } from '../../components/inspect/sections.ts';
-import { Toc } from '../../components/inspect/toc.tsx';
+import { Contents, FoldedContents, partsOf } from '../../components/inspect/toc.tsx';
 import { unlessDefect } from '../../lib/failure.ts';
-import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/messages/send.ts';
 import { formatReference, type Reference } from '../../lib/oci/reference.ts';
 import { WatchToggle } from '../popup/lazy-watch-toggle.ts';
@@ -32,6 +30,7 @@ export function ImageSections({ reference, platform, leavesNoTrace, open }: Imag
       <Instead reference={reference} failure={failure} linkTo={read.linkTo} lookUp={open} />
     ),
   };
+  const parts = partsOf(page);
   useAddress(page, platform, leavesNoTrace);
   /** In a private window an address names nothing: the click stores what it leads to. */
   const remember = (event: MouseEvent) => {
@@ -45,15 +44,9 @@ export function ImageSections({ reference, platform, leavesNoTrace, open }: Imag
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus
     <div class="sheet" onClick={remember} onAuxClick={remember}>
-      <Toc page={page} />
+      <Contents parts={parts} />
       <main class="content">
-        <details class="contents fold">
-          <summary>
-            <Icon name="right" />
-            <b>{t('inspectContents')}</b>
-          </summary>
-          <Toc page={page} />
-        </details>
+        <FoldedContents parts={parts} />
         {SECTIONS.map(({ id, View }) => (
           <ErrorBoundary key={id}>
             <InTurn View={View} page={page} />

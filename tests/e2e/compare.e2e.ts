@@ -46,6 +46,13 @@ describeBrowser('compare', (world) => {
     );
     expect(layers.length).toBeGreaterThan(1);
     expect(world.hub.pulls.used).toBe(0);
+    const contents = () =>
+      page.$$eval('nav.toc:not(main *) a', (links) => links.map(({ innerText }) => innerText));
+    await expect
+      .poll(async () => (await contents()).join().replace(/\s+/g, ' '))
+      .toMatch(/Versions 1,.*Steps 1,Layers 5,Files/);
+    await page.click('nav.toc a[href="#versions"]');
+    await page.waitForSelector('nav.toc a[href="#versions"][aria-current="true"]');
 
     await page.click('[data-action="load"]');
     await poll({ exact: 'true' });

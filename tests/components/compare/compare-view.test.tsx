@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CompareView } from '../../../components/compare/compare-view.tsx';
 import { markdownOf } from '../../../components/compare/markdown.ts';
+import type { TocPart } from '../../../components/inspect/toc.tsx';
 import { compareImages } from '../../../lib/compare/comparison.ts';
 import { draw, drawSlices } from '../draw.ts';
 import { details, loads, side } from './sides.ts';
@@ -25,6 +26,26 @@ describe('two images', () => {
     ]);
     expect(rows(root, '[data-layer]').map(({ diff }) => diff)).toEqual(['same', 'changed', 'rebuilt']);
     expect(root.querySelector('[data-step="1"] del')?.textContent).toBe('2');
+  });
+
+  test('the table of contents names the parts that are drawn, with how much differs', async () => {
+    const told = vi.fn();
+    const to = side('1.31.3', details('1.31.3', { User: '101' }));
+    await draw(
+      <CompareView from={side('1.31.2', details('1.31.2', { User: 'root' }))} to={to} onParts={told} />,
+    );
+    const parts = told.mock.lastCall?.[0].map(({ id, count = '' }: TocPart) => `${id} ${count}`.trim());
+    expect(parts).toEqual([
+      'summary',
+      'break 1',
+      'versions 1',
+      'base same',
+      'packages',
+      'steps 1',
+      'layers 2',
+      'files',
+    ]);
+    expect(told).toHaveBeenCalledTimes(1);
   });
 
   test('by build steps: said, and read on request at its cost', async () => {

@@ -25,14 +25,19 @@ export function Attestations(page: InspectPage) {
   const { ask, reference, digest, details, platform, isHub, facts } = page;
   const manifest = details?.digest ?? null;
   const index = digest.value;
-  const attested = useResource([formatReference(reference), `${index} ${manifest}`], false, async () => {
-    // without a digest nothing would be known, which is not the same as nothing attested
-    const root = index ?? (await loadDigest(ask, reference));
-    const found = await loadAttested(ask, reference, root, manifest);
-    if (manifest !== null) page.learn(manifest, { statements: found.statements });
-    alsoIndex(page);
-    return found;
-  });
+  const attested = useResource(
+    [formatReference(reference), `${index} ${manifest}`],
+    false,
+    async (signal) => {
+      // without a digest nothing would be known, which is not the same as nothing attested
+      const root = index ?? (await loadDigest(ask, reference));
+      const found = await loadAttested(ask, reference, root, manifest);
+      if (signal.aborted) return found; // the next start, with the digest of now, passes it on
+      if (manifest !== null) page.learn(manifest, { statements: found.statements });
+      alsoIndex(page);
+      return found;
+    },
+  );
   const { value } = attested;
   const [statements, more] = useFirst(value?.statements ?? []);
   const isSingle = facts.state === 'complete' && manifest !== null && index === manifest;

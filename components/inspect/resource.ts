@@ -24,11 +24,12 @@ interface Loaded<T> extends Omit<Resource<T>, 'load'> {
  *
  * @param subject what it is about: with another subject nothing of the one before is shown
  * @param key with another key it is loaded again, where it is automatic or was being loaded; the value before stays until then
+ * @param load its signal aborts when another start, or nothing, takes its place
  */
 export function useResource<T>(
   [subject, key]: [subject: string, key: string],
   isAuto: boolean,
-  load: () => Promise<T>,
+  load: (signal: AbortSignal) => Promise<T>,
 ): Resource<T> {
   const idle: Loaded<T> = { subject, key, state: 'idle', value: null, failure: null };
   const [loaded, setLoaded] = useState(idle);
@@ -45,7 +46,7 @@ export function useResource<T>(
     const show = (next: Partial<Loaded<T>>) => signal.aborted || setLoaded({ ...idle, ...next });
     show({ state: 'loading', value });
     const onFailure = (failure: Failure | null) => failure && show({ state: 'error', failure });
-    const loadAndShow = () => load().then((result) => show({ state: 'complete', value: result }));
+    const loadAndShow = () => load(signal).then((result) => show({ state: 'complete', value: result }));
     await untilAnswered(loadAndShow, onFailure, signal);
   };
   useLayoutEffect(() => {
@@ -56,5 +57,8 @@ export function useResource<T>(
 
   const { failure } = shown;
   const state = isAuto && shown.state === 'idle' ? 'loading' : shown.state;
-  return { state, value: shown.value, failure, load: () => shown.state !== 'loading' && void start() };
+  /** A section may be drawn later than another, and be pressed with what was known before: it loads what the page is about now. */
+  const latest = useRef(() => {});
+  latest.current = () => shown.state !== 'loading' && void start();
+  return { state, value: shown.value, failure, load: () => latest.current() };
 }

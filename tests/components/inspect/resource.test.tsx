@@ -112,3 +112,24 @@ test('what is asked for between a drawing and its effects is loaded to its end',
   await pass(0);
   expect(page.text()).toBe('complete');
 });
+
+test('what was drawn with an older key loads what the newer one is about, and the older load is over', async () => {
+  const seen: Resource<string>[] = [];
+  const signals: AbortSignal[] = [];
+  function Section({ about }: { about: string }) {
+    const resource = useResource(['subject', about], false, async (signal) => {
+      signals.push(signal);
+      return about;
+    });
+    seen.push(resource);
+    return null;
+  }
+  const root = document.createElement('div');
+  await act(() => render(<Section about="old" />, root));
+  await act(() => render(<Section about="new" />, root));
+  await act(() => seen[0]?.load());
+  await pass(0);
+  expect([seen.at(-1)?.state, seen.at(-1)?.value]).toEqual(['complete', 'new']);
+  await act(() => seen.at(-1)?.load());
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+});

@@ -123,7 +123,12 @@ describeBrowser('a pasted file', (world) => {
       tags.map((tag) => (tag as HTMLElement).dataset.tag),
     );
     expect(newest).toEqual(['1.32.0-rc1', '1.31.4', '1.31', '1.30.2', '1.30']);
-    await page.click('[data-action="all-tags"]');
+    // The row above it may still grow: what moves away under the pointer is pressed once more.
+    const listed = async () => {
+      await (await page.$('[data-action="all-tags"]'))?.click();
+      return page.$$eval('[data-repository]', (lists) => lists.length);
+    };
+    await expect.poll(listed, { timeout: 20_000, interval: 1000 }).toBe(4);
     await page.waitForSelector('section[data-state="complete"] [data-repository="docker.io/odd/answers"]');
     const known = await page.$$eval('[data-repository]', (lists) =>
       lists.map((list) => Number((list as HTMLElement).dataset.known)),

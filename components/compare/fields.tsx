@@ -34,11 +34,18 @@ const rowOf = ({ field, key, diff, from, to }: FieldDifference): DiffRow => ({
 
 const isSame = ({ diff }: FieldDifference) => diff === 'same';
 
+/** Fields that may break who runs the image, and differ. */
+export const breakingIn = (fields: readonly FieldDifference[]): FieldDifference[] =>
+  fields.filter((field) => field.isBreaking && !isSame(field));
+
+/** Other fields that differ, but for those that do between any two builds. */
+export const othersIn = (fields: readonly FieldDifference[]): FieldDifference[] =>
+  fields.filter((field) => !field.isBreaking && !isSame(field) && !field.isExpected);
+
 /** What may break who runs the image, first. In: all fields, platforms among them. */
 export function Breaking({ fields }: { fields: readonly FieldDifference[] }) {
-  const breaking = fields.filter(({ isBreaking }) => isBreaking);
-  const changed = breaking.filter((field) => !isSame(field));
-  const same = breaking.filter(isSame);
+  const changed = breakingIn(fields);
+  const same = fields.filter((field) => field.isBreaking && isSame(field));
   return (
     <section class="break" id="break">
       <h2>{t('compareBreaking')}</h2>
@@ -60,7 +67,7 @@ export function Breaking({ fields }: { fields: readonly FieldDifference[] }) {
 /** Environment and labels. What is the same or differs between any two builds is folded. */
 export function OtherFields({ fields }: { fields: readonly FieldDifference[] }) {
   const others = fields.filter(({ isBreaking }) => !isBreaking);
-  const shown = others.filter((field) => !isSame(field) && !field.isExpected);
+  const shown = othersIn(fields);
   const folded = others.filter((field) => isSame(field) || field.isExpected);
   if (others.length === 0) return null;
   return (

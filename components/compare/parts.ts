@@ -5,6 +5,7 @@ import type { PackageDifference } from '../../lib/compare/packages.ts';
 import { formatNumber, t } from '../../lib/i18n.ts';
 import type { TocPart } from '../inspect/toc.tsx';
 import { sameBase } from './base.tsx';
+import { breakingIn, othersIn } from './fields.tsx';
 
 interface Compared {
   comparison: Comparison;
@@ -24,11 +25,7 @@ function partsOf({ comparison, fields, others, packages }: Compared): TocPart[] 
   const base = sameBase(comparison);
   return [
     { id: 'summary', title: t('compareSummary') },
-    {
-      id: 'break',
-      title: t('compareBreaking'),
-      count: differing(fields.filter((field) => field.isBreaking)),
-    },
+    { id: 'break', title: t('compareBreaking'), count: formatNumber(breakingIn(fields).length) },
     { id: 'versions', title: t('compareVersions'), count: formatNumber(versions.length) },
     {
       id: 'base',
@@ -36,11 +33,7 @@ function partsOf({ comparison, fields, others, packages }: Compared): TocPart[] 
       count: base ? t(base === 'same' ? 'compareLayerSame' : 'compareLayerRebuilt') : '',
     },
     { id: 'packages', title: t('comparePackages'), count: packages ? differing(packages) : '' },
-    {
-      id: 'env',
-      title: t('compareFields'),
-      count: differing(others.filter(({ isBreaking, isExpected }) => !isBreaking && !isExpected)),
-    },
+    { id: 'env', title: t('compareFields'), count: formatNumber(othersIn(others).length) },
     { id: 'steps', title: t('compareSteps'), count: differing(steps) },
     { id: 'layers', title: t('fieldLayers'), count: differing(layers) },
     { id: 'provenance', title: t('inspectSource') },

@@ -20,7 +20,7 @@ export function Facts({ page, details }: { page: InspectPage; details: ImageDeta
   const pushedAt = platforms.find(({ platform }) => platform === details.platform)?.pushedAt;
   const built = details.summary.created === undefined ? undefined : Date.parse(details.summary.created);
   const isExact = details.summary.source === 'config';
-  const apart = Math.round(((pushedAt ?? 0) - (built ?? pushedAt ?? 0)) / DAY_MS);
+  const apart = built === undefined || pushedAt === undefined ? 0 : Math.round((pushedAt - built) / DAY_MS);
   const user = runsAs(details);
   const builder = builderOf(details.steps, details.summary.labels);
   const oses = [...new Set(platforms.map(({ platform }) => platform.split('/')[0] ?? ''))];

@@ -47,7 +47,7 @@ const { version, bugs }: { version: string; bugs?: { url: string } } = project;
 
 /**
  * What three of our pages and their parts or more share becomes one chunk, without style sheets: each further chunk costs a page 200 bytes. The
- * readers of pasted text stay apart, since they are loaded on demand.
+ * readers of pasted text stay apart, since they are loaded on demand, and so does what is drawn of an image that is not there.
  */
 const SHARED_BY_PAGES = {
   name: 'pages',

@@ -28,11 +28,11 @@ export function withoutParts(items: Item[]): Item[] {
   const used = items.flatMap(({ found, values = [] }) =>
     found.kind === 'image' && (found.reference.tag ?? found.reference.digest) ? values : [],
   );
-  const starts = new Set(used.map(({ start, end }) => `${start} ${end}`));
+  const spans = new Set(used.map(({ start, end }) => `${start} ${end}`));
   return items.filter(({ found }) => {
     const [spot] = found.from;
     if (found.kind !== 'image' || found.reference.tag || found.reference.digest || !spot) return true;
-    return !starts.has(`${spot.start} ${spot.end}`);
+    return !spans.has(`${spot.start} ${spot.end}`);
   });
 }
 

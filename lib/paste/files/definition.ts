@@ -1,6 +1,6 @@
 import type { Claim, Find } from '../text/find.ts';
 import type { Line } from '../text/lines.ts';
-import { concat, type Traced, traced, untraced } from '../text/traced.ts';
+import { concat, extent, type Traced, traced, untraced } from '../text/traced.ts';
 import type { Reader } from '../tree/reader.ts';
 
 /** `From: ubuntu:22.04` in the head of a definition, in any case of letters. */
@@ -20,9 +20,10 @@ export const definition: Reader = {
         const part = stage.get(key);
         return part ? [part, untraced('/')] : [];
       });
+      const claim = from && extent(from);
       if (from && isImage)
         found.push({ name: concat(...before, from), form: 'text', where: 'From', isStated: true });
-      else if (from) found.push({ claim: { start: from.at[0] ?? 0, end: (from.at.at(-1) ?? 0) + 1 } });
+      else if (claim) found.push({ claim });
       stage = new Map();
     };
     for (const line of source.lines()) {

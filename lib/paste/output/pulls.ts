@@ -1,6 +1,6 @@
 import type { Claim, Find } from '../text/find.ts';
 import type { Line } from '../text/lines.ts';
-import { concat, type Traced, untraced } from '../text/traced.ts';
+import { concat, extent, type Traced, untraced } from '../text/traced.ts';
 import { at } from './at.ts';
 import { DIGEST } from './digests.ts';
 import { outputFind } from './output-find.ts';
@@ -64,9 +64,10 @@ export function readPushes(lines: readonly Line[]): (Find | Claim)[] {
     const [all, tag, digest] = (name && PUSHED.exec(line.text)) ?? [];
     if (name === undefined || all === undefined) return [];
     const repository = untraced(name.text);
+    const claim = extent(name);
     return [
       outputFind(concat(repository, untraced(':'), at(line, tag), untraced('@'), at(line, digest)), 'push'),
-      { claim: { start: name.at[0] ?? 0, end: (name.at.at(-1) ?? 0) + 1 } },
+      ...(claim ? [{ claim }] : []),
     ];
   });
 }

@@ -112,6 +112,7 @@ const isImageParameter = (name: string): boolean =>
 /** The value that a run gives to `IMAGE` is often what it builds: without a tag, in a registry of its own. */
 const isBuilt = (text: string): boolean =>
   !/:[^/]*$|@/.test(text) || /^(?:localhost|registry|127\.0\.0\.1)[:/]/.test(text);
+
 /** Crossplane: a provider, a configuration or a function is an image. */
 const crossplane: Rule = (visit) => {
   const object = objectAround(visit);
